@@ -1,0 +1,2 @@
+/** Blocker issues: are they closed, and closed as fixed. */
+package ai.speckitty.gate.blocker;

@@ -1,0 +1,2 @@
+/** Canary and Teamspace runs: started, watched, believed only when everything agrees, triaged. */
+package ai.speckitty.gate.canary;

@@ -1,0 +1,2 @@
+/** The gate definition: policy as data, its schema and its strict reader. */
+package ai.speckitty.gate.definition;

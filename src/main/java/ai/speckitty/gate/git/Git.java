@@ -1,0 +1,122 @@
+package ai.speckitty.gate.git;
+
+import ai.speckitty.gate.action.Action.Effect;
+import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The git command in one checkout, without the operator's configuration, prompts, replacement objects or optional locks,
+ * so that asking never changes the checkout and always gives the same answer.
+ */
+public final class Git {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "GIT_CONFIG_NOSYSTEM", "1",
+            "GIT_CONFIG_GLOBAL", "/dev/null",
+            "GIT_TERMINAL_PROMPT", "0",
+            "GIT_NO_REPLACE_OBJECTS", "1",
+            "GIT_OPTIONAL_LOCKS", "0",
+            "LC_ALL", "C");
+
+    private final ProcessRunner runner;
+    private final String executable;
+    private final Map<String, String> environment;
+    private final Path directory;
+
+    /**
+     * Opens a checkout.
+     *
+     * @param runner starts git
+     * @param executable the command or its path
+     * @param base variables that git needs besides its own, such as {@code PATH} and {@code HOME}
+     * @param directory the checkout
+     */
+    public Git(ProcessRunner runner, String executable, Map<String, String> base, Path directory) {
+        this.runner = runner;
+        this.executable = executable;
+        TreeMap<String, String> all = new TreeMap<>(base);
+        all.putAll(ENVIRONMENT);
+        this.environment = Map.copyOf(all);
+        this.directory = directory;
+    }
+
+    /**
+     * The same git in another checkout.
+     *
+     * @param other the other checkout
+     * @return a git there
+     */
+    public Git in(Path other) {
+        return new Git(runner, executable, environment, other);
+    }
+
+    /**
+     * Where this git works.
+     *
+     * @return the checkout
+     */
+    public Path directory() {
+        return directory;
+    }
+
+    /**
+     * Runs a command that only reads, whatever its exit status.
+     *
+     * @param arguments git's arguments
+     * @return what it said
+     */
+    public Captured tryAsk(String... arguments) {
+        return start(Effect.READ, arguments);
+    }
+
+    /**
+     * Runs a command that only reads and must succeed.
+     *
+     * @param arguments git's arguments
+     * @return its standard output, as it is
+     * @throws GateException LINEAGE_UNKNOWN when git refuses
+     */
+    public String ask(String... arguments) {
+        return succeeded(tryAsk(arguments), arguments);
+    }
+
+    /**
+     * Runs a command that changes this checkout, which must be the gate's own, or fetches into it.
+     *
+     * @param arguments git's arguments
+     * @return its standard output, as it is
+     * @throws GateException LINEAGE_UNKNOWN when git refuses
+     */
+    public String change(String... arguments) {
+        return succeeded(start(Effect.RUN, arguments), arguments);
+    }
+
+    private Captured start(Effect effect, String... arguments) {
+        List<String> argv = new ArrayList<>();
+        argv.add(executable);
+        argv.addAll(List.of(arguments));
+        return runner.capture(new Command(argv, directory, environment, DEADLINE, effect));
+    }
+
+    private String succeeded(Captured said, String... arguments) {
+        if (!said.ending().succeeded()) {
+            throw GateException.of(
+                    Code.LINEAGE_UNKNOWN,
+                    directory.toString(),
+                    "git " + String.join(" ", arguments) + " ended with "
+                            + said.ending().exit() + ": " + said.lastWords(),
+                    "a checkout in which git answers");
+        }
+        return said.out();
+    }
+}

@@ -1,0 +1,2 @@
+/** The git command as typed questions. */
+package ai.speckitty.gate.git;

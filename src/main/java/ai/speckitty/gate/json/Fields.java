@@ -1,0 +1,232 @@
+package ai.speckitty.gate.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The fields of one JSON object, read by type. A field that is missing or of another type is an error and never a
+ * default: {@code "0"}, {@code 0.0}, {@code 1e0}, {@code true} and {@code null} are no integers.
+ */
+public final class Fields {
+
+    private final JsonNode node;
+    private final String source;
+    private final String place;
+
+    private Fields(JsonNode node, String source, String place) {
+        this.node = node;
+        this.source = source;
+        this.place = place;
+    }
+
+    /**
+     * Opens an object.
+     *
+     * @param node the tree
+     * @param source what a reader would call the document
+     * @return its fields
+     * @throws MalformedJsonException when it is no object
+     */
+    public static Fields of(JsonNode node, String source) throws MalformedJsonException {
+        return at(node, source, "");
+    }
+
+    private static Fields at(JsonNode node, String source, String place) throws MalformedJsonException {
+        if (!node.isObject()) {
+            throw new MalformedJsonException(source, place, "an object was expected, not " + describe(node));
+        }
+        return new Fields(node, source, place);
+    }
+
+    /**
+     * The object as a tree.
+     *
+     * @return the tree, not to be changed
+     */
+    public JsonNode node() {
+        return node;
+    }
+
+    /**
+     * Whether a field is there and not null.
+     *
+     * @param name the field
+     * @return true when it has a value
+     */
+    public boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
+    /**
+     * A text that must be there.
+     *
+     * @param name the field
+     * @return the text, possibly empty
+     * @throws MalformedJsonException when it is missing or no text
+     */
+    public String text(String name) throws MalformedJsonException {
+        JsonNode value = required(name);
+        if (!value.isTextual()) {
+            throw wrong(name, "a text", value);
+        }
+        return value.textValue();
+    }
+
+    /**
+     * A text that may be missing or null.
+     *
+     * @param name the field
+     * @return the text, or empty
+     * @throws MalformedJsonException when it is there and no text
+     */
+    public Optional<String> optionalText(String name) throws MalformedJsonException {
+        return has(name) ? Optional.of(text(name)) : Optional.empty();
+    }
+
+    /**
+     * An integer that must be there, written as one.
+     *
+     * @param name the field
+     * @return the number
+     * @throws MalformedJsonException when it is missing, or anything but digits with an optional sign
+     */
+    public long integer(String name) throws MalformedJsonException {
+        JsonNode value = required(name);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw wrong(name, "an integer", value);
+        }
+        return value.longValue();
+    }
+
+    /**
+     * A count: an integer that is not negative.
+     *
+     * @param name the field
+     * @return the number
+     * @throws MalformedJsonException when it is missing, no integer, or negative
+     */
+    public long count(String name) throws MalformedJsonException {
+        long value = integer(name);
+        if (value < 0) {
+            throw wrong(name, "a count", required(name));
+        }
+        return value;
+    }
+
+    /**
+     * A truth value that must be there.
+     *
+     * @param name the field
+     * @return the value
+     * @throws MalformedJsonException when it is missing, or neither {@code true} nor {@code false}
+     */
+    public boolean truth(String name) throws MalformedJsonException {
+        JsonNode value = required(name);
+        if (!value.isBoolean()) {
+            throw wrong(name, "true or false", value);
+        }
+        return value.booleanValue();
+    }
+
+    /**
+     * A point in time with its offset, in ISO 8601, that must be there.
+     *
+     * @param name the field
+     * @return the instant
+     * @throws MalformedJsonException when it is missing or no such time
+     */
+    public Instant instant(String name) throws MalformedJsonException {
+        String value = text(name);
+        try {
+            return OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeException e) {
+            throw wrong(name, "a time such as 2026-05-01T12:00:00Z", required(name));
+        }
+    }
+
+    /**
+     * An object that must be there.
+     *
+     * @param name the field
+     * @return its fields
+     * @throws MalformedJsonException when it is missing or no object
+     */
+    public Fields object(String name) throws MalformedJsonException {
+        return at(required(name), source, place + "/" + name);
+    }
+
+    /**
+     * An object that may be missing or null.
+     *
+     * @param name the field
+     * @return its fields, or empty
+     * @throws MalformedJsonException when it is there and no object
+     */
+    public Optional<Fields> optionalObject(String name) throws MalformedJsonException {
+        return has(name) ? Optional.of(object(name)) : Optional.empty();
+    }
+
+    /**
+     * An array of objects that must be there.
+     *
+     * @param name the field
+     * @return its objects, in order
+     * @throws MalformedJsonException when it is missing, no array, or holds anything but objects
+     */
+    public List<Fields> objects(String name) throws MalformedJsonException {
+        List<Fields> all = new ArrayList<>();
+        JsonNode array = array(name);
+        for (int i = 0; i < array.size(); i++) {
+            all.add(at(array.get(i), source, place + "/" + name + "/" + i));
+        }
+        return all;
+    }
+
+    /**
+     * An array of texts that must be there.
+     *
+     * @param name the field
+     * @return its texts, in order
+     * @throws MalformedJsonException when it is missing, no array, or holds anything but texts
+     */
+    public List<String> texts(String name) throws MalformedJsonException {
+        List<String> all = new ArrayList<>();
+        for (JsonNode value : array(name)) {
+            if (!value.isTextual()) {
+                throw wrong(name, "texts only", value);
+            }
+            all.add(value.textValue());
+        }
+        return all;
+    }
+
+    private JsonNode array(String name) throws MalformedJsonException {
+        JsonNode value = required(name);
+        if (!value.isArray()) {
+            throw wrong(name, "an array", value);
+        }
+        return value;
+    }
+
+    private JsonNode required(String name) throws MalformedJsonException {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            throw new MalformedJsonException(source, place + "/" + name, "missing");
+        }
+        return value;
+    }
+
+    private MalformedJsonException wrong(String name, String wanted, JsonNode value) {
+        return new MalformedJsonException(source, place + "/" + name, wanted + " was expected, not " + describe(value));
+    }
+
+    private static String describe(JsonNode value) {
+        String text = value.toString();
+        return text.length() > 80 ? text.substring(0, 77) + "..." : text;
+    }
+}

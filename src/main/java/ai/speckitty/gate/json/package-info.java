@@ -1,0 +1,2 @@
+/** Strict reading and canonical writing of JSON. */
+package ai.speckitty.gate.json;

@@ -1,0 +1,2 @@
+/** One thin class a goal. */
+package ai.speckitty.gate.mojo;

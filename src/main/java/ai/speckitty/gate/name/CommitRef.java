@@ -1,0 +1,30 @@
+package ai.speckitty.gate.name;
+
+/**
+ * A commit in a repository, written {@code owner/repository@sha}.
+ *
+ * @param repository where it is
+ * @param commit which one
+ */
+public record CommitRef(RepositoryName repository, CommitId commit) {
+
+    /**
+     * Reads {@code owner/repository@sha}.
+     *
+     * @param text the reference
+     * @return the commit
+     * @throws IllegalArgumentException when it is no such reference
+     */
+    public static CommitRef of(String text) {
+        int at = text.indexOf('@');
+        if (at < 0) {
+            throw new IllegalArgumentException("not owner/repository@sha: " + text);
+        }
+        return new CommitRef(RepositoryName.of(text.substring(0, at)), new CommitId(text.substring(at + 1)));
+    }
+
+    @Override
+    public String toString() {
+        return repository + "@" + commit;
+    }
+}

@@ -1,0 +1,2 @@
+/** One class a phase, and the protocol that orders them. */
+package ai.speckitty.gate.phase;

@@ -1,0 +1,85 @@
+package ai.speckitty.gate.posting;
+
+import ai.speckitty.gate.name.IssueRef;
+
+/**
+ * The issues that the gate may touch, and the only ways in which it may. No way closes the tracker or anything but the
+ * configured canary issue.
+ */
+public interface IssueDesk {
+
+    /**
+     * Reads an issue.
+     *
+     * @param issue which one
+     * @return how it is now
+     * @throws ai.speckitty.gate.verdict.GateException when it cannot be read
+     */
+    IssueState read(IssueRef issue);
+
+    /**
+     * Posts a comment exactly once and reads it back. In a dry run it is only written to {@code comments/}.
+     *
+     * @param issue where
+     * @param text the comment without its marker; ends with a line feed
+     * @return the comment as it stands there
+     * @throws ai.speckitty.gate.verdict.GateException POST_UNKNOWN, EVIDENCE_UNSAFE, EVIDENCE_TAMPERED, ISSUE_STATE
+     */
+    PostedComment comment(IssueRef issue, String text);
+
+    /**
+     * Closes the canary issue as completed and reads it back.
+     *
+     * @return how it is then: closed; in a dry run as it was
+     * @throws ai.speckitty.gate.verdict.GateException ISSUE_STATE when it is not closed afterwards
+     */
+    IssueState closeCanaryIssue();
+
+    /**
+     * Comments a blocker and reopens it if it is closed; reads it back. Being locked, transferred or open already is said in
+     * the outcome and is no error.
+     *
+     * @param blocker one of the definition's blockers
+     * @param text the comment without its marker; ends with a line feed
+     * @return what happened
+     */
+    Reopening reopenBlocker(IssueRef blocker, String text);
+
+    /**
+     * How an issue is.
+     *
+     * @param issue which one, by its canonical name
+     * @param state {@code open} or {@code closed}
+     * @param stateReason GitHub's reason, or empty text
+     * @param url its page
+     */
+    record IssueState(IssueRef issue, String state, String stateReason, String url) {
+
+        /**
+         * Whether it is open.
+         *
+         * @return true for {@code open} alone
+         */
+        public boolean isOpen() {
+            return state.equals("open");
+        }
+    }
+
+    /**
+     * A comment that was read back.
+     *
+     * @param id GitHub's number; 0 in a dry run
+     * @param url its page; empty in a dry run
+     * @param sha256 digest of the whole body, marker included
+     */
+    record PostedComment(long id, String url, String sha256) {}
+
+    /**
+     * What became of a blocker that a failed run points at.
+     *
+     * @param issue the blocker
+     * @param outcome {@code reopened}, {@code was-open}, {@code dry-run}, or why neither: {@code locked}, {@code refused}
+     * @param comment its URL, empty when none was posted
+     */
+    record Reopening(IssueRef issue, String outcome, String comment) {}
+}

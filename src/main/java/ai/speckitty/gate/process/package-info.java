@@ -1,0 +1,2 @@
+/** The only door to other programs. */
+package ai.speckitty.gate.process;

@@ -1,0 +1,2 @@
+/** The embedded world and its scenarios. */
+package ai.speckitty.gate.rehearsal;

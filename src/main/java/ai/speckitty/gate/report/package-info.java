@@ -1,0 +1,2 @@
+/** Card, summary and report: what people see. */
+package ai.speckitty.gate.report;

@@ -1,0 +1,2 @@
+/** Known secrets and their redaction. */
+package ai.speckitty.gate.secret;

@@ -1,0 +1,16 @@
+package ai.speckitty.gate.time;
+
+import java.time.Duration;
+
+/** Waits. Passed in wherever the gate has to wait, so that tests never do. */
+@FunctionalInterface
+public interface Sleeper {
+
+    /**
+     * Waits for the given time.
+     *
+     * @param duration how long; zero or negative returns at once
+     * @throws InterruptedException when the waiting thread is interrupted
+     */
+    void sleep(Duration duration) throws InterruptedException;
+}

@@ -1,0 +1,68 @@
+package ai.speckitty.gate.verdict;
+
+import java.util.List;
+
+/**
+ * Ends a phase from wherever it is, with a verdict that did not pass. Adapters throw it when they could not find out;
+ * the protocol turns it into the phase's result. It is not a defect: a defect is any other exception.
+ */
+public final class GateException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Verdict verdict;
+
+    /**
+     * Carries a verdict.
+     *
+     * @param verdict any but a passed one
+     */
+    public GateException(Verdict verdict) {
+        super(verdict.code().orElseThrow() + ": " + verdict.findings());
+        this.verdict = verdict;
+    }
+
+    /**
+     * Ends with one finding.
+     *
+     * @param code why
+     * @param subject what was looked at
+     * @param found what was seen
+     * @param expected what would have passed
+     * @return the exception, to be thrown
+     */
+    public static GateException of(Code code, String subject, String found, String expected) {
+        return of(code, List.of(new Finding(subject, found, expected)));
+    }
+
+    /**
+     * Ends with several findings.
+     *
+     * @param code why
+     * @param findings what was seen; at least one
+     * @return the exception, to be thrown
+     */
+    public static GateException of(Code code, List<Finding> findings) {
+        return new GateException(Verdict.of(code, findings));
+    }
+
+    /**
+     * Keeps the failure behind this one.
+     *
+     * @param cause what happened underneath
+     * @return this exception
+     */
+    public GateException because(Throwable cause) {
+        initCause(cause);
+        return this;
+    }
+
+    /**
+     * The verdict that ends the phase.
+     *
+     * @return never a passed one
+     */
+    public Verdict verdict() {
+        return verdict;
+    }
+}

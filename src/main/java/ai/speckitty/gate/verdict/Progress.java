@@ -1,0 +1,28 @@
+package ai.speckitty.gate.verdict;
+
+/** Tells whoever watches a run what happens now. Implementations redact secrets and must not fail. */
+public interface Progress {
+
+    /** Says nothing to anybody; for work whose steps nobody follows. */
+    Progress SILENT = new Progress() {
+        @Override
+        public void say(String line) {}
+
+        @Override
+        public void live(String line) {}
+    };
+
+    /**
+     * A line that stays: a check that was made, a step that is done.
+     *
+     * @param line one line of text
+     */
+    void say(String line);
+
+    /**
+     * What long work is doing at this moment. A terminal shows the newest only, a log shows it now and then.
+     *
+     * @param line one line of text
+     */
+    void live(String line);
+}
