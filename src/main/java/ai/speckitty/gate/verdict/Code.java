@@ -173,7 +173,9 @@ public enum Code {
         }
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of, which cannot change
     private final Set<Standing> standings;
+
     private final Standing standing;
     private final Actor actor;
     private final String cure;
