@@ -1,0 +1,108 @@
+"""Reports each phase of each test as one JSON line, and silences logging when asked to.
+
+The environment variable SPEC_KITTY_GATE_PROOF names a JSON file with
+  report   where the lines go
+  mute     whether no log record and no warning may reach anybody
+  modules  names of modules whose place on disk is to be reported
+  seconds  how long one test may take, 0 for no limit
+Nothing here imports pytest: the hooks are called by name.
+"""
+
+import json
+import logging
+import os
+import signal
+import sys
+import warnings
+
+with open(os.environ["SPEC_KITTY_GATE_PROOF"], encoding="utf-8") as _file:
+    _ASKED = json.load(_file)
+
+_HOME = os.getcwd()
+_STATE = {"root": _HOME, "worker": False, "collected": 0}
+
+
+class TestTookTooLong(Exception):
+    """Raised inside a test that does not come to an end."""
+
+    __test__ = False
+
+
+def _write(event, **more):
+    line = json.dumps(dict(more, event=event), ensure_ascii=True) + "\n"
+    handle = os.open(_ASKED["report"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        os.write(handle, line.encode("ascii"))
+    finally:
+        os.close(handle)
+
+
+def _place(nodeid):
+    """The test's name with its file as seen from the checkout, wherever pytest thinks its root is."""
+    path, separator, rest = nodeid.partition("::")
+    seen = os.path.relpath(os.path.join(_STATE["root"], path), _HOME) if path else path
+    return seen.replace(os.sep, "/") + separator + rest
+
+
+def _error(report):
+    longrepr = getattr(report, "longrepr", None)
+    if longrepr is None:
+        return None
+    crash = getattr(longrepr, "reprcrash", None)
+    text = getattr(crash, "message", None) or str(longrepr)
+    return text[:2000]
+
+
+def _ring(signum, frame):
+    raise TestTookTooLong("longer than %s s" % _ASKED["seconds"])
+
+
+def pytest_configure(config):
+    _STATE["root"] = str(getattr(config, "rootpath", None) or getattr(config, "rootdir", None) or _HOME)
+    _STATE["worker"] = hasattr(config, "workerinput")
+    if _ASKED["mute"]:
+        # caplog undoes logging.disable, so the one door that every record goes through is shut.
+        logging.Logger.handle = lambda self, record: None
+        warnings.warn = lambda *args, **kwargs: None
+    if not _STATE["worker"]:
+        _write("start", python=sys.version.split()[0], mute=_ASKED["mute"])
+
+
+def pytest_runtest_setup(item):
+    if _ASKED["seconds"] and hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, _ring)
+        signal.setitimer(signal.ITIMER_REAL, _ASKED["seconds"])
+
+
+def pytest_collectreport(report):
+    if not _STATE["worker"] and report.outcome != "passed":
+        _write("collect", id=_place(report.nodeid), outcome=report.outcome, error=_error(report))
+
+
+def pytest_collection_finish(session):
+    _STATE["collected"] = len(session.items)
+
+
+def pytest_runtest_logreport(report):
+    if report.when == "teardown" and hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    if _STATE["worker"]:
+        return
+    _write(
+        "phase",
+        id=_place(report.nodeid),
+        when=report.when,
+        outcome=report.outcome,
+        xfail=hasattr(report, "wasxfail"),
+        error=_error(report),
+        millis=int(1000 * getattr(report, "duration", 0)),
+    )
+
+
+def pytest_sessionfinish(session, exitstatus):
+    for name in _ASKED["modules"]:
+        place = getattr(sys.modules.get(name), "__file__", None)
+        if place:
+            _write("module", name=name, file=os.path.realpath(place))
+    if not _STATE["worker"]:
+        _write("finish", exit=int(exitstatus), collected=_STATE["collected"])
