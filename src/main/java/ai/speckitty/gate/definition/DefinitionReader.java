@@ -1,0 +1,162 @@
+package ai.speckitty.gate.definition;
+
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.serialization.node.LocationJsonNodeFactoryFactory;
+import com.networknt.schema.utils.JsonNodes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads a gate definition: strict YAML, then the published schema, then what no schema can say. All that is wrong is
+ * reported at once, each with its line and column.
+ */
+public final class DefinitionReader {
+
+    private static final String SCHEMA = "/ai/speckitty/gate/schema/definition.schema.json";
+    private static final String SHIPPED = "/ai/speckitty/gate/definition/";
+
+    private final YAMLMapper mapper = YAMLMapper.builder(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /**
+     * Finds a definition that comes with the plugin.
+     *
+     * @param name its name, without the ending
+     * @return its bytes, or empty when none has that name
+     */
+    public Optional<byte[]> shipped(String name) {
+        if (!name.matches("[a-z0-9-]+")) {
+            return Optional.empty();
+        }
+        try (InputStream in = DefinitionReader.class.getResourceAsStream(SHIPPED + name + ".yaml")) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the plugin's own jar cannot be read", e);
+        }
+    }
+
+    /**
+     * Reads a definition.
+     *
+     * @param content the file's bytes
+     * @param source the file, as the reader of an error knows it
+     * @return the definition with its digest
+     * @throws GateException DEFINITION_INVALID with everything that is wrong
+     */
+    public DefinitionSource read(byte[] content, String source) {
+        JsonNode root = parse(decoded(content, source), source);
+        List<Finding> wrong = schema().validate(root).stream()
+                .map(error -> finding(error, root, source))
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw GateException.of(Code.DEFINITION_INVALID, wrong);
+        }
+        Definition definition = new DefinitionMapping(source).definition(root);
+        boolean shipped = shipped(definition.gate())
+                .filter(bytes -> Arrays.equals(bytes, content))
+                .isPresent();
+        return new DefinitionSource(definition, content.clone(), sha256(content), shipped);
+    }
+
+    private static String decoded(byte[] content, String source) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw GateException.of(Code.DEFINITION_INVALID, source, "not UTF-8", "a YAML file in UTF-8")
+                    .because(e);
+        }
+    }
+
+    private JsonNode parse(String text, String source) {
+        try {
+            mapper.readTree(text); // refuses duplicate keys and a second document
+            JsonNode root = JsonNodes.readTree(mapper, text, LocationJsonNodeFactoryFactory.getInstance());
+            if (root == null || !root.isObject()) {
+                throw GateException.of(Code.DEFINITION_INVALID, source + ":1:1", "no mapping", "a gate definition");
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            String problem = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+            throw GateException.of(
+                            Code.DEFINITION_INVALID,
+                            place(source, e.getLocation()),
+                            problem,
+                            "one strict YAML document")
+                    .because(e);
+        }
+    }
+
+    private static Schema schema() {
+        try (InputStream in = DefinitionReader.class.getResourceAsStream(SCHEMA)) {
+            if (in == null) {
+                throw new IllegalStateException("the plugin's jar lacks " + SCHEMA);
+            }
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(in, InputFormat.JSON);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the plugin's own jar cannot be read", e);
+        }
+    }
+
+    private static Finding finding(Error error, JsonNode root, String source) {
+        JsonNode at = error.getInstanceNode() == null ? root : error.getInstanceNode();
+        if (error.getProperty() != null && at.get(error.getProperty()) != null) {
+            at = at.get(error.getProperty());
+        }
+        String path = error.getInstanceLocation() == null
+                ? ""
+                : error.getInstanceLocation().toString();
+        String message = error.getMessage() == null ? "invalid" : error.getMessage();
+        return new Finding(
+                place(source, JsonNodes.tokenStreamLocationOf(at)) + (path.isEmpty() ? "" : " " + path),
+                message,
+                "what definition.schema.json says of " + keyword(error));
+    }
+
+    private static String keyword(Error error) {
+        return error.getKeyword() == null ? "this place" : error.getKeyword().toLowerCase(Locale.ROOT);
+    }
+
+    private static String place(String source, JsonLocation location) {
+        return location == null ? source : source + ":" + location.getLineNr() + ":" + location.getColumnNr();
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

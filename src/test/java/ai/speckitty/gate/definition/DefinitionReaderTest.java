@@ -1,0 +1,148 @@
+package ai.speckitty.gate.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DefinitionReaderTest {
+
+    private final DefinitionReader reader = new DefinitionReader();
+    private final String shipped =
+            new String(reader.shipped("phase4-identity-boundary").orElseThrow(), StandardCharsets.UTF_8);
+
+    @Test
+    void readsTheShippedDefinitionWhole() {
+        DefinitionSource source = read(shipped);
+        Definition definition = source.definition();
+
+        assertThat(source.shipped()).isTrue();
+        assertThat(source.sha256()).matches("[0-9a-f]{64}");
+        assertThat(definition.gate()).isEqualTo("phase4-identity-boundary");
+        assertThat(definition.candidate().tagOf("3.2.0rc16")).isEqualTo("v3.2.0rc16");
+        assertThat(definition.blockers())
+                .extracting(blocker -> blocker.issue().number())
+                .containsExactly(1141, 1182);
+        assertThat(definition.blockers().get(1).symptoms().get(0).matches()).hasSize(1);
+        assertThat(definition.saas().historicalRows()).isEqualTo(22);
+        assertThat(definition.saas().rowsProbe()).isEmpty();
+        assertThat(definition.canary().scenarios()).containsExactly(1, 2, 3, 4);
+        assertThat(definition.teamspace().orElseThrow().runs()).isEqualTo(4);
+        assertThat(definition.evidence().trackerIssue()).isEqualTo(IssueRef.of("Priivacy-ai/spec-kitty#1038"));
+    }
+
+    @Test
+    void doesNotCallAChangedDefinitionShipped() {
+        assertThat(read(shipped + "# changed\n").shipped()).isFalse();
+    }
+
+    @Test
+    void optionalPartsAreOptional() {
+        String without = shipped.replaceAll("(?s)teamspace:.*?(?=watch:)", "")
+                .replaceAll("(?s)watch:.*?(?=evidence:)", "")
+                .replaceAll("(?s)events: .*?(?=blockers:)", "");
+
+        Definition definition = read(without).definition();
+
+        assertThat(definition.teamspace()).isEmpty();
+        assertThat(definition.events()).isEmpty();
+        assertThat(definition.watch().queues()).isEmpty();
+    }
+
+    static Stream<Arguments> mistakes() {
+        String baseline = "cc5e1ca983adff4a45489ce7afe11ad3a3a26e30";
+        return Stream.of(
+                Arguments.of("line: 3.2.0 ", "line: 3.2 "),
+                Arguments.of("  branch: main", "  branch: main\n  color: red"),
+                Arguments.of(baseline, "cc5e1ca983adff4a45489ce7afe11ad3a3a26e3 "),
+                Arguments.of(baseline, "CC5E1CA983ADFF4A45489CE7AFE11AD3A3A26E30"),
+                Arguments.of(baseline, "HEAD"),
+                Arguments.of(baseline, "0000000000000000000000000000000000000000"),
+                Arguments.of("spec-kitty#1182", "spec-kitty#1141"),
+                Arguments.of("spec-kitty#1182", "spec-kitty#1038"),
+                Arguments.of("spec-kitty#1182", "spec-kitty-end-to-end-testing#1141"),
+                Arguments.of("Priivacy-ai/spec-kitty#1038", "Priivacy-ai/spec-kitty-end-to-end-testing#41"),
+                Arguments.of("url: https://spec-kitty-dev.fly.dev", "url: http://spec-kitty-dev.fly.dev"),
+                Arguments.of("url: https://spec-kitty-dev.fly.dev", "url: https://user@spec-kitty-dev.fly.dev"),
+                Arguments.of("historicalRows: 22", "historicalRows: \"22\""),
+                Arguments.of("historicalRows: 22", "historicalRows: -1"),
+                Arguments.of("scenarios: [1, 2, 3, 4]", "scenarios: [1, 2, 3, 3]"),
+                Arguments.of("scenarios: [1, 2, 3, 4]", "scenarios: [1, 2, 3]"),
+                Arguments.of("unknown: [1-9][0-9]*", "unknown: [1-9"),
+                Arguments.of("newerThan: 3.2.0rc15", "newerThan: 3.1.0rc15"),
+                Arguments.of("runs: 4\nteamspace", "runs: 0\nteamspace"),
+                Arguments.of("directory: spec-kitty ", "directory: ../spec-kitty "),
+                Arguments.of("gate: phase4", "gate: a\ngate: phase4"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void refusesWithLineAndColumn(String right, String wrong) {
+        String broken = shipped.replace(right, wrong);
+        assertThat(broken).isNotEqualTo(shipped);
+
+        List<Finding> findings = refused(broken);
+
+        assertThat(findings)
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.subject()).matches("gate\\.yaml:[0-9]+:[0-9]+.*"));
+    }
+
+    @Test
+    void namesTheLineOfAnUnknownKey() {
+        String broken = shipped.replace("  branch: main", "  branch: main\n  color: red");
+        int line = (int) broken.substring(0, broken.indexOf("color")).lines().count();
+
+        assertThat(refused(broken).get(0).subject()).startsWith("gate.yaml:" + line + ":");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{}", "42", "a: [1", "--- {}\n--- {}"})
+    void refusesWhatIsNoDefinition(String text) {
+        assertThat(refused(text)).isNotEmpty();
+    }
+
+    @Test
+    void reportsEverythingAtOnce() {
+        String broken =
+                shipped.replace("  branch: main", "  brunch: main").replace("historicalRows: 22", "historicalRows: no");
+
+        assertThat(refused(broken)).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void refusesOtherEncodings() {
+        GateException refused = catchThrowableOfType(
+                GateException.class, () -> reader.read(shipped.getBytes(StandardCharsets.UTF_16), "gate.yaml"));
+
+        assertThat(refused.verdict().code()).contains(Code.DEFINITION_INVALID);
+    }
+
+    @Test
+    void shipsNothingOutsideItsFolder() {
+        assertThat(reader.shipped("../schema/definition")).isEmpty();
+        assertThat(reader.shipped("nothing-of-that-name")).isEmpty();
+    }
+
+    private DefinitionSource read(String text) {
+        return reader.read(text.getBytes(StandardCharsets.UTF_8), "gate.yaml");
+    }
+
+    private List<Finding> refused(String text) {
+        GateException refused = catchThrowableOfType(GateException.class, () -> read(text));
+        assertThat(refused).isNotNull();
+        assertThat(refused.verdict().code()).contains(Code.DEFINITION_INVALID);
+        return refused.verdict().findings();
+    }
+}
