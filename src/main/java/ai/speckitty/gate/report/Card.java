@@ -1,0 +1,126 @@
+package ai.speckitty.gate.report;
+
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GatePhase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A verdict on one screen: what was found and expected, where the evidence is, who acts, the next command and what it
+ * reuses. At most {@value #WIDTH} columns, so that 80 are enough with the log level that Maven puts before each line, and
+ * at most {@value #HEIGHT} lines. What does not fit is counted; {@code verdict.json} holds all of it.
+ *
+ * @param lines the screen, top to bottom
+ */
+public record Card(List<String> lines) {
+
+    /** The widest line, in columns. */
+    public static final int WIDTH = 72;
+
+    /** The most lines. */
+    public static final int HEIGHT = 24;
+
+    private static final int LABEL = 10;
+    private static final int TEXT = WIDTH - LABEL;
+
+    /** Keeps its own copy. */
+    public Card {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * Draws the card of a run.
+     *
+     * @param run what the card is about
+     * @return its card
+     */
+    public static Card of(RunView run) {
+        List<String> head = Columns.wrap(title(run), WIDTH, 2);
+        List<String> foot = foot(run);
+        int room = HEIGHT - head.size() - foot.size() - 2;
+        List<String> body = run.verdict().isPassed()
+                ? passed(run)
+                : FindingLines.of(run.verdict().findings(), room, LABEL, TEXT);
+        List<String> all = new ArrayList<>(head);
+        if (!body.isEmpty()) {
+            all.add("");
+            all.addAll(body);
+        }
+        all.add("");
+        all.addAll(foot);
+        return new Card(all);
+    }
+
+    /**
+     * The card as the message of an exception.
+     *
+     * @return its lines, joined by line feeds; begins with {@code [STOP CODE] } or its like
+     */
+    public String text() {
+        return String.join("\n", lines);
+    }
+
+    /**
+     * The place in the documentation that explains a code.
+     *
+     * @param code the code
+     * @return page and anchor, for example {@code codes.html#canary-failed}
+     */
+    public static String documentation(Code code) {
+        return "codes.html#" + code.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String title(RunView run) {
+        RunView.Context context = run.context();
+        String word = run.verdict().standing().word();
+        String mark = "[" + run.verdict().code().map(code -> word + " " + code).orElse(word) + "] ";
+        String place = run.phase().map(GatePhase::goal).map(goal -> goal + ", ").orElse("");
+        return mark
+                + place
+                + context.gate()
+                + context.rc().map(rc -> " " + rc).orElse("")
+                + (context.dryRun() ? " (dry run)" : "")
+                + (context.rehearsal() ? " (rehearsal)" : "");
+    }
+
+    private static List<String> passed(RunView run) {
+        String all = run.phases().size() + " phases passed"
+                + run.context().attempt().map(name -> ", attempt " + name).orElse("");
+        return labelled("found", all, 2);
+    }
+
+    private static List<String> foot(RunView run) {
+        NextStep next = NextStep.after(run);
+        Optional<Code> code = run.verdict().code();
+        List<String> foot = new ArrayList<>();
+        run.context().notes().stream().limit(2).forEach(note -> foot.addAll(labelled("note", note, 1)));
+        foot.addAll(place(run.context().evidence()));
+        code.ifPresent(why -> foot.addAll(labelled("acts", why.actor().title() + ": " + why.cure(), 3)));
+        foot.addAll(CommandLines.of("next", next.command(), LABEL, WIDTH));
+        foot.addAll(labelled("reuses", next.reuses(), 2));
+        code.ifPresent(why -> foot.addAll(labelled("about", documentation(why), 1)));
+        return foot;
+    }
+
+    private static List<String> labelled(String label, String text, int most) {
+        List<String> lines = new ArrayList<>();
+        for (String line : Columns.wrap(text, TEXT, most)) {
+            lines.add(Columns.pad(lines.isEmpty() ? label : "", LABEL) + line);
+        }
+        return lines;
+    }
+
+    /** A path is broken anywhere, but not shortened as long as three lines are enough: it is there to be copied. */
+    private static List<String> place(String path) {
+        String rest = Columns.cutStart(Columns.oneLine(path), 3 * TEXT - 2);
+        List<String> lines = new ArrayList<>();
+        do {
+            String head = Columns.head(rest, TEXT);
+            lines.add(Columns.pad(lines.isEmpty() ? "evidence" : "", LABEL) + head);
+            rest = rest.substring(head.length());
+        } while (!rest.isEmpty());
+        return lines;
+    }
+}

@@ -1,0 +1,55 @@
+package ai.speckitty.gate.report;
+
+import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.verdict.Verdict;
+import java.time.Duration;
+
+/** The lines of a gate on the console: one a phase with result and time, and indented ones for its checks. */
+public final class ConsoleLine {
+
+    private static final int GOAL = 18;
+    private static final int RESULT = 8;
+    private static final int TIME = 11;
+
+    private ConsoleLine() {}
+
+    /**
+     * A phase that has ended.
+     *
+     * @param result how it ended
+     * @param painter colours the result
+     * @return one line of at most {@value Card#WIDTH} columns
+     */
+    public static String of(PhaseResult result, Painter painter) {
+        Verdict verdict = result.verdict();
+        String time = Elapsed.text(Duration.between(result.startedAt(), result.finishedAt()));
+        String word = Columns.pad(verdict.standing().word(), RESULT);
+        return Columns.pad(result.phase().goal(), GOAL)
+                + painter.paint(verdict.standing(), word)
+                + " ".repeat(Math.max(0, TIME - time.length()))
+                + time
+                + verdict.code().map(code -> "  " + code).orElse("");
+    }
+
+    /**
+     * A phase that begins.
+     *
+     * @param goal its goal
+     * @param purpose what it checks, in a few words
+     * @return one line of at most {@value Card#WIDTH} columns
+     */
+    public static String begin(String goal, String purpose) {
+        return Columns.cut(Columns.pad(goal, GOAL) + Columns.oneLine(purpose), Card.WIDTH)
+                .stripTrailing();
+    }
+
+    /**
+     * A check within a phase.
+     *
+     * @param text what was checked, from anywhere
+     * @return one indented line of at most {@value Card#WIDTH} columns
+     */
+    public static String sub(String text) {
+        return Columns.cut("  " + Columns.oneLine(text), Card.WIDTH);
+    }
+}

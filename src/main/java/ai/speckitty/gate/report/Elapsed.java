@@ -1,0 +1,22 @@
+package ai.speckitty.gate.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** A length of time as people read it. */
+final class Elapsed {
+
+    private Elapsed() {}
+
+    /** For example {@code 0.4 s}, {@code 41.0 s}, {@code 4 min 07 s}, {@code 1 h 02 min}. */
+    static String text(Duration time) {
+        long millis = Math.max(0, time.toMillis());
+        if (millis < 59_950) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        }
+        long seconds = (millis + 500) / 1000;
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
+    }
+}

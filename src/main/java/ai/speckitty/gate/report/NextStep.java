@@ -1,0 +1,91 @@
+package ai.speckitty.gate.report;
+
+import ai.speckitty.gate.evidence.AttemptBook.Earlier;
+import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.verdict.Code;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What to type next, and what that will not have to do again.
+ *
+ * @param command the exact command
+ * @param reuses what of this run it will use
+ */
+record NextStep(String command, String reuses) {
+
+    private static final Set<Code> NEEDS_ROOT_CAUSE =
+            Set.of(Code.CANARY_FAILED, Code.TEAMSPACE_FAILED, Code.TEAMSPACE_INCONCLUSIVE, Code.ROOT_CAUSE_REQUIRED);
+
+    /** Carrying an attempt forward is of no use when these are cured: the candidate or the evidence is another one then. */
+    private static final Set<Code> STARTS_AFRESH = Set.of(
+            Code.RC_NOT_PUBLISHED,
+            Code.RC_REFUSED,
+            Code.RC_UNTRACEABLE,
+            Code.RC_LACKS_FIX,
+            Code.INSTALL_FAILED,
+            Code.INSTALL_MISMATCH,
+            Code.IMPORT_FAILED,
+            Code.HARNESS_CHANGED,
+            Code.INTERVENTION_DETECTED,
+            Code.SAAS_REDEPLOYED,
+            Code.EVIDENCE_INCOMPLETE,
+            Code.EVIDENCE_TAMPERED,
+            Code.EVIDENCE_UNSAFE);
+
+    private static final Set<Code> AROUND_A_POST =
+            Set.of(Code.POST_UNKNOWN, Code.ISSUE_STATE, Code.TRACKER_CLOSED, Code.INTERRUPTED);
+
+    static NextStep after(RunView run) {
+        RunView.Context context = run.context();
+        Optional<Code> code = run.verdict().code();
+        if (code.isEmpty()) {
+            return passed(context);
+        }
+        StringBuilder command = new StringBuilder(context.invocation());
+        boolean carries = context.resumable() && context.attempt().isPresent() && !STARTS_AFRESH.contains(code.get());
+        if (carries) {
+            command.append(" -Dgate.resume=").append(context.attempt().get());
+        }
+        if (NEEDS_ROOT_CAUSE.contains(code.get())) {
+            command.append(" -Dgate.rootCause=\"").append(failedAttempt(run)).append(": <link or 40+ characters>\"");
+        }
+        return new NextStep(command.toString(), reuses(run, code.get(), carries));
+    }
+
+    private static NextStep passed(RunView.Context context) {
+        String verify = "mvn spec-kitty-gate:verify-evidence";
+        return context.dryRun()
+                ? new NextStep(context.invocation(), "nothing; without gate.dryRun it will post")
+                : new NextStep(verify, "this attempt; it is only read");
+    }
+
+    private static String reuses(RunView run, Code code, boolean carries) {
+        if (carries) {
+            return "passed phases of " + run.context().attempt().get()
+                    + ", if they verify and are fresh; no streak is continued in its middle";
+        }
+        if (AROUND_A_POST.contains(code)) {
+            return "comments that are out for this candidate; they are never posted twice";
+        }
+        return "nothing; every phase looks again";
+    }
+
+    private static String failedAttempt(RunView run) {
+        return run.context()
+                .attempt()
+                .or(() -> run.trail().earlier().stream()
+                        .filter(NextStep::failedInCanary)
+                        .reduce((first, second) -> second)
+                        .map(Earlier::name))
+                .orElse("<attempt>");
+    }
+
+    private static boolean failedInCanary(Earlier attempt) {
+        return attempt.stop()
+                .map(PhaseResult::verdict)
+                .flatMap(verdict -> verdict.code())
+                .filter(NEEDS_ROOT_CAUSE::contains)
+                .isPresent();
+    }
+}

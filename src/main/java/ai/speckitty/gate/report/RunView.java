@@ -1,0 +1,125 @@
+package ai.speckitty.gate.report;
+
+import ai.speckitty.gate.evidence.AttemptBook.Earlier;
+import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that a card, a verdict file, a summary and a report are made from. Whoever fills it has read the evidence;
+ * the reports look at nothing else, so that rendering an attempt again gives the same.
+ *
+ * @param context what was run, and where
+ * @param verdict how the gate ended
+ * @param phase the phase that ended it; empty when it passed, or ended before its first phase
+ * @param phases the results so far, in the order in which the phases ran
+ * @param trail what else the evidence holds
+ */
+public record RunView(
+        Context context, Verdict verdict, Optional<GatePhase> phase, List<PhaseResult> phases, Trail trail) {
+
+    /** Keeps its own copy of the results. */
+    public RunView {
+        phases = List.copyOf(phases);
+    }
+
+    /**
+     * What was run.
+     *
+     * @param gate the definition's name
+     * @param rc the candidate's version, as soon as it is known
+     * @param attempt the attempt's name, as soon as it is open
+     * @param evidence where the evidence is, as a person would copy it: the attempt, before it the working record
+     * @param invocation the command that starts this gate again from its beginning, for example {@code mvn verify}
+     * @param dryRun nothing was written to the world
+     * @param rehearsal the world was the embedded one
+     * @param resumable whether passed phases of this attempt can be carried forward
+     * @param notes what a reader should know beside the verdict, for example that a newer candidate is out
+     */
+    public record Context(
+            String gate,
+            Optional<String> rc,
+            Optional<String> attempt,
+            String evidence,
+            String invocation,
+            boolean dryRun,
+            boolean rehearsal,
+            boolean resumable,
+            List<String> notes) {
+
+        /** Keeps its own copy of the notes. */
+        public Context {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * What the evidence holds beside the phases' results.
+     *
+     * @param head the ledger's last line; empty when there is no ledger
+     * @param sources what the verdict rests on: definition, endpoints, commits, by their labels
+     * @param samples the lines of {@code samples.jsonl}, in order
+     * @param earlier earlier attempts of the same candidate
+     * @param files what is published, with digests
+     * @param excerpts text of failures, to be shown folded
+     * @param integrity the statement that nobody intervened, as it stands in the comments; empty when it could not be derived
+     */
+    public record Trail(
+            Optional<Head> head,
+            List<Source> sources,
+            List<ObjectNode> samples,
+            List<Earlier> earlier,
+            List<EvidenceFile> files,
+            List<Excerpt> excerpts,
+            Optional<String> integrity) {
+
+        /** Nothing but the phases is known. */
+        public static final Trail NONE =
+                new Trail(Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+
+        /** Keeps its own copies. */
+        public Trail {
+            sources = List.copyOf(sources);
+            samples = List.copyOf(samples);
+            earlier = List.copyOf(earlier);
+            files = List.copyOf(files);
+            excerpts = List.copyOf(excerpts);
+        }
+    }
+
+    /**
+     * The ledger's last line.
+     *
+     * @param lines how many lines the ledger has
+     * @param sha256 digest of the last one with its line feed
+     */
+    public record Head(long lines, String sha256) {}
+
+    /**
+     * Something that the verdict rests on.
+     *
+     * @param label what it is
+     * @param value which one it was
+     */
+    public record Source(String label, String value) {}
+
+    /**
+     * A published file.
+     *
+     * @param name its path below the attempt
+     * @param bytes its size
+     * @param sha256 its digest, lower-case hexadecimal
+     */
+    public record EvidenceFile(String name, long bytes, String sha256) {}
+
+    /**
+     * Text of a failure.
+     *
+     * @param title where it comes from
+     * @param text the text, of any length and content
+     */
+    public record Excerpt(String title, String text) {}
+}

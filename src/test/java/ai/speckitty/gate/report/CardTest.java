@@ -1,0 +1,148 @@
+package ai.speckitty.gate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Standing;
+import ai.speckitty.gate.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CardTest {
+
+    private static final Finding FAILED = new Finding("run 3 scenario 4", "fail: from='for_review'", "pass");
+
+    @ParameterizedTest
+    @EnumSource(Code.class)
+    void everyCodeHasACardThatFitsAndSaysItsCure(Code code) {
+        for (Standing standing : code.standings()) {
+            Verdict verdict = new Verdict(standing, Optional.of(code), List.of(FAILED));
+            Card card = Card.of(Runs.ended(verdict, GatePhase.CANARY_FOURRUN));
+            assertFits(card);
+            String flat = flat(card);
+            assertThat(card.text()).startsWith("[" + standing.word() + " " + code + "] ");
+            assertThat(flat)
+                    .contains("run 3 scenario 4: fail")
+                    .contains("expected pass")
+                    .contains("rc16-attempt1")
+                    .contains(code.actor().title())
+                    .contains(code.cure())
+                    .contains("next mvn verify")
+                    .contains("reuses ")
+                    .contains(Card.documentation(code));
+        }
+    }
+
+    @Test
+    void manyFindingsAreFoldedAndCounted() {
+        List<Finding> findings = IntStream.range(0, 300)
+                .mapToObj(i -> new Finding("owner/repo#" + i, "open", "closed as completed"))
+                .toList();
+        Card card = Card.of(Runs.ended(Verdict.of(Code.BLOCKER_OPEN, findings), GatePhase.VERIFY_BLOCKERS));
+        assertFits(card);
+        assertThat(card.lines()).hasSize(Card.HEIGHT);
+        assertThat(card.text()).contains("owner/repo#0: open").contains("closed as completed");
+        assertThat(flat(card)).containsPattern("\\.\\.\\. and \\d+ more, all 300 in verdict.json");
+    }
+
+    @Test
+    void findingsThatExpectTheSameSayItOnce() {
+        Card card = Card.of(Runs.ended(
+                Code.BLOCKER_OPEN, new Finding("a#1", "open", "closed"), new Finding("a#2", "open", "closed")));
+        assertThat(card.lines().stream().filter(line -> line.startsWith("expected")))
+                .hasSize(1);
+    }
+
+    @Test
+    void hostileTextNeitherMovesTheCursorNorLeavesTheScreen() {
+        String hostile =
+                "\u001b[2J\u001b]0;x\u0007\r\n\t\u202Egnp\u0000".repeat(500) + "長い".repeat(3000) + "x".repeat(9000);
+        RunView run = new RunView(
+                new RunView.Context(
+                        hostile,
+                        Optional.of(hostile),
+                        Optional.of(hostile),
+                        hostile,
+                        hostile,
+                        true,
+                        true,
+                        true,
+                        List.of(hostile, hostile, hostile)),
+                Verdict.of(Code.CANARY_FAILED, List.of(new Finding(hostile, hostile, hostile), FAILED)),
+                Optional.of(GatePhase.CANARY_SINGLE),
+                List.of(),
+                RunView.Trail.NONE);
+        Card card = Card.of(run);
+        assertFits(card);
+        assertThat(card.text()).startsWith("[STOP CANARY_FAILED] ");
+        assertThat(card.text().codePoints().filter(c -> c < 32 && c != '\n')).isEmpty();
+        assertThat(card.text()).doesNotContain("\u202E");
+    }
+
+    @Test
+    void aFailedCanaryAsksForItsRootCauseByName() {
+        assertThat(flat(Card.of(Runs.ended(Code.CANARY_FAILED, FAILED))))
+                .contains("-Dgate.rootCause=\"rc16-attempt1: <link or 40+ characters>\"");
+    }
+
+    @Test
+    void aLongCommandGoesOnAsAShellReadsIt() {
+        RunView.Context plain = Runs.context();
+        String invocation = "mvn verify " + "-Dgate.workspace=\"/some  where/else\" ".repeat(3) + "-Dgate.definition=\""
+                + "a b".repeat(30) + "\"";
+        RunView run = new RunView(
+                new RunView.Context(
+                        plain.gate(),
+                        plain.rc(),
+                        plain.attempt(),
+                        plain.evidence(),
+                        invocation,
+                        false,
+                        false,
+                        false,
+                        List.of()),
+                Verdict.of(Code.BLOCKER_OPEN, FAILED),
+                Optional.empty(),
+                List.of(),
+                RunView.Trail.NONE);
+        Card card = Card.of(run);
+        assertFits(card);
+        String text = card.text();
+        String command = text.substring(text.indexOf("next") + 4, text.indexOf("\nreuses"));
+        assertThat(command.replace("\\\n", "").strip().replaceAll(" +", " "))
+                .isEqualTo(invocation.replaceAll(" +", " "));
+    }
+
+    @Test
+    void aPassSaysWhereItIsKept() {
+        Card card = Card.of(Runs.passed());
+        assertFits(card);
+        assertThat(card.text()).startsWith("[PASSED] ").contains("rc16-attempt1");
+    }
+
+    @Test
+    void theEvidencesPlaceCanBePutTogetherAgain() {
+        String text = Card.of(Runs.ended(Code.CANARY_FAILED, FAILED)).lines().stream()
+                .map(line -> line.substring(Math.min(10, line.length())))
+                .collect(Collectors.joining());
+        assertThat(text).contains(Runs.context().evidence());
+    }
+
+    private static void assertFits(Card card) {
+        assertThat(card.lines()).hasSizeLessThanOrEqualTo(Card.HEIGHT);
+        assertThat(card.lines())
+                .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(Card.WIDTH));
+    }
+
+    private static String flat(Card card) {
+        return Pattern.compile("\\s+(\\\\\\s+)?").matcher(card.text()).replaceAll(" ");
+    }
+}

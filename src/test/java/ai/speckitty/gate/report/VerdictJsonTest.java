@@ -1,0 +1,104 @@
+package ai.speckitty.gate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Standing;
+import ai.speckitty.gate.verdict.Verdict;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VerdictJsonTest {
+
+    @ParameterizedTest
+    @EnumSource(Code.class)
+    void everyCodeInEveryStandingIsValid(Code code) throws IOException {
+        for (Standing standing : code.standings()) {
+            Verdict verdict = new Verdict(standing, Optional.of(code), List.of(new Finding("issue", "open", "closed")));
+            assertValid("verdict", VerdictJson.write(Runs.ended(verdict, GatePhase.POST_TRACKER)));
+        }
+    }
+
+    @Test
+    void aPassIsValidAndHasNoCode() throws IOException, MalformedJsonException {
+        byte[] bytes = VerdictJson.write(Runs.passed());
+        assertValid("verdict", bytes);
+        assertThat(Runs.fields(bytes).text("verdict")).isEqualTo("PASSED");
+        assertThat(Runs.fields(bytes).has("code")).isFalse();
+        assertThat(Runs.fields(bytes).has("phase")).isFalse();
+    }
+
+    @Test
+    void holdsEveryFindingThatTheCardFolds() throws MalformedJsonException {
+        List<Finding> findings = IntStream.range(0, 300)
+                .mapToObj(i -> new Finding("owner/repo#" + i, "open", "closed"))
+                .toList();
+        byte[] bytes =
+                VerdictJson.write(Runs.ended(Verdict.of(Code.BLOCKER_OPEN, findings), GatePhase.VERIFY_BLOCKERS));
+        assertThat(Runs.fields(bytes).objects("findings")).hasSize(300);
+        assertThat(Runs.fields(bytes).text("verdict")).isEqualTo("WAITING");
+        assertThat(Runs.fields(bytes).text("phase")).isEqualTo("verify-blockers");
+    }
+
+    @Test
+    void schemasKnowExactlyTheCodesAndGoalsThatExist() throws IOException {
+        for (String name : List.of("verdict", "phase-result")) {
+            var schema = Runs.json(Files.readString(schemaFile(name)));
+            assertThat(schema.at("/$defs/code/enum"))
+                    .extracting(node -> node.textValue())
+                    .containsExactlyElementsOf(
+                            Arrays.stream(Code.values()).map(Enum::name).toList());
+            String goals = name.equals("verdict") ? "/properties/phase/oneOf/1/enum" : "/properties/goal/enum";
+            assertThat(schema.at(goals))
+                    .extracting(node -> node.textValue())
+                    .containsExactlyElementsOf(Arrays.stream(GatePhase.values())
+                            .map(GatePhase::goal)
+                            .toList());
+        }
+    }
+
+    @Test
+    void aPhaseThatPassedNeedsItsFacts() throws IOException {
+        String result = """
+                {"goal":"preflight","verdict":"PASSED","code":null,"startedAt":"2026-05-04T09:00:00Z",
+                "finishedAt":"2026-05-04T09:00:01.250Z","findings":[],"facts":%s}""";
+        String facts = """
+                {"saas":{"gitSha":"a","buildTimestamp":"b","events":"5.1.0"},"infraFailures":0,"historicalRows":22}""";
+        assertThat(problems("phase-result", result.formatted(facts).getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+        assertThat(problems("phase-result", result.formatted("{}").getBytes(StandardCharsets.UTF_8)))
+                .isNotEmpty();
+    }
+
+    static void assertValid(String schema, byte[] document) throws IOException {
+        assertThat(problems(schema, document)).isEmpty();
+    }
+
+    private static List<String> problems(String name, byte[] document) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(schemaFile(name)), InputFormat.JSON);
+        return schema.validate(new String(document, StandardCharsets.UTF_8), InputFormat.JSON).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static Path schemaFile(String name) {
+        return Path.of("artifacts", "schema", name + ".schema.json");
+    }
+}
