@@ -1,0 +1,39 @@
+package ai.speckitty.gate.process;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds programs the way a shell does, but on the path that the program itself will have, not on the gate's own. */
+public final class Executables {
+
+    private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
+
+    private Executables() {}
+
+    /**
+     * Finds a program.
+     *
+     * @param name its name, or a path
+     * @param environment where {@code PATH} is looked up
+     * @return where it is, or empty when no folder of the path has it; a path is given back as it is
+     */
+    public static Optional<String> find(String name, Map<String, String> environment) {
+        if (name.contains("/")) {
+            return Optional.of(name);
+        }
+        return folders(environment)
+                .map(folder -> Path.of(folder).resolve(name))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .map(Path::toString)
+                .findFirst();
+    }
+
+    private static Stream<String> folders(Map<String, String> environment) {
+        return SEPARATOR.splitAsStream(environment.getOrDefault("PATH", "")).filter(folder -> folder.startsWith("/"));
+    }
+}

@@ -1,0 +1,87 @@
+package ai.speckitty.gate.process;
+
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where programs write before their output is redacted: a folder and files that nobody else may read. What a killed gate
+ * left there is deleted when the folder is opened again.
+ */
+public final class SpoolFolder {
+
+    private static final String SUFFIX = ".spool";
+    private static final FileAttribute<Set<PosixFilePermission>> FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<Set<PosixFilePermission>> FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Path folder;
+
+    private SpoolFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Opens the folder, makes it private and empties it. Only the one gate that works in the workspace may do so.
+     *
+     * @param folder where; made when it is missing
+     * @return the folder
+     * @throws GateException STORAGE_FAILED
+     */
+    public static SpoolFolder open(Path folder) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder.toAbsolutePath().getParent());
+                Files.createDirectory(folder, FOLDER);
+            }
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            for (Path stale : stale(folder)) {
+                Files.delete(stale);
+            }
+        } catch (IOException e) {
+            throw failed(folder, e);
+        }
+        return new SpoolFolder(folder);
+    }
+
+    Path create() {
+        try {
+            return Files.createTempFile(folder, "output-", SUFFIX, FILE);
+        } catch (IOException e) {
+            throw failed(folder, e);
+        }
+    }
+
+    void delete(Path spool) {
+        try {
+            Files.deleteIfExists(spool);
+        } catch (IOException e) {
+            throw failed(spool, e);
+        }
+    }
+
+    private static List<Path> stale(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .toList();
+        }
+    }
+
+    static GateException failed(Path where, IOException cause) {
+        return GateException.of(
+                        Code.STORAGE_FAILED,
+                        where.toString(),
+                        String.valueOf(cause),
+                        "a place where the gate may write")
+                .because(cause);
+    }
+}

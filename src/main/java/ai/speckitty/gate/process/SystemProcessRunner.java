@@ -1,0 +1,226 @@
+package ai.speckitty.gate.process;
+
+import ai.speckitty.gate.action.Action;
+import ai.speckitty.gate.action.ActionLog;
+import ai.speckitty.gate.json.CanonicalJson;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Runs programs on this machine. Output goes to private files, never through pipes, so that a process that outlives its
+ * parent can neither block the gate nor be cut short. Safe for use by several threads.
+ */
+public final class SystemProcessRunner implements ProcessRunner {
+
+    private static final Duration POLL = Duration.ofMillis(25);
+    private static final long MOST_CAPTURED = 64L << 20;
+    private static final long MOST_LOGGED = 8L << 30;
+
+    private final ActionLog actions;
+    private final Redactor redactor;
+    private final TimeSource time;
+    private final SpoolFolder spools;
+    private final Cookie cookie;
+    private final ProcessTree tree;
+    private final Duration grace;
+    private final AtomicLong starts = new AtomicLong();
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+    private final Set<Child> children = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Builds the runner.
+     *
+     * @param actions where every start is written down
+     * @param redactor takes secrets out of what is logged
+     * @param time clock, and the real sleeper
+     * @param spools where programs write
+     * @param cookie marks what this gate run starts
+     * @param table finds what left the tree
+     * @param spared processes that are never ended, such as the product's own daemon
+     * @param grace how long a program has between TERM and KILL
+     */
+    public SystemProcessRunner(
+            ActionLog actions,
+            Redactor redactor,
+            TimeSource time,
+            SpoolFolder spools,
+            Cookie cookie,
+            ProcessTable table,
+            Predicate<RunningProcess> spared,
+            Duration grace) {
+        this.actions = actions;
+        this.redactor = redactor;
+        this.time = time;
+        this.spools = spools;
+        this.cookie = cookie;
+        this.tree = new ProcessTree(table, time, spared);
+        this.grace = grace;
+    }
+
+    @Override
+    public Captured capture(Command command) {
+        Path out = spools.create();
+        Path err = spools.create();
+        try {
+            Ending ending =
+                    await(command, start(command, out, err), () -> Files.size(out) + Files.size(err), MOST_CAPTURED);
+            if (ending.timedOut()) {
+                throw GateException.of(
+                        Code.TIMED_OUT,
+                        command.argv().get(0),
+                        "still ran after " + command.deadline(),
+                        "an end before its deadline");
+            }
+            return new Captured(ending, text(out), text(err));
+        } catch (IOException e) {
+            throw SpoolFolder.failed(out, e);
+        } finally {
+            spools.delete(out);
+            spools.delete(err);
+        }
+    }
+
+    @Override
+    public Ending run(Command command, Path log, Consumer<String> lines) {
+        Path out = spools.create();
+        try (Spool spool = new Spool(out, log, redactor, lines)) {
+            return await(command, start(command, out, out), spool::catchUp, MOST_LOGGED);
+        } catch (IOException e) {
+            throw SpoolFolder.failed(log, e);
+        } finally {
+            spools.delete(out);
+        }
+    }
+
+    /**
+     * Ends everything that runs now and lets nothing more start. Called by whoever hears of Ctrl-C; the waiting
+     * {@link #run} or {@link #capture} then ends with INTERRUPTED.
+     *
+     * @param patience how long the programs have between TERM and KILL
+     */
+    public void interrupt(Duration patience) {
+        interrupted.set(true);
+        children.forEach(child -> tree.end(child.process().toHandle(), child.cookie(), patience));
+    }
+
+    private Child start(Command command, Path out, Path err) {
+        refuseWhenInterrupted(command);
+        String name = command.argv().get(0);
+        List<String> argv = new ArrayList<>(command.argv());
+        argv.set(
+                0,
+                Executables.find(name, command.environment()).orElseThrow(() -> notStarted(name, "not on the PATH")));
+        String value = cookie.ofStart(starts.incrementAndGet());
+        Map<String, String> environment = new TreeMap<>(command.environment());
+        environment.put(Cookie.VARIABLE, value);
+        actions.record(new Action(
+                Action.Kind.PROCESS,
+                command.effect(),
+                redactor.redact(argv.get(0)),
+                Map.of(
+                        "argv", redactor.redact(CanonicalJson.text(StrictJson.tree(command.argv()))),
+                        "directory", redactor.redact(command.directory().toString()))));
+        ProcessBuilder builder =
+                new ProcessBuilder(argv).directory(command.directory().toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.redirectInput(new File("/dev/null"));
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()));
+        if (out.equals(err)) {
+            builder.redirectErrorStream(true);
+        } else {
+            builder.redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()));
+        }
+        try {
+            Child child =
+                    new Child(builder.start(), value, time.now(), time.ticker().nanos());
+            children.add(child);
+            return child;
+        } catch (IOException e) {
+            throw notStarted(name, String.valueOf(e.getMessage())).because(e);
+        }
+    }
+
+    private Ending await(Command command, Child child, Watch watch, long most) throws IOException {
+        boolean ended = false;
+        try {
+            boolean timedOut = false;
+            while (!timedOut && !child.process().waitFor(POLL.toNanos(), TimeUnit.NANOSECONDS)) {
+                if (watch.bytes() > most) {
+                    throw tooMuch(command, most);
+                }
+                timedOut = time.since(child.startNanos()).compareTo(command.deadline()) > 0;
+            }
+            if (timedOut) {
+                tree.end(child.process().toHandle(), child.cookie(), grace);
+            }
+            refuseWhenInterrupted(command);
+            ended = true;
+            int exit = timedOut ? -1 : child.process().exitValue();
+            return new Ending(exit, timedOut, child.startedAt(), time.now(), time.since(child.startNanos()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(command).because(e);
+        } finally {
+            if (!ended) {
+                tree.end(child.process().toHandle(), child.cookie(), grace);
+            }
+            children.remove(child);
+        }
+    }
+
+    private void refuseWhenInterrupted(Command command) {
+        if (interrupted.get()) {
+            throw interrupted(command);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    private static GateException interrupted(Command command) {
+        return GateException.of(
+                Code.INTERRUPTED, command.argv().get(0), "ended by an interruption of the gate", "to run undisturbed");
+    }
+
+    private static GateException tooMuch(Command command, long most) {
+        return GateException.of(
+                Code.STORAGE_FAILED,
+                command.argv().get(0),
+                "wrote more than " + most + " bytes and was ended",
+                "output that can be kept");
+    }
+
+    private static GateException notStarted(String name, String why) {
+        return GateException.of(Code.NOT_READY, name, "could not be started: " + why, "a program that can be run");
+    }
+
+    private record Child(Process process, String cookie, Instant startedAt, long startNanos) {}
+
+    @FunctionalInterface
+    private interface Watch {
+        long bytes() throws IOException;
+    }
+}

@@ -1,0 +1,66 @@
+package ai.speckitty.gate.secret;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
+
+/**
+ * The secrets that this gate run knows by value. It only grows: a token that was found late is redacted from then on.
+ * Shorter values than {@value #SHORTEST} characters are not learned, since hiding them would hide half of the evidence.
+ */
+public final class Secrets {
+
+    /** Values below this length are words, not secrets. */
+    public static final int SHORTEST = 8;
+
+    private static final int FEWEST_DISTINCT = 4;
+    private static final Set<String> TELLING = Set.of("TOKEN", "SECRET", "PASSWORD", "PASSWD", "API_KEY", "CREDENTIAL");
+
+    private final Set<String> values = new ConcurrentSkipListSet<>();
+
+    /**
+     * Learns one secret.
+     *
+     * @param value its value; ignored when it is too short to be one
+     */
+    public void learn(String value) {
+        String bare = value.strip();
+        if (bare.length() >= SHORTEST && bare.chars().distinct().count() >= FEWEST_DISTINCT) {
+            values.add(bare);
+        }
+    }
+
+    /**
+     * Learns the values of all variables whose names tell that they are secret.
+     *
+     * @param environment variables by name
+     */
+    public void learnFrom(Map<String, String> environment) {
+        environment.forEach((name, value) -> {
+            if (tellsSecret(name)) {
+                learn(value);
+            }
+        });
+    }
+
+    /**
+     * Whether a variable of this name holds a secret.
+     *
+     * @param name a variable's name
+     * @return true for names with {@code TOKEN}, {@code SECRET}, {@code PASSWORD} or {@code API_KEY} in them
+     */
+    public static boolean tellsSecret(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return TELLING.stream().anyMatch(upper::contains);
+    }
+
+    int size() {
+        return values.size();
+    }
+
+    Stream<String> values() {
+        return values.stream();
+    }
+}

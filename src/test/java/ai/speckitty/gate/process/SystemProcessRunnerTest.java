@@ -1,0 +1,261 @@
+package ai.speckitty.gate.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.speckitty.gate.action.Action;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.secret.Secrets;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SystemProcessRunnerTest {
+
+    private static final Map<String, String> PATH = Map.of("PATH", "/usr/bin:/bin");
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    Path temporary;
+
+    private Path folder;
+    private Path spools;
+    private Path log;
+    private final List<Action> actions = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    private final Secrets secrets = new Secrets();
+    private final Cookie cookie = new Cookie("test-" + System.nanoTime(), "r1");
+    private SystemProcessRunner runner;
+
+    @BeforeEach
+    void build() throws IOException {
+        folder = Files.createDirectory(temporary.resolve("ein Ordner mit Läuten"));
+        spools = temporary.resolve("spools");
+        log = folder.resolve("out.log");
+        runner = runner(Duration.ofMillis(200));
+    }
+
+    private SystemProcessRunner runner(Duration grace) {
+        return new SystemProcessRunner(
+                actions::add,
+                new Redactor(secrets),
+                TimeSource.system(),
+                SpoolFolder.open(spools),
+                cookie,
+                ProcessTables.ofThisMachine(),
+                process -> process.commandLine().contains("product-daemon"),
+                grace);
+    }
+
+    private Command bash(String script, Duration deadline) {
+        return new Command(List.of("bash", "-c", script), folder, PATH, deadline, Action.Effect.RUN);
+    }
+
+    @Test
+    void captureGivesBothStreamsAndTheStatus() {
+        Captured said = runner.capture(bash("printf 'out\\n'; printf 'err\\n' >&2; exit 7", SOON));
+        assertThat(said.out()).isEqualTo("out\n");
+        assertThat(said.err()).isEqualTo("err\n");
+        assertThat(said.ending().exit()).isEqualTo(7);
+        assertThat(said.ending().succeeded()).isFalse();
+        assertThat(spools).isEmptyDirectory();
+    }
+
+    @Test
+    void theEnvironmentIsExactlyWhatWasGivenPlusTheCookie() {
+        Captured said = runner.capture(
+                new Command(List.of("/usr/bin/env"), folder, Map.of("ONE", "1"), SOON, Action.Effect.READ));
+        assertThat(said.out().lines())
+                .containsExactlyInAnyOrder("ONE=1", Cookie.VARIABLE + "=" + cookie.workspace() + ":r1:1");
+    }
+
+    @Test
+    void theProgramIsLookedUpOnItsOwnPath() throws IOException {
+        Path tool = Files.writeString(folder.resolve("only-here"), "#!/bin/sh\necho found\n");
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(runner.capture(new Command(
+                                List.of("only-here"),
+                                folder,
+                                Map.of("PATH", folder.toString()),
+                                SOON,
+                                Action.Effect.READ))
+                        .out())
+                .isEqualTo("found\n");
+        assertCode(
+                Code.NOT_READY,
+                () -> runner.capture(new Command(List.of("only-here"), folder, PATH, SOON, Action.Effect.READ)));
+    }
+
+    @Test
+    void standardInputIsClosed() {
+        assertThat(runner.capture(bash("read line; echo $?", SOON)).out()).isEqualTo("1\n");
+    }
+
+    @Test
+    void everyStartIsWrittenDownWithoutSecrets() {
+        secrets.learn("s3cr3t-argument");
+        runner.capture(bash("true s3cr3t-argument", SOON));
+        assertThat(actions).singleElement().satisfies(action -> {
+            assertThat(action.kind()).isEqualTo(Action.Kind.PROCESS);
+            assertThat(action.effect()).isEqualTo(Action.Effect.RUN);
+            assertThat(action.details().get("argv")).isEqualTo("[\"bash\",\"-c\",\"true [redacted]\"]");
+        });
+    }
+
+    @Test
+    void theLogHoldsBothStreamsInOrderAndItsLinesComeWhileItRuns() throws IOException {
+        Path sign = folder.resolve("seen");
+        Ending ending = runner.run(
+                bash("echo first; while [ ! -e seen ]; do sleep 0.01; done; echo second >&2; printf rest", SOON),
+                log,
+                line -> {
+                    lines.add(line);
+                    touch(sign);
+                });
+        assertThat(ending.succeeded()).isTrue();
+        assertThat(lines).containsExactly("first", "second", "rest");
+        assertThat(Files.readString(log)).isEqualTo("first\nsecond\nrest");
+    }
+
+    @Test
+    void theLogHoldsNoSecret() throws IOException {
+        secrets.learn("s3cr3t-in-the-log");
+        runner.run(bash("printf s3cr3t-; sleep 0.1; echo in-the-log", SOON), log, lines::add);
+        assertThat(Files.readString(log)).isEqualTo("[redacted]\n");
+        assertThat(lines).containsExactly("[redacted]");
+    }
+
+    @Test
+    void aLogThatExistsIsNeverWrittenAgain() throws IOException {
+        Files.writeString(log, "old");
+        assertCode(Code.STORAGE_FAILED, () -> runner.run(bash("echo new", SOON), log, lines::add));
+        assertThat(Files.readString(log)).isEqualTo("old");
+    }
+
+    @Test
+    void bytesThatAreNoTextStayInTheLog() throws IOException {
+        runner.run(bash("printf 'a\\xff\\xfe\\0b\\x1b[31mred\\x1b[0m\\n'", SOON), log, lines::add);
+        assertThat(Files.readAllBytes(log))
+                .isEqualTo("a\u00ff\u00fe\0b\u001b[31mred\u001b[0m\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(lines).containsExactly("a\ufffd\ufffdbred");
+    }
+
+    @Test
+    void aProgramThatEmptiesItsOwnOutputLosesNothingThatWasSeen() throws IOException {
+        runner.run(bash("echo first; sleep 0.2; : > /proc/self/fd/1; sleep 0.2; echo second", SOON), log, lines::add);
+        assertThat(lines).containsExactly("first", "second");
+    }
+
+    @Test
+    void aHangEndsAtItsDeadlineWithAllItsChildren() {
+        Ending ending = runner.run(bash("sleep 1000 & sleep 1000 & wait", Duration.ofMillis(200)), log, lines::add);
+        assertThat(ending.timedOut()).isTrue();
+        assertThat(ending.succeeded()).isFalse();
+        assertThat(leftovers()).isEmpty();
+        assertCode(Code.TIMED_OUT, () -> runner.capture(bash("sleep 1000", Duration.ofMillis(100))));
+    }
+
+    @Test
+    void whoIgnoresTermIsKilled() throws IOException {
+        String stubborn = "trap '' TERM; echo ready; while :; do sleep 0.05; done";
+        Ending ending = runner.run(bash("(" + stubborn + ") & " + stubborn, Duration.ofMillis(300)), log, lines::add);
+        assertThat(ending.timedOut()).isTrue();
+        assertThat(Files.readString(log)).isEqualTo("ready\nready\n");
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void whoLeftForASessionOfItsOwnIsFoundByItsCookie() {
+        runner.run(bash("setsid sleep 1000 & disown; sleep 1000", Duration.ofMillis(300)), log, lines::add);
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void aDaemonOfTheProductIsSparedAndReported() {
+        runner.run(
+                bash("setsid bash -c 'sleep 3; : product-daemon' & sleep 1000", Duration.ofMillis(300)),
+                log,
+                lines::add);
+        assertThat(leftovers())
+                .anySatisfy(process -> assertThat(process.commandLine()).contains("product-daemon"));
+        leftovers().forEach(process -> ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly));
+    }
+
+    @Test
+    void anOrphanThatHoldsTheOutputDoesNotHoldTheGate() throws IOException {
+        Ending ending = runner.run(bash("sleep 30 & echo done", SOON), log, lines::add);
+        assertThat(ending.took()).isLessThan(Duration.ofSeconds(10));
+        assertThat(Files.readString(log)).isEqualTo("done\n");
+        assertThat(leftovers()).hasSize(1);
+        leftovers().forEach(process -> ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly));
+    }
+
+    @Test
+    void anInterruptionEndsWhatRunsAndLetsNothingStart() throws InterruptedException {
+        List<Throwable> thrown = new ArrayList<>();
+        Thread work = new Thread(() -> {
+            try {
+                runner.run(bash("echo up; sleep 1000", SOON), log, line -> lines.add(line));
+            } catch (GateException e) {
+                thrown.add(e);
+            }
+        });
+        work.start();
+        while (leftovers().isEmpty()) {
+            work.join(10);
+        }
+        runner.interrupt(Duration.ofMillis(200));
+        work.join();
+        assertThat(thrown).singleElement().satisfies(e -> assertCode(Code.INTERRUPTED, e));
+        assertThat(leftovers()).isEmpty();
+        assertCode(Code.INTERRUPTED, () -> runner.capture(bash("echo no", SOON)));
+    }
+
+    @Test
+    void spoolsArePrivateAndOldOnesAreDeleted() throws IOException {
+        Files.writeString(spools.resolve("output-1.spool"), "from a killed gate");
+        Captured said =
+                runner(Duration.ofMillis(200)).capture(bash("stat -c %a " + spools + " " + spools + "/*", SOON));
+        assertThat(said.out()).isEqualTo("700\n600\n600\n");
+        assertThat(spools).isEmptyDirectory();
+    }
+
+    private List<RunningProcess> leftovers() {
+        return ProcessTables.ofThisMachine().look().stream()
+                .filter(process -> !process.ended())
+                .filter(process -> process.cookie()
+                        .filter(value -> value.startsWith(cookie.workspace()))
+                        .isPresent())
+                .toList();
+    }
+
+    private static void touch(Path sign) {
+        try {
+            Files.write(sign, new byte[0]);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void assertCode(Code code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call).satisfies(e -> assertCode(code, e));
+    }
+
+    private static void assertCode(Code code, Throwable thrown) {
+        assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        GateException.class, e -> assertThat(e.verdict().code()).contains(code));
+    }
+}

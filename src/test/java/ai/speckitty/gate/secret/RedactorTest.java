@@ -1,0 +1,156 @@
+package ai.speckitty.gate.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.testkit.Sweep;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactorTest {
+
+    private static final String SPECIAL = "ABCxyz019!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ";
+
+    private final Secrets secrets = new Secrets();
+    private final Redactor redactor = new Redactor(secrets);
+
+    @Test
+    void aKnownSecretIsReplaced() {
+        secrets.learn("s3cr3t-value");
+        assertThat(redactor.redact("a s3cr3t-value b")).isEqualTo("a [redacted] b");
+    }
+
+    @Test
+    void aSecretLearnedLaterIsReplacedFromThenOn() {
+        assertThat(redactor.redact("late-secret-1")).isEqualTo("late-secret-1");
+        secrets.learn("late-secret-1");
+        assertThat(redactor.redact("late-secret-1")).isEqualTo("[redacted]");
+    }
+
+    @Test
+    void wordsAreNoSecrets() {
+        secrets.learn("pass");
+        secrets.learn("1");
+        secrets.learn("--------");
+        secrets.learnFrom(Map.of("SPEC_KITTY_E2E_TRUSTED_RUNNER", "a-long-plain-value", "A_TOKEN", "t0k3n-of-a"));
+        assertThat(redactor.redact("outcome pass 1 -------- a-long-plain-value t0k3n-of-a"))
+                .isEqualTo("outcome pass 1 -------- a-long-plain-value [redacted]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ghp_abcdefghijklmnopqrstuvwxyz0123456789",
+                "ghs_abcdefghijklmnopqrstuvwxyz0123456789ABCDEF",
+                "github_pat_11ABCDEFG0abcdefghijkl_mnopqrstuvwxyz",
+                "pypi-AgEIcHlwaS5vcmcCJDAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTA",
+                "fm2_lJPECAAAAAAAAAAAxBAAAAAAAAAAAAAAAAAAAAAA",
+                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N"
+            })
+    void tokensAreKnownByTheirLooks(String token) throws IOException {
+        assertThat(redactor.redact("x '" + token + "' y")).isEqualTo("x '[redacted]' y");
+        assertThat(bytewise("x " + token + " y")).isEqualTo("x [redacted] y");
+        assertThat(redactor.firstSecret(("one\ntwo " + token).getBytes(StandardCharsets.UTF_8)))
+                .get()
+                .extracting(Redactor.Sighting::line)
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatOnlyBeginsLikeATokenStays() throws IOException {
+        String text = "ghp_short pypi-index eyJ ghp_ gh github_pat_x and the end: gh";
+        assertThat(redactor.redact(text)).isEqualTo(text);
+        assertThat(bytewise(text)).isEqualTo(text);
+        assertThat(redactor.firstSecret(text.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @Test
+    void secretsThatOverlapLeaveNothingBehind() throws IOException {
+        secrets.learn("abcdefgh1234");
+        secrets.learn("gh1234567890");
+        assertThat(redactor.redact("<abcdefgh1234567890>")).isEqualTo("<[redacted]>");
+        assertThat(bytewise("<abcdefgh1234567890>")).isEqualTo("<[redacted]>");
+    }
+
+    @Test
+    void plantedSecretsAreFoundInEveryEncodingAndAcrossEveryChunkBorder() throws IOException {
+        RandomGenerator random = Sweep.random();
+        for (int i = 0; i < Sweep.cases(40, 1_000); i++) {
+            String secret = secret(random);
+            Secrets own = new Secrets();
+            own.learn(secret);
+            Redactor fresh = new Redactor(own);
+            for (String form : forms(secret, random)) {
+                byte[] text = ("before" + form + "after").getBytes(StandardCharsets.UTF_8);
+                int split = random.nextInt(text.length);
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                try (RedactingStream stream = fresh.stream(out)) {
+                    stream.write(text, 0, split);
+                    stream.write(text, split, text.length - split);
+                }
+                assertThat(out.toString(StandardCharsets.UTF_8))
+                        .as("%s as %s split at %d", secret, form, split)
+                        .contains(RedactingStream.MARK)
+                        .hasSizeLessThan("beforeafter".length() + RedactingStream.MARK.length() + 9);
+            }
+        }
+    }
+
+    @Test
+    void bytesThatAreNoTextPassUnchanged() {
+        RandomGenerator random = Sweep.random();
+        secrets.learn("planted-secret");
+        byte[] noise = new byte[100_000];
+        random.nextBytes(noise);
+        assertThat(redactor.redact(noise)).isEqualTo(noise);
+    }
+
+    private String bytewise(String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (RedactingStream stream = redactor.stream(out)) {
+            for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+                stream.write(each);
+            }
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String secret(RandomGenerator random) {
+        StringBuilder secret = new StringBuilder("aZ9_");
+        int length = 8 + random.nextInt(40);
+        for (int i = 0; i < length; i++) {
+            secret.append(SPECIAL.charAt(random.nextInt(SPECIAL.length() - 1)));
+        }
+        return secret.append('q').toString();
+    }
+
+    private static List<String> forms(String secret, RandomGenerator random) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        String padding = "xyz".substring(0, random.nextInt(3));
+        byte[] shifted = (padding + secret).getBytes(StandardCharsets.UTF_8);
+        String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+        String xml = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String url = URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20");
+        return List.of(
+                secret,
+                Base64.getEncoder().encodeToString(bytes),
+                Base64.getEncoder().encodeToString(shifted),
+                Base64.getUrlEncoder().encodeToString(shifted),
+                HexFormat.of().formatHex(bytes),
+                HexFormat.of().withUpperCase().formatHex(bytes),
+                json,
+                json.replace("/", "\\/"),
+                url.replace("*", "%2A").replace("%7E", "~"),
+                xml,
+                xml.replace("\"", "&quot;").replace("'", "&apos;"));
+    }
+}
