@@ -28,7 +28,8 @@ class ArchitectureTest {
 
     private static final String ROOT = "ai.speckitty.gate.";
     private static final List<String> GROUND = List.of("verdict", "json", "secret", "time", "name", "action");
-    private static final List<String> SUBJECTS = List.of("blocker", "fix", "candidate", "saas", "canary", "posting");
+    private static final List<String> SUBJECTS =
+            List.of("readiness", "blocker", "fix", "candidate", "saas", "canary", "posting");
 
     /** What each room may know besides the ground, from the top of the house to its floor. */
     private static final Map<String, List<String>> KNOWS = Map.ofEntries(
@@ -37,6 +38,7 @@ class ArchitectureTest {
             Map.entry("rehearsal", List.of("http", "process")),
             Map.entry("report", List.of("evidence")),
             Map.entry("phase", with(SUBJECTS, "definition", "evidence")),
+            Map.entry("readiness", floorsBelowSubjects()),
             Map.entry("blocker", floorsBelowSubjects()),
             Map.entry("fix", floorsBelowSubjects()),
             Map.entry("candidate", floorsBelowSubjects()),

@@ -1,0 +1,31 @@
+package ai.speckitty.gate.evidence;
+
+import ai.speckitty.gate.verdict.GatePhase;
+import java.util.Optional;
+
+/** The record of one gate run, as the protocol of phases needs it. */
+public interface RunBook extends RunLog {
+
+    /**
+     * How a phase ended in this run.
+     *
+     * @param phase which phase
+     * @return its result, or empty when it has not ended in this run
+     */
+    Optional<PhaseResult> result(GatePhase phase);
+
+    /**
+     * What ended this run: a stop is final.
+     *
+     * @return the result that did not pass, or empty while the run goes on
+     */
+    Optional<PhaseResult> stop();
+
+    /**
+     * Writes down how a phase ended. A result that did not pass ends the run; it and the last phase's seal an open attempt.
+     *
+     * @param result how it ended
+     * @throws ai.speckitty.gate.verdict.GateException STORAGE_FAILED
+     */
+    void complete(PhaseResult result);
+}

@@ -1,0 +1,50 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.readiness.ReadinessCheck;
+import ai.speckitty.gate.readiness.ReadinessCheck.Readiness;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks what the run will need before anything costs time. Every lack is said at once. */
+public final class Doctor implements Phase {
+
+    private final List<ReadinessCheck> checks;
+
+    /**
+     * The phase.
+     *
+     * @param checks all that is looked at; at least one
+     */
+    public Doctor(List<ReadinessCheck> checks) {
+        if (checks.isEmpty()) {
+            throw new IllegalArgumentException("a doctor that looks at nothing");
+        }
+        this.checks = List.copyOf(checks);
+    }
+
+    @Override
+    public GatePhase name() {
+        return GatePhase.DOCTOR;
+    }
+
+    @Override
+    public Verdict run(PhaseContext context) {
+        List<Finding> lacks = new ArrayList<>();
+        List<Finding> proven = new ArrayList<>();
+        ObjectNode facts = context.facts();
+        for (ReadinessCheck check : checks) {
+            Readiness readiness = check.look();
+            facts.set(readiness.subject(), StrictJson.tree(readiness.seen()));
+            readiness.seen().forEach(line -> context.progress().say(line));
+            lacks.addAll(readiness.lacks());
+            readiness.seen().forEach(line -> proven.add(new Finding(readiness.subject(), line, "there")));
+        }
+        return lacks.isEmpty() ? Verdict.passed(proven) : Verdict.of(Code.NOT_READY, lacks);
+    }
+}

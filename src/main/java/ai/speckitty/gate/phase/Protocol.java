@@ -1,0 +1,155 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.definition.GateRequest;
+import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.RunBook;
+import ai.speckitty.gate.evidence.RunLog;
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Progress;
+import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How phases follow each other: each asks for its predecessors' results in the same run, the first that does not pass ends
+ * the run, and whatever a phase found out is kept however it ends.
+ */
+public final class Protocol {
+
+    private final Definition definition;
+    private final GateRequest request;
+    private final RunBook book;
+    private final Progress progress;
+    private final TimeSource time;
+
+    /**
+     * The protocol of one run.
+     *
+     * @param definition the gate's policy
+     * @param request what was asked for
+     * @param book the run's record
+     * @param progress tells people what happens
+     * @param time clock
+     */
+    public Protocol(Definition definition, GateRequest request, RunBook book, Progress progress, TimeSource time) {
+        this.definition = definition;
+        this.request = request;
+        this.book = book;
+        this.progress = progress;
+        this.time = time;
+    }
+
+    /**
+     * Runs one phase, and writes down how it ended.
+     *
+     * @param phase the phase
+     * @return its result; that of before when it has passed in this run already
+     * @throws GateException PREREQUISITE_MISSING when it may not run now, in which case nothing was changed
+     */
+    public PhaseResult run(Phase phase) {
+        refuseOutOfOrder(phase.name());
+        Optional<PhaseResult> before = book.result(phase.name());
+        if (before.isPresent()) {
+            progress.say("passed already in this gate run");
+            return before.get();
+        }
+        Instant startedAt = time.now();
+        ObjectNode facts = StrictJson.object();
+        Verdict verdict = verdict(phase, facts);
+        PhaseResult result = new PhaseResult(phase.name(), verdict, startedAt, time.now(), facts);
+        book.complete(result);
+        return result;
+    }
+
+    private Verdict verdict(Phase phase, ObjectNode facts) {
+        try {
+            return phase.run(new Context(facts));
+        } catch (GateException e) {
+            return e.verdict();
+        }
+    }
+
+    private void refuseOutOfOrder(GatePhase phase) {
+        Optional<PhaseResult> stop = book.stop();
+        if (stop.isPresent()) {
+            throw GateException.of(
+                    Code.PREREQUISITE_MISSING,
+                    phase.goal(),
+                    "this gate run ended in " + stop.get().phase().goal() + " with "
+                            + stop.get().verdict().code().map(Code::name).orElse("no code"),
+                    "a run that goes on: doctor opens the next");
+        }
+        List<Finding> missing = new ArrayList<>();
+        for (GatePhase predecessor : phase.predecessors()) {
+            if (!hasPassed(predecessor)) {
+                missing.add(new Finding(
+                        predecessor.goal(), "not passed in this gate run", "passed before " + phase.goal()));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw GateException.of(Code.PREREQUISITE_MISSING, missing);
+        }
+    }
+
+    private boolean hasPassed(GatePhase phase) {
+        return book.result(phase).map(result -> result.verdict().isPassed()).orElse(false);
+    }
+
+    private final class Context implements PhaseContext {
+
+        private final ObjectNode facts;
+
+        private Context(ObjectNode facts) {
+            this.facts = facts;
+        }
+
+        @Override
+        public Definition definition() {
+            return definition;
+        }
+
+        @Override
+        public GateRequest request() {
+            return request;
+        }
+
+        @Override
+        public Progress progress() {
+            return progress;
+        }
+
+        @Override
+        public ObjectNode facts() {
+            return facts;
+        }
+
+        @Override
+        public Fields factsOf(GatePhase earlier) {
+            PhaseResult result = book.result(earlier)
+                    .filter(ended -> ended.verdict().isPassed())
+                    .orElseThrow(() -> GateException.of(
+                            Code.PREREQUISITE_MISSING, earlier.goal(), "not passed in this gate run", "its facts"));
+            try {
+                return Fields.of(result.facts(), "phases/" + earlier.goal() + ".json");
+            } catch (MalformedJsonException e) {
+                throw new IllegalStateException("facts are an object by type", e);
+            }
+        }
+
+        @Override
+        public RunLog log() {
+            return book;
+        }
+    }
+}

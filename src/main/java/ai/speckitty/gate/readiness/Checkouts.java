@@ -1,0 +1,87 @@
+package ai.speckitty.gate.readiness;
+
+import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.verdict.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Looks whether the definition's checkouts lie in the workspace and come from where the definition says. */
+public final class Checkouts implements ReadinessCheck {
+
+    private static final Pattern ORIGIN = Pattern.compile(".*?([^/:]+)/([^/]+?)(?:\\.git)?/?");
+
+    private final Git git;
+    private final Path workspace;
+    private final Map<String, RepositoryName> expected;
+
+    /**
+     * A look at checkouts.
+     *
+     * @param git asks them
+     * @param workspace where they must lie
+     * @param expected the repositories by their folder in the workspace
+     */
+    public Checkouts(Git git, Path workspace, Map<String, RepositoryName> expected) {
+        this.git = git;
+        this.workspace = workspace;
+        this.expected = new TreeMap<>(expected);
+    }
+
+    @Override
+    public Readiness look() {
+        List<String> seen = new ArrayList<>();
+        List<Finding> lacks = new ArrayList<>();
+        expected.forEach((directory, repository) -> {
+            Optional<String> problem = problem(directory, repository);
+            problem.ifPresentOrElse(
+                    found -> lacks.add(
+                            new Finding(workspace.resolve(directory).toString(), found, "a checkout of " + repository)),
+                    () -> seen.add(directory + ": " + repository));
+        });
+        return new Readiness("checkouts", seen, lacks);
+    }
+
+    private Optional<String> problem(String directory, RepositoryName repository) {
+        Path checkout = workspace.resolve(directory);
+        if (!Files.isDirectory(checkout)) {
+            return Optional.of("no folder");
+        }
+        try {
+            if (!checkout.toRealPath().startsWith(workspace.toRealPath())) {
+                return Optional.of("leads out of the workspace to " + checkout.toRealPath());
+            }
+            Captured top = git.in(checkout).tryAsk("rev-parse", "--show-toplevel");
+            if (!top.ending().succeeded()) {
+                return Optional.of("no git checkout: " + top.lastWords());
+            }
+            if (!Path.of(top.out().strip()).toRealPath().equals(checkout.toRealPath())) {
+                return Optional.of("belongs to the checkout " + top.out().strip());
+            }
+        } catch (IOException e) {
+            return Optional.of("cannot be read: " + e.getMessage());
+        }
+        return foreignOrigin(checkout, repository);
+    }
+
+    private Optional<String> foreignOrigin(Path checkout, RepositoryName repository) {
+        Captured origin = git.in(checkout).tryAsk("remote", "get-url", "origin");
+        if (!origin.ending().succeeded()) {
+            return Optional.of("has no remote origin");
+        }
+        String url = origin.out().strip();
+        Matcher matcher = ORIGIN.matcher(url);
+        boolean same = matcher.matches()
+                && (matcher.group(1) + "/" + matcher.group(2)).equalsIgnoreCase(repository.toString());
+        return same ? Optional.empty() : Optional.of("comes from " + url);
+    }
+}

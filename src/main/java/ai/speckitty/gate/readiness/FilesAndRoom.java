@@ -1,0 +1,77 @@
+package ai.speckitty.gate.readiness;
+
+import ai.speckitty.gate.verdict.Finding;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks whether the canary script and the comments' templates are there, and room on the disk for evidence. */
+public final class FilesAndRoom implements ReadinessCheck {
+
+    private static final long ROOM = 512L << 20;
+    private static final List<String> TEMPLATES = List.of("canary.mustache", "tracker.mustache", "reopen.mustache");
+
+    private final Path checkout;
+    private final String script;
+    private final Optional<Path> templates;
+    private final Path artifacts;
+
+    /**
+     * A look at files.
+     *
+     * @param checkout the harness checkout
+     * @param script the canary script in it
+     * @param templates the folder of the definition's own templates, if it has one
+     * @param artifacts the evidence root, which need not exist yet
+     */
+    public FilesAndRoom(Path checkout, String script, Optional<Path> templates, Path artifacts) {
+        this.checkout = checkout;
+        this.script = script;
+        this.templates = templates;
+        this.artifacts = artifacts;
+    }
+
+    @Override
+    public Readiness look() {
+        List<String> seen = new ArrayList<>();
+        List<Finding> lacks = new ArrayList<>();
+        Path file = checkout.resolve(script);
+        if (!Files.isRegularFile(file)) {
+            lacks.add(new Finding(file.toString(), "no such file", "the canary script"));
+        } else if (!Files.isExecutable(file)) {
+            lacks.add(new Finding(file.toString(), "not executable", "an executable canary script"));
+        } else {
+            seen.add("script: " + script);
+        }
+        templates.ifPresent(folder -> TEMPLATES.stream()
+                .filter(name -> !Files.isRegularFile(folder.resolve(name)))
+                .forEach(name -> lacks.add(new Finding(
+                        folder.resolve(name).toString(), "no such file", "a template, as the definition says"))));
+        room(seen, lacks);
+        return new Readiness("files", seen, lacks);
+    }
+
+    private void room(List<String> seen, List<Finding> lacks) {
+        Path existing = artifacts.toAbsolutePath();
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        try {
+            FileStore store = Files.getFileStore(existing);
+            long free = store.getUsableSpace() >> 20;
+            if (store.getUsableSpace() < ROOM) {
+                lacks.add(new Finding(
+                        existing.toString(), free + " MiB free", "at least " + (ROOM >> 20) + " MiB for evidence"));
+            } else {
+                seen.add("room for evidence: at least " + (ROOM >> 20) + " MiB");
+            }
+        } catch (IOException e) {
+            lacks.add(new Finding(
+                    existing.toString(), "cannot be asked for its room: " + e.getMessage(), "a disk for evidence"));
+        }
+    }
+}

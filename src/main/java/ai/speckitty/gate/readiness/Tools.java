@@ -1,0 +1,68 @@
+package ai.speckitty.gate.readiness;
+
+import ai.speckitty.gate.action.Action.Effect;
+import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Asks each tool for its version, in the environment in which it will run. */
+public final class Tools implements ReadinessCheck {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    private final ProcessRunner runner;
+    private final Map<String, String> executables;
+    private final Map<String, String> environment;
+    private final Path directory;
+
+    /**
+     * A look at tools.
+     *
+     * @param runner starts them
+     * @param executables the tools to ask, by the name under which a definition knows them
+     * @param environment in which they will run
+     * @param directory where they are asked
+     */
+    public Tools(
+            ProcessRunner runner, Map<String, String> executables, Map<String, String> environment, Path directory) {
+        this.runner = runner;
+        this.executables = new TreeMap<>(executables);
+        this.environment = Map.copyOf(environment);
+        this.directory = directory;
+    }
+
+    @Override
+    public Readiness look() {
+        List<String> seen = new ArrayList<>();
+        List<Finding> lacks = new ArrayList<>();
+        executables.forEach((name, executable) -> ask(name, executable, seen, lacks));
+        return new Readiness("tools", seen, lacks);
+    }
+
+    private void ask(String name, String executable, List<String> seen, List<Finding> lacks) {
+        String expected =
+                "a working " + name + " on the PATH, or named by gate." + (name.equals("python3") ? "python" : name);
+        try {
+            Captured said = runner.capture(
+                    new Command(List.of(executable, "--version"), directory, environment, DEADLINE, Effect.READ));
+            if (said.ending().succeeded()) {
+                seen.add(name + ": " + said.lastWords());
+            } else {
+                lacks.add(new Finding(
+                        name,
+                        executable + " --version ended with " + said.ending().exit() + ": " + said.lastWords(),
+                        expected));
+            }
+        } catch (GateException e) {
+            e.verdict().findings().forEach(finding -> lacks.add(new Finding(name, finding.found(), expected)));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package ai.speckitty.gate.readiness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.process.Ending;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.readiness.ReadinessCheck.Readiness;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadinessTest {
+
+    @TempDir
+    Path workspace;
+
+    @Test
+    void everyToolThatDoesNotAnswerIsLacking() {
+        ProcessRunner runner = answering(command -> switch (command.argv().get(0)) {
+            case "git" -> said(0, "git version 2.39.5");
+            case "pipx" -> said(127, "broken");
+            default -> throw GateException.of(Code.NOT_READY, command.argv().get(0), "cannot be started", "a program");
+        });
+
+        Readiness readiness =
+                new Tools(runner, Map.of("git", "git", "pipx", "pipx", "uv", "uv"), Map.of(), workspace).look();
+
+        assertThat(readiness.seen()).containsExactly("git: git version 2.39.5");
+        assertThat(readiness.lacks()).extracting(finding -> finding.subject()).containsExactly("pipx", "uv");
+    }
+
+    @Test
+    void aCheckoutMustComeFromItsRepository() throws IOException {
+        Files.createDirectories(workspace.resolve("right"));
+        Files.createDirectories(workspace.resolve("foreign"));
+        ProcessRunner runner = answering(command -> {
+            if (command.argv().contains("rev-parse")) {
+                return said(0, command.directory().toString());
+            }
+            return said(
+                    0,
+                    command.directory().endsWith("right")
+                            ? "git@github.com:acme/Right.git"
+                            : "https://github.com/acme/other");
+        });
+        RepositoryName right = RepositoryName.of("acme/right");
+
+        Readiness readiness = new Checkouts(
+                        new ai.speckitty.gate.git.Git(runner, "git", Map.of(), workspace),
+                        workspace,
+                        Map.of("right", right, "foreign", right, "absent", right))
+                .look();
+
+        assertThat(readiness.seen()).containsExactly("right: acme/right");
+        assertThat(readiness.lacks()).hasSize(2);
+    }
+
+    @Test
+    void aCheckoutMustNotLeadOutOfTheWorkspace(@TempDir Path elsewhere) throws IOException {
+        Files.createSymbolicLink(workspace.resolve("link"), elsewhere);
+
+        Readiness readiness = new Checkouts(
+                        new ai.speckitty.gate.git.Git(
+                                answering(command -> said(0, command.directory().toString())),
+                                "git",
+                                Map.of(),
+                                workspace),
+                        workspace,
+                        Map.of("link", RepositoryName.of("acme/right")))
+                .look();
+
+        assertThat(readiness.lacks())
+                .singleElement()
+                .satisfies(lack -> assertThat(lack.found()).contains("out of the workspace"));
+    }
+
+    @Test
+    void scriptAndTemplatesMustBeThere() throws IOException {
+        Files.createDirectories(workspace.resolve("harness/scripts"));
+        Files.writeString(workspace.resolve("harness/scripts/plain.sh"), "#!/bin/sh\n");
+
+        assertThat(look("scripts/absent.sh", Optional.empty()).lacks()).hasSize(1);
+        assertThat(look("scripts/plain.sh", Optional.empty()).lacks()).hasSize(1);
+        assertThat(workspace.resolve("harness/scripts/plain.sh").toFile().setExecutable(true))
+                .isTrue();
+        assertThat(look("scripts/plain.sh", Optional.empty()).lacks()).isEmpty();
+        assertThat(look("scripts/plain.sh", Optional.of(workspace)).lacks()).hasSize(3);
+    }
+
+    private Readiness look(String script, Optional<Path> templates) {
+        return new FilesAndRoom(workspace.resolve("harness"), script, templates, workspace.resolve("not/yet/there"))
+                .look();
+    }
+
+    private static Captured said(int exit, String out) {
+        return new Captured(new Ending(exit, false, Instant.EPOCH, Instant.EPOCH, Duration.ZERO), out + "\n", "");
+    }
+
+    private static ProcessRunner answering(Function<Command, Captured> answers) {
+        return new ProcessRunner() {
+            @Override
+            public Captured capture(Command command) {
+                return answers.apply(command);
+            }
+
+            @Override
+            public Ending run(Command command, Path log, Consumer<String> lines) {
+                throw new AssertionError("readiness only asks");
+            }
+        };
+    }
+}
