@@ -1,6 +1,7 @@
 package ai.speckitty.gate.posting;
 
 import ai.speckitty.gate.name.IssueRef;
+import java.util.Optional;
 
 /**
  * The issues that the gate may touch, and the only ways in which it may. No way closes the tracker or anything but the
@@ -21,11 +22,22 @@ public interface IssueDesk {
      * Posts a comment exactly once and reads it back. In a dry run it is only written to {@code comments/}.
      *
      * @param issue where
+     * @param rc the candidate's version, for the marker
      * @param text the comment without its marker; ends with a line feed
      * @return the comment as it stands there
      * @throws ai.speckitty.gate.verdict.GateException POST_UNKNOWN, EVIDENCE_UNSAFE, EVIDENCE_TAMPERED, ISSUE_STATE
      */
-    PostedComment comment(IssueRef issue, String text);
+    PostedComment comment(IssueRef issue, String rc, String text);
+
+    /**
+     * Looks for a comment of this gate about a candidate, from whatever attempt.
+     *
+     * @param issue where
+     * @param rc the candidate's version
+     * @return the oldest such comment of the token's own account; empty in a dry run without one
+     * @throws ai.speckitty.gate.verdict.GateException EVIDENCE_TAMPERED when it was edited since
+     */
+    Optional<PostedComment> postedFor(IssueRef issue, String rc);
 
     /**
      * Closes the canary issue as completed and reads it back.
@@ -40,10 +52,11 @@ public interface IssueDesk {
      * the outcome and is no error.
      *
      * @param blocker one of the definition's blockers
+     * @param rc the candidate's version, for the marker
      * @param text the comment without its marker; ends with a line feed
      * @return what happened
      */
-    Reopening reopenBlocker(IssueRef blocker, String text);
+    Reopening reopenBlocker(IssueRef blocker, String rc, String text);
 
     /**
      * How an issue is.

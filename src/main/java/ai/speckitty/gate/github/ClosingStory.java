@@ -1,0 +1,104 @@
+package ai.speckitty.gate.github;
+
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.CommitRef;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.name.RepositoryName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an issue came to be as it is.
+ *
+ * @param issue its canonical name
+ * @param open whether it is open
+ * @param events in order of time
+ */
+public record ClosingStory(IssueRef issue, boolean open, List<Event> events) {
+
+    /** Keeps its own copy of the events. */
+    public ClosingStory {
+        events = List.copyOf(events);
+    }
+
+    /** Something that happened to the issue. */
+    public sealed interface Event {
+
+        /**
+         * When.
+         *
+         * @return the time
+         */
+        Instant at();
+    }
+
+    /**
+     * The issue was closed.
+     *
+     * @param at when
+     * @param closer by what
+     */
+    public record Closed(Instant at, Closer closer) implements Event {}
+
+    /**
+     * The issue was reopened.
+     *
+     * @param at when
+     */
+    public record Reopened(Instant at) implements Event {}
+
+    /**
+     * A pull request mentioned the issue.
+     *
+     * @param at when
+     * @param willCloseTarget whether its merging closes the issue
+     * @param source the pull request
+     */
+    public record CrossReferenced(Instant at, boolean willCloseTarget, PullRequest source) implements Event {}
+
+    /** What closed an issue. */
+    public sealed interface Closer {}
+
+    /**
+     * A pull request closed it.
+     *
+     * @param pullRequest which one
+     */
+    public record ByPullRequest(PullRequest pullRequest) implements Closer {}
+
+    /**
+     * A commit's message closed it.
+     *
+     * @param commit which one, in this or another repository
+     */
+    public record ByCommit(CommitRef commit) implements Closer {}
+
+    /** Somebody closed it by hand, or GitHub does not say by what. */
+    public record ByHand() implements Closer {}
+
+    /**
+     * A pull request.
+     *
+     * @param repository where it is
+     * @param number its number
+     * @param url its page
+     * @param mergedAt when it was merged, if it was
+     * @param mergeCommit what its merging made: a squash, a merge, or the last of its rebased commits
+     */
+    public record PullRequest(
+            RepositoryName repository,
+            int number,
+            String url,
+            Optional<Instant> mergedAt,
+            Optional<MergeCommit> mergeCommit) {}
+
+    /**
+     * What merging a pull request made.
+     *
+     * @param id the commit
+     * @param parents how many parents it has: two for a merge
+     * @param commits how many commits the pull request had: several and one parent may be a squash or a rebase
+     */
+    public record MergeCommit(CommitId id, int parents, int commits) {}
+}

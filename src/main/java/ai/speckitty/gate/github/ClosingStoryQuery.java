@@ -1,0 +1,148 @@
+package ai.speckitty.gate.github;
+
+import ai.speckitty.gate.json.CanonicalJson;
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.CommitRef;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.name.RepositoryName;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The GraphQL question for one page of an issue's story, and how its answer is read. */
+final class ClosingStoryQuery {
+
+    private static final String DOCUMENT = """
+            query($owner:String!,$name:String!,$number:Int!,$after:String){
+              repository(owner:$owner,name:$name){
+                nameWithOwner
+                issue(number:$number){
+                  number
+                  state
+                  timelineItems(first:100,after:$after,
+                      itemTypes:[CLOSED_EVENT,REOPENED_EVENT,CROSS_REFERENCED_EVENT]){
+                    pageInfo{hasNextPage endCursor}
+                    nodes{
+                      __typename
+                      ... on ClosedEvent{createdAt closer{__typename
+                        ... on PullRequest{...pull}
+                        ... on Commit{oid repository{nameWithOwner}}}}
+                      ... on ReopenedEvent{createdAt}
+                      ... on CrossReferencedEvent{referencedAt willCloseTarget source{__typename
+                        ... on PullRequest{...pull}}}
+                    }
+                  }
+                }
+              }
+            }
+            fragment pull on PullRequest{
+              number url mergedAt repository{nameWithOwner}
+              mergeCommit{oid parents(first:1){totalCount}} commits(first:1){totalCount}
+            }
+            """;
+
+    private ClosingStoryQuery() {}
+
+    /** One page. */
+    record Page(boolean open, List<ClosingStory.Event> events, Optional<String> next) {}
+
+    static byte[] request(IssueRef issue, Optional<String> after) {
+        ObjectNode variables = StrictJson.object()
+                .put("owner", issue.repository().owner())
+                .put("name", issue.repository().repository())
+                .put("number", issue.number());
+        after.ifPresentOrElse(cursor -> variables.put("after", cursor), () -> variables.putNull("after"));
+        ObjectNode request = StrictJson.object().put("query", DOCUMENT);
+        request.set("variables", variables);
+        return CanonicalJson.write(request);
+    }
+
+    static Page page(Fields repository, IssueRef asked) throws MalformedJsonException {
+        Fields issue = repository.object("issue");
+        RepositoryName name = repositoryName(repository);
+        if (issue.integer("number") != asked.number() || !name.isSameAs(asked.repository())) {
+            throw new MalformedJsonException("the closing story of " + asked, "", "another issue's");
+        }
+        Fields items = issue.object("timelineItems");
+        List<ClosingStory.Event> events = new ArrayList<>();
+        for (Fields node : items.objects("nodes")) {
+            event(node).ifPresent(events::add);
+        }
+        Fields pages = items.object("pageInfo");
+        return new Page(
+                state(issue.text("state")),
+                events,
+                pages.truth("hasNextPage") ? Optional.of(pages.text("endCursor")) : Optional.empty());
+    }
+
+    private static boolean state(String word) throws MalformedJsonException {
+        return switch (word) {
+            case "OPEN" -> true;
+            case "CLOSED" -> false;
+            default -> throw new MalformedJsonException("issue", "/state", "an unknown state: " + word);
+        };
+    }
+
+    private static Optional<ClosingStory.Event> event(Fields node) throws MalformedJsonException {
+        return switch (node.text("__typename")) {
+            case "ClosedEvent" -> Optional.of(new ClosingStory.Closed(node.instant("createdAt"), closer(node)));
+            case "ReopenedEvent" -> Optional.of(new ClosingStory.Reopened(node.instant("createdAt")));
+            case "CrossReferencedEvent" -> crossReference(node);
+            default ->
+                throw new MalformedJsonException(
+                        "timeline", "/__typename", "an event that was not asked for: " + node.text("__typename"));
+        };
+    }
+
+    private static ClosingStory.Closer closer(Fields event) throws MalformedJsonException {
+        Optional<Fields> closer = event.optionalObject("closer");
+        if (closer.isEmpty()) {
+            return new ClosingStory.ByHand();
+        }
+        return switch (closer.get().text("__typename")) {
+            case "PullRequest" -> new ClosingStory.ByPullRequest(pullRequest(closer.get()));
+            case "Commit" ->
+                new ClosingStory.ByCommit(
+                        new CommitRef(repositoryName(closer.get().object("repository")), commit(closer.get())));
+            default -> new ClosingStory.ByHand();
+        };
+    }
+
+    private static Optional<ClosingStory.Event> crossReference(Fields event) throws MalformedJsonException {
+        Fields source = event.object("source");
+        if (!source.text("__typename").equals("PullRequest")) {
+            return Optional.empty();
+        }
+        return Optional.of(new ClosingStory.CrossReferenced(
+                event.instant("referencedAt"), event.truth("willCloseTarget"), pullRequest(source)));
+    }
+
+    private static ClosingStory.PullRequest pullRequest(Fields pull) throws MalformedJsonException {
+        Optional<ClosingStory.MergeCommit> merge = Optional.empty();
+        Optional<Fields> commit = pull.optionalObject("mergeCommit");
+        if (commit.isPresent()) {
+            merge = Optional.of(new ClosingStory.MergeCommit(
+                    commit(commit.get()),
+                    Math.toIntExact(commit.get().object("parents").count("totalCount")),
+                    Math.toIntExact(pull.object("commits").count("totalCount"))));
+        }
+        return new ClosingStory.PullRequest(
+                repositoryName(pull.object("repository")),
+                Math.toIntExact(pull.count("number")),
+                pull.text("url"),
+                pull.has("mergedAt") ? Optional.of(pull.instant("mergedAt")) : Optional.empty(),
+                merge);
+    }
+
+    private static CommitId commit(Fields fields) throws MalformedJsonException {
+        return Names.commit(fields.text("oid"));
+    }
+
+    private static RepositoryName repositoryName(Fields fields) throws MalformedJsonException {
+        return Names.repository(fields.text("nameWithOwner"));
+    }
+}

@@ -1,0 +1,63 @@
+package ai.speckitty.gate.github;
+
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.name.RepositoryName;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** GitHub's addresses below one base, and which addresses belong to the same host as that base. */
+final class Endpoint {
+
+    private final URI base;
+
+    Endpoint(URI base) {
+        String text = base.toString();
+        this.base = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    URI at(String path) {
+        return URI.create(base + path);
+    }
+
+    /** {@code .../graphql}; a GitHub Enterprise Server keeps it beside its REST interface {@code .../api/v3}. */
+    URI graphQl() {
+        String text = base.toString();
+        return URI.create(
+                (text.endsWith("/api/v3") ? text.substring(0, text.length() - "/v3".length()) : text) + "/graphql");
+    }
+
+    URI repository(RepositoryName name) {
+        return at("/repos/" + name);
+    }
+
+    URI issue(IssueRef issue) {
+        return at("/repos/" + issue.repository() + "/issues/" + issue.number());
+    }
+
+    URI below(RepositoryName name, String path) {
+        return at("/repos/" + name + path);
+    }
+
+    boolean isSameHost(URI other) {
+        return other.getHost() != null
+                && other.getRawUserInfo() == null
+                && base.getScheme().equalsIgnoreCase(other.getScheme())
+                && base.getHost()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(other.getHost().toLowerCase(Locale.ROOT))
+                && port(base) == port(other);
+    }
+
+    static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    }
+}

@@ -1,0 +1,196 @@
+package ai.speckitty.gate.github;
+
+import ai.speckitty.gate.http.HttpAnswer;
+import ai.speckitty.gate.http.HttpReader;
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Progress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Reads GitHub's REST and GraphQL interfaces through the reading door. Safe for use by several threads. */
+public final class GitHubOverHttp implements GitHubReader {
+
+    private static final int STORY_PAGES = 100;
+    private static final int PEELS = 3;
+
+    private final GitHubCalls calls;
+    private final Endpoint endpoint;
+    private final CommentPages commentPages;
+    private final Map<RepositoryName, Repository> resolved = new ConcurrentHashMap<>();
+
+    /**
+     * Reads from one GitHub.
+     *
+     * @param http the reading door
+     * @param apiUrl base of the REST interface
+     * @param token asked for at each call
+     * @param time waits between tries
+     * @param progress sees what is waited for
+     */
+    public GitHubOverHttp(
+            HttpReader http, URI apiUrl, Supplier<GitHubToken> token, TimeSource time, Progress progress) {
+        this.endpoint = new Endpoint(apiUrl);
+        this.calls = new GitHubCalls(http, endpoint, token, new Patience(time, progress));
+        this.commentPages = new CommentPages(calls, endpoint);
+    }
+
+    @Override
+    public Optional<Repository> repository(RepositoryName name) {
+        Repository known = resolved.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        HttpAnswer answer = calls.get(endpoint.repository(name));
+        if (answer.status() != 200) {
+            return Optional.empty();
+        }
+        Repository repository = parsed(answer, RestDocuments::repository);
+        resolved.put(name, repository);
+        return Optional.of(repository);
+    }
+
+    @Override
+    public IssueLookup issue(IssueRef issue) {
+        Optional<IssueRef> canonical = canonical(issue);
+        if (canonical.isEmpty()) {
+            return new IssueLookup.NotVisible(issue);
+        }
+        HttpAnswer answer = calls.get(endpoint.issue(canonical.get()));
+        return switch (answer.status()) {
+            case 404 -> new IssueLookup.NotVisible(issue);
+            case 410 -> new IssueLookup.Gone(issue);
+            default -> parsed(answer, fields -> RestDocuments.issue(fields, canonical.get(), issue, answer.uri()));
+        };
+    }
+
+    @Override
+    public ClosingStory closingStory(IssueRef issue) {
+        IssueRef canonical = canonicalOrThrow(issue);
+        List<ClosingStory.Event> events = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        for (int i = 0; i < STORY_PAGES; i++) {
+            HttpAnswer answer = calls.query(ClosingStoryQuery.request(canonical, after));
+            ClosingStoryQuery.Page page =
+                    parsed(answer, fields -> ClosingStoryQuery.page(GraphQlAnswer.repository(fields), canonical));
+            events.addAll(page.events());
+            if (page.next().isEmpty()) {
+                events.sort(Comparator.comparing(ClosingStory.Event::at));
+                return new ClosingStory(canonical, page.open(), events);
+            }
+            if (page.next().equals(after)) {
+                break;
+            }
+            after = page.next();
+        }
+        throw GitHubCalls.malformed("the closing story of " + issue, "pages without an end");
+    }
+
+    @Override
+    public Optional<CommitId> tag(RepositoryName repository, String tag) {
+        RepositoryName name = canonicalOrThrow(repository);
+        HttpAnswer answer = calls.get(endpoint.below(name, "/git/ref/tags/" + Endpoint.encoded(tag)));
+        if (answer.status() != 200) {
+            return Optional.empty();
+        }
+        RestDocuments.GitObject object = parsed(answer, fields -> RestDocuments.tagRef(fields, tag));
+        for (int i = 0; i < PEELS && !object.type().equals("commit"); i++) {
+            if (!object.type().equals("tag")) {
+                throw GitHubCalls.malformed("tag " + tag, "it names a " + object.type());
+            }
+            HttpAnswer peeled = calls.get(endpoint.below(name, "/git/tags/" + object.id()));
+            if (peeled.status() != 200) {
+                throw GitHubCalls.malformed("tag object " + object.id(), "status " + peeled.status());
+            }
+            CommitId asked = object.id();
+            object = parsed(peeled, fields -> RestDocuments.tagObject(fields, asked));
+        }
+        if (!object.type().equals("commit")) {
+            throw GitHubCalls.malformed("tag " + tag, "a tag of a tag of a tag");
+        }
+        return Optional.of(object.id());
+    }
+
+    @Override
+    public List<IssueComment> comments(IssueRef issue) {
+        return commentPages.all(canonicalOrThrow(issue));
+    }
+
+    @Override
+    public Optional<IssueComment> comment(IssueRef issue, long id) {
+        IssueRef canonical = canonicalOrThrow(issue);
+        HttpAnswer answer = calls.get(endpoint.below(canonical.repository(), "/issues/comments/" + id));
+        return answer.status() == 200
+                ? Optional.of(parsed(answer, fields -> RestDocuments.comment(fields, canonical, id)))
+                : Optional.empty();
+    }
+
+    @Override
+    public String login() {
+        HttpAnswer answer = user();
+        return parsed(answer, fields -> fields.text("login"));
+    }
+
+    @Override
+    public WriteAccess writeAccess(RepositoryName repository) {
+        Optional<Repository> found = repository(repository);
+        if (found.isEmpty()) {
+            return new WriteAccess(WriteAccess.Proof.REFUSED, repository + " is not there or not visible to the token");
+        }
+        return WriteAccessRule.judge(found.get(), user().header("x-oauth-scopes"));
+    }
+
+    private HttpAnswer user() {
+        HttpAnswer answer = calls.get(endpoint.at("/user"));
+        if (answer.status() != 200) {
+            throw GitHubCalls.malformed("GET " + answer.uri(), "status " + answer.status());
+        }
+        return answer;
+    }
+
+    /** Under its canonical name, or empty when the repository is not visible. */
+    private Optional<IssueRef> canonical(IssueRef issue) {
+        return repository(issue.repository()).map(found -> new IssueRef(found.name(), issue.number()));
+    }
+
+    private IssueRef canonicalOrThrow(IssueRef issue) {
+        return new IssueRef(canonicalOrThrow(issue.repository()), issue.number());
+    }
+
+    private RepositoryName canonicalOrThrow(RepositoryName name) {
+        return repository(name)
+                .map(Repository::name)
+                .orElseThrow(() -> GateException.of(
+                        Code.AUTH_REFUSED,
+                        name.toString(),
+                        "not there, or not visible to the token",
+                        "a repository that the token may see"));
+    }
+
+    private static <T> T parsed(HttpAnswer answer, Parser<T> parser) {
+        String source = answer.uri().toString();
+        try {
+            return parser.parse(Fields.of(GitHubCalls.json(answer), source));
+        } catch (MalformedJsonException e) {
+            throw GitHubCalls.malformed(source, e);
+        } catch (ArithmeticException e) {
+            throw GitHubCalls.malformed(source, "a number that is too large").because(e);
+        }
+    }
+
+    private interface Parser<T> {
+        T parse(Fields fields) throws MalformedJsonException;
+    }
+}

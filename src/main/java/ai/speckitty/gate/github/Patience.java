@@ -1,0 +1,126 @@
+package ai.speckitty.gate.github;
+
+import ai.speckitty.gate.http.HttpAnswer;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Progress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Asks again when that may help and is harmless: after a failing server at most {@value #TRIES} times, after a rate limit
+ * for as long as the limit says and the budget holds.
+ */
+final class Patience {
+
+    static final int TRIES = 4;
+    static final int LIMIT_TRIES = 5;
+    static final Duration LIMIT_BUDGET = Duration.ofMinutes(10);
+    static final Duration FAILURE_BUDGET = Duration.ofSeconds(60);
+    private static final Duration STEP = Duration.ofSeconds(10);
+
+    private final TimeSource time;
+    private final Progress progress;
+
+    Patience(TimeSource time, Progress progress) {
+        this.time = time;
+        this.progress = progress;
+    }
+
+    /** Asks until there is an answer that asking again would not change. */
+    HttpAnswer read(String subject, Supplier<HttpAnswer> ask) {
+        long start = time.ticker().nanos();
+        int failures = 0;
+        Limits limits = new Limits();
+        while (true) {
+            Optional<String> failure;
+            try {
+                HttpAnswer answer = ask.get();
+                Optional<Duration> limit = RateLimit.of(answer, limits.met, time.now());
+                if (limit.isPresent()) {
+                    limits.await(subject, limit.get());
+                    continue;
+                }
+                if (answer.status() < 500) {
+                    return answer;
+                }
+                failure = Optional.of("status " + answer.status());
+            } catch (GateException e) {
+                if (!mayPass(e) || isLast(failures + 1, start)) {
+                    throw e;
+                }
+                failure = Optional.empty();
+            }
+            failures++;
+            if (isLast(failures, start)) {
+                throw GateException.of(
+                        Code.UNREACHABLE,
+                        subject,
+                        failure.orElse("no answer") + ", " + failures + " times",
+                        "an answer");
+            }
+            pause(Duration.ofSeconds(1L << (failures - 1)).plus(jitter()));
+        }
+    }
+
+    /** Sends until no rate limit is in the way; anything else comes back as it is, since sending again may not be harmless. */
+    HttpAnswer write(String subject, Supplier<HttpAnswer> send) {
+        Limits limits = new Limits();
+        while (true) {
+            HttpAnswer answer = send.get();
+            Optional<Duration> limit = RateLimit.of(answer, limits.met, time.now());
+            if (limit.isEmpty()) {
+                return answer;
+            }
+            limits.await(subject, limit.get());
+        }
+    }
+
+    private static boolean mayPass(GateException e) {
+        Code code = e.verdict().code().orElseThrow();
+        return code == Code.UNREACHABLE || code == Code.TIMED_OUT;
+    }
+
+    private boolean isLast(int failures, long start) {
+        return failures >= TRIES || time.since(start).compareTo(FAILURE_BUDGET) >= 0;
+    }
+
+    /** Several gates that met the same outage should not come back in step. */
+    private Duration jitter() {
+        return Duration.ofMillis(Math.floorMod(time.ticker().nanos(), 250_000_000L) / 1_000_000);
+    }
+
+    void pause(Duration pause) {
+        try {
+            time.sleeper().sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw GateException.of(Code.INTERRUPTED, "waiting for GitHub", "interrupted", "an undisturbed run");
+        }
+    }
+
+    private final class Limits {
+
+        private int met;
+        private Duration waited = Duration.ZERO;
+
+        void await(String subject, Duration wait) {
+            met++;
+            waited = waited.plus(wait);
+            if (met > LIMIT_TRIES || waited.compareTo(LIMIT_BUDGET) > 0) {
+                throw GateException.of(
+                        Code.RATE_LIMITED,
+                        subject,
+                        "rate limit met " + met + " times, next try possible in " + wait,
+                        "at most " + LIMIT_BUDGET + " of waiting");
+            }
+            progress.say("GitHub's rate limit: waiting " + wait.toSeconds() + " s");
+            for (Duration left = wait; left.compareTo(Duration.ZERO) > 0; left = left.minus(STEP)) {
+                progress.live("GitHub's rate limit: " + left.toSeconds() + " s left");
+                pause(left.compareTo(STEP) < 0 ? left : STEP);
+            }
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package ai.speckitty.gate.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.speckitty.gate.http.HttpDoor;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.testkit.FakeTime;
+import ai.speckitty.gate.testkit.ScriptedServer;
+import ai.speckitty.gate.testkit.ScriptedServer.Reply;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Progress;
+import java.io.IOException;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GitHubOverHttpTest {
+
+    private static final RepositoryName PRODUCT = RepositoryName.of("acme/product");
+    private static final IssueRef ISSUE = IssueRef.of("acme/product#7");
+
+    private final FakeTime time = new FakeTime();
+    private final ScriptedServer server = Fixture.withRepository(ScriptedServer.start());
+    private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
+    private final GitHubReader github = new GitHubOverHttp(
+            door, server.uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), time.source(), Progress.SILENT);
+
+    @AfterEach
+    void close() throws IOException {
+        door.close();
+        server.close();
+    }
+
+    @Test
+    void readsAnIssueAndSendsTheToken() {
+        server.on("GET", Fixture.ISSUE, Reply.json(200, Fixture.issue("closed", "completed")));
+
+        assertThat(github.issue(ISSUE)).isInstanceOfSatisfying(IssueLookup.Found.class, found -> {
+            assertThat(found.open()).isFalse();
+            assertThat(found.stateReason()).contains("completed");
+            assertThat(found.closedAt()).isPresent();
+            assertThat(found.pullRequest()).isFalse();
+        });
+        assertThat(server.seen())
+                .allSatisfy(
+                        request -> assertThat(request.header("authorization")).contains("Bearer s3cretvalue"));
+    }
+
+    @Test
+    void tellsMissingGoneAndMovedApart() {
+        assertThat(github.issue(IssueRef.of("acme/none#1"))).isInstanceOf(IssueLookup.NotVisible.class);
+        assertThat(github.issue(ISSUE)).isInstanceOf(IssueLookup.NotVisible.class);
+        server.on("GET", Fixture.ISSUE, Reply.json(410, "{\"message\":\"This issue was deleted\"}"));
+        assertThat(github.issue(ISSUE)).isInstanceOf(IssueLookup.Gone.class);
+        server.on(
+                "GET", Fixture.ISSUE, Reply.status(301).with("Location", server.uri("/repositories/9/issues/3") + ""));
+        server.on(
+                "GET",
+                "/repositories/9/issues/3",
+                Reply.json(200, Fixture.issue("open", null).replace("acme/product", "acme/other")));
+        assertThat(github.issue(ISSUE)).isInstanceOf(IssueLookup.Moved.class);
+    }
+
+    @Test
+    void followsARenamedOwnerOnceAndUsesItsCanonicalNameFromThenOn() {
+        server.on("GET", "/repos/old/product", Reply.status(301).with("Location", server.uri("/repositories/1") + ""));
+        server.on("GET", "/repositories/1", Reply.json(200, Fixture.repository("acme/product")));
+        server.on("GET", Fixture.ISSUE, Reply.json(200, Fixture.issue("open", null)));
+
+        github.issue(IssueRef.of("old/product#7"));
+        IssueLookup second = github.issue(IssueRef.of("old/product#7"));
+
+        assertThat(second)
+                .isInstanceOfSatisfying(
+                        IssueLookup.Found.class,
+                        found -> assertThat(found.issue()).isEqualTo(ISSUE));
+        assertThat(server.seen("GET", "/repos/old/product")).hasSize(1);
+        assertThat(server.seen("GET", Fixture.ISSUE)).hasSize(2);
+    }
+
+    @Test
+    void showsTheTokenToNoOtherHost() {
+        try (ScriptedServer other = ScriptedServer.start("127.0.0.2")) {
+            server.on("GET", Fixture.ISSUE, Reply.status(301).with("Location", other.uri("/x") + ""));
+
+            assertCode(Code.REDIRECT_REFUSED, () -> github.issue(ISSUE));
+            assertThat(other.seen()).isEmpty();
+        }
+    }
+
+    @Test
+    void peelsAnAnnotatedTag() {
+        server.on(
+                "GET",
+                Fixture.REPO + "/git/ref/tags/v1",
+                Reply.json(200, "{\"ref\":\"refs/tags/v1\"," + Fixture.object("tag", Fixture.TAG_SHA) + "}"));
+        server.on(
+                "GET",
+                Fixture.REPO + "/git/tags/" + Fixture.TAG_SHA,
+                Reply.json(200, "{\"sha\":\"" + Fixture.TAG_SHA + "\"," + Fixture.object("commit", Fixture.SHA) + "}"));
+
+        assertThat(github.tag(PRODUCT, "v1")).contains(new CommitId(Fixture.SHA));
+        assertThat(github.tag(PRODUCT, "v2")).isEmpty();
+    }
+
+    @Test
+    void readsTheClosingStoryOverItsPages() {
+        server.on(
+                "POST",
+                "/graphql",
+                Reply.json(
+                        200,
+                        Fixture.story(
+                                "c1",
+                                "{\"__typename\":\"ClosedEvent\",\"createdAt\":\"2026-04-01T10:00:00Z\",\"closer\":null}",
+                                "{\"__typename\":\"ReopenedEvent\",\"createdAt\":\"2026-04-02T10:00:00Z\"}")),
+                Reply.json(
+                        200,
+                        Fixture.story(
+                                null,
+                                "{\"__typename\":\"CrossReferencedEvent\",\"referencedAt\":\"2026-04-03T10:00:00Z\","
+                                        + "\"willCloseTarget\":true,\"source\":" + Fixture.pull(Fixture.SHA) + "}",
+                                "{\"__typename\":\"ClosedEvent\",\"createdAt\":\"2026-04-30T10:00:00Z\",\"closer\":"
+                                        + Fixture.pull(Fixture.SHA) + "}")));
+
+        ClosingStory story = github.closingStory(ISSUE);
+
+        assertThat(story.open()).isFalse();
+        assertThat(story.events())
+                .extracting(event -> (Object) event.getClass())
+                .containsExactly(
+                        ClosingStory.Closed.class,
+                        ClosingStory.Reopened.class,
+                        ClosingStory.CrossReferenced.class,
+                        ClosingStory.Closed.class);
+        assertThat(((ClosingStory.Closed) story.events().get(3)).closer())
+                .isInstanceOfSatisfying(
+                        ClosingStory.ByPullRequest.class,
+                        by -> assertThat(by.pullRequest().mergeCommit())
+                                .contains(new ClosingStory.MergeCommit(new CommitId(Fixture.SHA), 1, 3)));
+        assertThat(server.seen("POST", "/graphql").get(1).text()).contains("\"after\":\"c1\"");
+    }
+
+    @Test
+    void readsCommentsOverAllPages() {
+        String path = Fixture.ISSUE + "/comments";
+        server.on(
+                "GET",
+                path + "?per_page=100",
+                Reply.json(200, "[" + Fixture.comment(1, "a", "one") + "]")
+                        .with("Link", "<" + server.uri(path + "?per_page=100&page=2") + ">; rel=\"next\""));
+        server.on(
+                "GET",
+                path + "?per_page=100&page=2",
+                Reply.json(200, "[" + Fixture.comment(2, "b", "two") + "]")
+                        .with("Link", "<" + server.uri(path + "?per_page=100") + ">; rel=\"first\""));
+
+        assertThat(github.comments(ISSUE)).extracting(IssueComment::body).containsExactly("one", "two");
+    }
+
+    @Test
+    void refusesPagesElsewhereAndPagesWithoutEnd() {
+        String path = Fixture.ISSUE + "/comments";
+        String page = "[" + Fixture.comment(1, "a", "one") + "]";
+        server.on("GET", path, Reply.json(200, page).with("Link", "<http://127.0.0.2:9/x>; rel=\"next\""));
+        assertCode(Code.REDIRECT_REFUSED, () -> github.comments(ISSUE));
+        server.on(
+                "GET",
+                path,
+                Reply.json(200, page).with("Link", "<" + server.uri(path + "?per_page=100") + ">; rel=\"next\""));
+        assertCode(Code.MALFORMED_ANSWER, () -> github.comments(ISSUE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "<html></html>",
+                "{}",
+                "{\"full_name\":\"acme/product\"}",
+                "{\"full_name\":\"a/b\",\"full_name\":\"a/b\",\"private\":false,\"archived\":false}"
+            })
+    void acceptsNoAnswerThatIsNotGitHubsOwn(String body) {
+        server.on("GET", Fixture.REPO, Reply.json(200, body));
+        assertCode(Code.MALFORMED_ANSWER, () -> github.repository(PRODUCT));
+    }
+
+    @Test
+    void acceptsNoIssueThatWasNotAskedFor() {
+        server.on(
+                "GET",
+                Fixture.ISSUE,
+                Reply.json(200, Fixture.issue("closed", "completed").replace("\"number\":7", "\"number\":8")),
+                Reply.json(200, Fixture.issue("merged", null)));
+        assertCode(Code.MALFORMED_ANSWER, () -> github.issue(ISSUE));
+        assertCode(Code.MALFORMED_ANSWER, () -> github.issue(ISSUE));
+    }
+
+    @Test
+    void saysWhatATokenMayDo() {
+        server.on(
+                "GET",
+                "/user",
+                Reply.json(200, "{\"login\":\"me\"}").with("X-OAuth-Scopes", "repo, gist"),
+                Reply.json(200, "{\"login\":\"me\"}"),
+                Reply.json(200, "{\"login\":\"me\"}").with("X-OAuth-Scopes", "gist"));
+        assertThat(github.writeAccess(PRODUCT).proof()).isEqualTo(WriteAccess.Proof.PROVEN);
+        assertThat(github.writeAccess(PRODUCT).proof()).isEqualTo(WriteAccess.Proof.NOT_PROVABLE);
+        assertThat(github.writeAccess(PRODUCT).proof()).isEqualTo(WriteAccess.Proof.REFUSED);
+        assertThat(github.writeAccess(RepositoryName.of("acme/none")).proof()).isEqualTo(WriteAccess.Proof.REFUSED);
+        assertThat(github.login()).isEqualTo("me");
+    }
+
+    @Test
+    void aRefusedTokenIsNamedByItsSourceAndAskedOnce() {
+        server.on("GET", Fixture.REPO, Reply.json(401, "{\"message\":\"Bad credentials\"}"));
+        assertThatThrownBy(() -> github.repository(PRODUCT))
+                .hasMessageContaining("AUTH_REFUSED")
+                .hasMessageContaining("GH_TOKEN")
+                .hasMessageNotContaining("s3cretvalue");
+        assertThat(server.seen()).hasSize(1);
+        assertThat(time.slept()).isEmpty();
+    }
+
+    private static void assertCode(Code code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        GateException.class, e -> assertThat(e.verdict().code()).contains(code));
+    }
+}
