@@ -101,6 +101,16 @@ public final class Git {
         return succeeded(start(Effect.RUN, arguments), arguments);
     }
 
+    /**
+     * Runs a command that changes the gate's own repository, whatever its exit status.
+     *
+     * @param arguments git's arguments
+     * @return what it said
+     */
+    public Captured tryChange(String... arguments) {
+        return start(Effect.RUN, arguments);
+    }
+
     private Captured start(Effect effect, String... arguments) {
         List<String> argv = new ArrayList<>();
         argv.add(executable);

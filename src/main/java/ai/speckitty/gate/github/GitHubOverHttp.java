@@ -13,12 +13,14 @@ import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Reads GitHub's REST and GraphQL interfaces through the reading door. Safe for use by several threads. */
 public final class GitHubOverHttp implements GitHubReader {
@@ -121,6 +123,16 @@ public final class GitHubOverHttp implements GitHubReader {
             throw GitHubCalls.malformed("tag " + tag, "a tag of a tag of a tag");
         }
         return Optional.of(object.id());
+    }
+
+    @Override
+    public Optional<CommitId> branch(RepositoryName repository, String branch) {
+        String path =
+                Arrays.stream(branch.split("/", -1)).map(Endpoint::encoded).collect(Collectors.joining("/"));
+        HttpAnswer answer = calls.get(endpoint.below(canonicalOrThrow(repository), "/git/ref/heads/" + path));
+        return answer.status() == 200
+                ? Optional.of(parsed(answer, fields -> RestDocuments.branchHead(fields, branch)))
+                : Optional.empty();
     }
 
     @Override

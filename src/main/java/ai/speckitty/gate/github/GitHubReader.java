@@ -48,6 +48,15 @@ public interface GitHubReader {
     Optional<CommitId> tag(RepositoryName repository, String tag);
 
     /**
+     * The newest commit of a branch.
+     *
+     * @param repository as configured
+     * @param branch the branch's name without {@code refs/heads/}
+     * @return the commit, or empty when there is no such branch
+     */
+    Optional<CommitId> branch(RepositoryName repository, String branch);
+
+    /**
      * All comments of an issue, oldest first, over all pages.
      *
      * @param issue as configured

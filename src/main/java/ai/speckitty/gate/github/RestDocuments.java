@@ -66,6 +66,14 @@ final class RestDocuments {
         return object(fields);
     }
 
+    static CommitId branchHead(Fields fields, String branch) throws MalformedJsonException {
+        GitObject object = object(fields);
+        if (!fields.text("ref").equals("refs/heads/" + branch) || !object.type().equals("commit")) {
+            throw new MalformedJsonException("branch " + branch, "/ref", "another ref: " + fields.text("ref"));
+        }
+        return object.id();
+    }
+
     static GitObject tagObject(Fields fields, CommitId asked) throws MalformedJsonException {
         if (!fields.text("sha").equals(asked.sha())) {
             throw new MalformedJsonException("tag object " + asked, "/sha", "another object: " + fields.text("sha"));

@@ -1,0 +1,30 @@
+package ai.speckitty.gate.candidate;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The gate's own pipx home.
+ *
+ * @param folder an absolute path
+ */
+record PipxHome(Path folder) {
+
+    Path environment(String distribution) {
+        return folder.resolve("venvs").resolve(FileName.normalized(distribution));
+    }
+
+    Path bin() {
+        return folder.resolve("bin");
+    }
+
+    /** The variables by which every pipx stays in this folder, and works with pip. */
+    Map<String, String> variables() {
+        return Map.of(
+                "PIPX_HOME", folder.toString(),
+                "PIPX_BIN_DIR", bin().toString(),
+                "PIPX_MAN_DIR", folder.resolve("man").toString(),
+                "PIPX_DEFAULT_BACKEND", "pip",
+                "USE_EMOJI", "0");
+    }
+}

@@ -1,0 +1,141 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.candidate.History;
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.CommitRef;
+import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether every blocker's fix is in what will run: in the candidate, in the harness, or in the installed events. */
+final class FixLineage {
+
+    /**
+     * A blocker's fix.
+     *
+     * @param issue the blocker
+     * @param at the fix commit
+     */
+    record Fix(String issue, CommitRef at) {}
+
+    private final Definition definition;
+    private final InstallRc.Origins origins;
+    private final List<Fix> fixes;
+
+    FixLineage(PhaseContext context, InstallRc.Origins origins) {
+        this.definition = context.definition();
+        this.origins = origins;
+        this.fixes = read(context.factsOf(GatePhase.INSPECT_FIX));
+    }
+
+    List<Fix> all() {
+        return fixes;
+    }
+
+    /** Judges what is known before anything is installed: fixes in the candidate and in the harness, and fixes nowhere. */
+    void checkBeforeInstalling(CommitId candidate, History history) {
+        List<Fix> elsewhere = fixes.stream()
+                .filter(fix -> !isIn(fix, definition.candidate().repository())
+                        && !isIn(fix, definition.canary().repository())
+                        && !isInEvents(fix))
+                .toList();
+        if (!elsewhere.isEmpty()) {
+            throw GateException.of(
+                    Code.LINEAGE_UNKNOWN,
+                    elsewhere.stream()
+                            .map(fix -> new Finding(
+                                    fix.issue(),
+                                    "its fix is in " + fix.at() + ", and nothing that runs comes from there",
+                                    "a fix in the candidate, the harness or the events"))
+                            .toList());
+        }
+        List<Finding> lacking =
+                new ArrayList<>(lacking(definition.candidate().repository(), history, candidate, "the candidate at "));
+        if (fixes.stream().anyMatch(fix -> isIn(fix, definition.canary().repository()))) {
+            History harness = origins.histories().open(definition.canary().directory());
+            lacking.addAll(lacking(definition.canary().repository(), harness, harness.head(), "the harness at "));
+        }
+        stopIfAny(lacking);
+    }
+
+    /** Finds the tag and commit of the installed events, and judges the fixes that are there. */
+    void checkInstalledEvents(Optional<String> installed, Definition.Candidate policy, CandidateFacts facts) {
+        if (definition.events().isEmpty()) {
+            return;
+        }
+        Definition.Events events = definition.events().get();
+        String version = installed.orElseThrow(() -> GateException.of(
+                Code.INSTALL_MISMATCH,
+                events.distribution(),
+                "is not installed with the candidate",
+                "the events in the candidate's environment"));
+        History history = origins.histories().open(events.directory());
+        String tag = policy.tagOf(version);
+        CommitId commit = history.tag(tag)
+                .orElseThrow(() -> GateException.of(
+                        Code.LINEAGE_UNKNOWN,
+                        events.directory(),
+                        "has no tag " + tag + " for the installed " + events.distribution() + " " + version,
+                        "the tag of the installed events"));
+        facts.events(version, tag, commit);
+        stopIfAny(lacking(events.repository(), history, commit, "the events at "));
+    }
+
+    private List<Finding> lacking(RepositoryName repository, History history, CommitId runs, String what) {
+        return fixes.stream()
+                .filter(fix -> isIn(fix, repository))
+                .filter(fix -> !history.contains(runs, fix.at().commit()))
+                .map(fix -> new Finding(
+                        fix.issue(),
+                        "its fix " + fix.at() + " is not in " + what + runs.abbreviated(),
+                        "a fix that is in"))
+                .toList();
+    }
+
+    private static void stopIfAny(List<Finding> lacking) {
+        if (!lacking.isEmpty()) {
+            throw GateException.of(Code.RC_LACKS_FIX, lacking);
+        }
+    }
+
+    private boolean isInEvents(Fix fix) {
+        return definition
+                .events()
+                .filter(events -> isIn(fix, events.repository()))
+                .isPresent();
+    }
+
+    /** A name that differs may be an old one of the same repository: GitHub is asked before it is called another. */
+    private boolean isIn(Fix fix, RepositoryName repository) {
+        RepositoryName own = fix.at().repository();
+        return own.isSameAs(repository)
+                || origins.github().canonical(own).isSameAs(origins.github().canonical(repository));
+    }
+
+    private static List<Fix> read(Fields facts) {
+        try {
+            List<Fix> fixes = new ArrayList<>();
+            for (Fields fix : facts.objects("fixes")) {
+                fixes.add(new Fix(
+                        fix.text("issue"),
+                        new CommitRef(RepositoryName.of(fix.text("repository")), new CommitId(fix.text("commit")))));
+            }
+            return List.copyOf(fixes);
+        } catch (MalformedJsonException | IllegalArgumentException e) {
+            throw GateException.of(
+                            Code.EVIDENCE_TAMPERED,
+                            "phases/inspect-fix.json",
+                            String.valueOf(e.getMessage()),
+                            "the fixes that inspect-fix wrote")
+                    .because(e);
+        }
+    }
+}

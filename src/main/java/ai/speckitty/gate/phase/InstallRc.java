@@ -1,0 +1,205 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.candidate.CandidateRule;
+import ai.speckitty.gate.candidate.Choice;
+import ai.speckitty.gate.candidate.Histories;
+import ai.speckitty.gate.candidate.History;
+import ai.speckitty.gate.candidate.Inspection;
+import ai.speckitty.gate.candidate.Installation;
+import ai.speckitty.gate.candidate.InstalledChecks;
+import ai.speckitty.gate.candidate.Installer;
+import ai.speckitty.gate.candidate.Listing;
+import ai.speckitty.gate.candidate.PackageIndex;
+import ai.speckitty.gate.candidate.ProjectFile;
+import ai.speckitty.gate.candidate.Python;
+import ai.speckitty.gate.candidate.PythonProbe;
+import ai.speckitty.gate.candidate.RemoteRefs;
+import ai.speckitty.gate.candidate.RootCauseRule;
+import ai.speckitty.gate.candidate.Trace;
+import ai.speckitty.gate.candidate.Wheel;
+import ai.speckitty.gate.candidate.Wheels;
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.evidence.AttemptBook;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the newest allowed candidate, traces it to its commit, installs it and looks at it from inside. */
+public final class InstallRc implements Phase {
+
+    private final Index index;
+    private final Origins origins;
+    private final Environment environment;
+    private final IssueDesk desk;
+    private final AttemptBook attempts;
+
+    /**
+     * Where candidates are found.
+     *
+     * @param packages the index
+     * @param python the interpreter that must be able to use them
+     * @param wheels fetches them
+     */
+    public record Index(PackageIndex packages, PythonProbe python, Wheels wheels) {}
+
+    /**
+     * Where candidates come from.
+     *
+     * @param github what GitHub says of tags and branches
+     * @param histories the checkouts of the workspace
+     */
+    public record Origins(RemoteRefs github, Histories histories) {}
+
+    /**
+     * Where candidates go.
+     *
+     * @param installer installs them
+     * @param checks looks at what is installed
+     */
+    public record Environment(Installer installer, InstalledChecks checks) {}
+
+    /**
+     * Builds the phase.
+     *
+     * @param index where candidates are found
+     * @param origins where they come from
+     * @param environment where they go
+     * @param desk reads the canary issue
+     * @param attempts knows the candidate's earlier attempts
+     */
+    public InstallRc(Index index, Origins origins, Environment environment, IssueDesk desk, AttemptBook attempts) {
+        this.index = index;
+        this.origins = origins;
+        this.environment = environment;
+        this.desk = desk;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public GatePhase name() {
+        return GatePhase.INSTALL_RC;
+    }
+
+    @Override
+    public Verdict run(PhaseContext context) {
+        Definition.Candidate policy = context.definition().candidate();
+        CandidateFacts facts = new CandidateFacts(context.facts());
+        Python python = index.python().ask();
+        Listing listing = index.packages().list(policy.distribution());
+        facts.listing(listing);
+        Choice choice = new CandidateRule(policy, python)
+                .choose(listing, context.request().rc());
+        if (choice.refusal().isPresent()) {
+            return choice.refusal().get();
+        }
+        Choice.Chosen chosen = choice.chosen().orElseThrow();
+        String tag = policy.tagOf(chosen.version().toString());
+        facts.choice(choice, chosen, tag);
+        context.progress().say("candidate " + chosen.version() + " (" + listing.asOf() + ")");
+        mayBeTried(context, chosen);
+
+        History history = origins.histories().open(policy.directory());
+        CommitId commit = trace(policy, chosen, tag, history, facts);
+        context.progress().say("traced to " + tag + " at " + commit.abbreviated());
+        FixLineage fixes = new FixLineage(context, origins);
+        fixes.checkBeforeInstalling(commit, history);
+        facts.card(choice, commit, policy, history, fixes.all());
+
+        Wheel wheel = index.wheels().fetch(listing, chosen.wheel());
+        context.progress().say("installing " + wheel.name() + " into a private pipx home");
+        Installation installation = environment
+                .installer()
+                .install(policy.distribution(), policy.command(), wheel, python, context.progress());
+        Inspection inspection = environment
+                .checks()
+                .inspect(
+                        installation,
+                        wheel,
+                        policy,
+                        context.definition().events().map(Definition.Events::distribution));
+        facts.installed(installation, inspection);
+        judge(inspection, chosen, policy);
+        fixes.checkInstalledEvents(inspection.eventsVersion(), policy, facts);
+        tagStays(policy, tag, commit);
+        return Verdict.passed(List.of(new Finding(
+                policy.distribution() + " " + chosen.version(),
+                "installed from " + wheel.name() + ", " + Trace.TAG_DERIVED + " from " + commit,
+                "the newest allowed candidate, traced and whole")));
+    }
+
+    private void mayBeTried(PhaseContext context, Choice.Chosen chosen) {
+        List<AttemptBook.Earlier> earlier = attempts.earlier(chosen.rcTag());
+        IssueDesk.IssueState issue = desk.read(context.definition().evidence().canaryIssue());
+        if (!issue.isOpen()
+                && desk.postedFor(
+                                context.definition().evidence().canaryIssue(),
+                                chosen.version().toString())
+                        .isEmpty()) {
+            throw GateException.of(
+                    Code.ISSUE_STATE,
+                    issue.issue().toString(),
+                    "is " + issue.state() + ", and not by this gate for " + chosen.rcTag(),
+                    "an open canary issue");
+        }
+        new RootCauseRule(context.request().rootCause()).judge(earlier).ifPresent(verdict -> {
+            throw new GateException(verdict);
+        });
+    }
+
+    private CommitId trace(
+            Definition.Candidate policy, Choice.Chosen chosen, String tag, History history, CandidateFacts facts) {
+        Optional<CommitId> onGitHub = origins.github().tag(policy.repository(), tag);
+        Optional<CommitId> inCheckout = history.tag(tag);
+        Optional<CommitId> agreed = onGitHub.filter(commit -> inCheckout.equals(Optional.of(commit)));
+        Trace trace = new Trace(
+                tag,
+                onGitHub,
+                inCheckout,
+                agreed.isPresent() && history.contains(branch(policy, history), agreed.get()),
+                agreed.isPresent() && history.contains(agreed.get(), policy.baseline()),
+                agreed.flatMap(commit -> history.file(commit, "pyproject.toml"))
+                        .flatMap(text -> new ProjectFile(text).version()));
+        facts.trace(trace, history.fetched());
+        List<Finding> problems = trace.problems(chosen.version(), policy.branch(), policy.baseline());
+        if (!problems.isEmpty()) {
+            throw GateException.of(Code.RC_UNTRACEABLE, problems);
+        }
+        return agreed.orElseThrow();
+    }
+
+    private CommitId branch(Definition.Candidate policy, History history) {
+        return origins.github()
+                .branch(policy.repository(), policy.branch())
+                .or(() -> history.branch(policy.branch()))
+                .orElseThrow(() -> GateException.of(
+                        Code.LINEAGE_UNKNOWN, policy.directory(), "no branch " + policy.branch(), "the branch"));
+    }
+
+    private static void judge(Inspection inspection, Choice.Chosen chosen, Definition.Candidate policy) {
+        List<Finding> mismatches = inspection.mismatches(chosen.version(), policy.command());
+        if (!mismatches.isEmpty()) {
+            throw GateException.of(Code.INSTALL_MISMATCH, mismatches);
+        }
+        List<Finding> failures = inspection.importFailures();
+        if (!failures.isEmpty()) {
+            throw GateException.of(Code.IMPORT_FAILED, failures);
+        }
+    }
+
+    private void tagStays(Definition.Candidate policy, String tag, CommitId commit) {
+        Optional<CommitId> now = origins.github().tag(policy.repository(), tag);
+        if (!now.equals(Optional.of(commit))) {
+            throw GateException.of(
+                    Code.RC_UNTRACEABLE,
+                    "tag " + tag,
+                    "moved to " + now.map(CommitId::sha).orElse("nothing") + " during the gate",
+                    "a tag that stays at " + commit);
+        }
+    }
+}

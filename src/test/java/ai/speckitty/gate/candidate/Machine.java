@@ -1,0 +1,39 @@
+package ai.speckitty.gate.candidate;
+
+import ai.speckitty.gate.process.Cookie;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.process.ProcessTables;
+import ai.speckitty.gate.process.SpoolFolder;
+import ai.speckitty.gate.process.SystemProcessRunner;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.secret.Secrets;
+import ai.speckitty.gate.time.TimeSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Real programs of this machine, for tests. */
+final class Machine {
+
+    private Machine() {}
+
+    static ProcessRunner runner(Path folder) {
+        return new SystemProcessRunner(
+                action -> {},
+                new Redactor(new Secrets()),
+                TimeSource.system(),
+                SpoolFolder.open(folder.resolve("spool")),
+                new Cookie("0123456789abcdef", "test"),
+                ProcessTables.ofThisMachine(),
+                process -> false,
+                Duration.ofSeconds(2));
+    }
+
+    static Map<String, String> environment(Path home) {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("PATH", System.getenv("PATH"));
+        environment.put("HOME", home.toString());
+        return environment;
+    }
+}

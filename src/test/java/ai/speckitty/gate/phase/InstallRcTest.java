@@ -1,0 +1,508 @@
+package ai.speckitty.gate.phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.candidate.History;
+import ai.speckitty.gate.candidate.IndexFile;
+import ai.speckitty.gate.candidate.Inspection;
+import ai.speckitty.gate.candidate.Installation;
+import ai.speckitty.gate.candidate.Listing;
+import ai.speckitty.gate.candidate.Python;
+import ai.speckitty.gate.candidate.RemoteRefs;
+import ai.speckitty.gate.candidate.Wheel;
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.definition.GateRequest;
+import ai.speckitty.gate.evidence.AttemptBook;
+import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.RunLog;
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.name.Version;
+import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Progress;
+import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstallRcTest {
+
+    private static final RepositoryName PRODUCT = RepositoryName.of("Priivacy-ai/spec-kitty");
+    private static final RepositoryName EVENTS = RepositoryName.of("Priivacy-ai/spec-kitty-events");
+    private static final RepositoryName HARNESS = RepositoryName.of("Priivacy-ai/spec-kitty-end-to-end-testing");
+    private static final String WHEEL = "spec_kitty_cli-3.2.0rc16-py3-none-any.whl";
+    private static final CommitId BASELINE = commit('b');
+    private static final CommitId FIX = commit('f');
+    private static final CommitId TAGGED = commit('a');
+    private static final CommitId MAIN = commit('d');
+    private static final CommitId EVENTS_TAG = commit('e');
+    private static final CommitId HARNESS_HEAD = commit('c');
+
+    private final ObjectNode facts = StrictJson.object();
+    private final List<String> calls = new ArrayList<>();
+    private final List<IndexFile> files = new ArrayList<>();
+    private final Map<String, CommitId> githubTags = new HashMap<>(Map.of("v3.2.0rc16", TAGGED));
+    private final Map<String, CommitId> checkoutTags =
+            new HashMap<>(Map.of("v3.2.0rc16", TAGGED, "v5.1.0", EVENTS_TAG));
+    private final Set<String> ancestry = new HashSet<>();
+    private final Map<String, CommitId> fixes = new HashMap<>();
+    private final List<AttemptBook.Earlier> earlier = new ArrayList<>();
+    private Optional<String> tree = Optional.of("[project]\nversion = \"3.2.0rc16\"\n");
+    private Optional<String> rootCause = Optional.empty();
+    private boolean issueOpen = true;
+    private boolean commented;
+    private boolean tagMoves;
+    private Optional<String> installed = Optional.of("3.2.0rc16");
+    private Optional<String> events = Optional.of("5.1.0");
+    private Optional<String> importError = Optional.empty();
+
+    @BeforeEach
+    void allIsWell() {
+        file(WHEEL);
+        file("spec_kitty_cli-3.2.0rc15-py3-none-any.whl");
+        contains(TAGGED, BASELINE);
+        contains(TAGGED, FIX);
+        contains(MAIN, TAGGED);
+        fixes.put(PRODUCT.toString(), FIX);
+    }
+
+    @Test
+    void installsTheTracedCandidate() throws MalformedJsonException {
+        assertThat(run().isPassed()).isTrue();
+        Fields found = Fields.of(facts, "facts");
+        assertThat(found.text("version")).isEqualTo("3.2.0rc16");
+        assertThat(found.text("rcTag")).isEqualTo("rc16");
+        assertThat(found.text("tag")).isEqualTo("v3.2.0rc16");
+        assertThat(found.text("commit")).isEqualTo(TAGGED.sha());
+        assertThat(found.text("trace")).isEqualTo("tag-derived");
+        assertThat(found.text("previous")).isEqualTo("3.2.0rc15");
+        assertThat(found.object("wheel").text("file")).isEqualTo(WHEEL);
+        assertThat(found.object("wheel").text("sha256")).hasSize(64);
+        assertThat(found.text("command")).isEqualTo("/env/bin/spec-kitty");
+        assertThat(found.text("python")).isEqualTo("/env/bin/python");
+        assertThat(found.object("modules").text("specify_cli.sync.owner")).isEqualTo("/env/owner.py");
+        assertThat(found.object("events").text("version")).isEqualTo("5.1.0");
+        assertThat(found.object("events").text("tag")).isEqualTo("v5.1.0");
+        assertThat(found.object("events").text("commit")).isEqualTo(EVENTS_TAG.sha());
+        assertThat(found.object("index").text("serial")).isEqualTo("4711");
+        assertThat(calls).containsExactly("list", "install", "inspect");
+    }
+
+    @Test
+    void waitsForACandidate() {
+        files.clear();
+        stops(Code.RC_NOT_PUBLISHED, "list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"github", "checkout", "other", "branch", "baseline", "version", "no version"})
+    void refusesWhatCannotBeTraced(String fault) {
+        switch (fault) {
+            case "github" -> githubTags.clear();
+            case "checkout" -> checkoutTags.remove("v3.2.0rc16");
+            case "other" -> githubTags.put("v3.2.0rc16", MAIN);
+            case "branch" -> ancestry.remove(MAIN + " " + TAGGED);
+            case "baseline" -> ancestry.remove(TAGGED + " " + BASELINE);
+            case "version" -> tree = Optional.of("[project]\nversion = \"3.2.0rc15\"\n");
+            case "no version" -> tree = Optional.empty();
+            default -> throw new IllegalArgumentException(fault);
+        }
+        stops(Code.RC_UNTRACEABLE, "list");
+    }
+
+    @Test
+    void noticesAMovingTag() {
+        tagMoves = true;
+        stops(Code.RC_UNTRACEABLE, "list", "install", "inspect");
+    }
+
+    @Test
+    void refusesACandidateWithoutTheFix() {
+        ancestry.remove(TAGGED + " " + FIX);
+        stops(Code.RC_LACKS_FIX, "list");
+    }
+
+    @Test
+    void looksForAFixElsewhereInWhatRunsFromThere() {
+        fixes.clear();
+        fixes.put(HARNESS.toString(), FIX);
+        stops(Code.RC_LACKS_FIX, "list");
+        contains(HARNESS_HEAD, FIX);
+        assertThat(run().isPassed()).isTrue();
+        fixes.clear();
+        fixes.put(EVENTS.toString(), FIX);
+        stops(Code.RC_LACKS_FIX, "list", "install", "inspect");
+        contains(EVENTS_TAG, FIX);
+        assertThat(run().isPassed()).isTrue();
+    }
+
+    @Test
+    void aFixThatNothingRunsFromIsUnknown() {
+        fixes.put("Priivacy-ai/elsewhere", FIX);
+        stops(Code.LINEAGE_UNKNOWN, "list");
+    }
+
+    @Test
+    void aRenamedRepositoryIsTheSame() {
+        fixes.clear();
+        fixes.put("spec-kitty/spec-kitty", FIX);
+        assertThat(run().isPassed()).isTrue();
+    }
+
+    @Test
+    void judgesWhatIsInstalled() {
+        installed = Optional.of("3.2.0rc15");
+        stops(Code.INSTALL_MISMATCH, "list", "install", "inspect");
+        installed = Optional.of("3.2.0rc16");
+        importError = Optional.of("ModuleNotFoundError: x");
+        stops(Code.IMPORT_FAILED, "list", "install", "inspect");
+        importError = Optional.empty();
+        events = Optional.empty();
+        stops(Code.INSTALL_MISMATCH, "list", "install", "inspect");
+        events = Optional.of("5.2.0");
+        stops(Code.LINEAGE_UNKNOWN, "list", "install", "inspect");
+    }
+
+    @Test
+    void theCanaryIssueIsOpenOrClosedByThisGate() {
+        issueOpen = false;
+        stops(Code.ISSUE_STATE, "list");
+        commented = true;
+        assertThat(run().isPassed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''",
+                "rc16-attempt1",
+                "rc16-attempt1: too short to explain anything",
+                "https://example.org/why",
+                "rc16-attempt12 https://example.org/why",
+                "the queue was drained by an old daemon of the operator, who stopped it since",
+            })
+    void wantsTheRootCauseOfAFailedAttempt(String given) {
+        earlier.add(attempt("rc16-attempt1", GatePhase.CANARY_FOURRUN, Code.CANARY_FAILED));
+        stops(Code.ROOT_CAUSE_REQUIRED, "list");
+        rootCause = Optional.of(given);
+        stops(Code.ROOT_CAUSE_REQUIRED, "list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rc16-attempt2: https://example.org/issues/7",
+                "rc16-attempt2: the queue was drained by an old daemon of the operator"
+            })
+    void takesTheRootCauseOfTheLastFailedAttempt(String given) {
+        earlier.add(attempt("rc16-attempt1", GatePhase.CANARY_FOURRUN, Code.CANARY_FAILED));
+        earlier.add(attempt("rc16-attempt2", GatePhase.CANARY_TEAMSPACE, Code.TEAMSPACE_INCONCLUSIVE));
+        earlier.add(attempt("rc16-attempt3", GatePhase.CANARY_SINGLE, Code.INTERRUPTED));
+        rootCause = Optional.of(given);
+        assertThat(run().isPassed()).isTrue();
+    }
+
+    @Test
+    void anEndThatIsNoFailureNeedsNoRootCause() {
+        earlier.add(attempt("rc16-attempt1", GatePhase.CANARY_SINGLE, Code.CANARY_INCONCLUSIVE));
+        assertThat(run().isPassed()).isTrue();
+    }
+
+    private void stops(Code code, String... done) {
+        calls.clear();
+        Verdict verdict = run();
+        assertThat(verdict.code()).as(verdict.toString()).contains(code);
+        assertThat(calls).containsExactly(done);
+    }
+
+    private Verdict run() {
+        facts.removeAll();
+        calls.clear();
+        InstallRc phase = new InstallRc(
+                new InstallRc.Index(
+                        project -> {
+                            calls.add("list");
+                            return new Listing(
+                                    project,
+                                    URI.create("https://i/"),
+                                    Instant.EPOCH,
+                                    "4711",
+                                    Listing.Status.ACTIVE,
+                                    files);
+                        },
+                        () -> new Python("/usr/bin/python3", Version.of("3.11.2"), "cpython", "linux-x86_64"),
+                        (listing, file) -> new Wheel(
+                                file.name(),
+                                "/wheels/" + file.name(),
+                                file.sha256().orElseThrow())),
+                new InstallRc.Origins(github(), directory -> history(directory)),
+                new InstallRc.Environment(
+                        (distribution, command, wheel, python, progress) -> {
+                            calls.add("install");
+                            return new Installation("/env", "/env/bin/python", "/bin", "/bin/spec-kitty");
+                        },
+                        (installation, wheel, policy, wanted) -> {
+                            calls.add("inspect");
+                            return inspection();
+                        }),
+                desk(),
+                book());
+        try {
+            return phase.run(context());
+        } catch (GateException e) {
+            return e.verdict();
+        }
+    }
+
+    private Inspection inspection() {
+        return new Inspection(
+                installed,
+                events,
+                Optional.of("/env/bin/spec-kitty"),
+                installed,
+                true,
+                Map.of(
+                        "specify_cli.sync.owner",
+                        new Inspection.Module(Optional.of("/env/owner.py"), true, importError)),
+                List.of(),
+                List.of());
+    }
+
+    private RemoteRefs github() {
+        return new RemoteRefs() {
+            private int asked;
+
+            @Override
+            public Optional<CommitId> tag(RepositoryName repository, String tag) {
+                return Optional.ofNullable(tagMoves && asked++ > 0 ? MAIN : githubTags.get(tag));
+            }
+
+            @Override
+            public Optional<CommitId> branch(RepositoryName repository, String branch) {
+                return Optional.of(MAIN);
+            }
+
+            @Override
+            public RepositoryName canonical(RepositoryName repository) {
+                return new RepositoryName("spec-kitty", repository.repository());
+            }
+        };
+    }
+
+    private History history(String directory) {
+        return new History() {
+            @Override
+            public CommitId head() {
+                assertThat(directory).isEqualTo("e2e");
+                return HARNESS_HEAD;
+            }
+
+            @Override
+            public Optional<CommitId> tag(String tag) {
+                return Optional.ofNullable(checkoutTags.get(tag));
+            }
+
+            @Override
+            public Optional<CommitId> branch(String branch) {
+                return Optional.of(MAIN);
+            }
+
+            @Override
+            public boolean contains(CommitId newer, CommitId older) {
+                return ancestry.contains(newer + " " + older);
+            }
+
+            @Override
+            public Optional<String> file(CommitId commit, String path) {
+                return tree;
+            }
+
+            @Override
+            public List<String> between(CommitId from, CommitId to, int most) {
+                return List.of("aaaaaaaaaa Fix");
+            }
+
+            @Override
+            public List<String> fetched() {
+                return List.of();
+            }
+        };
+    }
+
+    private IssueDesk desk() {
+        return new IssueDesk() {
+            @Override
+            public IssueState read(IssueRef issue) {
+                return new IssueState(issue, issueOpen ? "open" : "closed", "", "https://github.com/x");
+            }
+
+            @Override
+            public PostedComment comment(IssueRef issue, String rc, String text) {
+                throw new AssertionError("nothing is written");
+            }
+
+            @Override
+            public Optional<PostedComment> postedFor(IssueRef issue, String rc) {
+                assertThat(rc).isEqualTo("3.2.0rc16");
+                return commented ? Optional.of(new PostedComment(1, "u", "s")) : Optional.empty();
+            }
+
+            @Override
+            public IssueState closeCanaryIssue() {
+                throw new AssertionError("nothing is written");
+            }
+
+            @Override
+            public Reopening reopenBlocker(IssueRef blocker, String rc, String text) {
+                throw new AssertionError("nothing is written");
+            }
+        };
+    }
+
+    private AttemptBook book() {
+        return new AttemptBook() {
+            @Override
+            public String open(String rcTag) {
+                throw new AssertionError("no attempt is opened");
+            }
+
+            @Override
+            public List<Earlier> earlier(String rcTag) {
+                assertThat(rcTag).isEqualTo("rc16");
+                return earlier;
+            }
+        };
+    }
+
+    private static AttemptBook.Earlier attempt(String name, GatePhase phase, Code code) {
+        Verdict verdict = Verdict.of(code, new Finding("x", "y", "z"));
+        return new AttemptBook.Earlier(
+                name,
+                false,
+                Optional.of(new PhaseResult(phase, verdict, Instant.EPOCH, Instant.EPOCH, StrictJson.object())));
+    }
+
+    private PhaseContext context() {
+        return new PhaseContext() {
+            @Override
+            public Definition definition() {
+                return InstallRcTest.definition();
+            }
+
+            @Override
+            public GateRequest request() {
+                URI uri = URI.create("https://example.org");
+                Duration time = Duration.ofSeconds(1);
+                return new GateRequest(
+                        Optional.empty(),
+                        uri,
+                        uri,
+                        uri,
+                        Map.of(),
+                        rootCause,
+                        Optional.empty(),
+                        false,
+                        new GateRequest.Limits(time, time, time, time, time, time, time));
+            }
+
+            @Override
+            public Progress progress() {
+                return Progress.SILENT;
+            }
+
+            @Override
+            public ObjectNode facts() {
+                return facts;
+            }
+
+            @Override
+            public Fields factsOf(GatePhase phase) {
+                assertThat(phase).isEqualTo(GatePhase.INSPECT_FIX);
+                ObjectNode earlierFacts = StrictJson.object();
+                var all = earlierFacts.putArray("fixes");
+                fixes.forEach((repository, commit) -> all.addObject()
+                        .put("issue", PRODUCT + "#1141")
+                        .put("repository", repository)
+                        .put("commit", commit.sha()));
+                try {
+                    return Fields.of(earlierFacts, "facts");
+                } catch (MalformedJsonException e) {
+                    throw new AssertionError(e);
+                }
+            }
+
+            @Override
+            public RunLog log() {
+                throw new AssertionError("not needed");
+            }
+        };
+    }
+
+    static Definition definition() {
+        return new Definition(
+                "test",
+                new Definition.Candidate(
+                        "spec-kitty-cli",
+                        URI.create("https://pypi.org"),
+                        PRODUCT,
+                        "spec-kitty",
+                        "spec-kitty",
+                        "3.2.0",
+                        "3.2.0rc15",
+                        "v{version}",
+                        "main",
+                        BASELINE,
+                        List.of("specify_cli.sync.owner"),
+                        Map.of()),
+                Optional.of(new Definition.Events("spec-kitty-events", EVENTS, "events")),
+                List.of(),
+                new Definition.Proof(List.of(), List.of()),
+                new Definition.Saas("app", URI.create("https://saas"), "/", "/", "5.1.0", 22, Optional.empty()),
+                new Definition.Canary(HARNESS, "e2e", "run.sh", List.of(), Map.of(), "results", List.of(1), 4),
+                Optional.empty(),
+                new Definition.Watch(List.of(), Optional.empty(), List.of(), List.of()),
+                new Definition.Posting(new IssueRef(HARNESS, 41), new IssueRef(PRODUCT, 1038), Optional.empty()));
+    }
+
+    private void contains(CommitId newer, CommitId older) {
+        ancestry.add(newer + " " + older);
+    }
+
+    private void file(String name) {
+        files.add(new IndexFile(
+                name,
+                name,
+                Optional.of("0".repeat(64)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    private static CommitId commit(char digit) {
+        return new CommitId(String.valueOf(digit).repeat(40));
+    }
+}
