@@ -53,7 +53,12 @@ public final class SpoolFolder {
         return new SpoolFolder(folder);
     }
 
-    Path create() {
+    /**
+     * Makes a new, private file.
+     *
+     * @return the file, empty
+     */
+    public Path create() {
         try {
             return Files.createTempFile(folder, "output-", SUFFIX, FILE);
         } catch (IOException e) {
@@ -61,7 +66,12 @@ public final class SpoolFolder {
         }
     }
 
-    void delete(Path spool) {
+    /**
+     * Deletes a file that may be gone already.
+     *
+     * @param spool the file
+     */
+    public void delete(Path spool) {
         try {
             Files.deleteIfExists(spool);
         } catch (IOException e) {

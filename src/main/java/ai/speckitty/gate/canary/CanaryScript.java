@@ -1,0 +1,86 @@
+package ai.speckitty.gate.canary;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The product's canary script. */
+public interface CanaryScript {
+
+    /**
+     * Runs the script, keeps its log and its new result documents in the attempt, and says what it found.
+     *
+     * @param start what to run
+     * @param watcher is told what happens meanwhile
+     * @return how it ended and what it left
+     * @throws ai.speckitty.gate.verdict.GateException NOT_READY, INTERRUPTED, STORAGE_FAILED; the log is kept in any case
+     */
+    Outcome run(Start start, Watcher watcher);
+
+    /**
+     * What to run.
+     *
+     * @param runs how many runs the script makes: 1 or the definition's number
+     * @param command the installed console script
+     * @param python the installed environment's Python
+     * @param log the log's name in the attempt
+     */
+    record Start(int runs, String command, String python, String log) {}
+
+    /** Is told what happens while the script runs. */
+    interface Watcher {
+
+        /**
+         * A line of the log, redacted; from one thread.
+         *
+         * @param line without its line feed
+         */
+        void line(String line);
+
+        /**
+         * A run has written its document; from one thread, while the script goes on.
+         *
+         * @param run its number, from 1
+         */
+        void runEnded(int run);
+    }
+
+    /**
+     * How the script ended and what it left.
+     *
+     * @param exit its exit status
+     * @param timedOut whether it was ended at its deadline
+     * @param startedAt wall clock
+     * @param finishedAt wall clock
+     * @param logSha256 digest of the log in the attempt
+     * @param log what the log says of tests
+     * @param documents one for each run that was asked for, in their order
+     * @param leftovers processes that carry this start's mark and still run; no arguments
+     */
+    record Outcome(
+            int exit,
+            boolean timedOut,
+            Instant startedAt,
+            Instant finishedAt,
+            String logSha256,
+            LogTally log,
+            List<Found> documents,
+            List<String> leftovers) {
+
+        /** Keeps its own copies. */
+        public Outcome {
+            documents = List.copyOf(documents);
+            leftovers = List.copyOf(leftovers);
+        }
+    }
+
+    /**
+     * A document of one run, or why there is none.
+     *
+     * @param name its name in the attempt
+     * @param sha256 digest of what is stored there; empty when nothing is
+     * @param document what it says, if it can be read
+     * @param problem why it cannot be believed as a file: missing, old, a link, too big, malformed, changed afterwards
+     */
+    record Found(String name, String sha256, Optional<ResultDocument> document, Optional<String> problem) {}
+}

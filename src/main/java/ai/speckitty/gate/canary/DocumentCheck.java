@@ -1,0 +1,68 @@
+package ai.speckitty.gate.canary;
+
+import ai.speckitty.gate.verdict.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether one document belongs to this start of the script and to this candidate. */
+final class DocumentCheck {
+
+    /** Run identifiers and file times are cut to milliseconds or seconds by whoever writes them. */
+    private static final Duration SLACK = Duration.ofSeconds(1);
+
+    private final CanaryRule rule;
+    private final CanaryScript.Outcome outcome;
+    private final CanaryScript.Found found;
+    private final List<Finding> doubts = new ArrayList<>();
+
+    DocumentCheck(CanaryRule rule, CanaryScript.Outcome outcome, CanaryScript.Found found) {
+        this.rule = rule;
+        this.outcome = outcome;
+        this.found = found;
+    }
+
+    List<Finding> doubts() {
+        found.problem().ifPresent(problem -> doubt("", problem, "a new, well-formed result document"));
+        found.document().ifPresent(this::check);
+        return doubts;
+    }
+
+    private void check(ResultDocument document) {
+        CanaryRule.Identity identity = rule.identity();
+        String version = identity.version();
+        if (!document.cliVersion().equals(version)
+                && !document.cliVersion().equals(identity.distribution() + " version " + version)) {
+            doubt("cli_version", document.cliVersion(), version);
+        }
+        identity.events()
+                .filter(events -> !events.equals(document.eventsVersion()))
+                .ifPresent(events -> doubt("events_package_version", document.eventsVersion(), events));
+        identity.saasUrl()
+                .filter(url -> !url.equals(document.saasUrl()))
+                .ifPresent(url -> doubt("saas_url", document.saasUrl(), url));
+        String runId = document.runId().text();
+        if (identity.seenRunIds().contains(runId) || identity.seenDigests().contains(found.sha256())) {
+            doubt("run_id", runId + ", a run of before", "a new run");
+        }
+        inWindow("run_id's time", document.runId().time());
+        inWindow("started_at", document.startedAt());
+        inWindow("finished_at", document.finishedAt());
+        if (document.finishedAt().isBefore(document.startedAt())) {
+            doubt("finished_at", document.finishedAt().toString(), "after " + document.startedAt());
+        }
+    }
+
+    private void inWindow(String field, Instant at) {
+        Instant from = outcome.startedAt().minus(SLACK);
+        Instant to = outcome.finishedAt().plus(SLACK);
+        if (at.isBefore(from) || at.isAfter(to)) {
+            doubt(field, at.toString(), "between " + from + " and " + to);
+        }
+    }
+
+    private void doubt(String field, String seen, String expected) {
+        doubts.add(new Finding((found.name() + " " + field).strip(), seen, expected));
+    }
+}

@@ -1,0 +1,57 @@
+package ai.speckitty.gate.canary;
+
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Asks git and reads the script. What the script itself writes, below the results folder, is no change. */
+public final class GitHarness implements Harness {
+
+    private static final Pattern END = Pattern.compile("\0");
+
+    private final Git git;
+    private final Definition.Canary policy;
+
+    /**
+     * Looks at one checkout.
+     *
+     * @param git in the checkout
+     * @param policy names the script and the results folder
+     */
+    public GitHarness(Git git, Definition.Canary policy) {
+        this.git = git;
+        this.policy = policy;
+    }
+
+    @Override
+    public State look() {
+        String head =
+                git.ask("rev-parse", "--verify", "--end-of-options", "HEAD").strip();
+        String status = git.ask("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames");
+        List<String> changes = END.splitAsStream(status)
+                .filter(line -> line.length() > 3 && !isResult(line.substring(3)))
+                .toList();
+        return new State(head, scriptDigest(), changes);
+    }
+
+    private boolean isResult(String path) {
+        return path.startsWith(policy.results().replaceFirst("/+$", "") + "/");
+    }
+
+    private String scriptDigest() {
+        Path script = git.directory().resolve(policy.script());
+        try {
+            return Digest.of(Files.readAllBytes(script));
+        } catch (IOException e) {
+            throw GateException.of(
+                            Code.NOT_READY, script.toString(), "not readable: " + e.getMessage(), "the canary script")
+                    .because(e);
+        }
+    }
+}

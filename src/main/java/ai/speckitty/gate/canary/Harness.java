@@ -1,0 +1,31 @@
+package ai.speckitty.gate.canary;
+
+import java.util.List;
+
+/** The checkout that the canary script and the Teamspace suite are run from. */
+@FunctionalInterface
+public interface Harness {
+
+    /**
+     * Looks at the checkout.
+     *
+     * @return how it is now
+     * @throws ai.speckitty.gate.verdict.GateException LINEAGE_UNKNOWN when git refuses, NOT_READY without the script
+     */
+    State look();
+
+    /**
+     * How the checkout is.
+     *
+     * @param commit its HEAD
+     * @param scriptSha256 digest of the canary script
+     * @param changes what differs from that commit, outside of the results folder; git's words
+     */
+    record State(String commit, String scriptSha256, List<String> changes) {
+
+        /** Keeps its own copy. */
+        public State {
+            changes = List.copyOf(changes);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package ai.speckitty.gate.canary;
+
+import ai.speckitty.gate.action.Action;
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.process.Ending;
+import ai.speckitty.gate.process.Leftovers;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Runs the script in the harness checkout and brings what it leaves into the attempt. */
+public final class ProcessCanaryScript implements CanaryScript {
+
+    private static final String SINGLE = "latest.json";
+
+    private final ProcessRunner runner;
+    private final Leftovers leftovers;
+    private final EvidenceFolder evidence;
+    private final Redactor redactor;
+    private final Definition.Canary policy;
+    private final Path checkout;
+    private final Map<String, String> environment;
+    private final Duration deadline;
+
+    /**
+     * Builds the adapter.
+     *
+     * @param runner starts the script
+     * @param leftovers finds what it leaves running
+     * @param evidence where log and documents go
+     * @param redactor takes secrets out of the documents that are kept
+     * @param policy the script, its arguments, variables and results folder
+     * @param checkout the harness checkout
+     * @param environment the operator's variables without tokens; the definition's come on top
+     * @param deadline of one start
+     */
+    public ProcessCanaryScript(
+            ProcessRunner runner,
+            Leftovers leftovers,
+            EvidenceFolder evidence,
+            Redactor redactor,
+            Definition.Canary policy,
+            Path checkout,
+            Map<String, String> environment,
+            Duration deadline) {
+        this.runner = runner;
+        this.leftovers = leftovers;
+        this.evidence = evidence;
+        this.redactor = redactor;
+        this.policy = policy;
+        this.checkout = checkout;
+        this.environment = Map.copyOf(environment);
+        this.deadline = deadline;
+    }
+
+    @Override
+    public Outcome run(Start start, Watcher watcher) {
+        ResultFolder results = new ResultFolder(checkout.resolve(policy.results()));
+        List<String> names = start.runs() == 1
+                ? List.of(SINGLE)
+                : IntStream.rangeClosed(1, start.runs())
+                        .mapToObj(run -> "runs/run-" + run + ".json")
+                        .toList();
+        Map<String, String> before = results.marks(names);
+        LogReader log = new LogReader();
+        Path spool = evidence.spool(start.log());
+        Ending ending;
+        String logSha256;
+        try (ResultWatch watch = new ResultWatch(results, names, before, watcher)) {
+            ending = runner.run(command(start), spool, line -> {
+                log.line(line);
+                watcher.line(line);
+                watch.look();
+            });
+            watch.look();
+            logSha256 = evidence.publishSpool(start.log());
+            List<Found> found = new ArrayList<>();
+            names.forEach(name -> found.add(found(name, results.read(name), before, watch)));
+            return new Outcome(
+                    ending.exit(),
+                    ending.timedOut(),
+                    ending.startedAt(),
+                    ending.finishedAt(),
+                    logSha256,
+                    log.tally(),
+                    found,
+                    leftovers.ofThisRun());
+        } catch (GateException e) {
+            keepWhatThereIs(spool, start.log());
+            throw e;
+        }
+    }
+
+    private Command command(Start start) {
+        List<String> argv = new ArrayList<>();
+        argv.add(checkout.resolve(policy.script()).toString());
+        if (start.runs() == 1) {
+            argv.add("--single");
+        }
+        argv.addAll(policy.arguments());
+        Map<String, String> all = new TreeMap<>(environment);
+        all.putAll(policy.environment());
+        all.put("SK_E2E_SPEC_KITTY_BIN", start.command());
+        all.put("SK_E2E_SPEC_KITTY_PYTHON", start.python());
+        return new Command(argv, checkout, all, deadline, Action.Effect.RUN);
+    }
+
+    private Found found(String name, ResultFolder.Entry entry, Map<String, String> before, ResultWatch watch) {
+        Optional<byte[]> content = entry.content();
+        if (content.isEmpty()) {
+            return new Found(name, "", Optional.empty(), entry.problem());
+        }
+        if (entry.mark().equals(before.get(name))) {
+            return new Found(name, "", Optional.empty(), Optional.of("as it was before the start"));
+        }
+        String sha256 = keep(name, redactor.redact(content.get()));
+        if (watch.changedAfterwards(name, entry.mark())) {
+            return new Found(name, sha256, Optional.empty(), Optional.of("changed while a later run was under way"));
+        }
+        try {
+            return new Found(name, sha256, Optional.of(ResultReader.read(content.get(), name)), Optional.empty());
+        } catch (MalformedJsonException e) {
+            return new Found(name, sha256, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private String keep(String name, byte[] content) {
+        Path spool = evidence.spool(name);
+        try {
+            Files.write(spool, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw GateException.of(Code.STORAGE_FAILED, spool.toString(), String.valueOf(e), "room for the evidence")
+                    .because(e);
+        }
+        return evidence.publishSpool(name);
+    }
+
+    private void keepWhatThereIs(Path spool, String name) {
+        if (Files.exists(spool)) {
+            evidence.publishSpool(name);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package ai.speckitty.gate.canary;
+
+import ai.speckitty.gate.action.Action;
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.process.Ending;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.process.SpoolFolder;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javax.xml.stream.XMLStreamException;
+
+/** Runs pytest in the harness checkout, by the definition's command. */
+public final class PytestTeamspaceSuite implements TeamspaceSuite {
+
+    private final ProcessRunner runner;
+    private final SpoolFolder spools;
+    private final EvidenceFolder evidence;
+    private final Redactor redactor;
+    private final Definition.Teamspace policy;
+    private final Path checkout;
+    private final Map<String, String> environment;
+    private final Map<String, String> tools;
+    private final Duration deadline;
+
+    /**
+     * Builds the adapter.
+     *
+     * @param runner starts setup and suite
+     * @param spools where pytest writes its report before it is redacted
+     * @param evidence where log and report go
+     * @param redactor takes secrets out of the report
+     * @param policy commands, files, marker and variables
+     * @param checkout the harness checkout
+     * @param environment the operator's variables without tokens; the definition's come on top
+     * @param tools the executables that stand for {@code uv}, {@code git}, {@code python3} and {@code pipx}
+     * @param deadline of the setup, and of one run
+     */
+    public PytestTeamspaceSuite(
+            ProcessRunner runner,
+            SpoolFolder spools,
+            EvidenceFolder evidence,
+            Redactor redactor,
+            Definition.Teamspace policy,
+            Path checkout,
+            Map<String, String> environment,
+            Map<String, String> tools,
+            Duration deadline) {
+        this.runner = runner;
+        this.spools = spools;
+        this.evidence = evidence;
+        this.redactor = redactor;
+        this.policy = policy;
+        this.checkout = checkout;
+        this.environment = Map.copyOf(environment);
+        this.tools = Map.copyOf(tools);
+        this.deadline = deadline;
+    }
+
+    @Override
+    public void setUp(Consumer<String> line) {
+        if (policy.setup().isEmpty()) {
+            return;
+        }
+        String name = "teamspace/setup.log";
+        Ending ending = runner.run(command(policy.setup().get()), evidence.spool(name), line);
+        evidence.publishSpool(name);
+        if (!ending.succeeded()) {
+            throw GateException.of(
+                    ending.timedOut() ? Code.TIMED_OUT : Code.TEAMSPACE_INCONCLUSIVE,
+                    String.join(" ", policy.setup().get()),
+                    ending.timedOut() ? "still ran after " + deadline : "exit status " + ending.exit(),
+                    "exit status 0; see " + name);
+        }
+    }
+
+    @Override
+    public Run run(int number, Consumer<String> line) {
+        String logName = "teamspace/run-" + number + ".log";
+        Path junit = spools.create();
+        spools.delete(junit);
+        LogReader log = new LogReader();
+        try {
+            Ending ending = runner.run(command(pytest(junit)), evidence.spool(logName), each -> {
+                log.line(each);
+                line.accept(each);
+            });
+            String logSha256 = evidence.publishSpool(logName);
+            return run(
+                    number,
+                    ending,
+                    log.tally(),
+                    logSha256,
+                    new ResultFolder(junit.resolveSibling("")).read(name(junit)));
+        } finally {
+            spools.delete(junit);
+        }
+    }
+
+    private Run run(int number, Ending ending, LogTally log, String logSha256, ResultFolder.Entry entry) {
+        String junitSha256 = "";
+        Optional<JunitReport> report = Optional.empty();
+        Optional<String> problem = entry.problem();
+        if (entry.content().isPresent()) {
+            junitSha256 =
+                    keep("teamspace/run-" + number + ".xml", entry.content().get());
+            try {
+                report = Optional.of(JunitReader.read(entry.content().get()));
+            } catch (XMLStreamException e) {
+                problem = Optional.of("malformed: " + e.getMessage());
+            }
+        }
+        return new Run(
+                ending.exit(),
+                ending.timedOut(),
+                ending.startedAt(),
+                ending.took(),
+                log,
+                logSha256,
+                junitSha256,
+                report,
+                problem);
+    }
+
+    private List<String> pytest(Path junit) {
+        List<String> argv = new ArrayList<>(policy.command());
+        argv.addAll(policy.tests());
+        policy.marker().ifPresent(marker -> argv.addAll(List.of("-m", marker)));
+        argv.add("--junitxml=" + junit);
+        return argv;
+    }
+
+    private Command command(List<String> argv) {
+        List<String> resolved = new ArrayList<>(argv);
+        resolved.set(0, tools.getOrDefault(argv.get(0), argv.get(0)));
+        Map<String, String> all = new TreeMap<>(environment);
+        all.putAll(policy.environment());
+        return new Command(resolved, checkout, all, deadline, Action.Effect.RUN);
+    }
+
+    private String keep(String name, byte[] content) {
+        Path spool = evidence.spool(name);
+        try {
+            Files.write(spool, redactor.redact(content), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw GateException.of(Code.STORAGE_FAILED, spool.toString(), String.valueOf(e), "room for the evidence")
+                    .because(e);
+        }
+        return evidence.publishSpool(name);
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

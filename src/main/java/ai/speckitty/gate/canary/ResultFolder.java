@@ -1,0 +1,68 @@
+package ai.speckitty.gate.canary;
+
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The folder with fixed names into which the script writes. An old file there looks like a new one, so it is remembered how
+ * each was before the start. Nothing in it is ever deleted or changed.
+ */
+final class ResultFolder {
+
+    static final long MOST_BYTES = 32L << 20;
+
+    private final Path folder;
+
+    ResultFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What lies under a name: its content's digest, or what it is instead of a plain file. */
+    record Entry(Optional<byte[]> content, Optional<String> problem, String mark) {}
+
+    Map<String, String> marks(List<String> names) {
+        Map<String, String> marks = new LinkedHashMap<>();
+        names.forEach(name -> marks.put(name, read(name).mark()));
+        return marks;
+    }
+
+    /** Reads a file without following links, and never more than the cap. */
+    Entry read(String name) {
+        Path file = folder.resolve(name);
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!attributes.isRegularFile()) {
+                return unusable(attributes.isSymbolicLink() ? "a link" : "no regular file");
+            }
+            if (attributes.size() > MOST_BYTES) {
+                return unusable("larger than " + MOST_BYTES + " bytes");
+            }
+            try (InputStream in = Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+                byte[] content = in.readNBytes((int) MOST_BYTES);
+                return new Entry(Optional.of(content), Optional.empty(), Digest.of(content));
+            }
+        } catch (NoSuchFileException e) {
+            return unusable("missing");
+        } catch (IOException e) {
+            throw GateException.of(Code.STORAGE_FAILED, file.toString(), String.valueOf(e), "a result that can be read")
+                    .because(e);
+        }
+    }
+
+    private static Entry unusable(String problem) {
+        return new Entry(Optional.empty(), Optional.of(problem), problem);
+    }
+}

@@ -1,0 +1,64 @@
+package ai.speckitty.gate.canary;
+
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Notices documents as they are written, so that the end of each run is known while the script goes on, and a document that
+ * changes after a later one was written is found out.
+ */
+final class ResultWatch implements AutoCloseable {
+
+    private final ResultFolder results;
+    private final List<String> names;
+    private final Map<String, String> before;
+    private final CanaryScript.Watcher watcher;
+    private final Map<String, String> settled = new LinkedHashMap<>();
+    private int ended;
+
+    ResultWatch(ResultFolder results, List<String> names, Map<String, String> before, CanaryScript.Watcher watcher) {
+        this.results = results;
+        this.names = names;
+        this.before = before;
+        this.watcher = watcher;
+    }
+
+    /** Looks at the next document that is due; the ones before it are settled as soon as it is there. */
+    void look() {
+        while (ended < names.size()) {
+            String name = names.get(ended);
+            ResultFolder.Entry entry = results.read(name);
+            if (entry.mark().equals(before.get(name)) || !isWhole(entry)) {
+                return;
+            }
+            settled.put(name, entry.mark());
+            ended++;
+            watcher.runEnded(ended);
+        }
+    }
+
+    /** A document that is still being written is no JSON yet. */
+    private static boolean isWhole(ResultFolder.Entry entry) {
+        if (entry.content().isEmpty()) {
+            return false;
+        }
+        try {
+            StrictJson.fields(entry.content().get(), "result");
+            return true;
+        } catch (MalformedJsonException notYet) {
+            return false;
+        }
+    }
+
+    boolean changedAfterwards(String name, String mark) {
+        return names.indexOf(name) < ended - 1 && !mark.equals(settled.get(name));
+    }
+
+    @Override
+    public void close() {
+        settled.clear();
+    }
+}

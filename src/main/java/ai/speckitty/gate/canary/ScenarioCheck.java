@@ -1,0 +1,46 @@
+package ai.speckitty.gate.canary;
+
+import ai.speckitty.gate.verdict.Finding;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whether a document says that exactly the wanted scenarios passed, once each. */
+final class ScenarioCheck {
+
+    private final List<Integer> wanted;
+    private final String name;
+    private final ResultDocument document;
+
+    ScenarioCheck(List<Integer> wanted, String name, ResultDocument document) {
+        this.wanted = wanted;
+        this.name = name;
+        this.document = document;
+    }
+
+    List<Finding> doubts() {
+        List<Finding> doubts = new ArrayList<>();
+        if (!document.outcome().equals("pass")) {
+            doubts.add(new Finding(name + " outcome", document.outcome(), "pass"));
+        }
+        Set<Long> seen = new HashSet<>();
+        for (ResultDocument.Scenario scenario : document.scenarios()) {
+            if (!seen.add(scenario.id())) {
+                doubts.add(new Finding(name + " scenario " + scenario.id(), "there twice", "there once"));
+            }
+            if (!wanted.contains(Math.toIntExact(Math.min(scenario.id(), Integer.MAX_VALUE)))) {
+                doubts.add(new Finding(name + " scenario " + scenario.id(), "not asked for", String.valueOf(wanted)));
+            }
+            if (!scenario.passed()) {
+                doubts.add(new Finding(name + " scenario " + scenario.id(), scenario.status(), "pass"));
+            }
+        }
+        for (int id : wanted) {
+            if (!seen.contains((long) id)) {
+                doubts.add(new Finding(name + " scenario " + id, "missing", "pass"));
+            }
+        }
+        return doubts;
+    }
+}

@@ -1,0 +1,84 @@
+package ai.speckitty.gate.canary;
+
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A run of the suite passes when every expected file ran, every test in it passed, and report, log and exit status agree.
+ *
+ * @param policy the files that must run
+ */
+public record TeamspaceRule(Definition.Teamspace policy) {
+
+    /**
+     * Judges one run.
+     *
+     * @param number of the run, from 1
+     * @param run how it ended
+     * @return passed, TEAMSPACE_FAILED, TIMED_OUT or TEAMSPACE_INCONCLUSIVE
+     */
+    public Verdict judge(int number, TeamspaceSuite.Run run) {
+        String name = "teamspace run " + number;
+        List<Finding> failures = run.report().stream()
+                .flatMap(report -> report.cases().stream())
+                .filter(each -> each.status() == JunitReport.Status.FAILED || each.status() == JunitReport.Status.BROKE)
+                .map(each -> new Finding(
+                        name + ", " + each.module() + "::" + each.name(),
+                        Diagnosis.explain(FailureText.firstWords(each.text()), each.text()),
+                        "passed"))
+                .toList();
+        if (!failures.isEmpty()) {
+            return Verdict.of(Code.TEAMSPACE_FAILED, failures);
+        }
+        if (run.timedOut()) {
+            return Verdict.of(
+                    Code.TIMED_OUT,
+                    new Finding(name, "still ran at its deadline and was ended", "an end within its deadline"));
+        }
+        List<Finding> doubts = doubts(name, run);
+        if (!doubts.isEmpty()) {
+            return Verdict.of(Code.TEAMSPACE_INCONCLUSIVE, doubts);
+        }
+        int tests = run.report().orElseThrow().cases().size();
+        return Verdict.passed(List.of(new Finding(name, tests + " tests passed", "every test of every file")));
+    }
+
+    private List<Finding> doubts(String name, TeamspaceSuite.Run run) {
+        List<Finding> doubts = new ArrayList<>();
+        run.problem().ifPresent(problem -> doubts.add(new Finding(name + " report", problem, "a JUnit report")));
+        run.report().ifPresent(report -> {
+            if (report.cases().isEmpty()) {
+                doubts.add(new Finding(name, "nothing was collected", "at least one test in every file"));
+            }
+            if (!report.claimed().equals(report.counted())) {
+                doubts.add(
+                        new Finding(name + " report", "claims " + report.claimed(), "its cases, " + report.counted()));
+            }
+            report.cases().stream()
+                    .filter(each -> each.status() == JunitReport.Status.SKIPPED)
+                    .forEach(each -> doubts.add(new Finding(
+                            name + ", " + each.module() + "::" + each.name(),
+                            "skipped: " + FailureText.firstWords(each.text()),
+                            "passed")));
+            policy.tests().stream()
+                    .filter(file -> report.cases().stream().noneMatch(each -> isIn(each.module(), file)))
+                    .forEach(file -> doubts.add(new Finding(name + ", " + file, "did not run", "its tests passed")));
+        });
+        if (!run.log().others().isEmpty()) {
+            doubts.add(new Finding(name + " log", String.valueOf(run.log().others()), "PASSED only"));
+        }
+        if (run.exit() != 0) {
+            doubts.add(new Finding(name + " exit status", String.valueOf(run.exit()), "0"));
+        }
+        return doubts;
+    }
+
+    private static boolean isIn(String module, String file) {
+        String wanted = file.replaceFirst("\\.py$", "").replace('/', '.');
+        return module.equals(wanted) || module.startsWith(wanted + ".");
+    }
+}

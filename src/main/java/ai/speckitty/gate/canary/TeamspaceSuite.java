@@ -1,0 +1,51 @@
+package ai.speckitty.gate.canary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The pytest suite in the harness checkout. */
+public interface TeamspaceSuite {
+
+    /**
+     * Runs the definition's setup command, if it has one.
+     *
+     * @param line is told each line of its log
+     * @throws ai.speckitty.gate.verdict.GateException TEAMSPACE_INCONCLUSIVE when it fails
+     */
+    void setUp(Consumer<String> line);
+
+    /**
+     * Runs the suite once; keeps its log and its JUnit report in the attempt.
+     *
+     * @param number of this run, from 1
+     * @param line is told each line of the log, redacted
+     * @return how it ended
+     */
+    Run run(int number, Consumer<String> line);
+
+    /**
+     * How one run ended.
+     *
+     * @param exit its exit status
+     * @param timedOut whether it was ended at its deadline
+     * @param startedAt wall clock
+     * @param took by the monotonic clock
+     * @param log what the log says of tests
+     * @param logSha256 digest of the log in the attempt
+     * @param junitSha256 digest of the report in the attempt; empty when there is none
+     * @param report what the report says
+     * @param problem why there is no report
+     */
+    record Run(
+            int exit,
+            boolean timedOut,
+            Instant startedAt,
+            Duration took,
+            LogTally log,
+            String logSha256,
+            String junitSha256,
+            Optional<JunitReport> report,
+            Optional<String> problem) {}
+}

@@ -1,0 +1,45 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.canary.Harness;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** Consecutive passing canary runs in which nobody intervened. */
+public final class CanaryFourrun implements Phase {
+
+    private final CanaryParts parts;
+
+    /**
+     * Builds the phase.
+     *
+     * @param parts what canaries work with
+     */
+    public CanaryFourrun(CanaryParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public GatePhase name() {
+        return GatePhase.CANARY_FOURRUN;
+    }
+
+    @Override
+    public Verdict run(PhaseContext context) {
+        CanaryStage.Candidate candidate = CanaryStage.Candidate.of(context);
+        parts.blockers().require(context);
+        return new CanaryStage(parts, context, name(), candidate)
+                .run(context.definition().canary().runs(), "canary-four-run.log", Optional.of(earlierHarness(context)));
+    }
+
+    static Harness.State earlierHarness(PhaseContext context) {
+        return EarlierFacts.read(
+                context,
+                GatePhase.CANARY_SINGLE,
+                facts -> new Harness.State(
+                        facts.object("harness").text("commit"),
+                        facts.object("harness").text("scriptSha256"),
+                        List.of()));
+    }
+}

@@ -1,0 +1,39 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.canary.CanaryScript;
+import ai.speckitty.gate.canary.Harness;
+import ai.speckitty.gate.canary.LocalWatch;
+import ai.speckitty.gate.evidence.RunHistory;
+import ai.speckitty.gate.posting.Comments;
+import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.saas.Monitor;
+import ai.speckitty.gate.saas.SaasStatus;
+import ai.speckitty.gate.time.TimeSource;
+
+/**
+ * What the canary phases work with.
+ *
+ * @param blockers asks again before a canary starts
+ * @param harness the checkout
+ * @param script the canary script
+ * @param saas the SaaS
+ * @param monitor looks at the world while a canary runs
+ * @param local what an intervention on this machine would touch
+ * @param history runs of before
+ * @param desk the issues that a failed run may reopen
+ * @param comments renders why
+ * @param time clock
+ * @param rehearsal whether this is one; comments say so
+ */
+public record CanaryParts(
+        BlockersStillClosed blockers,
+        Harness harness,
+        CanaryScript script,
+        SaasStatus saas,
+        Monitor monitor,
+        LocalWatch local,
+        RunHistory history,
+        IssueDesk desk,
+        Comments comments,
+        TimeSource time,
+        boolean rehearsal) {}

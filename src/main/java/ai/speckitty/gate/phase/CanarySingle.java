@@ -1,0 +1,39 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.evidence.AttemptBook;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
+import java.util.Optional;
+
+/** Opens the attempt; one canary run in which all scenarios pass. */
+public final class CanarySingle implements Phase {
+
+    private final CanaryParts parts;
+    private final AttemptBook attempts;
+
+    /**
+     * Builds the phase.
+     *
+     * @param parts what canaries work with
+     * @param attempts where the attempt is opened
+     */
+    public CanarySingle(CanaryParts parts, AttemptBook attempts) {
+        this.parts = parts;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public GatePhase name() {
+        return GatePhase.CANARY_SINGLE;
+    }
+
+    @Override
+    public Verdict run(PhaseContext context) {
+        CanaryStage.Candidate candidate = CanaryStage.Candidate.of(context);
+        parts.blockers().require(context);
+        String attempt = attempts.open(candidate.rcTag());
+        context.facts().put("attempt", attempt);
+        context.progress().say("attempt " + attempt);
+        return new CanaryStage(parts, context, name(), candidate).run(1, "canary-single.log", Optional.empty());
+    }
+}

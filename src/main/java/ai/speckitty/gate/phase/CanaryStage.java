@@ -1,0 +1,157 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.canary.CanaryRule;
+import ai.speckitty.gate.canary.CanaryScript;
+import ai.speckitty.gate.canary.Harness;
+import ai.speckitty.gate.canary.ResultDocument;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.saas.Monitor;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One start of the canary script, watched from before its first run until after its last. */
+final class CanaryStage {
+
+    /** The ledger's word for a run that left a document. */
+    static final String RUN = "canary-run";
+
+    private final CanaryParts parts;
+    private final PhaseContext context;
+    private final GatePhase phase;
+    private final Candidate candidate;
+
+    /** What {@code install-rc} found out. */
+    record Candidate(String version, String rcTag, String command, String python, Optional<String> events) {
+
+        static Candidate of(PhaseContext context) {
+            return EarlierFacts.read(context, GatePhase.INSTALL_RC, facts -> {
+                String version = facts.text("version");
+                return new Candidate(
+                        version,
+                        RcTag.of(version),
+                        facts.text("command"),
+                        facts.text("python"),
+                        facts.has("events") ? facts.object("events").optionalText("version") : Optional.empty());
+            });
+        }
+    }
+
+    CanaryStage(CanaryParts parts, PhaseContext context, GatePhase phase, Candidate candidate) {
+        this.parts = parts;
+        this.context = context;
+        this.phase = phase;
+        this.candidate = candidate;
+    }
+
+    /** Runs the script and judges everything about it. */
+    Verdict run(int runs, String log, Optional<Harness.State> earlier) {
+        context.facts().putArray("runs");
+        context.facts().putArray("reopened");
+        Harness.State harness = parts.harness().look();
+        context.facts()
+                .putObject("harness")
+                .put("commit", harness.commit())
+                .put("scriptSha256", harness.scriptSha256());
+        WatchedWorld world = new WatchedWorld(parts, context, Optional.of(earlier.orElse(harness)));
+        world.look("before " + phase.goal()).ifPresent(seen -> context.facts().set("before", seen.toJson()));
+        if (world.deviation().isPresent()) {
+            return world.deviation().get().verdict();
+        }
+        CanaryScript.Outcome outcome;
+        Monitor.Watching watching = world.keepWatch();
+        try {
+            outcome = parts.script()
+                    .run(
+                            new CanaryScript.Start(runs, candidate.command(), candidate.python(), log),
+                            new RunWatcher(context.progress(), phase.goal(), runs, world));
+        } finally {
+            watching.close();
+        }
+        world.look("after " + phase.goal()).ifPresent(seen -> context.facts().set("after", seen.toJson()));
+        record(outcome);
+        return judge(outcome, world);
+    }
+
+    private Verdict judge(CanaryScript.Outcome outcome, WatchedWorld world) {
+        CanaryRule rule = new CanaryRule(context.definition().canary(), identity());
+        Verdict verdict = rule.judge(outcome);
+        Optional<WatchedWorld.Deviation> deviation = world.deviation();
+        List<CanaryScript.Found> failed = rule.failed(outcome);
+        boolean failedFirst = failed.stream()
+                .flatMap(found -> found.document().stream())
+                .map(ResultDocument::finishedAt)
+                .anyMatch(
+                        at -> deviation.isEmpty() || !at.isAfter(deviation.get().at()));
+        if (deviation.isPresent() && !failedFirst) {
+            return joined(deviation.get().verdict(), verdict.isPassed() ? List.of() : verdict.findings());
+        }
+        if (verdict.code().filter(Code.CANARY_FAILED::equals).isPresent()) {
+            return joined(verdict, new Reopening(parts, context, phase, candidate.version()).after(failed));
+        }
+        return verdict;
+    }
+
+    private static Verdict joined(Verdict verdict, List<Finding> more) {
+        List<Finding> all = new ArrayList<>(verdict.findings());
+        all.addAll(more);
+        return new Verdict(verdict.standing(), verdict.code(), all);
+    }
+
+    private CanaryRule.Identity identity() {
+        Set<String> runIds = new HashSet<>();
+        Set<String> digests = new HashSet<>();
+        List<ObjectNode> before = new ArrayList<>();
+        parts.history().earlierEvents(candidate.rcTag(), RUN).forEach(event -> before.add(event.data()));
+        List<ObjectNode> own = parts.history().events(RUN).stream()
+                .filter(run -> !run.path("goal").asText().equals(phase.goal()))
+                .toList();
+        before.addAll(own);
+        before.forEach(run -> {
+            runIds.add(run.path("runId").asText());
+            digests.add(run.path("sha256").asText());
+        });
+        return new CanaryRule.Identity(
+                context.definition().candidate().distribution(),
+                candidate.version(),
+                candidate.events(),
+                runIds,
+                digests,
+                own.stream().map(run -> run.path("saasUrl").asText()).findFirst());
+    }
+
+    private void record(CanaryScript.Outcome outcome) {
+        context.facts()
+                .put("exit", outcome.exit())
+                .put("timedOut", outcome.timedOut())
+                .put("logSha256", outcome.logSha256());
+        outcome.leftovers().forEach(context.facts().putArray("leftovers")::add);
+        for (CanaryScript.Found found : outcome.documents()) {
+            found.document().ifPresent(document -> {
+                ObjectNode run = run(found, document);
+                context.facts().withArray("runs").add(run);
+                context.log().event(RUN, run.deepCopy().put("goal", phase.goal()));
+            });
+        }
+    }
+
+    private static ObjectNode run(CanaryScript.Found found, ResultDocument document) {
+        ObjectNode run =
+                StrictJson.object().put("runId", document.runId().text()).put("outcome", document.outcome());
+        ObjectNode scenarios = run.putObject("scenarios");
+        document.scenarios().forEach(scenario -> scenarios.put(String.valueOf(scenario.id()), scenario.status()));
+        return run.put("document", found.name())
+                .put("sha256", found.sha256())
+                .put("startedAt", document.startedAt().toString())
+                .put("finishedAt", document.finishedAt().toString())
+                .put("saasUrl", document.saasUrl())
+                .put("cliVersion", document.cliVersion());
+    }
+}

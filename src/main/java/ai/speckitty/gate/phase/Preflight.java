@@ -1,0 +1,60 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.saas.SaasRule;
+import ai.speckitty.gate.saas.SaasSnapshot;
+import ai.speckitty.gate.saas.SaasStatus;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** The SaaS is healthy, ready and new enough; it has no infrastructure failures; its historical rows are as they were. */
+public final class Preflight implements Phase {
+
+    private final SaasStatus saas;
+
+    /**
+     * Builds the phase.
+     *
+     * @param saas the SaaS
+     */
+    public Preflight(SaasStatus saas) {
+        this.saas = saas;
+    }
+
+    @Override
+    public GatePhase name() {
+        return GatePhase.PREFLIGHT;
+    }
+
+    @Override
+    public Verdict run(PhaseContext context) {
+        context.progress().live("asking " + context.request().saas());
+        SaasSnapshot now = saas.look();
+        ObjectNode facts = context.facts();
+        facts.put("at", now.at().toString());
+        facts.putObject("saas")
+                .put("gitSha", now.build().gitSha())
+                .put("buildTimestamp", now.build().buildTimestamp())
+                .put("events", now.build().events());
+        facts.put("infraFailures", now.infraFailures()).put("historicalRows", now.historicalRows());
+        facts.set("health", now.healthAnswer());
+        facts.set("ready", now.readyAnswer());
+        now.blip().ifPresent(blip -> facts.put("blip", blip));
+        saas.rowsDigest().ifPresent(digest -> facts.put("rowsDigest", digest));
+        ObjectNode sample = StrictJson.object().put("occasion", "preflight");
+        sample.set("saas", now.toJson());
+        context.log().sample(sample);
+        Verdict verdict = new SaasRule(context.definition().saas()).judge(now, Optional.empty());
+        if (verdict.isPassed()) {
+            context.progress()
+                    .say("build " + now.build().gitSha() + ", events "
+                            + now.build().events());
+            context.progress()
+                    .say("infrastructure failures " + now.infraFailures() + ", historical rows "
+                            + now.historicalRows());
+        }
+        return verdict;
+    }
+}

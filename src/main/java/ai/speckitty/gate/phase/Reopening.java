@@ -1,0 +1,101 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.canary.CanaryScript;
+import ai.speckitty.gate.canary.Triage;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.posting.Comments;
+import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a failed canary sets off before the run stops: blockers whose symptom it shows are commented and reopened, once. */
+final class Reopening {
+
+    private final CanaryParts parts;
+    private final PhaseContext context;
+    private final GatePhase phase;
+    private final String rc;
+
+    Reopening(CanaryParts parts, PhaseContext context, GatePhase phase, String rc) {
+        this.parts = parts;
+        this.context = context;
+        this.phase = phase;
+        this.rc = rc;
+    }
+
+    /** Says what became of each blocker; that an issue could not be reopened does not undo that the canary failed. */
+    List<Finding> after(List<CanaryScript.Found> failed) {
+        ArrayNode reopened = context.facts().withArray("reopened");
+        Triage triage = new Triage(context.definition().blockers());
+        List<Triage.Match> matches = triage.of(failed);
+        List<Finding> findings = new ArrayList<>();
+        for (Triage.Match match : matches) {
+            findings.add(reopen(match, reopened));
+        }
+        if (matches.isEmpty()) {
+            findings.add(unclassified(triage.lines(failed), failed));
+        }
+        return findings;
+    }
+
+    private Finding reopen(Triage.Match match, ArrayNode reopened) {
+        ObjectNode entry = reopened.addObject().put("issue", match.issue().toString());
+        try {
+            String text = parts.comments().render(Comments.Kind.REOPEN, values(match));
+            IssueDesk.Reopening done = parts.desk().reopenBlocker(match.issue(), rc, text);
+            entry.put("outcome", done.outcome()).put("comment", done.comment());
+        } catch (GateException e) {
+            String code = e.verdict().code().map(Code::name).orElse("unknown");
+            entry.put("outcome", "failed " + code).put("comment", "");
+            return new Finding(match.issue().toString(), e.verdict().findings().toString(), "reopened, with a comment");
+        }
+        return new Finding(
+                match.issue().toString(),
+                "shown by scenarios " + match.scenarios() + " of " + match.run() + ": "
+                        + entry.path("outcome").textValue(),
+                "no symptom of a blocker");
+    }
+
+    private ObjectNode values(Triage.Match match) {
+        ObjectNode values = StrictJson.object()
+                .put("gate", context.definition().gate())
+                .put("rc", rc)
+                .put("attempt", context.log().attempt().orElse(""))
+                .put("run", match.run())
+                .put("evidence", context.log().attempt().orElse("") + "/" + match.run())
+                .put("dryRun", context.request().dryRun())
+                .put("rehearsal", parts.rehearsal());
+        match.scenarios().forEach(values.putArray("scenarios")::add);
+        match.lines().forEach(values.putArray("lines")::add);
+        return values;
+    }
+
+    private Finding unclassified(List<String> lines, List<CanaryScript.Found> failed) {
+        String name = "comments/unclassified-" + name() + ".md";
+        StringBuilder draft = new StringBuilder(
+                "The canary of " + rc + " failed in a way that no blocker's symptom" + " describes.\n\n");
+        failed.forEach(found -> draft.append("* evidence: ")
+                .append(context.log().attempt().orElse(""))
+                .append('/')
+                .append(found.name())
+                .append('\n'));
+        draft.append('\n');
+        lines.forEach(line -> draft.append("    ").append(line).append('\n'));
+        context.log().publish(name, draft.toString().getBytes(StandardCharsets.UTF_8));
+        return new Finding(
+                "unclassified, no issue was touched; draft in " + name,
+                lines.isEmpty() ? "no words" : String.join(" / ", lines.subList(0, Math.min(3, lines.size()))),
+                "a known symptom");
+    }
+
+    private String name() {
+        return phase.goal();
+    }
+}

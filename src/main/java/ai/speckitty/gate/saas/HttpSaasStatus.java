@@ -1,0 +1,163 @@
+package ai.speckitty.gate.saas;
+
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.definition.GateRequest;
+import ai.speckitty.gate.http.HttpAnswer;
+import ai.speckitty.gate.http.HttpLimits;
+import ai.speckitty.gate.http.HttpReader;
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Asks the SaaS over HTTP. What is not good gets one more look after a delay; both are said. */
+public final class HttpSaasStatus implements SaasStatus {
+
+    private static final long MOST_BYTES = 1 << 20;
+    private static final long STALE_SECONDS = 300;
+    private static final Map<String, String> HEADERS =
+            Map.of("Accept", "application/json", "Cache-Control", "no-cache");
+    private static final Set<Code> WORTH_A_RETRY =
+            Set.of(Code.SAAS_UNHEALTHY, Code.SAAS_NOT_READY, Code.UNREACHABLE, Code.TIMED_OUT);
+
+    private final HttpReader http;
+    private final TimeSource time;
+    private final URI base;
+    private final Definition.Saas policy;
+    private final GateRequest.Limits limits;
+    private final Supplier<Optional<String>> rows;
+
+    /**
+     * Builds the reader.
+     *
+     * @param http the door
+     * @param time clock and sleeper
+     * @param base the SaaS's base URL
+     * @param policy its paths
+     * @param limits deadline of a call, and the delay before the one retry
+     * @param rows the probe of the historical rows
+     */
+    public HttpSaasStatus(
+            HttpReader http,
+            TimeSource time,
+            URI base,
+            Definition.Saas policy,
+            GateRequest.Limits limits,
+            Supplier<Optional<String>> rows) {
+        this.http = http;
+        this.time = time;
+        this.base = base;
+        this.policy = policy;
+        this.limits = limits;
+        this.rows = rows;
+    }
+
+    @Override
+    public Optional<String> rowsDigest() {
+        return rows.get();
+    }
+
+    @Override
+    public SaasSnapshot look() {
+        String first;
+        try {
+            SaasSnapshot seen = lookOnce(Optional.empty());
+            if (seen.isWell()) {
+                return seen;
+            }
+            first = "health " + seen.health() + ", readiness " + seen.readiness() + " " + seen.ailing();
+        } catch (GateException e) {
+            if (!WORTH_A_RETRY.contains(e.verdict().code().orElseThrow())) {
+                throw e;
+            }
+            first = String.valueOf(e.verdict().findings());
+        }
+        waitForTheRetry();
+        return lookAgain(first);
+    }
+
+    private SaasSnapshot lookAgain(String first) {
+        try {
+            return lookOnce(Optional.of(first));
+        } catch (GateException e) {
+            List<Finding> both = new ArrayList<>(e.verdict().findings());
+            both.add(new Finding("SaaS, " + limits.httpRetryDelay() + " before", first, "a good answer"));
+            throw GateException.of(e.verdict().code().orElseThrow(), both).because(e);
+        }
+    }
+
+    private void waitForTheRetry() {
+        try {
+            time.sleeper().sleep(limits.httpRetryDelay());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw GateException.of(Code.INTERRUPTED, base.toString(), "waiting was interrupted", "a second look")
+                    .because(e);
+        }
+    }
+
+    private SaasSnapshot lookOnce(Optional<String> blip) {
+        HttpAnswer health = ask(policy.health(), Code.SAAS_UNHEALTHY);
+        HttpAnswer ready = ask(policy.ready(), Code.SAAS_NOT_READY);
+        try {
+            return SaasAnswers.read(time.now(), fields(health), fields(ready), blip);
+        } catch (MalformedJsonException e) {
+            throw GateException.of(
+                            Code.MALFORMED_ANSWER,
+                            base.toString(),
+                            String.valueOf(e.getMessage()),
+                            "the health and readiness that the SaaS documents")
+                    .because(e);
+        }
+    }
+
+    private static Fields fields(HttpAnswer answer) throws MalformedJsonException {
+        return StrictJson.fields(answer.body(), answer.uri().getPath());
+    }
+
+    private HttpAnswer ask(String path, Code unavailable) {
+        URI uri = URI.create(base.toString().replaceFirst("/+$", "") + path);
+        HttpAnswer answer = http.get(uri, HEADERS, new HttpLimits(limits.httpTimeout(), MOST_BYTES));
+        int status = answer.status();
+        if (status == 200) {
+            return fresh(answer);
+        }
+        Code code = status == 503
+                ? unavailable
+                : status >= 500
+                        ? Code.UNREACHABLE
+                        : status >= 300 && status < 400 ? Code.REDIRECT_REFUSED : Code.MALFORMED_ANSWER;
+        throw GateException.of(code, uri.toString(), "HTTP " + status + " " + beginning(answer), "HTTP 200");
+    }
+
+    private static HttpAnswer fresh(HttpAnswer answer) {
+        String age = answer.header("age").orElse("0");
+        if (!age.matches("[0-9]{1,9}") || Long.parseLong(age) > STALE_SECONDS) {
+            throw GateException.of(
+                    Code.MALFORMED_ANSWER,
+                    answer.uri().toString(),
+                    "an answer of " + age + " seconds ago, from a cache",
+                    "an answer of now");
+        }
+        return answer;
+    }
+
+    private static String beginning(HttpAnswer answer) {
+        String location = answer.header("location").map(to -> "to " + to).orElse("");
+        String body = new String(answer.body(), StandardCharsets.UTF_8)
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
+        return (location + " " + (body.length() > 120 ? body.substring(0, 117) + "..." : body)).strip();
+    }
+}

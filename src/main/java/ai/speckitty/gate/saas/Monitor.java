@@ -1,0 +1,25 @@
+package ai.speckitty.gate.saas;
+
+import java.time.Duration;
+
+/** Does something again and again while long work goes on. */
+@FunctionalInterface
+public interface Monitor {
+
+    /**
+     * Begins.
+     *
+     * @param interval between the end of one look and the next
+     * @param look what to do; called from one other thread; keeps its own failures
+     * @return ends it
+     */
+    Watching every(Duration interval, Runnable look);
+
+    /** A watch that is kept. */
+    interface Watching extends AutoCloseable {
+
+        /** Ends the watch and waits for a look that is under way. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,73 @@
+package ai.speckitty.gate.saas;
+
+import ai.speckitty.gate.action.Action;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Runs the definition's read-only command that prints the historical rows, and takes their digest; rows are not kept. */
+public final class RowsProbe implements Supplier<Optional<String>> {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+    private final ProcessRunner runner;
+    private final Optional<List<String>> command;
+    private final Path directory;
+    private final Map<String, String> environment;
+
+    /**
+     * Builds the probe.
+     *
+     * @param runner starts it
+     * @param command the definition's command, if it has one
+     * @param directory where it runs
+     * @param environment its variables
+     */
+    public RowsProbe(
+            ProcessRunner runner, Optional<List<String>> command, Path directory, Map<String, String> environment) {
+        this.runner = runner;
+        this.command = command;
+        this.directory = directory;
+        this.environment = environment;
+    }
+
+    @Override
+    public Optional<String> get() {
+        return command.map(this::digest);
+    }
+
+    private String digest(List<String> argv) {
+        Captured said = runner.capture(new Command(argv, directory, environment, DEADLINE, Action.Effect.READ));
+        if (!said.ending().succeeded()) {
+            throw refused("ended with " + said.ending().exit() + ": " + said.lastWords());
+        }
+        try {
+            JsonNode rows = StrictJson.read(said.out(), "rows probe");
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(rows.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (MalformedJsonException e) {
+            throw refused(String.valueOf(e.getMessage())).because(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    private static GateException refused(String found) {
+        return GateException.of(Code.MALFORMED_ANSWER, "saas.rowsProbe", found, "the rows as one JSON document");
+    }
+}

@@ -1,0 +1,85 @@
+package ai.speckitty.gate.saas;
+
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Version;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads the two answers strictly: what is missing or of another type is an error and never zero. */
+final class SaasAnswers {
+
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+    private static final String DRAIN = "drain_queue";
+    private static final List<String> DEPENDENCIES =
+            List.of("postgres", "redis", "channel_layer", "celery_broker", DRAIN);
+
+    private SaasAnswers() {}
+
+    static SaasSnapshot read(Instant at, Fields health, Fields ready, Optional<String> blip)
+            throws MalformedJsonException {
+        Fields drain = ready.object("dependencies").object(DRAIN);
+        drain.count("retryable_count");
+        return new SaasSnapshot(
+                at,
+                health.text("status"),
+                ready.text("status"),
+                dependencies(ready.object("dependencies")),
+                build(health),
+                drain.count("terminal_failed_count"),
+                drain.count("business_rule_rejected_count"),
+                blip,
+                withoutFractions(health.node()),
+                withoutFractions(ready.node()));
+    }
+
+    private static SaasSnapshot.Build build(Fields health) throws MalformedJsonException {
+        String sha = health.text("git_sha");
+        if (!COMMIT.matcher(sha).matches()) {
+            throw new MalformedJsonException("health", "/git_sha", "40 hexadecimal digits were expected, not " + sha);
+        }
+        String events = health.text("spec_kitty_events");
+        if (Version.parse(events).isEmpty()) {
+            throw new MalformedJsonException("health", "/spec_kitty_events", "a version was expected, not " + events);
+        }
+        health.instant("build_timestamp");
+        return new SaasSnapshot.Build(sha, health.text("build_timestamp"), events);
+    }
+
+    private static Map<String, String> dependencies(Fields all) throws MalformedJsonException {
+        Map<String, String> statuses = new TreeMap<>();
+        for (String required : DEPENDENCIES) {
+            statuses.put(required, all.object(required).text("status"));
+        }
+        for (Map.Entry<String, JsonNode> other : all.node().properties()) {
+            statuses.put(other.getKey(), all.object(other.getKey()).text("status"));
+        }
+        return statuses;
+    }
+
+    /** Evidence holds no floating point, so such a number is kept as text. */
+    private static JsonNode withoutFractions(JsonNode node) {
+        if (node.isObject()) {
+            ObjectNode copy = StrictJson.object();
+            node.properties().forEach(field -> copy.set(field.getKey(), withoutFractions(field.getValue())));
+            return copy;
+        }
+        if (node.isArray()) {
+            ArrayNode copy = StrictJson.object().arrayNode();
+            node.forEach(item -> copy.add(withoutFractions(item)));
+            return copy;
+        }
+        return node.isNumber() && !(node.isIntegralNumber() && node.canConvertToLong())
+                ? TextNode.valueOf(node.asText())
+                : node;
+    }
+}

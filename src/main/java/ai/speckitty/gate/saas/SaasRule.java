@@ -1,0 +1,90 @@
+package ai.speckitty.gate.saas;
+
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.name.Version;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The SaaS must be healthy, ready, new enough, without infrastructure failures, with its historical rows as they were, and
+ * the same build throughout.
+ *
+ * @param policy what the definition asks of it
+ */
+public record SaasRule(Definition.Saas policy) {
+
+    static final String HEALTHY = "ok";
+    static final String READY = "ready";
+    static final Set<String> WELL = Set.of(HEALTHY, READY);
+
+    /**
+     * Judges one look; everything that is wrong is named, the first cause in the order of the codes below decides.
+     *
+     * @param now what was seen
+     * @param build the build that the gate began with; empty for the first look
+     * @return passed, or the reason why not
+     */
+    public Verdict judge(SaasSnapshot now, Optional<SaasSnapshot.Build> build) {
+        Map<Code, List<Finding>> found = new TreeMap<>();
+        if (build.isPresent() && !build.get().equals(now.build())) {
+            add(found, Code.SAAS_REDEPLOYED, "SaaS build", now.build(), String.valueOf(build.get()));
+        }
+        if (!now.health().equals(HEALTHY)) {
+            add(found, Code.SAAS_UNHEALTHY, policy.health() + " status", now.health(), HEALTHY);
+        }
+        if (!now.readiness().equals(READY)) {
+            add(found, Code.SAAS_NOT_READY, policy.ready() + " status", now.readiness(), READY);
+        }
+        if (!now.ailing().isEmpty()) {
+            add(found, Code.SAAS_NOT_READY, policy.ready() + " dependencies", now.ailing(), "every status " + HEALTHY);
+        }
+        if (Version.of(now.build().events()).compareTo(Version.of(policy.minimumEvents())) < 0) {
+            add(
+                    found,
+                    Code.EVENTS_TOO_OLD,
+                    "events of the SaaS",
+                    now.build().events(),
+                    policy.minimumEvents() + " or newer");
+        }
+        if (now.infraFailures() != 0) {
+            add(found, Code.INFRA_FAILURES, "terminal infrastructure failures", now.infraFailures(), "0");
+        }
+        if (now.historicalRows() != policy.historicalRows()) {
+            add(
+                    found,
+                    Code.HISTORICAL_ROWS_CHANGED,
+                    "historical rows",
+                    now.historicalRows(),
+                    "exactly " + policy.historicalRows());
+        }
+        return verdict(found, now);
+    }
+
+    private static Verdict verdict(Map<Code, List<Finding>> found, SaasSnapshot now) {
+        if (found.isEmpty()) {
+            return Verdict.passed(List.of(new Finding(
+                    "SaaS", "healthy and ready at " + now.at() + ", build " + now.build(), "healthy and ready")));
+        }
+        Code first = found.containsKey(Code.SAAS_REDEPLOYED)
+                ? Code.SAAS_REDEPLOYED
+                : found.keySet().iterator().next();
+        List<Finding> all = new ArrayList<>(found.getOrDefault(first, List.of()));
+        found.forEach((code, findings) -> {
+            if (code != first) {
+                all.addAll(findings);
+            }
+        });
+        return Verdict.of(first, all);
+    }
+
+    private static void add(Map<Code, List<Finding>> found, Code code, String subject, Object seen, String expected) {
+        found.computeIfAbsent(code, any -> new ArrayList<>()).add(new Finding(subject, String.valueOf(seen), expected));
+    }
+}
