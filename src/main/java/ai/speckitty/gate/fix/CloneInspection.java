@@ -1,0 +1,94 @@
+package ai.speckitty.gate.fix;
+
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.definition.Definition.Blocker;
+import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.verdict.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Inspects commits in private clones below the build folder; the checkouts of the workspace are only read. */
+public final class CloneInspection implements FixInspection {
+
+    private final ProcessRunner runner;
+    private final EvidenceFolder evidence;
+    private final Places places;
+    private final Map<String, String> executables;
+    private final Map<String, String> environment;
+    private final int cores;
+
+    /**
+     * Where an inspection finds and puts things.
+     *
+     * @param workspace holds the checkouts that the definition names
+     * @param build folder of private clones; each is deleted when its inspection ends
+     */
+    public record Places(Path workspace, Path build) {}
+
+    /**
+     * Makes an inspection.
+     *
+     * @param runner starts git, python and the proof command
+     * @param evidence where JUnit files and logs of the proof runs are kept
+     * @param places where it works
+     * @param executables what {@code git}, {@code python3}, {@code uv} and {@code pipx} stand for
+     * @param environment chosen variables for all of these, such as {@code PATH} and {@code LANG}; without credentials
+     * @param cores how many proof trees are run side by side, at least 1
+     */
+    public CloneInspection(
+            ProcessRunner runner,
+            EvidenceFolder evidence,
+            Places places,
+            Map<String, String> executables,
+            Map<String, String> environment,
+            int cores) {
+        this.runner = runner;
+        this.evidence = evidence;
+        this.places = places;
+        this.executables = Map.copyOf(executables);
+        this.environment = Map.copyOf(environment);
+        this.cores = cores;
+    }
+
+    @Override
+    public List<InspectedFix> inspect(
+            FoundFix fix, List<Blocker> blockers, Definition definition, Duration deadline, Progress progress) {
+        Path checkout = new Checkouts(places.workspace()).of(fix.commit(), definition);
+        PythonProcess python = new PythonProcess(runner, executable("python3"), environment);
+        try (ProofFolder folder = ProofFolder.open(places.build())) {
+            Git source = new Git(runner, executable("git"), environment, checkout);
+            FixCommit commit = CommitReader.read(CommitReader.clone(source, folder.file("clone")), fix);
+            progress.say(
+                    fix.commit().commit().abbreviated() + ": " + commit.files().size() + " files changed");
+            List<ComparedFile> compared = new ChangeComparison(python).compare(commit, folder);
+            FileRoles roles = new FileRoles(definition.proof().tests());
+            ProofRuns.Job job = new ProofRuns.Job(
+                    command(definition.proof().command()),
+                    Modules.of(commit.files(), commit.tracked()),
+                    deadline,
+                    progress);
+            ProofEnvironment own =
+                    new ProofEnvironment(environment, places.build().resolve("uv-cache"));
+            ProofRuns runs = new ProofRuns(runner, evidence, own, folder, job);
+            TreeBuilder trees = new TreeBuilder(commit, folder, python);
+            try (Workers workers = new Workers(cores, tree -> runs.on(tree, trees))) {
+                return new CommitProof(fix, commit, compared, roles, workers).of(blockers);
+            }
+        }
+    }
+
+    private String executable(String name) {
+        return executables.getOrDefault(name, name);
+    }
+
+    private List<String> command(List<String> words) {
+        return java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(executable(words.get(0))),
+                        words.stream().skip(1))
+                .toList();
+    }
+}

@@ -1,0 +1,126 @@
+package ai.speckitty.gate.fix;
+
+import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a fix commit in a private clone that shares the checkout's objects and writes nothing there. */
+final class CommitReader {
+
+    private static final long MOMENTS_SECONDS = 30;
+    private static final String DETACHED_ADVICE = "advice.detachedHead";
+
+    private CommitReader() {}
+
+    /** Clones without a work tree; hooks and templates of the machine stay out. */
+    static Git clone(Git source, Path target) {
+        source.change(
+                "-c",
+                "core.hooksPath=/dev/null",
+                "clone",
+                "--quiet",
+                "--shared",
+                "--no-checkout",
+                "--template=",
+                "--",
+                source.directory().toAbsolutePath().toString(),
+                target.toString());
+        Git clone = source.in(target);
+        clone.change("config", "core.hooksPath", "/dev/null");
+        clone.change("config", DETACHED_ADVICE, "false");
+        return clone;
+    }
+
+    static FixCommit read(Git clone, FoundFix fix) {
+        CommitId commit = fix.commit().commit();
+        List<CommitId> parents = Arrays.stream(
+                        clone.ask("show", "--no-patch", "--format=%P", "--end-of-options", commit.sha())
+                                .strip()
+                                .split(" ", -1))
+                .filter(sha -> !sha.isEmpty())
+                .map(CommitId::new)
+                .toList();
+        if (parents.isEmpty()) {
+            throw GateException.of(
+                    Code.LINEAGE_UNKNOWN,
+                    fix.commit().toString(),
+                    "has no parent in the checkout: a root, or the edge of a shallow clone",
+                    "a commit whose parent is there to compare with");
+        }
+        CommitId base = parents.size() == 1
+                ? rebasedFrom(clone, commit, fix.pullRequestCommits()).orElse(parents.get(0))
+                : parents.get(0);
+        Set<String> tracked =
+                Set.copyOf(List.of(clone.ask("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.sha())
+                        .split("\0", -1)));
+        return new FixCommit(clone, commit, base, parents, changes(clone, base, commit), tracked);
+    }
+
+    /**
+     * A rebase leaves all commits of a pull request in a row, and GitHub names the last one only; a squash leaves one. What
+     * was rebased together was committed together, by one committer within moments.
+     */
+    private static Optional<CommitId> rebasedFrom(Git copy, CommitId commit, int commits) {
+        if (commits < 2) {
+            return Optional.empty();
+        }
+        List<String[]> row = Arrays.stream(copy.ask(
+                                "log",
+                                "--first-parent",
+                                "-z",
+                                "--max-count=" + commits,
+                                "--format=%P%x01%ct%x01%ce",
+                                "--end-of-options",
+                                commit.sha())
+                        .split("\0", -1))
+                .filter(line -> !line.isBlank())
+                .map(line -> line.strip().split("\1", 3))
+                .toList();
+        String[] last = row.get(0);
+        boolean together = row.size() == commits
+                && row.stream()
+                        .allMatch(each -> each.length == 3
+                                && each[0].length() == 40
+                                && each[2].equals(last[2])
+                                && Math.abs(Long.parseLong(last[1]) - Long.parseLong(each[1])) <= MOMENTS_SECONDS);
+        return together ? Optional.of(new CommitId(row.get(commits - 1)[0])) : Optional.empty();
+    }
+
+    private static List<ChangedFile> changes(Git clone, CommitId base, CommitId commit) {
+        String said = clone.ask(
+                "diff",
+                "--raw",
+                "-z",
+                "--no-abbrev",
+                "--no-ext-diff",
+                "--ignore-submodules=none",
+                "--find-renames",
+                "-l0",
+                "--end-of-options",
+                base.sha(),
+                commit.sha(),
+                "--");
+        List<String> words = List.of(said.split("\0", -1));
+        List<ChangedFile> files = new ArrayList<>();
+        for (int at = 0; at + 1 < words.size(); ) {
+            String[] head = words.get(at).split(" ", -1);
+            String before = words.get(at + 1);
+            boolean renamed = head[4].startsWith("R");
+            String after = renamed ? words.get(at + 2) : before;
+            at += renamed ? 3 : 2;
+            files.add(new ChangedFile(
+                    head[4].startsWith("A") ? Optional.empty() : Optional.of(before),
+                    head[4].startsWith("D") ? Optional.empty() : Optional.of(after),
+                    head[0].substring(1),
+                    head[1]));
+        }
+        return files;
+    }
+}

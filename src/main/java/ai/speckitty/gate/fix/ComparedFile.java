@@ -1,0 +1,52 @@
+package ai.speckitty.gate.fix;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A changed file with what differs in it.
+ *
+ * @param file the file
+ * @param units what differs, unit by unit; never empty
+ * @param introduced names that the changed units define and did not define before
+ */
+record ComparedFile(ChangedFile file, List<Unit> units, List<String> introduced) {
+
+    static final String WHOLE = "<file>";
+
+    boolean isBehaviour() {
+        return units.stream().anyMatch(unit -> unit.layer().isBehaviour());
+    }
+
+    List<ChangedUnit> in(Scope scope) {
+        return units.stream()
+                .map(unit -> new ChangedUnit(
+                        file.path(),
+                        unit.symbol(),
+                        unit.layer(),
+                        unit.change(),
+                        covers(scope, unit.symbol()),
+                        unit.note()))
+                .toList();
+    }
+
+    private boolean covers(Scope scope, String symbol) {
+        // A file that could not be cut into units is in scope when any of its units is.
+        return java.util.stream.Stream.concat(file.after().stream(), file.before().stream())
+                .anyMatch(path -> scope.covers(path, symbol)
+                        || (symbol.equals(WHOLE) && !scope.symbols(path).isEmpty()));
+    }
+
+    /**
+     * What differs in one unit.
+     *
+     * @param symbol its name
+     * @param kind what the script says it is: def, class, assign, import, doc, module
+     */
+    record Unit(String symbol, String kind, String change, ChangedUnit.Layer layer, Optional<String> note) {
+
+        static Unit whole(ChangedUnit.Layer layer, String note) {
+            return new Unit(WHOLE, "file", "changed", layer, Optional.of(note));
+        }
+    }
+}

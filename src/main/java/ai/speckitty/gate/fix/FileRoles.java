@@ -1,0 +1,67 @@
+package ai.speckitty.gate.fix;
+
+import java.util.List;
+import java.util.Set;
+
+/** What a changed file is to a proof: a test, something that tests stand on, something beside the program, or source. */
+final class FileRoles {
+
+    /** Files that make up the environment; they are never put back, since the environment does not go back either. */
+    private static final Set<String> ENVIRONMENT = Set.of(
+            "pyproject.toml",
+            "setup.cfg",
+            "setup.py",
+            "tox.ini",
+            "pytest.ini",
+            ".pytest.ini",
+            "uv.lock",
+            "poetry.lock");
+
+    private static final Set<String> PROSE = Set.of("md", "rst");
+
+    private final Globs tests;
+    private final List<String> testRoots;
+
+    FileRoles(List<String> testGlobs) {
+        this.tests = new Globs(testGlobs);
+        this.testRoots = testGlobs.stream()
+                .filter(glob -> glob.contains("*") || glob.contains("?"))
+                .map(FileRoles::literalRoot)
+                .filter(root -> !root.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    Role of(String path, Scope scope) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (tests.match(path)) {
+            return name.equals("conftest.py") ? Role.SUPPORT : Role.TEST;
+        }
+        if (scope.coversWhole(path) || !scope.symbols(path).isEmpty()) {
+            return Role.SOURCE;
+        }
+        if (testRoots.stream().anyMatch(path::startsWith) || name.equals("conftest.py")) {
+            return Role.SUPPORT;
+        }
+        boolean prose = PROSE.contains(name.substring(name.lastIndexOf('.') + 1));
+        return prose || path.startsWith("docs/") || ENVIRONMENT.contains(name) || name.startsWith("requirements")
+                ? Role.BESIDE
+                : Role.SOURCE;
+    }
+
+    private static String literalRoot(String glob) {
+        String literal = glob.split("[*?]", 2)[0];
+        return literal.substring(0, literal.lastIndexOf('/') + 1);
+    }
+
+    enum Role {
+        /** Holds tests. */
+        TEST,
+        /** Helpers, fixtures and data of tests. */
+        SUPPORT,
+        /** Documentation and environment. */
+        BESIDE,
+        /** Everything else. */
+        SOURCE
+    }
+}

@@ -1,0 +1,77 @@
+package ai.speckitty.gate.fix;
+
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.verdict.Code;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was found out about the fix of one blocker.
+ *
+ * @param issue the blocker
+ * @param fix the commit
+ * @param parents the commits that it is compared with and built on, the first one first
+ * @param judgement how it was judged, and why
+ * @param changes what it changed in source, unit by unit
+ * @param tests the tests that it adds or modifies, on each tree
+ * @param files which tests die when only one file is as before
+ * @param runs the proof runs that the judgement stands on
+ */
+public record InspectedFix(
+        IssueRef issue,
+        FoundFix fix,
+        List<CommitId> parents,
+        Judgement judgement,
+        List<ChangedUnit> changes,
+        List<TestEvidence> tests,
+        List<FileProtection> files,
+        List<RunRecord> runs) {
+
+    /**
+     * How a fix was judged.
+     *
+     * @param code why it is none; empty when it is proven
+     * @param why sentences that lead to it
+     */
+    public record Judgement(Optional<Code> code, List<String> why) {
+
+        /** Keeps its own copy. */
+        public Judgement {
+            why = List.copyOf(why);
+        }
+    }
+
+    /**
+     * One test on each tree.
+     *
+     * @param id its name as pytest has it
+     * @param counts whether the commit added or modified it
+     * @param fix with the fix
+     * @param base with all source as before
+     * @param scoped with this blocker's change undone
+     * @param muted with the fix, logging silenced
+     */
+    public record TestEvidence(
+            String id, boolean counts, TestOutcome fix, TestOutcome base, TestOutcome scoped, TestOutcome muted) {}
+
+    /**
+     * What protects one source file.
+     *
+     * @param file its path
+     * @param diesWithout tests that pass with the fix and fail when only this file is as before
+     */
+    public record FileProtection(String file, List<String> diesWithout) {}
+
+    /**
+     * One proof run.
+     *
+     * @param name for example {@code scoped-1}
+     * @param exit pytest's exit status
+     * @param tests how many tests had an outcome
+     * @param took how long
+     * @param evidence the published files' names
+     */
+    public record RunRecord(String name, int exit, int tests, Duration took, List<String> evidence) {}
+}

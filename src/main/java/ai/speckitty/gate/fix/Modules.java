@@ -1,0 +1,38 @@
+package ai.speckitty.gate.fix;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Names of the modules that changed files are imported as, where packages say so. */
+final class Modules {
+
+    private static final String PACKAGE = "__init__.py";
+
+    private Modules() {}
+
+    static List<String> of(List<ChangedFile> source, Set<String> tracked) {
+        return source.stream()
+                .filter(ChangedFile::isPython)
+                .flatMap(file -> file.after().stream())
+                .flatMap(path -> name(path, tracked).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<String> name(String path, Set<String> tracked) {
+        String bare = path.substring(0, path.length() - ".py".length());
+        String module = bare.endsWith("/__init__") ? bare.substring(0, bare.length() - "/__init__".length()) : bare;
+        int start = module.length();
+        for (int slash = module.lastIndexOf('/'); slash > 0; slash = module.lastIndexOf('/', slash - 1)) {
+            if (!tracked.contains(path.substring(0, slash) + "/" + PACKAGE)) {
+                break;
+            }
+            start = module.lastIndexOf('/', slash - 1) + 1;
+        }
+        // A file outside of any package has no name that could not be another module's as well.
+        return start == module.length()
+                ? Optional.empty()
+                : Optional.of(module.substring(start).replace('/', '.'));
+    }
+}

@@ -1,0 +1,128 @@
+package ai.speckitty.gate.fix;
+
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A private place below the build folder for one inspection; gone when the inspection ends, however it ends. */
+final class ProofFolder implements AutoCloseable {
+
+    private static final List<String> COMPARISON =
+            List.of("__main__.py", "source.py", "loggers.py", "neutral.py", "judge.py", "moves.py", "restore.py");
+    private static final String PLUGIN = "spec_kitty_gate_proof.py";
+
+    private final Path root;
+
+    private ProofFolder(Path root) {
+        this.root = root;
+    }
+
+    static ProofFolder open(Path build) {
+        try {
+            Files.createDirectories(build);
+            ProofFolder folder =
+                    new ProofFolder(Files.createTempDirectory(build, "p").toRealPath());
+            for (String script : COMPARISON) {
+                folder.copy("compare/" + script);
+            }
+            folder.copy(PLUGIN);
+            return folder;
+        } catch (IOException e) {
+            throw failed(build, e);
+        }
+    }
+
+    Path comparison() {
+        return root.resolve("compare");
+    }
+
+    /** The folder that holds the pytest plugin, to be put on the module path. */
+    Path plugin() {
+        return root;
+    }
+
+    Path file(String name) {
+        return root.resolve(name);
+    }
+
+    Path directory(String name) {
+        try {
+            return Files.createDirectories(root.resolve(name));
+        } catch (IOException e) {
+            throw failed(root, e);
+        }
+    }
+
+    Path write(String name, byte[] content) {
+        try {
+            return Files.write(root.resolve(name), content);
+        } catch (IOException e) {
+            throw failed(root, e);
+        }
+    }
+
+    static GateException failed(Path place, IOException e) {
+        return GateException.of(Code.STORAGE_FAILED, place.toString(), e.toString(), "a folder that can be written")
+                .because(e);
+    }
+
+    private void copy(String resource) throws IOException {
+        Path target = root.resolve(resource);
+        Files.createDirectories(root.resolve(resource).resolveSibling(""));
+        try (InputStream in = ProofFolder.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the plugin's jar lacks " + resource);
+            }
+            Files.copy(in, target);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.walkFileTree(root, new Removal());
+        } catch (IOException e) {
+            throw failed(root, e);
+        }
+    }
+
+    /** Tests may have taken rights away from what they made. */
+    private static final class Removal extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+            openUp(folder);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem) throws IOException {
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+        }
+
+        private static void openUp(Path folder) throws IOException {
+            PosixFileAttributeView rights =
+                    Files.getFileAttributeView(folder, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+            if (rights != null) {
+                rights.setPermissions(PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package ai.speckitty.gate.fix;
+
+import ai.speckitty.gate.fix.InspectedFix.Judgement;
+import ai.speckitty.gate.verdict.Code;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Judges what the tests said on the trees: proven by at least one that counts, passes on the fix and on the muted fix, and
+ * fails in its call phase when this blocker's change is undone, each time the same.
+ *
+ * @param counted tests that the commit adds or modifies and that have an outcome anywhere
+ * @param introduced names that the fix defines anew
+ * @param fix the fix as it is
+ * @param base all source as before
+ * @param scoped only this blocker's change undone
+ * @param muted the fix with logging silenced
+ * @param bodies the old bodies under what is new, when it was asked for
+ */
+record ProofRule(
+        List<String> counted,
+        Set<String> introduced,
+        TreeOutcome fix,
+        TreeOutcome base,
+        TreeOutcome scoped,
+        TreeOutcome muted,
+        Optional<TreeOutcome> bodies) {
+
+    /** Whether nothing is proven so far and the old bodies could settle it. */
+    boolean asksForBodies() {
+        return fix.problem().isEmpty()
+                && muted.problem().isEmpty()
+                && !proofs().findAny().isPresent()
+                && candidates().findAny().isPresent();
+    }
+
+    ProofRule with(TreeOutcome settled) {
+        return new ProofRule(counted, introduced, fix, base, scoped, muted, Optional.of(settled));
+    }
+
+    Stream<TreeOutcome> trees() {
+        return Stream.concat(Stream.of(fix, base, scoped, muted), bodies.stream());
+    }
+
+    Judgement judge() {
+        List<String> why = new ArrayList<>();
+        Optional<Code> code = code(why);
+        return new Judgement(code, why);
+    }
+
+    List<String> proving() {
+        return proofs().toList();
+    }
+
+    private Optional<Code> code(List<String> why) {
+        Optional<String> broken =
+                Stream.of(fix, muted).flatMap(tree -> tree.problem().stream()).findFirst();
+        if (broken.isPresent()) {
+            why.add(capital(broken.get()) + ".");
+            return Optional.of(Code.FIX_INCONCLUSIVE);
+        }
+        List<String> flaky = counted.stream().filter(this::disagrees).toList();
+        if (!flaky.isEmpty()) {
+            why.add("Run twice on the same tree, these tests disagree with themselves: " + StaticRule.list(flaky)
+                    + ".");
+            return Optional.of(Code.FIX_FLAKY);
+        }
+        List<String> worse = fix.runs().get(0).tests().keySet().stream()
+                .filter(id -> base.problem().isEmpty() && base.passes(id) && fix.isRed(id))
+                .toList();
+        if (!worse.isEmpty()) {
+            why.add("These tests pass without the commit's source and fail with it: " + StaticRule.list(worse) + ".");
+            return Optional.of(Code.FIX_BROKEN);
+        }
+        List<String> passing = counted.stream().filter(fix::passes).toList();
+        if (passing.isEmpty()) {
+            return Optional.of(nothingPasses(why));
+        }
+        return proven(passing, why);
+    }
+
+    private Code nothingPasses(List<String> why) {
+        fix.runs().get(0).uncollected().forEach(each -> why.add("Not collected on the fix: " + each + "."));
+        List<String> red = counted.stream().filter(fix::isRed).toList();
+        if (!red.isEmpty()) {
+            why.add("All tests that count fail on the fix itself: " + StaticRule.list(red) + ".");
+            return Code.FIX_INCONCLUSIVE;
+        }
+        List<String> there = counted.stream()
+                .filter(id -> fix.of(id).outcome() != TestOutcome.ABSENT)
+                .toList();
+        if (there.isEmpty()) {
+            why.add("None of the tests that the commit adds or modifies ran on the fix.");
+            return Code.FIX_INCONCLUSIVE;
+        }
+        why.add("The tests that count are skipped or expected to fail, which proves nothing: " + StaticRule.list(there)
+                + ".");
+        return Code.FIX_UNPROVEN;
+    }
+
+    private Optional<Code> proven(List<String> passing, List<String> why) {
+        List<String> proving = proving();
+        if (!proving.isEmpty()) {
+            why.add(
+                    "Passes with the fix and with logging silenced, fails in its call phase without this blocker's change, each"
+                            + " time the same: " + StaticRule.list(proving) + ".");
+            return Optional.empty();
+        }
+        Optional<String> broken =
+                Stream.of(scoped, base).flatMap(tree -> tree.problem().stream()).findFirst();
+        if (broken.isPresent() && bodies.flatMap(TreeOutcome::problem).isPresent()) {
+            why.add(capital(broken.get()) + ".");
+            return Optional.of(Code.FIX_INCONCLUSIVE);
+        }
+        explain(
+                "also pass without this blocker's change",
+                passing.stream().filter(scoped::passes).toList(),
+                why);
+        explain(
+                "fail without this blocker's change, but pass without any of the commit's source",
+                passing.stream()
+                        .filter(id -> scoped.isRed(id) && base.passes(id))
+                        .toList(),
+                why);
+        explain(
+                "only look at what is logged",
+                passing.stream().filter(id -> !muted.passes(id)).toList(),
+                why);
+        explain(
+                "fail without it only by a name, an import or a set-up that is not there",
+                candidates().filter(id -> !scoped.isStrongRed(id, introduced)).toList(),
+                why);
+        if (why.isEmpty()) {
+            why.add("No test that counts fails in its call phase without this blocker's change.");
+        }
+        return Optional.of(Code.FIX_UNPROVEN);
+    }
+
+    private static void explain(String what, List<String> tests, List<String> why) {
+        if (!tests.isEmpty()) {
+            why.add("These tests " + what + ": " + StaticRule.list(tests) + ".");
+        }
+    }
+
+    private Stream<String> candidates() {
+        return counted.stream()
+                .filter(id -> fix.passes(id) && muted.passes(id))
+                .filter(id -> !base.passes(id) && !scoped.passes(id));
+    }
+
+    private Stream<String> proofs() {
+        return candidates()
+                .filter(id -> (isRedWithout(scoped, id) && base.problem().isEmpty())
+                        || bodies.filter(tree -> isRedWithout(tree, id)).isPresent());
+    }
+
+    private boolean isRedWithout(TreeOutcome tree, String id) {
+        return tree.problem().isEmpty() && tree.isStrongRed(id, introduced);
+    }
+
+    private boolean disagrees(String id) {
+        return trees().anyMatch(tree -> tree.disagrees(id));
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,148 @@
+package ai.speckitty.gate.fix;
+
+import ai.speckitty.gate.action.Action;
+import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.json.CanonicalJson;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.process.Ending;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Progress;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the proof command on trees. Safe for use by several threads, one a tree. */
+final class ProofRuns {
+
+    private static final String PLUGIN = "spec_kitty_gate_proof";
+
+    private final ProcessRunner runner;
+    private final EvidenceFolder evidence;
+    private final ProofEnvironment environment;
+    private final ProofFolder folder;
+    private final Job job;
+
+    /**
+     * What is the same in all runs of an inspection.
+     *
+     * @param command the definition's command, its program already looked up
+     * @param modules names of modules that must come from the tree
+     * @param deadline of one run
+     */
+    record Job(List<String> command, List<String> modules, Duration deadline, Progress progress) {}
+
+    ProofRuns(
+            ProcessRunner runner, EvidenceFolder evidence, ProofEnvironment environment, ProofFolder folder, Job job) {
+        this.runner = runner;
+        this.evidence = evidence;
+        this.environment = environment;
+        this.folder = folder;
+        this.job = job;
+    }
+
+    TreeOutcome on(ProofTree tree, TreeBuilder builder) {
+        String key = tree.issue() + "-" + tree.name();
+        Path place = builder.build(tree, key);
+        List<RunOutcome> runs = new ArrayList<>();
+        for (int number = 1; number <= tree.repetitions(); number++) {
+            runs.add(run(tree, place, number));
+        }
+        return new TreeOutcome(tree.name(), runs);
+    }
+
+    private RunOutcome run(ProofTree tree, Path place, int number) {
+        String run = tree.name() + "-" + number;
+        String key = tree.issue() + "-" + run;
+        String evidenceName = "fix/" + tree.issue() + "/" + run;
+        Path report = folder.file(key + ".jsonl");
+        folder.write(key + ".json", settings(report, tree.muted()));
+        Path xml = evidence.spool(evidenceName + ".xml");
+        List<String> argv = new ArrayList<>(job.command());
+        argv.addAll(List.of("-p", PLUGIN, "--continue-on-collection-errors", "--junitxml=" + xml));
+        argv.addAll(tree.files());
+        Command command = new Command(argv, place, environment.of(folder, key), job.deadline(), Action.Effect.RUN);
+        job.progress()
+                .live("running the tests on the " + tree.name() + " tree, " + number + " of " + tree.repetitions());
+        Ending ending = runner.run(
+                command,
+                evidence.spool(evidenceName + ".log"),
+                line -> job.progress().live(tree.name() + ": " + line));
+        List<String> published = publish(evidenceName, xml);
+        if (ending.timedOut()) {
+            throw GateException.of(
+                    Code.TIMED_OUT,
+                    evidenceName,
+                    "the tests on the " + tree.name() + " tree still ran after " + job.deadline(),
+                    "an end within gate.proof.timeout");
+        }
+        return outcome(run, place, report, ending, published);
+    }
+
+    private byte[] settings(Path report, boolean mute) {
+        ObjectNode asked = StrictJson.object().put("report", report.toString()).put("mute", mute);
+        asked.put("seconds", Math.max(1, job.deadline().toSeconds() / 4));
+        ArrayNode modules = asked.putArray("modules");
+        job.modules().forEach(modules::add);
+        return CanonicalJson.write(asked);
+    }
+
+    private List<String> publish(String name, Path xml) {
+        List<String> published = new ArrayList<>();
+        synchronized (evidence) {
+            if (Files.exists(xml)) {
+                evidence.publishSpool(name + ".xml");
+                published.add(name + ".xml");
+            }
+            evidence.publishSpool(name + ".log");
+            published.add(name + ".log");
+        }
+        return published;
+    }
+
+    private RunOutcome outcome(String run, Path place, Path report, Ending ending, List<String> published) {
+        ReportReader reader = new ReportReader();
+        Optional<String> problem;
+        try {
+            reader.read(Files.exists(report) ? Files.readString(report, StandardCharsets.UTF_8) : "", place);
+            problem = problem(ending.exit(), published.size() > 1, reader);
+        } catch (MalformedJsonException e) {
+            problem = Optional.of(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw ProofFolder.failed(report, e);
+        }
+        Map<String, TestResult> tests = reader.tests();
+        job.progress()
+                .say(run + ": " + tests.size() + " tests, "
+                        + tests.values().stream().filter(TestResult::isPassed).count() + " passed, "
+                        + ending.took().toMillis() + " ms"
+                        + problem.map(why -> ", no result: " + why).orElse(""));
+        return new RunOutcome(
+                problem,
+                tests,
+                reader.uncollected(),
+                new InspectedFix.RunRecord(run, ending.exit(), tests.size(), ending.took(), published));
+    }
+
+    private static Optional<String> problem(int exit, boolean hasXml, ReportReader reader) {
+        return switch (exit) {
+            case 0, 1 -> hasXml ? reader.problem(exit) : Optional.of("pytest wrote no JUnit file");
+            case 2 -> Optional.of("pytest was interrupted, or could not collect");
+            case 3 -> Optional.of("pytest failed inside");
+            case 4 -> Optional.of("pytest refused: a wrong option, or a conftest.py that does not load");
+            case 5 -> Optional.of("pytest collected nothing");
+            default -> Optional.of("the proof command ended with " + exit);
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package ai.speckitty.gate.fix;
+
+import java.util.List;
+
+/**
+ * A checkout of the fix in which some of it is undone.
+ *
+ * @param name how it is called in evidence, for example {@code scoped}
+ * @param issue the issue's number, below which its evidence lies
+ * @param undone what is put back as it was before
+ * @param muted whether logging is silenced in it
+ * @param files the test files to run, as seen from the tree
+ * @param repetitions how often the tests run
+ */
+record ProofTree(String name, int issue, List<Undo> undone, boolean muted, List<String> files, int repetitions) {}

@@ -1,0 +1,102 @@
+package ai.speckitty.gate.fix;
+
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what the pytest plugin wrote, one JSON line an event. */
+final class ReportReader {
+
+    private final Map<String, TestResult> tests = new LinkedHashMap<>();
+    private final List<String> uncollected = new ArrayList<>();
+    private final List<String> foreign = new ArrayList<>();
+    private Optional<Long> finish = Optional.empty();
+    private boolean started;
+
+    void read(String content, Path tree) throws MalformedJsonException {
+        for (String line : content.lines().toList()) {
+            Fields event = StrictJson.fields(line.getBytes(StandardCharsets.UTF_8), "the proof run's report");
+            switch (event.text("event")) {
+                case "start" -> started = true;
+                case "phase" -> phase(event);
+                case "collect" -> collect(event);
+                case "module" -> module(event, tree);
+                case "finish" -> finish = Optional.of(event.integer("exit"));
+                default ->
+                    throw new MalformedJsonException(
+                            "the proof run's report", "/event", "unknown: " + event.text("event"));
+            }
+        }
+    }
+
+    Map<String, TestResult> tests() {
+        return tests;
+    }
+
+    List<String> uncollected() {
+        return uncollected;
+    }
+
+    /** Why the run is no result although its exit status is one. */
+    Optional<String> problem(int exit) {
+        if (!started) {
+            return Optional.of("pytest did not load the gate's plugin");
+        }
+        if (finish.isEmpty() || finish.get() != exit) {
+            return Optional.of("pytest did not come to its end: it ended with " + exit);
+        }
+        return foreign.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the program was imported from elsewhere: " + String.join(", ", foreign));
+    }
+
+    private void collect(Fields event) throws MalformedJsonException {
+        if (event.text("outcome").equals("failed")) {
+            uncollected.add(event.text("id") + ": "
+                    + event.optionalText("error")
+                            .orElse("")
+                            .lines()
+                            .reduce((a, b) -> b)
+                            .orElse("no reason"));
+        }
+    }
+
+    private void module(Fields event, Path tree) throws MalformedJsonException {
+        if (!Path.of(event.text("file")).startsWith(tree)) {
+            foreign.add(event.text("name") + " from " + event.text("file"));
+        }
+    }
+
+    private void phase(Fields event) throws MalformedJsonException {
+        TestResult now = result(event);
+        tests.merge(event.text("id"), now, ReportReader::worse);
+    }
+
+    private static TestResult result(Fields event) throws MalformedJsonException {
+        Optional<String> error = event.optionalText("error");
+        boolean expected = event.truth("xfail") || error.orElse("").startsWith("[XPASS(strict)]");
+        if (expected) {
+            return new TestResult(TestOutcome.EXPECTED_TO_FAIL, error);
+        }
+        boolean call = event.text("when").equals("call");
+        return switch (event.text("outcome")) {
+            case "passed" -> new TestResult(TestOutcome.PASSED, Optional.empty());
+            case "skipped" -> new TestResult(TestOutcome.SKIPPED, error);
+            case "failed" -> new TestResult(call ? TestOutcome.FAILED : TestOutcome.ERROR, error);
+            // Whatever a plugin of the product says beside these three, it is no pass.
+            default -> new TestResult(TestOutcome.ERROR, error);
+        };
+    }
+
+    /** A test's phases together: what is worst in them, the earlier one when both are bad. */
+    private static TestResult worse(TestResult earlier, TestResult later) {
+        return earlier.isPassed() ? later : earlier;
+    }
+}

@@ -1,0 +1,24 @@
+package ai.speckitty.gate.fix;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one proof run said.
+ *
+ * @param problem why it is no result; empty when it is one
+ * @param tests each test's end, by its name
+ * @param uncollected files or classes that could not be collected, with the reason
+ * @param record what is reported of the run
+ */
+record RunOutcome(
+        Optional<String> problem,
+        Map<String, TestResult> tests,
+        List<String> uncollected,
+        InspectedFix.RunRecord record) {
+
+    TestResult of(String id) {
+        return tests.getOrDefault(id, TestResult.ABSENT);
+    }
+}

@@ -1,0 +1,129 @@
+package ai.speckitty.gate.fix;
+
+import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.StrictJson;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds each proof tree as a full checkout in a clone of its own, so that tests may do there what they like. */
+final class TreeBuilder {
+
+    private final FixCommit commit;
+    private final ProofFolder folder;
+    private final PythonProcess python;
+
+    TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
+        this.commit = commit;
+        this.folder = folder;
+        this.python = python;
+    }
+
+    Path build(ProofTree tree, String key) {
+        Path target = folder.directory("t").resolve(key);
+        Git git = CommitReader.clone(commit.copy(), target);
+        git.change("checkout", "--quiet", "--detach", "--force", commit.commit().sha(), "--");
+        List<Undo> whole = new ArrayList<>(
+                tree.undone().stream().filter(undo -> !undo.byUnit()).toList());
+        List<Undo> byUnit = tree.undone().stream().filter(Undo::byUnit).toList();
+        whole.addAll(putBackUnits(byUnit, target, key));
+        putBackFiles(git, whole, key);
+        return target;
+    }
+
+    private void putBackFiles(Git git, List<Undo> whole, String key) {
+        List<String> gone = whole.stream()
+                .map(Undo::file)
+                .filter(file -> !file.after().equals(file.before()))
+                .flatMap(file -> file.after().stream())
+                .toList();
+        List<String> back =
+                whole.stream().flatMap(undo -> undo.file().before().stream()).toList();
+        if (!gone.isEmpty()) {
+            Path list =
+                    folder.write(key + "-gone.paths", String.join("\0", gone).getBytes(StandardCharsets.UTF_8));
+            git.change(
+                    "--literal-pathspecs",
+                    "rm",
+                    "--quiet",
+                    "--force",
+                    "--ignore-unmatch",
+                    "--pathspec-file-nul",
+                    "--pathspec-from-file=" + list);
+        }
+        if (!back.isEmpty()) {
+            ChangeComparison.checkout(git, List.of(), commit.base(), back, key + "-back", folder);
+        }
+    }
+
+    /** Files whose units cannot be told apart are given back to be undone as a whole. */
+    private List<Undo> putBackUnits(List<Undo> byUnit, Path target, String key) {
+        if (byUnit.isEmpty()) {
+            return List.of();
+        }
+        List<ChangedFile> files = byUnit.stream().map(Undo::file).toList();
+        Path before;
+        Path after;
+        // Both sides lie in folders of this tree's own, since trees are built side by side.
+        synchronized (commit) {
+            before = ChangeComparison.extract(
+                    commit, commit.base(), key + "-before", files, ChangedFile::before, folder);
+            after = ChangeComparison.extract(
+                    commit, commit.commit(), key + "-after", files, ChangedFile::after, folder);
+        }
+        List<ObjectNode> requests = new ArrayList<>();
+        for (int at = 0; at < byUnit.size(); at++) {
+            Undo undo = byUnit.get(at);
+            ObjectNode request = StrictJson.object().put("op", "restore");
+            request.put(
+                    "before",
+                    undo.file()
+                            .before()
+                            .map(name -> before.resolve(name).toString())
+                            .orElse(null));
+            request.put(
+                    "after",
+                    undo.file()
+                            .after()
+                            .map(name -> after.resolve(name).toString())
+                            .orElse(null));
+            request.put("mode", undo.bodiesOnly() ? "bodies" : "units");
+            request.put("to", folder.file(key + "-" + at + ".py").toString());
+            if (undo.symbols().isEmpty()) {
+                request.putNull("symbols");
+            } else {
+                ArrayNode symbols = request.putArray("symbols");
+                undo.symbols().forEach(symbols::add);
+            }
+            requests.add(request);
+        }
+        List<Undo> left = new ArrayList<>();
+        List<Fields> answers = python.ask(folder, key + "-restore.jsonl", requests);
+        for (int at = 0; at < answers.size(); at++) {
+            Undo undo = byUnit.get(at);
+            if (answers.get(at).has("unparsable")) {
+                left.add(Undo.whole(undo.file()));
+            } else {
+                move(
+                        folder.file(key + "-" + at + ".py"),
+                        target.resolve(undo.file().path()));
+            }
+        }
+        return left;
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.createDirectories(to.resolveSibling(""));
+            Files.move(from, to, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw ProofFolder.failed(to, e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+"""Compares Python files as syntax trees. Reads a file of JSON lines, answers each with a JSON line; runs none of the code.
+
+{"op": "compare", "id": 0, "before": path or null, "after": path or null}
+    -> {"id": 0, "changes": [{"symbol", "change", "layer", "note"}], "introduced": [names]}
+{"op": "restore", "id": 1, "before": path, "after": path, "symbols": [...] or null, "mode": "units" or "bodies", "to": path}
+    -> {"id": 1, "restored": number of places}
+A side that is no Python gives {"id": 0, "unparsable": why}.
+"""
+
+import json
+import sys
+import warnings
+
+from moves import settle_moves
+from restore import restore
+from source import Source, Unparsable
+from judge import compare
+
+
+def answer(request, compared):
+    try:
+        before, after = (Source.read(request[side]) for side in ("before", "after"))
+        if request["op"] == "restore":
+            return {"id": request["id"], "restored": restore(before, after, request)}
+        comparison = compare(before, after)
+        compared.append(comparison)
+        return {"id": request["id"], "comparison": comparison}
+    except Unparsable as problem:
+        return {"id": request["id"], "unparsable": str(problem)}
+
+
+def main(path):
+    warnings.simplefilter("ignore")
+    compared = []
+    with open(path, encoding="utf-8") as lines:
+        answers = [answer(json.loads(line), compared) for line in lines]
+    settle_moves(compared)
+    for said in answers:
+        comparison = said.pop("comparison", None)
+        if comparison is not None:
+            said["changes"] = [change.as_json() for change in comparison.changes]
+            said["introduced"] = sorted(comparison.introduced())
+        sys.stdout.write(json.dumps(said, ensure_ascii=True) + "\n")
+
+
+main(sys.argv[1])

@@ -1,0 +1,96 @@
+"""Writes a version of a file in which some units are as they were before."""
+
+import ast
+from collections import defaultdict
+
+from judge import unlike
+from source import DEFS, Unparsable
+
+
+def chosen(unit, symbols):
+    return symbols is None or any(unit.symbol == name or unit.symbol.startswith(name + ".") for name in symbols)
+
+
+def restore(before, after, request):
+    bodies = request["mode"] == "bodies"
+    groups = defaultdict(lambda: ([], []))
+    for side, source in enumerate((before, after)):
+        for unit in source.units:
+            if unit.kind != "import" and chosen(unit, request["symbols"]):
+                groups[unit.symbol, unit.kind][side].append(unit)
+    edits = []
+    for old, new in groups.values():
+        old, new = unlike(old, new)
+        for index in range(max(len(old), len(new))):
+            left = old[index] if index < len(old) else None
+            right = new[index] if index < len(new) else None
+            edits.extend(edit(before, after, left, right, bodies))
+    lines = apply(after.lines, edits)
+    lines.extend(lost_imports(before, after))
+    text = "\n".join(lines) + "\n"
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError) as problem:
+        raise Unparsable("the units cannot be put back one by one: %s" % problem) from None
+    with open(request["to"], "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+    return len(edits)
+
+
+def edit(before, after, left, right, bodies):
+    if left is None:
+        return [] if bodies else [(right.first, right.last, blank(right))]
+    if right is None:
+        return [] if bodies else [(place(after, left), None, slice_of(before, left.first, left.last))]
+    if bodies and right.kind == "class":
+        return []
+    if bodies and right.kind == "def":
+        old, new = inside(left.node), inside(right.node)
+        if new > right.node.lineno and old > left.node.lineno:
+            return [(new, right.last, slice_of(before, old, left.last))]
+    return [(right.first, right.last, slice_of(before, left.first, left.last))]
+
+
+def blank(unit):
+    """What stands for a unit that is taken away: its block must not become empty."""
+    line = " " * unit.node.col_offset + "pass"
+    return [line]
+
+
+def inside(node):
+    first = node.body[0]
+    return min([first.lineno] + [mark.lineno for mark in getattr(first, "decorator_list", ())])
+
+
+def slice_of(source, first, last):
+    return source.lines[first - 1 : last]
+
+
+def place(after, unit):
+    """Below which line a unit goes that is not there any more: at the end of its class, else of the file."""
+    if unit.owner is not None:
+        path = unit.symbol.rpartition(".")[0]
+        for other in after.units:
+            if other.kind == "class" and other.symbol == path:
+                return other.node.end_lineno + 1
+    return len(after.lines) + 1
+
+
+def apply(lines, edits):
+    taken = set()
+    for first, last, _ in edits:
+        span = set(range(first, last + 1)) if last is not None else set()
+        if taken & span:
+            raise Unparsable("two units share line %d" % min(taken & span))
+        taken |= span
+    result = list(lines)
+    for first, last, text in sorted(edits, key=lambda one: (one[0], one[1] is not None), reverse=True):
+        result[first - 1 : first - 1 if last is None else last] = text
+    return result
+
+
+def lost_imports(before, after):
+    """Imports that only the old bodies need; a function finds them when it is called."""
+    texts = {unit.text for unit in after.units if unit.kind == "import"}
+    return [unit.text for unit in before.units if unit.kind == "import" and unit.owner is None
+            and unit.text not in texts and getattr(unit.node, "module", None) != "__future__"]

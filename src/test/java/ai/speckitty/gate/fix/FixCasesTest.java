@@ -1,0 +1,96 @@
+package ai.speckitty.gate.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.testkit.Pytest;
+import ai.speckitty.gate.testkit.Sweep;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Generated repositories, each with the code that its fix must get. */
+class FixCasesTest {
+
+    @TempDir
+    Path root;
+
+    static Stream<FixCase> cases() throws IOException {
+        Pytest.python();
+        String only = System.getProperty("gate.case", "");
+        List<FixCase> all = FixCase.all().stream()
+                .filter(each -> each.name().contains(only))
+                .collect(Collectors.toCollection(ArrayList::new));
+        int wanted = only.isEmpty() ? Sweep.cases(14, all.size()) : all.size();
+        if (wanted < all.size()) {
+            java.util.Collections.shuffle(
+                    all, new java.util.Random(Sweep.random().nextLong()));
+        }
+        return all.stream().limit(wanted);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void everyFixGetsItsCode(FixCase described) throws IOException {
+        ProofBench bench = new ProofBench(root);
+        CommitId fix = commits(bench, described);
+
+        List<InspectedFix> inspected = bench.inspect(fix, described.scopes());
+
+        assertThat(inspected.stream()
+                        .collect(Collectors.toMap(
+                                InspectedFix::issue,
+                                each -> each.judgement().code().map(Enum::name))))
+                .as(() -> why(inspected))
+                .isEqualTo(described.expectations());
+        assertThat(inspected)
+                .allSatisfy(each -> assertThat(each.judgement().why()).isNotEmpty());
+        assertThat(bench.build.toFile().list()).isNullOrEmpty();
+    }
+
+    private static CommitId commits(ProofBench bench, FixCase described) throws IOException {
+        Path product = bench.product;
+        write(product, "src/shop/__init__.py", "");
+        write(product, "README.md", "# Shop\n");
+        for (FixCase.Step step : described.steps()) {
+            if (step.verb().equals("before")) {
+                write(product, step.path(), step.content());
+            }
+        }
+        bench.commit("before");
+        for (FixCase.Step step : described.steps()) {
+            switch (step.verb()) {
+                case "before" -> {}
+                case "after" -> write(product, step.path(), step.content());
+                case "delete" -> Files.delete(product.resolve(step.path()));
+                case "move" -> {
+                    String[] ends = step.path().split(" -> ", -1);
+                    Files.createDirectories(product.resolve(ends[1]).resolveSibling(""));
+                    Files.move(product.resolve(ends[0]), product.resolve(ends[1]));
+                }
+                default -> throw new IllegalArgumentException("an unknown step: " + step);
+            }
+        }
+        return bench.commit("fix");
+    }
+
+    private static void write(Path product, String path, String content) throws IOException {
+        Path file = product.resolve(path);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String why(List<InspectedFix> inspected) {
+        return inspected.stream()
+                .map(each -> each.issue() + " " + each.judgement() + "\n" + each.changes() + "\n" + each.tests())
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,152 @@
+package ai.speckitty.gate.fix;
+
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.CommitRef;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.process.Cookie;
+import ai.speckitty.gate.process.ProcessTables;
+import ai.speckitty.gate.process.SpoolFolder;
+import ai.speckitty.gate.process.SystemProcessRunner;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.secret.Secrets;
+import ai.speckitty.gate.testkit.Pytest;
+import ai.speckitty.gate.testkit.Shell;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A workspace with one product repository, and everything that an inspection of it needs. */
+final class ProofBench {
+
+    static final List<String> TESTS = List.of("tests/**/test_*.py", "tests/**/*_test.py", "tests/**/conftest.py");
+
+    final Path root;
+    final Path product;
+    final Path build;
+    final Map<String, String> environment =
+            Map.of("PATH", System.getenv("PATH"), "LANG", "C.UTF-8", "HOME", "/nonexistent");
+    final SystemProcessRunner runner;
+
+    ProofBench(Path root) throws IOException {
+        this.root = root;
+        this.product = Files.createDirectories(root.resolve("work space/shöp"));
+        this.build = root.resolve("build folder");
+        this.runner = new SystemProcessRunner(
+                action -> {},
+                new Redactor(new Secrets()),
+                TimeSource.system(),
+                SpoolFolder.open(root.resolve("spools")),
+                new Cookie("fix-" + System.nanoTime(), "r1"),
+                ProcessTables.ofThisMachine(),
+                process -> false,
+                Duration.ofMillis(200));
+        Shell.git(product, "init", "--quiet", "--initial-branch=main");
+    }
+
+    CommitId commit(String message) {
+        Shell.git(product, "add", "--all");
+        Shell.git(product, "commit", "--quiet", "--allow-empty", "--message", message);
+        return head();
+    }
+
+    CommitId head() {
+        return new CommitId(Shell.git(product, "rev-parse", "HEAD").strip());
+    }
+
+    FixInspection inspection(int cores) throws IOException {
+        return new CloneInspection(
+                runner,
+                new Kept(root.resolve("evidence")),
+                new CloneInspection.Places(root.resolve("work space"), build),
+                Map.of(
+                        "python3",
+                        Pytest.python().toString(),
+                        "uv",
+                        Pytest.uv(root.resolve("bin")).toString()),
+                environment,
+                cores);
+    }
+
+    List<InspectedFix> inspect(CommitId commit, Map<Integer, List<String>> scopes) throws IOException {
+        FoundFix fix = new FoundFix(new CommitRef(RepositoryName.of("acme/shop"), commit), "named by hand", 1);
+        List<Definition.Blocker> blockers = blockers(scopes);
+        return inspection(2).inspect(fix, blockers, definition(blockers), Duration.ofMinutes(2), Progress.SILENT);
+    }
+
+    static List<Definition.Blocker> blockers(Map<Integer, List<String>> scopes) {
+        return scopes.entrySet().stream()
+                .map(entry -> new Definition.Blocker(
+                        IssueRef.of("acme/shop#" + entry.getKey()), entry.getValue(), Optional.empty(), List.of()))
+                .toList();
+    }
+
+    static Definition definition(List<Definition.Blocker> blockers) {
+        RepositoryName shop = RepositoryName.of("acme/shop");
+        RepositoryName harness = RepositoryName.of("acme/harness");
+        return new Definition(
+                "demo",
+                new Definition.Candidate(
+                        "shop",
+                        URI.create("https://pypi.org"),
+                        shop,
+                        "shöp",
+                        "shop",
+                        "1.0.0",
+                        "1.0.0rc1",
+                        "v{version}",
+                        "main",
+                        new CommitId("1".repeat(40)),
+                        List.of(),
+                        Map.of()),
+                Optional.empty(),
+                blockers,
+                new Definition.Proof(TESTS, List.of("uv", "run", "--frozen", "pytest")),
+                new Definition.Saas("saas", URI.create("https://saas.example"), "/h", "/r", "1.0", 1, Optional.empty()),
+                new Definition.Canary(harness, "harness", "run.sh", List.of(), Map.of(), "results", List.of(1), 1),
+                Optional.empty(),
+                new Definition.Watch(List.of(), Optional.empty(), List.of(), List.of()),
+                new Definition.Posting(IssueRef.of("acme/harness#1"), IssueRef.of("acme/shop#1"), Optional.empty()));
+    }
+
+    /** Keeps evidence in a folder. */
+    record Kept(Path folder) implements EvidenceFolder {
+
+        @Override
+        public Path spool(String name) {
+            Path spool = folder.resolve("growing").resolve(name);
+            try {
+                Files.createDirectories(spool.resolveSibling(""));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return spool;
+        }
+
+        @Override
+        public String publishSpool(String name) {
+            try {
+                Files.createDirectories(path(name).resolveSibling(""));
+                Files.move(spool(name), path(name));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return "0".repeat(64);
+        }
+
+        @Override
+        public Path path(String name) {
+            return folder.resolve(name);
+        }
+    }
+}
