@@ -1,0 +1,14 @@
+package ai.speckitty.gate.rehearsal;
+
+import java.time.Instant;
+
+/**
+ * A comment on an issue.
+ *
+ * @param id its number
+ * @param login who wrote it
+ * @param body its text
+ * @param createdAt when it was written
+ * @param updatedAt when it was last changed
+ */
+public record Comment(long id, String login, String body, Instant createdAt, Instant updatedAt) {}

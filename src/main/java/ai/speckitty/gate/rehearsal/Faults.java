@@ -1,0 +1,88 @@
+package ai.speckitty.gate.rehearsal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The script of a service's misbehaviour: which request to which route meets which fault. */
+public final class Faults implements Responder {
+
+    private final Responder service;
+    private final List<Entry> script = new ArrayList<>();
+
+    Faults(Responder service) {
+        this.service = service;
+    }
+
+    /**
+     * Lets one request of a route meet a fault.
+     *
+     * @param route method and path, where {@code *} stands for anything, for example {@code GET /repos/*}
+     * @param nth which request of that route, counted from 1
+     * @param fault what it meets
+     */
+    public void fault(String route, int nth, Fault fault) {
+        fault(route, nth, nth, fault);
+    }
+
+    /**
+     * Lets several requests of a route meet a fault.
+     *
+     * @param route method and path, where {@code *} stands for anything
+     * @param first the first of them, counted from 1
+     * @param last the last of them
+     * @param fault what they meet
+     */
+    public synchronized void fault(String route, int first, int last, Fault fault) {
+        script.add(new Entry(route, first, last, fault));
+    }
+
+    /**
+     * Lets every request of a route meet a fault.
+     *
+     * @param route method and path, where {@code *} stands for anything
+     * @param fault what they meet
+     */
+    public void always(String route, Fault fault) {
+        fault(route, 1, Integer.MAX_VALUE, fault);
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        return due(request).strike(request, service);
+    }
+
+    private synchronized Fault due(Request request) {
+        Fault due = (asked, service) -> service.answer(asked);
+        for (Entry entry : script) {
+            if (entry.isDue(request)) {
+                due = entry.fault;
+            }
+        }
+        return due;
+    }
+
+    private static final class Entry {
+
+        private final Pattern route;
+        private final int first;
+        private final int last;
+        private final Fault fault;
+        private int seen;
+
+        Entry(String route, int first, int last, Fault fault) {
+            this.route = Pattern.compile(Pattern.quote(route).replace("*", "\\E.*\\Q"));
+            this.first = first;
+            this.last = last;
+            this.fault = fault;
+        }
+
+        boolean isDue(Request request) {
+            if (!route.matcher(request.method() + " " + request.path()).matches()) {
+                return false;
+            }
+            seen++;
+            return seen >= first && seen <= last;
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.name.IssueRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An issue on the world's GitHub. */
+public final class HubIssue {
+
+    private final IssueRef ref;
+    private final String title;
+    private final Instant createdAt;
+    private final List<Comment> comments = new ArrayList<>();
+    private final List<IssueEvent> events = new ArrayList<>();
+    private String state = "open";
+    private String reason = "";
+    private Optional<Instant> closedAt = Optional.empty();
+    private Instant updatedAt;
+    private boolean pullRequest;
+    private boolean locked;
+
+    HubIssue(IssueRef ref, String title, Instant createdAt) {
+        this.ref = ref;
+        this.title = title;
+        this.createdAt = createdAt;
+        this.updatedAt = createdAt;
+    }
+
+    /**
+     * Closes it.
+     *
+     * @param at when
+     * @param why {@code completed}, {@code not_planned} or {@code duplicate}
+     * @param by what closed it; empty for a person
+     * @return this issue
+     */
+    public HubIssue close(Instant at, String why, Optional<Closer> by) {
+        state = "closed";
+        reason = why;
+        closedAt = Optional.of(at);
+        updatedAt = at;
+        events.add(new IssueEvent(IssueEvent.Kind.CLOSED, at, by, why.toUpperCase(java.util.Locale.ROOT)));
+        return this;
+    }
+
+    /**
+     * Opens it again.
+     *
+     * @param at when
+     * @return this issue
+     */
+    public HubIssue reopen(Instant at) {
+        state = "open";
+        reason = "reopened";
+        closedAt = Optional.empty();
+        updatedAt = at;
+        events.add(new IssueEvent(IssueEvent.Kind.REOPENED, at, Optional.empty(), "REOPENED"));
+        return this;
+    }
+
+    /**
+     * Lets a pull request that would close it speak of it.
+     *
+     * @param at when
+     * @param by the pull request
+     * @return this issue
+     */
+    public HubIssue mention(Instant at, Closer by) {
+        updatedAt = at;
+        events.add(new IssueEvent(IssueEvent.Kind.MENTIONED, at, Optional.of(by), ""));
+        return this;
+    }
+
+    /** Forgets what happened to it, for a plan that tells another story. */
+    public void forget() {
+        events.clear();
+        state = "open";
+        reason = "";
+        closedAt = Optional.empty();
+    }
+
+    /** Makes its number that of a pull request. */
+    public void becomePullRequest() {
+        pullRequest = true;
+    }
+
+    /** Locks its conversation. */
+    public void lock() {
+        locked = true;
+    }
+
+    void add(Comment comment) {
+        comments.add(comment);
+        updatedAt = comment.createdAt();
+    }
+
+    /**
+     * Puts another text into a comment, as an editor would.
+     *
+     * @param index which comment
+     * @param body the new text
+     * @param at when
+     */
+    public void edit(int index, String body, Instant at) {
+        Comment old = comments.get(index);
+        comments.set(index, new Comment(old.id(), old.login(), body, old.createdAt(), at));
+    }
+
+    /**
+     * Its comments.
+     *
+     * @return oldest first
+     */
+    public List<Comment> comments() {
+        return List.copyOf(comments);
+    }
+
+    /**
+     * Whether it is open or closed.
+     *
+     * @return {@code open} or {@code closed}
+     */
+    public String state() {
+        return state;
+    }
+
+    IssueRef ref() {
+        return ref;
+    }
+
+    String title() {
+        return title;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+
+    Optional<Instant> closedAt() {
+        return closedAt;
+    }
+
+    Optional<String> reason() {
+        return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
+    }
+
+    boolean isPullRequest() {
+        return pullRequest;
+    }
+
+    boolean isLocked() {
+        return locked;
+    }
+
+    List<IssueEvent> events() {
+        return List.copyOf(events);
+    }
+}

@@ -1,0 +1,107 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.name.RepositoryName;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A repository on the world's GitHub: its issues, and the tags that stand in its git repository. */
+public final class HubRepository {
+
+    private final RepositoryName name;
+    private final long id;
+    private final Map<Integer, HubIssue> issues = new TreeMap<>();
+    private final Map<String, Repository.Tag> tags = new TreeMap<>();
+    private final Map<String, CommitId> commits = new TreeMap<>();
+    private final Map<String, CommitId> heads = new TreeMap<>();
+    private boolean writable = true;
+
+    HubRepository(RepositoryName name, long id, Repository made) {
+        this.name = name;
+        this.id = id;
+        this.tags.putAll(made.tags());
+        this.heads.putAll(made.heads());
+        made.commits().values().forEach(commit -> commits.put(commit.sha(), commit));
+    }
+
+    HubIssue open(int number, String title, Instant at) {
+        HubIssue issue = new HubIssue(new IssueRef(name, number), title, at);
+        issues.put(number, issue);
+        return issue;
+    }
+
+    /** Lets the token read only. */
+    public void refuseWrites() {
+        writable = false;
+    }
+
+    /**
+     * Says another commit for a tag than the git repository does.
+     *
+     * @param tag the tag's name
+     * @param moved what GitHub says; no such tag if empty
+     */
+    public void moveTag(String tag, Optional<Repository.Tag> moved) {
+        tags.remove(tag);
+        moved.ifPresent(to -> tags.put(tag, to));
+    }
+
+    /**
+     * Takes an issue away.
+     *
+     * @param number its number
+     */
+    public void remove(int number) {
+        issues.remove(number);
+    }
+
+    Optional<HubIssue> issue(int number) {
+        return Optional.ofNullable(issues.get(number));
+    }
+
+    Optional<Comment> comment(long commentId) {
+        return issues.values().stream()
+                .flatMap(issue -> issue.comments().stream())
+                .filter(comment -> comment.id() == commentId)
+                .findFirst();
+    }
+
+    Optional<HubIssue> commented(long commentId) {
+        return issues.values().stream()
+                .filter(issue -> issue.comments().stream().anyMatch(comment -> comment.id() == commentId))
+                .findFirst();
+    }
+
+    Optional<Repository.Tag> tag(String tag) {
+        return Optional.ofNullable(tags.get(tag));
+    }
+
+    Optional<CommitId> head(String branch) {
+        return Optional.ofNullable(heads.get(branch));
+    }
+
+    Optional<Map.Entry<String, Repository.Tag>> tagObject(String sha) {
+        return tags.entrySet().stream()
+                .filter(tag -> tag.getValue().object().sha().equals(sha))
+                .findFirst();
+    }
+
+    boolean hasCommit(String sha) {
+        return commits.containsKey(sha);
+    }
+
+    RepositoryName name() {
+        return name;
+    }
+
+    long id() {
+        return id;
+    }
+
+    boolean isWritable() {
+        return writable;
+    }
+}

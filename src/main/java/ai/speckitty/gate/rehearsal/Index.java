@@ -1,0 +1,172 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.json.StrictJson;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The world's PyPI: the Simple API as JSON and as HTML, the files, and provenance. */
+public final class Index implements Responder {
+
+    private static final String JSON = "application/vnd.pypi.simple.v1+json";
+    private static final String INTEGRITY = "application/vnd.pypi.integrity.v1+json";
+    private static final Pattern PROJECT = Pattern.compile("/simple/([^/]+)(/?)");
+    private static final Pattern FILE = Pattern.compile("/files/([^/]+)");
+    private static final Pattern PROVENANCE = Pattern.compile("/integrity/([^/]+)/([^/]+)/([^/]+)/provenance");
+
+    private final Map<String, List<IndexFile>> projects = new TreeMap<>();
+    private URI base = URI.create("http://127.0.0.1");
+
+    void listensAt(URI uri) {
+        base = uri;
+    }
+
+    /**
+     * Offers a file.
+     *
+     * @param project the project
+     * @param file the file
+     */
+    public synchronized void add(String project, IndexFile file) {
+        files(project).add(file);
+    }
+
+    /**
+     * Changes what is offered of a release.
+     *
+     * @param project the project
+     * @param version the release
+     * @param change what becomes of each of its files
+     */
+    public synchronized void change(String project, String version, UnaryOperator<IndexFile> change) {
+        files(project).replaceAll(file -> file.version().equals(version) ? change.apply(file) : file);
+    }
+
+    /**
+     * Takes a release away.
+     *
+     * @param project the project
+     * @param version the release
+     */
+    public synchronized void remove(String project, String version) {
+        files(project).removeIf(file -> file.version().equals(version));
+    }
+
+    private List<IndexFile> files(String project) {
+        return projects.computeIfAbsent(project, name -> new ArrayList<>());
+    }
+
+    @Override
+    public synchronized Answer answer(Request request) {
+        if (request.isWrite()) {
+            return Answer.message(405, "Method Not Allowed");
+        }
+        return page(request)
+                .or(() -> file(request))
+                .or(() -> provenance(request))
+                .orElseGet(Index::notFound);
+    }
+
+    private static Answer notFound() {
+        return Answer.text(404, "text/html; charset=utf-8", "<!doctype html><title>404 Not Found</title>");
+    }
+
+    private Optional<Answer> page(Request request) {
+        Matcher matcher = PROJECT.matcher(request.path());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String name = matcher.group(1).toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-");
+        List<IndexFile> files = projects.get(name);
+        if (files == null) {
+            return Optional.empty();
+        }
+        if (!name.equals(matcher.group(1)) || matcher.group(2).isEmpty()) {
+            return Optional.of(Answer.message(301, "Moved").with("Location", base + "/simple/" + name + "/"));
+        }
+        boolean json = request.header("accept").orElse("").contains(JSON);
+        Answer answer = json
+                ? Answer.text(200, JSON, detail(name, files).toString())
+                : Answer.text(200, "text/html; charset=utf-8", html(name, files));
+        return Optional.of(answer.with("X-PyPI-Last-Serial", "33445566")
+                .with("Cache-Control", "max-age=600, public")
+                .with("Vary", "Accept"));
+    }
+
+    private ObjectNode detail(String name, List<IndexFile> files) {
+        ObjectNode json = StrictJson.object().put("name", name);
+        json.putObject("meta").put("api-version", "1.4").put("_last-serial", 33_445_566);
+        json.putObject("project-status").put("status", "active");
+        ArrayNode versions = json.putArray("versions");
+        files.stream().map(IndexFile::version).distinct().forEach(versions::add);
+        ArrayNode list = json.putArray("files");
+        for (IndexFile file : files) {
+            ObjectNode entry = list.addObject()
+                    .put("filename", file.name())
+                    .put("url", base + "/files/" + file.name())
+                    .put("requires-python", file.requiresPython())
+                    .put("size", file.content().length)
+                    .put("upload-time", file.uploadedAt().toString())
+                    .put("core-metadata", false)
+                    .put("data-dist-info-metadata", false);
+            entry.putObject("hashes").put("sha256", file.sha256());
+            file.yanked().ifPresentOrElse(reason -> entry.put("yanked", reason), () -> entry.put("yanked", false));
+            entry.put(
+                    "provenance",
+                    file.provenance().map(text -> provenanceUrl(name, file)).orElse(null));
+        }
+        return json;
+    }
+
+    private String provenanceUrl(String project, IndexFile file) {
+        return base + "/integrity/" + project + "/" + file.version() + "/" + file.name() + "/provenance";
+    }
+
+    private String html(String name, List<IndexFile> files) {
+        StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html><head><meta name=\"pypi:repository-version\""
+                + " content=\"1.4\"><title>Links for " + name + "</title></head><body>\n");
+        for (IndexFile file : files) {
+            page.append("<a href=\"" + base + "/files/" + file.name() + "#sha256=" + file.sha256()
+                    + "\" data-requires-python=\""
+                    + file.requiresPython().replace(">", "&gt;").replace("<", "&lt;") + "\"");
+            file.yanked().ifPresent(reason -> page.append(" data-yanked=\"" + reason + "\""));
+            page.append(">" + file.name() + "</a><br>\n");
+        }
+        return page + "</body></html>\n";
+    }
+
+    private Optional<Answer> file(Request request) {
+        Matcher matcher = FILE.matcher(request.path());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return projects.values().stream()
+                .flatMap(List::stream)
+                .filter(file -> file.name().equals(matcher.group(1)))
+                .findFirst()
+                .map(file -> new Answer(
+                        200, Map.of("Content-Type", "application/octet-stream"), file.content(), Answer.Wire.WHOLE));
+    }
+
+    private Optional<Answer> provenance(Request request) {
+        Matcher matcher = PROVENANCE.matcher(request.path());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return projects.getOrDefault(matcher.group(1), List.of()).stream()
+                .filter(file -> file.name().equals(matcher.group(3)))
+                .findFirst()
+                .flatMap(IndexFile::provenance)
+                .map(text -> Answer.text(200, INTEGRITY, text))
+                .or(() -> Optional.of(Answer.message(404, "No provenance available for " + matcher.group(3))));
+    }
+}

@@ -1,0 +1,55 @@
+package ai.speckitty.gate.rehearsal;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A file that the index offers.
+ *
+ * @param version the release that it belongs to
+ * @param name its file name
+ * @param content its bytes
+ * @param sha256 the digest that the index states
+ * @param requiresPython which interpreters may use it
+ * @param yanked why it was yanked, if it was
+ * @param uploadedAt when it was uploaded
+ * @param provenance its attestations, if it has any
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier; never compared
+public record IndexFile(
+        String version,
+        String name,
+        byte[] content,
+        String sha256,
+        String requiresPython,
+        Optional<String> yanked,
+        Instant uploadedAt,
+        Optional<String> provenance) {
+
+    static IndexFile of(Wheel wheel, Instant uploadedAt) {
+        byte[] bytes = wheel.bytes();
+        return new IndexFile(
+                wheel.version(),
+                wheel.fileName(),
+                bytes,
+                Sha256.hex(bytes),
+                ">=3.9",
+                Optional.empty(),
+                uploadedAt,
+                Optional.empty());
+    }
+
+    IndexFile yank(String reason) {
+        return new IndexFile(
+                version, name, content, sha256, requiresPython, Optional.of(reason), uploadedAt, provenance);
+    }
+
+    /** The same entry, with other bytes behind it than the index states. */
+    IndexFile swap(byte[] other) {
+        return new IndexFile(version, name, other, sha256, requiresPython, yanked, uploadedAt, provenance);
+    }
+
+    IndexFile forPython(String specifier) {
+        return new IndexFile(version, name, content, sha256, specifier, yanked, uploadedAt, provenance);
+    }
+}

@@ -1,0 +1,47 @@
+package ai.speckitty.gate.rehearsal;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that happened to an issue.
+ *
+ * @param kind what
+ * @param at when
+ * @param closer the other side: what closed or mentioned it, if anything
+ * @param reason as GraphQL spells it, for example {@code COMPLETED}; empty where none belongs
+ */
+public record IssueEvent(Kind kind, Instant at, Optional<Closer> closer, String reason) {
+
+    /** The kinds that matter to who closed an issue. */
+    public enum Kind {
+        /** It was closed. */
+        CLOSED("ClosedEvent", "CLOSED_EVENT", "closed"),
+        /** It was opened again. */
+        REOPENED("ReopenedEvent", "REOPENED_EVENT", "reopened"),
+        /** A pull request that would close it spoke of it. */
+        MENTIONED("CrossReferencedEvent", "CROSS_REFERENCED_EVENT", "cross-referenced");
+
+        private final String type;
+        private final String item;
+        private final String event;
+
+        Kind(String type, String item, String event) {
+            this.type = type;
+            this.item = item;
+            this.event = event;
+        }
+
+        String type() {
+            return type;
+        }
+
+        String item() {
+            return item;
+        }
+
+        String event() {
+            return event;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.json.CanonicalJson;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.time.TimeSource;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every request that reached the world, in memory and in {@code requests.jsonl}. */
+final class Journal {
+
+    private final TimeSource time;
+    private final Path file;
+    private final List<Exchange> exchanges = new ArrayList<>();
+
+    Journal(TimeSource time, Path file) {
+        this.time = time;
+        this.file = file;
+    }
+
+    synchronized void record(Request raw, Answer answer) {
+        Request request = raw.withoutToken();
+        Exchange exchange = new Exchange(request, answer.status(), answer.wire());
+        exchanges.add(exchange);
+        ObjectNode line = StrictJson.object()
+                .put("at", time.now().toString())
+                .put("service", request.service())
+                .put("method", request.method())
+                .put("path", request.path())
+                .put("query", request.query())
+                .put("body", request.body())
+                .put("status", answer.status())
+                .put("wire", answer.wire().name());
+        line.set("headers", StrictJson.tree(request.headers()));
+        try {
+            Files.writeString(
+                    file, CanonicalJson.text(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toString(), e);
+        }
+    }
+
+    synchronized List<Exchange> exchanges() {
+        return List.copyOf(exchanges);
+    }
+}

@@ -1,0 +1,14 @@
+package ai.speckitty.gate.rehearsal;
+
+/** Answers the requests of one service. */
+@FunctionalInterface
+public interface Responder {
+
+    /**
+     * Answers one request, and does what it asks for.
+     *
+     * @param request the request
+     * @return the answer
+     */
+    Answer answer(Request request);
+}

@@ -1,0 +1,120 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The world's SaaS: its health, and the little of its interface that the harness uses. */
+public final class Saas implements Responder {
+
+    private static final Pattern MISSION = Pattern.compile("/api/v1/missions/([a-z0-9-]+)/(summary/)?");
+    private static final String CANARY = "mission-";
+
+    private final SaasState state;
+    private final Map<String, Set<String>> events = new LinkedHashMap<>();
+    private final Map<Integer, List<Consumer<SaasState>>> atStart = new HashMap<>();
+    private final Map<Integer, List<Consumer<SaasState>>> atEnd = new HashMap<>();
+    private final List<Request> forbidden = new ArrayList<>();
+    private int canaries;
+
+    Saas(SaasState state) {
+        this.state = state;
+    }
+
+    /**
+     * What it is now.
+     *
+     * @return its state, which may be changed
+     */
+    public SaasState state() {
+        return state;
+    }
+
+    /**
+     * Changes it as soon as the nth canary run sends its first event.
+     *
+     * @param nth which run, counted from 1 over single and four runs
+     * @param change what changes
+     */
+    public void atStartOfRun(int nth, Consumer<SaasState> change) {
+        atStart.computeIfAbsent(nth, run -> new ArrayList<>()).add(change);
+    }
+
+    /**
+     * Changes it when the nth canary run asks for its counts, which is the last that it does.
+     *
+     * @param nth which run, counted from 1
+     * @param change what changes
+     */
+    public void atEndOfRun(int nth, Consumer<SaasState> change) {
+        atEnd.computeIfAbsent(nth, run -> new ArrayList<>()).add(change);
+    }
+
+    synchronized List<Request> forbidden() {
+        return List.copyOf(forbidden);
+    }
+
+    @Override
+    public synchronized Answer answer(Request request) {
+        if (request.isWrite()) {
+            return write(request);
+        }
+        Matcher mission = MISSION.matcher(request.path());
+        if (mission.matches()) {
+            return Answer.json(200, mission.group(2) == null ? mission(mission.group(1)) : summary(mission.group(1)));
+        }
+        return switch (request.path()) {
+            case "/health/" -> Answer.json(200, state.health());
+            case "/health/ready/" -> Answer.json(200, state.readiness());
+            case "/api/v1/features/" -> Answer.json(200, state.features());
+            case "/api/v1/teamspace/pulse/" -> Answer.json(200, state.pulse());
+            default -> Answer.message(404, "Not Found");
+        };
+    }
+
+    /** Only the harness sends events, and it names its run; whoever else writes, intervenes. */
+    private Answer write(Request request) {
+        if (request.header("x-spec-kitty-run").isEmpty() || !request.path().equals("/api/v1/sync/events/")) {
+            forbidden.add(request.withoutToken());
+            return Answer.message(500, "the world permits no such write");
+        }
+        try {
+            JsonNode event = StrictJson.read(request.body(), "event");
+            accept(event.path("mission").asText("none"), event.path("event_id").asText());
+            return Answer.json(200, StrictJson.object().put("accepted", true));
+        } catch (MalformedJsonException e) {
+            return Answer.message(400, "no JSON");
+        }
+    }
+
+    private void accept(String mission, String event) {
+        if (mission.startsWith(CANARY) && !events.containsKey(mission)) {
+            canaries++;
+            atStart.getOrDefault(canaries, List.of()).forEach(change -> change.accept(state));
+        }
+        events.computeIfAbsent(mission, name -> new LinkedHashSet<>()).add(event);
+    }
+
+    private ObjectNode mission(String mission) {
+        boolean there = events.containsKey(mission) && !state.isStalled();
+        return StrictJson.object().put("mission", mission).put("state", there ? "materialized" : "pending");
+    }
+
+    private ObjectNode summary(String mission) {
+        atEnd.getOrDefault(canaries, List.of()).forEach(change -> change.accept(state));
+        return StrictJson.object()
+                .put("events", events.getOrDefault(mission, Set.of()).size())
+                .put("missions", events.size());
+    }
+}

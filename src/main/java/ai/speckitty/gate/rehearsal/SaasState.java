@@ -1,0 +1,146 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.json.StrictJson;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What the world's SaaS is and says. */
+public final class SaasState {
+
+    private String gitSha = "5e1f0a6b7c8d9e0f1a2b3c4d5e6f708192a3b4c5";
+    private Instant builtAt;
+    private String status = "ok";
+    private String ready = "ready";
+    private String database = "ok";
+    private String version = "2026.11.3";
+    private String events = "5.1.0";
+    private int terminalFailures;
+    private int historicalRows = 22;
+    private boolean stalled;
+    private boolean dev = true;
+    private boolean beating = true;
+
+    SaasState(Instant builtAt) {
+        this.builtAt = builtAt;
+    }
+
+    /** Another build is deployed. */
+    public void redeploy() {
+        gitSha = "9f8e7d6c5b4a39281706f5e4d3c2b1a098765432";
+        builtAt = builtAt.plus(Duration.ofDays(1));
+    }
+
+    /**
+     * What {@code /health/} says.
+     *
+     * @param said its {@code status}
+     */
+    public void status(String said) {
+        status = said;
+    }
+
+    /**
+     * What {@code /health/ready/} says.
+     *
+     * @param said its {@code status}
+     * @param postgres the status of the database
+     */
+    public void ready(String said, String postgres) {
+        ready = said;
+        database = postgres;
+    }
+
+    /**
+     * The version that {@code /health/} says.
+     *
+     * @param said its {@code version}
+     */
+    public void version(String said) {
+        version = said;
+    }
+
+    /**
+     * The events package that it runs.
+     *
+     * @param said its {@code spec_kitty_events}
+     */
+    public void events(String said) {
+        events = said;
+    }
+
+    /**
+     * Terminal failures of the infrastructure.
+     *
+     * @param count how many
+     */
+    public void terminalFailures(int count) {
+        terminalFailures = count;
+    }
+
+    /**
+     * The historical rows.
+     *
+     * @param count how many
+     */
+    public void historicalRows(int count) {
+        historicalRows = count;
+    }
+
+    /** Missions no longer materialize. */
+    public void stall() {
+        stalled = true;
+    }
+
+    /** It no longer is the development environment, so that the Teamspace suite skips itself. */
+    public void leaveDev() {
+        dev = false;
+    }
+
+    /** The pulse of the Teamspace stops. */
+    public void stopPulse() {
+        beating = false;
+    }
+
+    boolean isStalled() {
+        return stalled;
+    }
+
+    ObjectNode health() {
+        return StrictJson.object()
+                .put("status", status)
+                .put("service", "spec-kitty-saas")
+                .put("version", version)
+                .put("git_sha", gitSha)
+                .put("build_timestamp", builtAt.toString())
+                .put("spec_kitty_events", events)
+                .put("environment", "dev");
+    }
+
+    ObjectNode readiness() {
+        ObjectNode json = StrictJson.object().put("status", ready);
+        ObjectNode dependencies = json.putObject("dependencies");
+        dependencies.putObject("postgres").put("status", database);
+        dependencies.putObject("redis").put("status", "ok");
+        dependencies.putObject("channel_layer").put("status", "ok").put("backplane_dependency", "redis");
+        dependencies.putObject("celery_broker").put("status", "ok").put("backplane_dependency", "redis");
+        dependencies
+                .putObject("drain_queue")
+                .put("status", "ok")
+                .put("oldest_pending_age_seconds", 0)
+                .put("retryable_count", 0)
+                .put("terminal_failed_count", terminalFailures)
+                .put("business_rule_rejected_count", historicalRows);
+        return json;
+    }
+
+    ObjectNode features() {
+        ObjectNode json = StrictJson.object().put("deployed_dev", dev);
+        json.putArray("connectors");
+        return json;
+    }
+
+    ObjectNode pulse() {
+        return StrictJson.object().put("beating", beating).put("last_failure_class", beating ? null : "infrastructure");
+    }
+}

@@ -1,0 +1,58 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Standing;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One way in which the world may be, and how a gate in it must end.
+ *
+ * @param id its name on the command line
+ * @param line what happens, in one line
+ * @param standing how the gate must end
+ * @param code with which code; empty when it passes
+ * @param parameters {@code gate.*} properties that the rehearsal sets besides its own
+ * @param gates how many gates are run one after another in the same world; the last one's end counts
+ * @param plan what is different from the green world
+ */
+public record Scenario(
+        String id,
+        String line,
+        Standing standing,
+        Optional<Code> code,
+        Map<String, String> parameters,
+        int gates,
+        Consumer<WorldPlan> plan) {
+
+    /** Keeps its own copy of the parameters. */
+    public Scenario {
+        parameters = Map.copyOf(parameters);
+    }
+
+    static Scenario passing(String id, String line, Consumer<WorldPlan> plan) {
+        return new Scenario(id, line, Standing.PASSED, Optional.empty(), Map.of(), 1, plan);
+    }
+
+    static Scenario ending(Code code, String id, String line, Consumer<WorldPlan> plan) {
+        return new Scenario(id, line, code.standing(), Optional.of(code), Map.of(), 1, plan);
+    }
+
+    /** The same with a property set. */
+    Scenario given(String property, String value) {
+        Map<String, String> more = new java.util.TreeMap<>(parameters);
+        more.put(property, value);
+        return new Scenario(id, line, standing, code, more, gates, plan);
+    }
+
+    /** The same with several gates in one world. */
+    Scenario after(int gatesBefore) {
+        return new Scenario(id, line, standing, code, parameters, gatesBefore + 1, plan);
+    }
+
+    /** The same with another standing than the code usually has. */
+    Scenario as(Standing other) {
+        return new Scenario(id, line, other, code, parameters, gates, plan);
+    }
+}

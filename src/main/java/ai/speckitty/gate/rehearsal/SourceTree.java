@@ -1,0 +1,81 @@
+package ai.speckitty.gate.rehearsal;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The files of one commit, by their paths. */
+public record SourceTree(SortedMap<String, String> files) {
+
+    /** Keeps its own copy. */
+    public SourceTree {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /** A tree that ships with the world, as the list of its files names them. */
+    static SourceTree shipped(String name) {
+        TreeMap<String, String> files = new TreeMap<>();
+        for (String path : Shipped.lines(name + "/files.txt")) {
+            files.put(path.equals("gitignore") ? ".gitignore" : path, Shipped.text(name + "/" + path));
+        }
+        return new SourceTree(files);
+    }
+
+    /** This tree with another one laid over it. */
+    SourceTree with(SourceTree over) {
+        TreeMap<String, String> all = new TreeMap<>(files);
+        all.putAll(over.files);
+        return new SourceTree(all);
+    }
+
+    /** This tree with one file more, or another one in its place. */
+    SourceTree with(String path, String content) {
+        return with(new SourceTree(new TreeMap<>(Map.of(path, content))));
+    }
+
+    /** This tree with a text in a file replaced; refused when it is not there, so that no scenario quietly does nothing. */
+    SourceTree replaced(String path, String from, String to) {
+        String before = file(path);
+        if (!before.contains(from)) {
+            throw new IllegalArgumentException(path + " does not hold: " + from);
+        }
+        return with(path, before.replace(from, to));
+    }
+
+    /** This tree without the files below a path. */
+    SourceTree without(String prefix) {
+        TreeMap<String, String> rest = new TreeMap<>(files);
+        if (!rest.keySet().removeIf(path -> path.startsWith(prefix))) {
+            throw new IllegalArgumentException("nothing below " + prefix);
+        }
+        return new SourceTree(rest);
+    }
+
+    /** Only the files below a folder, named as they are. */
+    SourceTree only(String folder) {
+        TreeMap<String, String> found = new TreeMap<>(files);
+        found.keySet().removeIf(path -> !path.startsWith(folder));
+        return new SourceTree(found);
+    }
+
+    /** The files below a folder, named from there. */
+    SourceTree below(String folder) {
+        TreeMap<String, String> found = new TreeMap<>();
+        files.forEach((path, content) -> {
+            if (path.startsWith(folder)) {
+                found.put(path.substring(folder.length()), content);
+            }
+        });
+        return new SourceTree(found);
+    }
+
+    /** One file's content, which must be there. */
+    String file(String path) {
+        String content = files.get(path);
+        if (content == null) {
+            throw new IllegalArgumentException("no file " + path);
+        }
+        return content;
+    }
+}

@@ -1,0 +1,96 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.action.Action.Effect;
+import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The private folder of programs: stand-ins for what the machine lacks. */
+final class ToolBox {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
+    private static final String LIBRARY = "standin/files.txt";
+
+    private final WorldTools tools;
+    private final Path folder;
+    private final Path bin;
+
+    ToolBox(WorldTools tools, Path folder) {
+        this.tools = tools;
+        this.folder = folder;
+        this.bin = folder.resolve("bin");
+    }
+
+    Path bin() {
+        return bin;
+    }
+
+    /** Fills the folder, and says which programs are real. */
+    List<Tool> fill() throws IOException {
+        Files.createDirectories(bin);
+        Path library = folder.resolve("standin");
+        for (String file : Shipped.lines(LIBRARY)) {
+            Path target = library.resolve(file);
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, Shipped.text("standin/" + file));
+        }
+        String python = interpreter();
+        List<Tool> all = new ArrayList<>();
+        for (String name : List.of("pipx", "pytest")) {
+            String real = tools.standInsOnly() ? "" : version(name);
+            all.add(real.isEmpty() ? standIn(name, python, library) : new Tool(name, false, real));
+        }
+        all.add(standIn("uv", python, library));
+        return all;
+    }
+
+    /** The interpreter itself, so that a stand-in does not depend on what a version manager makes of a folder. */
+    private String interpreter() {
+        Captured said = capture(tools.python(), "-c", "import sys; print(sys.executable)");
+        if (!said.ending().succeeded()) {
+            throw GateException.of(Code.NOT_READY, tools.python(), said.lastWords(), "python3, at least 3.9");
+        }
+        return said.out().strip();
+    }
+
+    private Tool standIn(String name, String python, Path library) throws IOException {
+        Path program = bin.resolve(name);
+        Files.writeString(
+                program,
+                "#!/bin/sh\nexec " + quoted(python) + " -B "
+                        + quoted(library.resolve(name + "_main.py").toString()) + " \"$@\"\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return new Tool(name, true, version(program.toString()));
+    }
+
+    private String version(String program) {
+        try {
+            Captured said = capture(program, "--version");
+            String text = said.out().isBlank() ? said.err() : said.out();
+            return said.ending().succeeded() ? text.strip().replaceFirst("^[a-z]+ ", "") : "";
+        } catch (GateException absent) {
+            if (absent.verdict().code().equals(java.util.Optional.of(Code.NOT_READY))) {
+                return "";
+            }
+            throw absent;
+        }
+    }
+
+    private Captured capture(String... argv) {
+        return tools.processes()
+                .capture(new Command(
+                        List.of(argv), folder, tools.environment(folder.toString()), DEADLINE, Effect.READ));
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

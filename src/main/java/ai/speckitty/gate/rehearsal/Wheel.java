@@ -1,0 +1,91 @@
+package ai.speckitty.gate.rehearsal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A pure-Python wheel.
+ *
+ * @param distribution the project's name
+ * @param version the version that its file name says
+ * @param metadataVersion the version that its metadata says; another one only in a wheel that lies
+ * @param packages its modules by their paths
+ * @param requires what it depends on, as {@code Requires-Dist} spells it
+ * @param scripts console scripts and what they call
+ */
+public record Wheel(
+        String distribution,
+        String version,
+        String metadataVersion,
+        SourceTree packages,
+        List<String> requires,
+        Map<String, String> scripts) {
+
+    private static final long MADE = 1_767_225_600_000L;
+
+    /** Keeps its own copies. */
+    public Wheel {
+        requires = List.copyOf(requires);
+        scripts = Map.copyOf(scripts);
+    }
+
+    /** Its file name on the index. */
+    String fileName() {
+        return distribution.replace('-', '_') + "-" + version + "-py3-none-any.whl";
+    }
+
+    /** Its bytes: the same for the same content. */
+    byte[] bytes() {
+        SortedMap<String, String> files = new TreeMap<>(packages.files());
+        String info = distribution.replace('-', '_') + "-" + version + ".dist-info/";
+        files.put(info + "METADATA", metadata());
+        files.put(
+                info + "WHEEL", "Wheel-Version: 1.0\nGenerator: rehearsal\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
+        if (!scripts.isEmpty()) {
+            StringBuilder entries = new StringBuilder("[console_scripts]\n");
+            new TreeMap<>(scripts).forEach((name, target) -> entries.append(name + " = " + target + "\n"));
+            files.put(info + "entry_points.txt", entries.toString());
+        }
+        StringBuilder record = new StringBuilder();
+        files.forEach((path, content) -> {
+            byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+            record.append(path + ",sha256="
+                            + Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(bytes)))
+                    .append("," + bytes.length + "\n");
+        });
+        files.put(info + "RECORD", record + info + "RECORD,,\n");
+        return zip(files);
+    }
+
+    private String metadata() {
+        StringBuilder text = new StringBuilder("Metadata-Version: 2.1\nName: " + distribution + "\nVersion: "
+                + metadataVersion + "\nRequires-Python: >=3.9\n");
+        requires.forEach(requirement -> text.append("Requires-Dist: " + requirement + "\n"));
+        return text.toString();
+    }
+
+    private static byte[] zip(SortedMap<String, String> files) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                ZipEntry entry = new ZipEntry(file.getKey());
+                entry.setTime(MADE);
+                zip.putNextEntry(entry);
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a wheel in memory", e);
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,103 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.action.Action.Effect;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the git repositories of the world, all in one go: each a bare origin with a checkout of it. */
+final class Workspace {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+    private final WorldTools tools;
+    private final Path folder;
+    private final Map<RepositoryName, History> histories = new LinkedHashMap<>();
+
+    Workspace(WorldTools tools, Path folder) {
+        this.tools = tools;
+        this.folder = folder;
+    }
+
+    Path path() {
+        return folder.resolve("workspace");
+    }
+
+    void add(RepositoryName name, History history) {
+        histories.put(name, history);
+    }
+
+    /** Makes what was added. */
+    Map<RepositoryName, Repository> make() throws IOException {
+        Path work = Files.createDirectories(folder.resolve("making"));
+        Path script = work.resolve("make-repositories.sh");
+        Files.writeString(script, Shipped.text("make-repositories.sh"));
+        Files.createDirectories(path());
+        List<String> argv = new ArrayList<>(List.of("bash", script.toString(), tools.git()));
+        for (Map.Entry<RepositoryName, History> entry : histories.entrySet()) {
+            String name = entry.getKey().repository();
+            Path stream = work.resolve(name + ".stream");
+            Files.write(stream, entry.getValue().stream());
+            argv.addAll(List.of(
+                    name,
+                    origin(entry.getKey()).toString(),
+                    path().resolve(name).toString(),
+                    stream.toString(),
+                    work.resolve(name).toString()));
+        }
+        Captured said = tools.processes()
+                .capture(new Command(argv, folder, tools.environment(folder.toString()), DEADLINE, Effect.RUN));
+        if (!said.ending().succeeded()) {
+            throw GateException.of(
+                    Code.NOT_READY, "the world's repositories", said.lastWords(), "git and bash at work");
+        }
+        Map<RepositoryName, Repository> made = new LinkedHashMap<>();
+        for (Map.Entry<RepositoryName, History> entry : histories.entrySet()) {
+            made.put(entry.getKey(), read(entry.getKey(), entry.getValue(), work));
+        }
+        return made;
+    }
+
+    private Path origin(RepositoryName name) {
+        return folder.resolve("origins").resolve(name.owner()).resolve(name.repository() + ".git");
+    }
+
+    private Repository read(RepositoryName name, History history, Path work) throws IOException {
+        Map<Integer, String> keys = history.keys();
+        Map<String, CommitId> commits = new HashMap<>();
+        Map<String, Instant> times = new HashMap<>();
+        for (String line : Files.readAllLines(work.resolve(name.repository() + ".marks"))) {
+            String[] parts = line.split(" ", -1);
+            String key = keys.get(Integer.valueOf(parts[0].substring(1)));
+            if (key != null) {
+                commits.put(key, new CommitId(parts[1]));
+                times.put(key, history.madeAt(key));
+            }
+        }
+        Map<String, Repository.Tag> tags = new HashMap<>();
+        Map<String, CommitId> heads = new HashMap<>();
+        for (String line : Files.readAllLines(work.resolve(name.repository() + ".refs"))) {
+            String[] parts = line.split(" ", -1);
+            if (parts[0].startsWith("tags/")) {
+                Repository.Tag tag = new Repository.Tag(new CommitId(parts[1]), new CommitId(parts[2]));
+                tags.put(parts[0].substring("tags/".length()), tag);
+            } else {
+                heads.put(parts[0].substring("heads/".length()), new CommitId(parts[1]));
+            }
+        }
+        return new Repository(name, origin(name), path().resolve(name.repository()), commits, times, tags, heads);
+    }
+}

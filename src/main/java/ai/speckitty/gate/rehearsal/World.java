@@ -1,0 +1,356 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.time.TimeSource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * A world to rehearse a gate in: GitHub, PyPI and the SaaS on loopback addresses, a workspace of real git repositories, an
+ * operator's home, and stand-ins for programs that the machine lacks. It does what it is asked, and records every request.
+ */
+public final class World implements AutoCloseable {
+
+    /** The product's repository. */
+    public static final RepositoryName PRODUCT = RepositoryName.of("Priivacy-ai/spec-kitty");
+    /** The events package's repository. */
+    public static final RepositoryName EVENTS = RepositoryName.of("Priivacy-ai/spec-kitty-events");
+    /** The harness's repository. */
+    public static final RepositoryName HARNESS = RepositoryName.of("Priivacy-ai/spec-kitty-end-to-end-testing");
+
+    private static final String DEFINITION = "/ai/speckitty/gate/definition/phase4-identity-boundary.yaml";
+    private static final Duration AGE = Duration.ofDays(10);
+
+    private final Path folder;
+    private final TimeSource time;
+    private final String token;
+    private final Journal journal;
+    private final GitHub github;
+    private final Index index = new Index();
+    private final Saas saas;
+    private final Faults githubFaults;
+    private final Faults pypiFaults;
+    private final Faults saasFaults;
+    private final List<Loopback> servers = new ArrayList<>();
+    private final Map<RepositoryName, Repository> repositories;
+    private final Path home;
+    private final ToolBox toolBox;
+    private final List<Tool> found;
+    private final List<Consumer<World>> between;
+
+    /**
+     * Builds a world and starts its servers.
+     *
+     * @param scenario what is different in it
+     * @param folder an empty folder that it may fill
+     * @param tools what it is built with
+     * @return the world, to be closed when the gate has ended
+     * @throws IOException when the folder cannot be filled or a server cannot start
+     * @throws ai.speckitty.gate.verdict.GateException NOT_READY when git, bash or python3 do not work
+     */
+    public static World open(Scenario scenario, Path folder, WorldTools tools) throws IOException {
+        Path real = Files.createDirectories(folder).toRealPath();
+        WorldPlan plan = new WorldPlan();
+        scenario.plan().accept(plan);
+        World world = new World(plan, real, tools);
+        try {
+            world.serve(plan);
+            plan.applyTo(world);
+            return world;
+        } catch (IOException | RuntimeException e) {
+            world.close();
+            throw e;
+        }
+    }
+
+    private World(WorldPlan plan, Path folder, WorldTools tools) throws IOException {
+        Instant now = tools.time().now();
+        Instant start = now.truncatedTo(ChronoUnit.DAYS).minus(AGE);
+        this.folder = folder;
+        this.time = tools.time();
+        this.token = "ghp_" + letters(tools.random(), 36);
+        this.journal = new Journal(tools.time(), folder.resolve("requests.jsonl"));
+        this.github = new GitHub(IssueRoles.MISSION, tools.time(), token);
+        this.saas = new Saas(new SaasState(start.plus(Duration.ofDays(8))));
+        this.githubFaults = new Faults(github);
+        this.pypiFaults = new Faults(index);
+        this.saasFaults = new Faults(saas);
+        SourceTree events = SourceTree.shipped("events");
+        Workspace workspace = new Workspace(tools, folder);
+        workspace.add(PRODUCT, plan.product().history(start));
+        History eventsHistory = new History(start);
+        eventsHistory.commit("first", "main", "Event contracts\n", events, List.of());
+        eventsHistory.tag("v5.1.0", "first");
+        workspace.add(EVENTS, eventsHistory);
+        History harness = new History(start);
+        harness.commit("first", "main", "Canary and Teamspace suite\n", plan.harness(), List.of());
+        workspace.add(HARNESS, harness);
+        this.repositories = workspace.make();
+        repositories.values().forEach(github::add);
+        Blockers.tell(github, repository(PRODUCT));
+        Releases.publish(index, plan, events, now);
+        this.home = Home.plant(tools, folder, letters(tools.random(), 40));
+        this.toolBox = new ToolBox(tools, folder);
+        this.found = toolBox.fill();
+        this.between = plan.between();
+    }
+
+    private void serve(WorldPlan plan) throws IOException {
+        github.listensAt(serve("github", githubFaults));
+        index.listensAt(serve("pypi", pypiFaults));
+        serve("saas", saasFaults);
+        Path checkout = repository(HARNESS).checkout();
+        Files.writeString(checkout.resolve(".env"), "SPEC_KITTY_SAAS_URL=" + saasUrl() + "\n");
+        Path old = checkout.resolve("artifacts/sync_identity_boundary/rc15-attempt1");
+        Files.createDirectories(old);
+        Files.writeString(old.resolve("latest.json"), "{\"outcome\": \"fail\", \"scenarios\": []}\n");
+        String baseline = commit(ProductPlan.BASELINE).sha();
+        String text = Shipped.absolute(DEFINITION).replaceFirst("(?m)^(  baseline: )[0-9a-f]{40}$", "$1" + baseline);
+        Files.writeString(definition(), plan.definition(text));
+    }
+
+    private URI serve(String service, Responder responder) throws IOException {
+        Loopback server = new Loopback(service, responder, journal);
+        servers.add(server);
+        return server.uri();
+    }
+
+    private static String letters(RandomGenerator random, int count) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".charAt(random.nextInt(62)));
+        }
+        return text.toString();
+    }
+
+    /**
+     * The gate's definition.
+     *
+     * @return a file
+     */
+    public Path definition() {
+        return folder.resolve("definition.yaml");
+    }
+
+    /**
+     * Base of GitHub's REST interface.
+     *
+     * @return a loopback address
+     */
+    public URI githubUrl() {
+        return servers.get(0).uri();
+    }
+
+    /**
+     * Base of the index.
+     *
+     * @return a loopback address
+     */
+    public URI pypiUrl() {
+        return servers.get(1).uri();
+    }
+
+    /**
+     * Base of the SaaS.
+     *
+     * @return a loopback address
+     */
+    public URI saasUrl() {
+        return servers.get(2).uri();
+    }
+
+    /**
+     * The prepared workspace with the three checkouts.
+     *
+     * @return a folder
+     */
+    public Path workspace() {
+        return folder.resolve("workspace");
+    }
+
+    /**
+     * The operator's home.
+     *
+     * @return a folder
+     */
+    public Path home() {
+        return home;
+    }
+
+    /**
+     * The folder of stand-ins, to be put in front of the search path.
+     *
+     * @return a folder
+     */
+    public Path path() {
+        return toolBox.bin();
+    }
+
+    /**
+     * Which programs are real and which are stand-ins.
+     *
+     * @return pipx, pytest and uv
+     */
+    public List<Tool> tools() {
+        return found;
+    }
+
+    /**
+     * The made-up token that the world's GitHub demands.
+     *
+     * @return a token
+     */
+    public String token() {
+        return token;
+    }
+
+    /**
+     * One of the repositories.
+     *
+     * @param name its name
+     * @return the repository
+     */
+    public Repository repository(RepositoryName name) {
+        Repository repository = repositories.get(name);
+        if (repository == null) {
+            throw new IllegalArgumentException("no repository " + name);
+        }
+        return repository;
+    }
+
+    /**
+     * A commit of the product.
+     *
+     * @param key its key in the product's plan
+     * @return the commit
+     */
+    public CommitId commit(String key) {
+        return repository(PRODUCT).commit(key);
+    }
+
+    /**
+     * The world's clock.
+     *
+     * @return now
+     */
+    public Instant now() {
+        return time.now();
+    }
+
+    /**
+     * The world's GitHub.
+     *
+     * @return its state, which may be changed
+     */
+    public GitHub hub() {
+        return github;
+    }
+
+    /**
+     * The world's index.
+     *
+     * @return its state, which may be changed
+     */
+    public Index index() {
+        return index;
+    }
+
+    /**
+     * The world's SaaS.
+     *
+     * @return its state, which may be changed
+     */
+    public Saas service() {
+        return saas;
+    }
+
+    /**
+     * How GitHub misbehaves.
+     *
+     * @return its script
+     */
+    public Faults github() {
+        return githubFaults;
+    }
+
+    /**
+     * How the index misbehaves.
+     *
+     * @return its script
+     */
+    public Faults pypi() {
+        return pypiFaults;
+    }
+
+    /**
+     * How the SaaS misbehaves.
+     *
+     * @return its script
+     */
+    public Faults saas() {
+        return saasFaults;
+    }
+
+    /**
+     * Every request that reached the world so far; {@code requests.jsonl} holds the same.
+     *
+     * @return in order
+     */
+    public List<Exchange> requests() {
+        return journal.exchanges();
+    }
+
+    /**
+     * The file that holds every request.
+     *
+     * @return a file
+     */
+    public Path record() {
+        return folder.resolve("requests.jsonl");
+    }
+
+    /**
+     * The requests to GitHub that asked for a change, queries left out.
+     *
+     * @return in order
+     */
+    public List<Exchange> writes() {
+        return requests().stream()
+                .filter(exchange -> exchange.request().service().equals("github"))
+                .filter(exchange -> exchange.request().isWrite())
+                .filter(exchange -> !exchange.request().path().equals("/graphql"))
+                .toList();
+    }
+
+    /**
+     * Requests that asked for a change that nobody may ask for. A test that sees one fails.
+     *
+     * @return in order; empty as it should be
+     */
+    public List<Request> forbiddenWrites() {
+        List<Request> all = new ArrayList<>(github.forbidden());
+        all.addAll(saas.forbidden());
+        return all;
+    }
+
+    /** What happens between two gates of one rehearsal; called by whoever runs them. */
+    public void betweenGates() {
+        between.forEach(change -> change.accept(this));
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(Loopback::close);
+    }
+}

@@ -1,0 +1,38 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.time.TimeSource;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the world is built with.
+ *
+ * @param processes starts git, bash and python3 while the world is built
+ * @param time the world's clock
+ * @param random makes the token
+ * @param path where programs are searched, as {@code PATH} says it
+ * @param git the git command
+ * @param python the python3 command, at least 3.9
+ * @param standInsOnly whether stand-ins are used even where the machine has the real programs
+ */
+public record WorldTools(
+        ProcessRunner processes,
+        TimeSource time,
+        RandomGenerator random,
+        String path,
+        String git,
+        String python,
+        boolean standInsOnly) {
+
+    /** The environment of the programs that build the world: nothing of the operator's but the search path. */
+    Map<String, String> environment(String home) {
+        return Map.of(
+                "PATH", path,
+                "HOME", home,
+                "LC_ALL", "C",
+                "GIT_CONFIG_NOSYSTEM", "1",
+                "GIT_CONFIG_GLOBAL", "/dev/null",
+                "GIT_TERMINAL_PROMPT", "0");
+    }
+}

@@ -1,0 +1,1 @@
+"""Spec Kitty's command line, as far as a rehearsal needs it."""

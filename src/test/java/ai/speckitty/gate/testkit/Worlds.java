@@ -1,0 +1,68 @@
+package ai.speckitty.gate.testkit;
+
+import ai.speckitty.gate.action.Action.Effect;
+import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.process.Cookie;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.process.ProcessTables;
+import ai.speckitty.gate.process.SpoolFolder;
+import ai.speckitty.gate.process.SystemProcessRunner;
+import ai.speckitty.gate.rehearsal.Scenario;
+import ai.speckitty.gate.rehearsal.World;
+import ai.speckitty.gate.rehearsal.WorldTools;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.secret.Secrets;
+import ai.speckitty.gate.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Opens worlds for tests, and starts programs in them. */
+public final class Worlds {
+
+    private Worlds() {}
+
+    /** A world below a folder, with the real process door. */
+    public static World open(Scenario scenario, Path folder, boolean standInsOnly) throws IOException {
+        return World.open(scenario, folder.resolve("a world"), tools(folder, standInsOnly));
+    }
+
+    /** What a world is built with on this machine. */
+    public static WorldTools tools(Path folder, boolean standInsOnly) {
+        return new WorldTools(
+                runner(folder),
+                TimeSource.system(),
+                Sweep.random(),
+                System.getenv("PATH"),
+                "git",
+                "python3",
+                standInsOnly);
+    }
+
+    /** The real process door. */
+    public static ProcessRunner runner(Path folder) {
+        return new SystemProcessRunner(
+                action -> {},
+                new Redactor(new Secrets()),
+                TimeSource.system(),
+                SpoolFolder.open(folder.resolve("spools")),
+                new Cookie("world-" + System.nanoTime(), "r1"),
+                ProcessTables.ofThisMachine(),
+                process -> false,
+                Duration.ofMillis(200));
+    }
+
+    /** Starts a program in a world, with its stand-ins in front of the search path and its home as home. */
+    public static Captured start(World world, Path directory, Map<String, String> more, String... argv) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("PATH", world.path() + ":" + System.getenv("PATH"));
+        environment.put("HOME", world.home().toString());
+        environment.putAll(more);
+        return runner(world.home().resolveSibling("started"))
+                .capture(new Command(List.of(argv), directory, environment, Duration.ofMinutes(2), Effect.RUN));
+    }
+}
