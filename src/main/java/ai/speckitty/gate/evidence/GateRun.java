@@ -1,0 +1,387 @@
+package ai.speckitty.gate.evidence;
+
+import ai.speckitty.gate.action.Action;
+import ai.speckitty.gate.action.ActionLog;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of one gate run: opened by doctor, continued by every other goal, also in another Maven invocation. It is
+ * written to the working folder until an attempt opens, and to the attempt from then on. Between {@link #open} or
+ * {@link #continueNewest} and {@link #close} no other gate can work in the same evidence root.
+ */
+public final class GateRun
+        implements RunLog, EvidenceFolder, AttemptBook, RunHistory, EvidenceAnchor, ActionLog, AutoCloseable {
+
+    private final Path working;
+    private final EvidenceRoot root;
+    private final Durable durable;
+    private final TimeSource time;
+    private final KeySource keys;
+    private final List<ObjectNode> early = new ArrayList<>();
+    private @Nullable RootLock lock;
+    private @Nullable RunFolder folder;
+    private @Nullable RunRecord closed;
+    private @Nullable SealKey key;
+
+    /**
+     * Knows the places; touches nothing yet.
+     *
+     * @param working the folder of the working record, {@code target/spec-kitty-gate}
+     * @param evidenceRoot the folder that attempts lie in
+     * @param time the clock
+     * @param keys makes the attempt's key
+     * @param crash {@link CrashPoints#NONE} but in tests
+     */
+    public GateRun(Path working, Path evidenceRoot, TimeSource time, KeySource keys, CrashPoints crash) {
+        this.working = working.toAbsolutePath().normalize();
+        this.time = time;
+        this.keys = keys;
+        this.durable = new Durable(crash);
+        this.root = new EvidenceRoot(evidenceRoot.toAbsolutePath().normalize(), durable);
+    }
+
+    /**
+     * Opens a new run; what an earlier one left in the working folder is moved aside below {@code earlier/}.
+     *
+     * @param context what the run is for
+     * @param definition the definition's bytes, kept as {@code definition.yaml}
+     * @throws GateException GATE_BUSY, STORAGE_FAILED
+     */
+    public synchronized void open(RunContext context, byte[] definition) {
+        close();
+        lock = root.lock();
+        begin(new WorkingFolder(working, durable, time), context);
+        publish("definition.yaml", definition);
+    }
+
+    /**
+     * Opens a record for a goal that runs alone, below {@code alone/}. It can open no attempt and counts for nothing.
+     *
+     * @param context what the goal was called with
+     * @throws GateException STORAGE_FAILED
+     */
+    public synchronized void alone(RunContext context) {
+        close();
+        begin(new WorkingFolder(working.resolve("alone"), durable, time), context);
+    }
+
+    private void begin(WorkingFolder place, RunContext context) {
+        folder = place.begin();
+        folder.event(RunRecord.RUN_OPENED, context.toJson());
+        early.forEach(folder::action);
+        early.clear();
+    }
+
+    /**
+     * Goes on with the newest run, if there is one. A run whose attempt is sealed can be read, not written.
+     *
+     * @return false when doctor has not opened any
+     * @throws GateException GATE_BUSY, STORAGE_FAILED, EVIDENCE_TAMPERED when its ledger does not verify
+     */
+    public synchronized boolean continueNewest() {
+        close();
+        WorkingFolder place = new WorkingFolder(working, durable, time);
+        if (!place.holdsRun()) {
+            return false;
+        }
+        lock = root.lock();
+        RunFolder before = place.resume();
+        Optional<Path> attempt = before.written()
+                .attempt()
+                .map(root::folder)
+                .filter(opened -> AttemptName.of(opened).isPresent())
+                .filter(opened -> Files.exists(opened.resolve(Ledger.NAME)));
+        if (attempt.isEmpty()) {
+            goOn(before);
+            return true;
+        }
+        before.close();
+        if (Seal.isSealed(attempt.get())) {
+            closed = RunRecord.read(attempt.get());
+        } else {
+            goOn(RunFolder.resume(attempt.get(), durable, time));
+        }
+        return true;
+    }
+
+    private void goOn(RunFolder opened) {
+        if (opened.written().ended()) {
+            closed = opened.written();
+            opened.close();
+            return;
+        }
+        folder = opened;
+        early.forEach(opened::action);
+        early.clear();
+    }
+
+    /**
+     * What this run is for.
+     *
+     * @return the context that doctor opened it with
+     */
+    public synchronized RunContext context() {
+        return current().context();
+    }
+
+    /**
+     * Whether nothing more can be written: a stop, an error or the last phase has ended the run.
+     *
+     * @return true when only doctor can go on, by opening the next
+     */
+    public synchronized boolean ended() {
+        return folder == null || current().ended() || stop().isPresent();
+    }
+
+    /**
+     * The results of the phases that ended in this run.
+     *
+     * @return in the order in which they ended
+     */
+    public synchronized List<PhaseResult> results() {
+        return current().results();
+    }
+
+    /**
+     * A phase's result in this run.
+     *
+     * @param phase which one
+     * @return empty when it has not ended
+     */
+    public synchronized Optional<PhaseResult> result(GatePhase phase) {
+        return results().stream().filter(result -> result.phase() == phase).findFirst();
+    }
+
+    /**
+     * The phases that passed in this run.
+     *
+     * @return a copy
+     */
+    public synchronized Set<GatePhase> passed() {
+        Set<GatePhase> phases = EnumSet.noneOf(GatePhase.class);
+        results().stream().filter(result -> result.verdict().isPassed()).forEach(result -> phases.add(result.phase()));
+        return phases;
+    }
+
+    /**
+     * The result that ended this run.
+     *
+     * @return empty while nothing but passed results is there
+     */
+    public synchronized Optional<PhaseResult> stop() {
+        return results().stream().filter(result -> !result.verdict().isPassed()).findFirst();
+    }
+
+    /**
+     * Starts a phase. All that is written from here on names it.
+     *
+     * @param phase which one
+     * @throws GateException PREREQUISITE_MISSING when this or another phase died in this run, unless it is a posting
+     *     phase that goes on; nothing is changed then
+     */
+    public synchronized void begin(GatePhase phase) {
+        Optional<GatePhase> died = current().unfinished();
+        boolean posting = phase == GatePhase.POST_EVIDENCE || phase == GatePhase.POST_TRACKER;
+        if (died.isPresent() && !(posting && died.get() == phase)) {
+            throw GateException.of(
+                    Code.PREREQUISITE_MISSING,
+                    died.get().goal(),
+                    "began in this gate run and never ended",
+                    "a new gate run, opened by doctor");
+        }
+        writing().begin(phase);
+    }
+
+    /**
+     * Writes down how a phase ended.
+     *
+     * @param result how
+     * @throws GateException STORAGE_FAILED
+     */
+    public synchronized void end(PhaseResult result) {
+        writing().end(result);
+    }
+
+    /**
+     * Ends the run. An open attempt is sealed, whatever its outcome; without one the working record is the evidence.
+     *
+     * @throws GateException STORAGE_FAILED
+     */
+    public synchronized void seal() {
+        RunFolder ending = writing();
+        new RunEnding(durable).end(ending);
+        closed = RunRecord.read(ending.written().folder());
+        folder = null;
+        key = null;
+    }
+
+    /**
+     * Seals as abandoned every attempt that a crash left open.
+     *
+     * @param intents settles what those attempts had set out to write to the world
+     * @return their names
+     * @throws GateException STORAGE_FAILED, EVIDENCE_TAMPERED, and whatever settling meets
+     */
+    public synchronized List<String> settleAbandoned(OpenIntents intents) {
+        Optional<String> mine = attempt();
+        List<String> settled = new ArrayList<>();
+        for (AttemptName name : root.attempts()) {
+            Path attempt = root.folder(name.toString());
+            if (!Seal.isSealed(attempt) && !mine.equals(Optional.of(name.toString()))) {
+                RunFolder left = RunFolder.resume(attempt, durable, time);
+                new RunEnding(durable).abandon(left, intents);
+                settled.add(name.toString());
+            }
+        }
+        return settled;
+    }
+
+    @Override
+    public synchronized void event(String event, ObjectNode data) {
+        writing().event(event, data);
+    }
+
+    @Override
+    public synchronized void sample(ObjectNode sample) {
+        writing().sample(sample);
+    }
+
+    @Override
+    public synchronized void record(Action action) {
+        ObjectNode line = StrictJson.object();
+        line.put("kind", action.kind().name().toLowerCase(Locale.ROOT));
+        line.put("effect", action.effect().name().toLowerCase(Locale.ROOT));
+        line.put("subject", action.subject());
+        line.set("details", StrictJson.tree(new TreeMap<>(action.details())));
+        if (folder == null) {
+            early.add(line);
+        } else {
+            folder.action(line);
+        }
+    }
+
+    @Override
+    public synchronized String publish(String name, byte[] content) {
+        return writing().publish(name, content);
+    }
+
+    @Override
+    public synchronized Optional<String> attempt() {
+        return folder == null && closed == null
+                ? Optional.empty()
+                : AttemptName.of(current().folder()).map(AttemptName::toString);
+    }
+
+    @Override
+    public synchronized Path spool(String name) {
+        return writing().spool(name);
+    }
+
+    @Override
+    public synchronized String publishSpool(String name) {
+        return writing().publishSpool(name);
+    }
+
+    @Override
+    public synchronized Path path(String name) {
+        return current().folder().resolve(name);
+    }
+
+    @Override
+    public synchronized String open(String rcTag) {
+        RunFolder before = writing();
+        if (lock == null || attempt().isPresent()) {
+            throw new IllegalStateException("an attempt opens once in a run, and never from a goal that runs alone");
+        }
+        RunFolder attempt = new AttemptOpening(root, durable, time).open(before, rcTag);
+        before.close();
+        folder = attempt;
+        return attempt().orElseThrow();
+    }
+
+    @Override
+    public synchronized List<Earlier> earlier(String rcTag) {
+        return new PastAttempts(root, attempt()).earlier(rcTag);
+    }
+
+    @Override
+    public synchronized List<EarlierEvent> earlierEvents(String rcTag, String event) {
+        return new PastAttempts(root, attempt()).events(rcTag, event);
+    }
+
+    @Override
+    public synchronized List<ObjectNode> events(String event) {
+        return current().events(event);
+    }
+
+    @Override
+    public synchronized List<ObjectNode> samples() {
+        return JsonLines.read(path(RunFolder.SAMPLES));
+    }
+
+    @Override
+    public synchronized List<ObjectNode> actions() {
+        return JsonLines.read(path(RunFolder.ACTIONS));
+    }
+
+    @Override
+    public synchronized Checkpoint checkpoint() {
+        return writing().checkpoint();
+    }
+
+    @Override
+    public synchronized String keyId() {
+        if (key == null) {
+            key = new SealKey(keys.fresh());
+            ObjectNode data = StrictJson.object();
+            data.put("keyId", key.id());
+            event("key-made", data);
+        }
+        return key.id();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (folder != null) {
+            folder.close();
+        }
+        if (lock != null) {
+            lock.close();
+        }
+        folder = null;
+        lock = null;
+        closed = null;
+    }
+
+    private RunRecord current() {
+        if (folder != null) {
+            return folder.written();
+        }
+        if (closed != null) {
+            return closed;
+        }
+        throw new IllegalStateException("no gate run is open");
+    }
+
+    private RunFolder writing() {
+        if (folder == null) {
+            throw new IllegalStateException("no gate run is open to be written");
+        }
+        return folder;
+    }
+}

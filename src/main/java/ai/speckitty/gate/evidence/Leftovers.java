@@ -1,0 +1,50 @@
+package ai.speckitty.gate.evidence;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** What a crash left in a run's folder without a line in its ledger. It is kept below {@code unrecorded/}, never used. */
+final class Leftovers {
+
+    static final String FOLDER = "unrecorded";
+    private static final Set<String> LINES = Set.of(Ledger.NAME, RunFolder.ACTIONS, RunFolder.SAMPLES);
+
+    private final Path folder;
+    private final Durable durable;
+
+    Leftovers(Path folder, Durable durable) {
+        this.folder = folder;
+        this.durable = durable;
+    }
+
+    /** Removes half-written files, which no name was ever linked to, and moves whole ones aside. */
+    void setAside(RunRecord written) {
+        Set<String> published = written.published().keySet();
+        try {
+            for (String name : RunFiles.below(folder)) {
+                if (name.endsWith(".tmp")) {
+                    Files.delete(folder.resolve(name));
+                } else if (!LINES.contains(name) && !published.contains(name) && !name.startsWith(FOLDER + "/")) {
+                    move(name);
+                }
+            }
+        } catch (IOException e) {
+            throw Durable.failed(folder, e);
+        }
+    }
+
+    private void move(String name) throws IOException {
+        durable.folder(folder.resolve(FOLDER));
+        String flat = name.replace('/', '-');
+        int number = 1;
+        while (Files.exists(folder.resolve(FOLDER).resolve(number + "-" + flat), LinkOption.NOFOLLOW_LINKS)) {
+            number++;
+        }
+        durable.reached("before-aside");
+        Files.move(folder.resolve(name), folder.resolve(FOLDER).resolve(number + "-" + flat));
+        durable.reached("after-aside");
+    }
+}

@@ -1,0 +1,66 @@
+package ai.speckitty.gate.evidence;
+
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The sealed attempts of before, read from their verified ledgers. */
+final class PastAttempts {
+
+    private final EvidenceRoot root;
+    private final Optional<String> current;
+
+    PastAttempts(EvidenceRoot root, Optional<String> current) {
+        this.root = root;
+        this.current = current;
+    }
+
+    List<AttemptBook.Earlier> earlier(String rcTag) {
+        return sealedOf(rcTag)
+                .map(written ->
+                        new AttemptBook.Earlier(name(written), written.context().dryRun(), stop(written)))
+                .toList();
+    }
+
+    List<RunHistory.EarlierEvent> events(String rcTag, String event) {
+        return sealedOf(rcTag)
+                .flatMap(written -> written.events(event).stream()
+                        .map(data -> new RunHistory.EarlierEvent(
+                                name(written), written.context().dryRun(), data)))
+                .toList();
+    }
+
+    private Stream<RunRecord> sealedOf(String rcTag) {
+        return root.attempts().stream()
+                .filter(name -> name.tag().equals(rcTag) && !current.equals(Optional.of(name.toString())))
+                .map(name -> root.folder(name.toString()))
+                .filter(Seal::isSealed)
+                .map(RunRecord::read);
+    }
+
+    private static String name(RunRecord written) {
+        return AttemptName.of(written.folder()).orElseThrow().toString();
+    }
+
+    /** Where an attempt ended; one that was abandoned ended in the phase that it died in. */
+    private static Optional<PhaseResult> stop(RunRecord written) {
+        List<PhaseResult> results = written.results();
+        Optional<PhaseResult> stop =
+                results.stream().filter(result -> !result.verdict().isPassed()).findFirst();
+        if (stop.isPresent() || results.size() == GatePhase.values().length) {
+            return stop;
+        }
+        LedgerLine last = written.lines().get(written.lines().size() - 1);
+        return Optional.of(new PhaseResult(
+                written.unfinished().orElse(GatePhase.CANARY_SINGLE),
+                Verdict.of(Code.INTERRUPTED, new Finding(name(written), "abandoned", "ten passed phases")),
+                last.at(),
+                last.at(),
+                StrictJson.object()));
+    }
+}

@@ -1,0 +1,36 @@
+package ai.speckitty.gate.evidence;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The files of a run's folder. In the working folder, other runs and the newest report lie beside them. */
+final class RunFiles {
+
+    /** In the working folder: earlier runs, single goals, and what every goal writes anew. */
+    static final Set<String> NOT_OF_THE_RUN =
+            Set.of("earlier", "alone", "rehearsal", "report.html", "summary.md", "verdict.json");
+
+    private RunFiles() {}
+
+    /** The paths of all that is no folder below a run's folder, links themselves included, sorted. */
+    static List<String> below(Path folder) throws IOException {
+        boolean attempt = AttemptName.of(folder).isPresent();
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(file -> name(folder, file))
+                    .filter(name -> attempt || !NOT_OF_THE_RUN.contains(name.replaceFirst("/.*", "")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** A file's path below a folder, with slashes. */
+    static String name(Path folder, Path file) {
+        return folder.relativize(file).toString().replace(folder.getFileSystem().getSeparator(), "/");
+    }
+}

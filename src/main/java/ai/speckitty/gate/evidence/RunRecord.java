@@ -1,0 +1,125 @@
+package ai.speckitty.gate.evidence;
+
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a folder with a ledger says about its run. Reading only; what the ledger names is verified when it is read. */
+record RunRecord(Path folder, List<LedgerLine> lines) {
+
+    static final String RUN_OPENED = "run-opened";
+    static final String RUN_ENDED = "run-ended";
+    static final String PHASE_STARTED = "phase-started";
+    static final String PHASE_ENDED = "phase-ended";
+    static final String FILE_PUBLISHED = "file-published";
+    static final String ATTEMPT_OPENED = "attempt-opened";
+
+    static RunRecord read(Path folder) {
+        return new RunRecord(
+                folder, LedgerChain.verified(folder.resolve(Ledger.NAME), false).lines());
+    }
+
+    RunContext context() {
+        LedgerLine first = lines.get(0);
+        if (!first.event().equals(RUN_OPENED)) {
+            throw tampered(Ledger.NAME, "begins with " + first.event(), RUN_OPENED);
+        }
+        try {
+            return RunContext.fromJson(first.data());
+        } catch (MalformedJsonException e) {
+            throw tampered(Ledger.NAME, String.valueOf(e.getMessage()), "the context of a run")
+                    .because(e);
+        }
+    }
+
+    List<ObjectNode> events(String event) {
+        return lines.stream()
+                .filter(line -> line.event().equals(event))
+                .map(line -> line.data().deepCopy())
+                .toList();
+    }
+
+    boolean ended() {
+        return lines.get(lines.size() - 1).event().equals(RUN_ENDED);
+    }
+
+    /** The attempt that this run opened last. */
+    Optional<String> attempt() {
+        List<ObjectNode> opened = events(ATTEMPT_OPENED);
+        return opened.isEmpty()
+                ? Optional.empty()
+                : Optional.of(opened.get(opened.size() - 1).path("attempt").asText());
+    }
+
+    /** Names and digests of the files that the ledger speaks of. */
+    Map<String, String> published() {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (LedgerLine line : lines) {
+            if (line.event().equals(FILE_PUBLISHED) || line.event().equals(PHASE_ENDED)) {
+                files.put(
+                        line.data().path("file").asText(),
+                        line.data().path("sha256").asText());
+            }
+        }
+        return files;
+    }
+
+    /** A published file's bytes, as they were published. */
+    byte[] content(String name) {
+        byte[] content;
+        try {
+            content = Files.readAllBytes(folder.resolve(name));
+        } catch (IOException e) {
+            throw tampered(name, "cannot be read: " + e, "the published file").because(e);
+        }
+        String sha256 = Sha256.of(content);
+        if (!sha256.equals(published().get(name))) {
+            throw tampered(name, "sha256 " + sha256, "sha256 " + published().get(name));
+        }
+        return content;
+    }
+
+    /** The results of all phases that ended, in the order in which they did. */
+    List<PhaseResult> results() {
+        return lines.stream()
+                .filter(line -> line.event().equals(PHASE_ENDED))
+                .map(line -> line.data().path("file").asText())
+                .map(this::result)
+                .toList();
+    }
+
+    /** The phase that started and neither ended nor was followed by another. */
+    Optional<GatePhase> unfinished() {
+        Optional<GatePhase> open = Optional.empty();
+        for (LedgerLine line : lines) {
+            if (line.event().equals(PHASE_STARTED)) {
+                open = line.phase();
+            } else if (line.event().equals(PHASE_ENDED)) {
+                open = Optional.empty();
+            }
+        }
+        return open;
+    }
+
+    private PhaseResult result(String name) {
+        try {
+            return PhaseResults.read(content(name), name);
+        } catch (MalformedJsonException e) {
+            throw tampered(name, String.valueOf(e.getMessage()), "a phase's result")
+                    .because(e);
+        }
+    }
+
+    private GateException tampered(String name, String found, String expected) {
+        return GateException.of(Code.EVIDENCE_TAMPERED, folder.resolve(name).toString(), found, expected);
+    }
+}

@@ -1,0 +1,42 @@
+package ai.speckitty.gate.evidence;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.util.Base64;
+
+/** An Ed25519 key that signs evidence. The one of an attempt lives in memory alone and only until the seal. */
+final class SealKey {
+
+    private final PrivateKey secret;
+    private final PublicKey open;
+
+    SealKey(KeyPair pair) {
+        this.secret = pair.getPrivate();
+        this.open = pair.getPublic();
+    }
+
+    /** SHA-256 of the public key in DER. */
+    String id() {
+        return Sha256.of(open.getEncoded());
+    }
+
+    /** The public key as OpenSSL reads it. */
+    String pem() {
+        return "-----BEGIN PUBLIC KEY-----\n" + Base64.getEncoder().encodeToString(open.getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    byte[] sign(byte[] message) {
+        try {
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(secret);
+            signature.update(message);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform from 15 on signs with Ed25519", e);
+        }
+    }
+}

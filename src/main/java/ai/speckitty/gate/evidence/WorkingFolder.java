@@ -1,0 +1,75 @@
+package ai.speckitty.gate.evidence;
+
+import ai.speckitty.gate.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where a run is written down until its attempt opens. */
+final class WorkingFolder {
+
+    private static final Set<String> STAYS = Set.of("earlier", "alone", "rehearsal");
+
+    private final Path folder;
+    private final Durable durable;
+    private final TimeSource time;
+
+    WorkingFolder(Path folder, Durable durable, TimeSource time) {
+        this.folder = folder;
+        this.durable = durable;
+        this.time = time;
+    }
+
+    boolean holdsRun() {
+        return Files.exists(folder.resolve(Ledger.NAME));
+    }
+
+    /** Moves what an earlier run left to {@code earlier/<n>}, and begins anew. */
+    RunFolder begin() {
+        durable.folder(folder);
+        List<Path> left = leftovers();
+        if (!left.isEmpty()) {
+            moveTo(nextEarlier(), left);
+        }
+        return RunFolder.create(folder, durable, time);
+    }
+
+    RunFolder resume() {
+        return RunFolder.resume(folder, durable, time);
+    }
+
+    private List<Path> leftovers() {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> !STAYS.contains(entry.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw Durable.failed(folder, e);
+        }
+    }
+
+    private Path nextEarlier() {
+        Path earlier = folder.resolve("earlier");
+        durable.folder(earlier);
+        int number = 1;
+        while (!durable.claim(earlier.resolve(Integer.toString(number)))) {
+            number++;
+        }
+        return earlier.resolve(Integer.toString(number));
+    }
+
+    private void moveTo(Path target, List<Path> entries) {
+        try {
+            for (Path entry : entries) {
+                Files.move(entry, target.resolve(entry.getFileName()));
+                durable.reached("after-moved-aside");
+            }
+            Durable.sync(target);
+        } catch (IOException e) {
+            throw Durable.failed(target, e);
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package ai.speckitty.gate.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.speckitty.gate.action.Action;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GateRunTest {
+
+    @TempDir
+    Path folder;
+
+    EvidenceFixture places;
+
+    @BeforeEach
+    void places() {
+        places = new EvidenceFixture(folder);
+    }
+
+    @Test
+    void aWholeRunEndsSealedAndIsFoundAgainByEveryGoal() throws IOException {
+        try (GateRun doctor = places.run()) {
+            doctor.record(action("before the run opened"));
+            doctor.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            doctor.settleAbandoned(events -> List.of());
+            EvidenceFixture.pass(doctor, GatePhase.DOCTOR);
+        }
+        for (GatePhase phase : GatePhase.values()) {
+            if (phase != GatePhase.DOCTOR) {
+                try (GateRun goal = places.run()) {
+                    assertThat(goal.continueNewest()).isTrue();
+                    assertThat(goal.ended()).isFalse();
+                    assertThat(goal.passed()).containsExactlyInAnyOrderElementsOf(EvidenceFixture.before(phase));
+                    assertThat(goal.context().differences(EvidenceFixture.context(false)))
+                            .isEmpty();
+                    EvidenceFixture.pass(goal, phase);
+                    if (phase == GatePhase.POST_TRACKER) {
+                        goal.seal();
+                        assertThat(goal.results()).hasSize(10);
+                    }
+                }
+            }
+        }
+        Path attempt = places.root.resolve("rc16-attempt1");
+        assertThat(EvidenceFixture.tree(attempt))
+                .containsKeys(
+                        "ledger.jsonl",
+                        "actions.jsonl",
+                        "samples.jsonl",
+                        "definition.yaml",
+                        "latest.json",
+                        "fix/1141/base.log",
+                        "phases/doctor.json",
+                        "phases/post-tracker.json",
+                        "SHA256SUMS");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(attempt.resolve("phases"))))
+                .isEqualTo("r-xr-xr-x");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(attempt.resolve("actions.jsonl"))))
+                .isEqualTo("r--r--r--");
+        assertThat(RunRecord.read(attempt)
+                        .events("run-ended")
+                        .get(0)
+                        .path("verdict")
+                        .asText())
+                .isEqualTo("PASSED");
+        assertThat(Files.readString(attempt.resolve("SHA256SUMS")).lines())
+                .hasSize(EvidenceFixture.tree(attempt).values().stream()
+                                .filter(kind -> !kind.equals("other"))
+                                .toList()
+                                .size()
+                        - 1);
+        assertThat(JsonLines.read(attempt.resolve("actions.jsonl"))).hasSize(1);
+        try (GateRun after = places.run()) {
+            assertThat(after.continueNewest()).isTrue();
+            assertThat(after.ended()).isTrue();
+            assertThat(after.attempt()).contains("rc16-attempt1");
+            assertThat(after.earlier("rc16")).isEmpty();
+        }
+    }
+
+    @Test
+    void aStopIsFinalForItsRunAndSealsItsAttempt() {
+        try (GateRun run = places.run()) {
+            EvidenceFixture.passTo(run, GatePhase.CANARY_SINGLE);
+            run.begin(GatePhase.CANARY_FOURRUN);
+            run.end(EvidenceFixture.stopped(GatePhase.CANARY_FOURRUN, Code.CANARY_FAILED));
+            assertThat(run.ended()).isTrue();
+            run.seal();
+        }
+        try (GateRun next = places.run()) {
+            assertThat(next.continueNewest()).isTrue();
+            assertThat(next.ended()).isTrue();
+            assertThat(next.stop().orElseThrow().phase()).isEqualTo(GatePhase.CANARY_FOURRUN);
+            next.open(EvidenceFixture.context(true), EvidenceFixture.DEFINITION);
+            AttemptBook.Earlier earlier = next.earlier("rc16").get(0);
+            assertThat(earlier.name()).isEqualTo("rc16-attempt1");
+            assertThat(earlier.stop().orElseThrow().verdict().code()).contains(Code.CANARY_FAILED);
+            assertThat(next.earlier("rc17")).isEmpty();
+        }
+    }
+
+    @Test
+    void aStopBeforeTheAttemptStaysInTheWorkingRecordUntilDoctorMovesItAside() throws IOException {
+        try (GateRun run = places.run()) {
+            run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            run.begin(GatePhase.DOCTOR);
+            run.end(EvidenceFixture.stopped(GatePhase.DOCTOR, Code.NOT_READY));
+            run.seal();
+            assertThat(run.attempt()).isEmpty();
+        }
+        assertThat(EvidenceFixture.tree(places.root)).doesNotContainKey("rc16-attempt1");
+        try (GateRun run = places.run()) {
+            run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            assertThat(run.results()).isEmpty();
+        }
+        assertThat(RunRecord.read(places.working.resolve("earlier/1")).results())
+                .hasSize(1);
+    }
+
+    @Test
+    void theSecondGateOfOneRootIsTurnedAway() {
+        try (GateRun first = places.run();
+                GateRun second = places.run()) {
+            first.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            assertCode(() -> second.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION), Code.GATE_BUSY);
+            assertCode(second::continueNewest, Code.GATE_BUSY);
+            second.alone(EvidenceFixture.context(false));
+            second.begin(GatePhase.PREFLIGHT);
+            second.end(EvidenceFixture.passed(GatePhase.PREFLIGHT));
+            assertThatThrownBy(() -> second.open("rc16")).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(places.working.resolve("alone/phases/preflight.json")).exists();
+    }
+
+    @Test
+    void whatDiedIsNotContinuedButByThePostThatDied() {
+        try (GateRun run = places.run()) {
+            EvidenceFixture.passTo(run, GatePhase.CANARY_FOURRUN);
+            run.begin(GatePhase.POST_EVIDENCE);
+            run.event("comment-intended", StrictJson.object().put("target", "a/b#41"));
+        }
+        try (GateRun run = places.run()) {
+            assertThat(run.continueNewest()).isTrue();
+            assertCode(() -> run.begin(GatePhase.CANARY_TEAMSPACE), Code.PREREQUISITE_MISSING);
+            run.begin(GatePhase.POST_EVIDENCE);
+            assertThat(run.events("comment-intended")).hasSize(1);
+            run.end(EvidenceFixture.passed(GatePhase.POST_EVIDENCE));
+            run.begin(GatePhase.CANARY_TEAMSPACE);
+        }
+        try (GateRun run = places.run()) {
+            assertThat(run.continueNewest()).isTrue();
+            assertCode(() -> run.begin(GatePhase.CANARY_TEAMSPACE), Code.PREREQUISITE_MISSING);
+        }
+    }
+
+    @Test
+    void anAbandonedAttemptIsSettledAndSealedByTheNextRun() throws IOException {
+        try (GateRun run = places.run()) {
+            EvidenceFixture.passTo(run, GatePhase.CANARY_FOURRUN);
+            run.begin(GatePhase.POST_EVIDENCE);
+            run.event("comment-intended", StrictJson.object().put("target", "a/b#41"));
+            Files.write(run.spool("runs/run-9.json"), new byte[] {1});
+        }
+        try (GateRun run = places.run()) {
+            run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            assertThat(run.settleAbandoned(events -> events.of("comment-intended").stream()
+                            .map(intent -> new OpenIntents.Settlement("comment-posted", intent))
+                            .toList()))
+                    .containsExactly("rc16-attempt1");
+            assertThat(run.earlier("rc16").get(0).stop().orElseThrow().verdict().code())
+                    .contains(Code.INTERRUPTED);
+            assertThat(run.earlierEvents("rc16", "comment-posted")).hasSize(1);
+            assertThat(run.settleAbandoned(events -> List.of())).isEmpty();
+            run.begin(GatePhase.DOCTOR);
+            run.end(EvidenceFixture.passed(GatePhase.DOCTOR));
+            run.begin(GatePhase.CANARY_SINGLE);
+            assertThat(run.open("rc16")).isEqualTo("rc16-attempt2");
+        }
+        assertThat(places.root.resolve("rc16-attempt1/unrecorded/1-runs-.run-9.json.spool"))
+                .exists();
+    }
+
+    @Test
+    void foldersThatAreNoneOfOursAreLeftAloneAndTheirNumberIsTaken() throws IOException {
+        Path old = Files.createDirectories(places.root.resolve("rc16-attempt4"));
+        Files.writeString(old.resolve("latest.json"), "{}");
+        Files.createSymbolicLink(places.root.resolve("rc16-attempt5"), Path.of("nowhere"));
+        Files.writeString(places.root.resolve("rc16-attempt6"), "a file");
+        Map<String, String> before = EvidenceFixture.tree(old);
+        try (GateRun run = places.run()) {
+            run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            assertThat(run.settleAbandoned(events -> List.of())).isEmpty();
+            assertThat(run.earlier("rc16")).isEmpty();
+            assertThat(run.open("rc16")).isEqualTo("rc16-attempt7");
+        }
+        assertThat(EvidenceFixture.tree(old)).isEqualTo(before);
+    }
+
+    @Test
+    void aFileIsPublishedOnceAndNeverAgainWithOtherBytes() throws IOException {
+        try (GateRun run = places.run()) {
+            run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            byte[] content = "one\n".getBytes(StandardCharsets.UTF_8);
+            String sha256 = run.publish("install/pipx.log", content);
+            assertThat(run.publish("install/pipx.log", content)).isEqualTo(sha256);
+            assertCode(() -> run.publish("install/pipx.log", new byte[0]), Code.STORAGE_FAILED);
+            assertThat(run.path("install/pipx.log")).hasBinaryContent(content);
+            Path spool = run.spool("fix/1141/base.xml");
+            Files.writeString(spool, "<testsuite/>");
+            assertCode(() -> run.spool("fix/1141/base.xml"), Code.STORAGE_FAILED);
+            assertThat(run.publishSpool("fix/1141/base.xml")).isEqualTo(Sha256.of(run.path("fix/1141/base.xml")));
+            assertThat(spool).doesNotExist();
+            assertThatThrownBy(() -> run.publish("../x", content)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> run.publish("/x", content)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> run.publish("a//x", content)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(run.events("file-published")).hasSize(3);
+        }
+    }
+
+    @Test
+    void aChangedFileOrLedgerStopsWhoeverGoesOn() throws IOException {
+        try (GateRun run = places.run()) {
+            EvidenceFixture.passTo(run, GatePhase.PREFLIGHT);
+        }
+        Path file = places.working.resolve("phases/preflight.json");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.writeString(file, Files.readString(file).replace("PASSED", "WAITING"));
+        try (GateRun run = places.run()) {
+            run.continueNewest();
+            assertCode(run::passed, Code.EVIDENCE_TAMPERED);
+        }
+        Path ledger = places.working.resolve("ledger.jsonl");
+        Files.writeString(ledger, Files.readString(ledger).replaceFirst("\"seq\":2", "\"seq\":3"));
+        try (GateRun run = places.run()) {
+            assertCode(run::continueNewest, Code.EVIDENCE_TAMPERED);
+        }
+    }
+
+    @Test
+    void aCheckpointPinsActionsAndSamples() {
+        try (GateRun run = places.run()) {
+            EvidenceFixture.passTo(run, GatePhase.CANARY_FOURRUN);
+            EvidenceAnchor.Checkpoint checkpoint = run.checkpoint();
+            assertThat(RunRecord.read(places.root.resolve("rc16-attempt1"))
+                            .lines()
+                            .get((int) checkpoint.line() - 1))
+                    .satisfies(line -> assertThat(line.sha256()).isEqualTo(checkpoint.sha256()));
+            assertThat(run.events("checkpoint")
+                            .get(0)
+                            .path("samples.jsonl")
+                            .path("length")
+                            .asLong())
+                    .isPositive();
+            assertThat(run.keyId()).hasSize(64).isEqualTo(run.keyId());
+            assertThat(run.samples()).hasSize(7);
+        }
+    }
+
+    @Test
+    void withoutARunThereIsNothingToContinue() {
+        try (GateRun run = places.run()) {
+            assertThat(run.continueNewest()).isFalse();
+            assertThat(run.attempt()).isEqualTo(Optional.empty());
+            assertThatThrownBy(run::context).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(places.root).doesNotExist();
+    }
+
+    static void assertCode(ThrowingCallable call, Code code) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        GateException.class,
+                        stop -> assertThat(stop.verdict().code()).contains(code));
+    }
+
+    private static Action action(String subject) {
+        return new Action(Action.Kind.PROCESS, Action.Effect.READ, subject, Map.of("argv", "gh"));
+    }
+}
