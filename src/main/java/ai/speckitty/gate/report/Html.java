@@ -1,0 +1,103 @@
+package ai.speckitty.gate.report;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Writes HTML. Every text and every attribute is escaped here, so that nothing from outside can become markup; control
+ * characters and those that turn the writing direction are made visible.
+ */
+final class Html {
+
+    private final StringBuilder out = new StringBuilder();
+    private final Deque<String> open = new ArrayDeque<>();
+
+    /** Opens an element; attributes come as name, value, name, value. */
+    Html open(String tag, String... attributes) {
+        start(tag, attributes);
+        open.push(tag);
+        return this;
+    }
+
+    /** Closes the element that was opened last. */
+    Html close() {
+        out.append("</").append(open.pop()).append('>');
+        return this;
+    }
+
+    /** An element that has no content and no end. */
+    Html single(String tag, String... attributes) {
+        start(tag, attributes);
+        return this;
+    }
+
+    /** A whole element with a text in it. */
+    Html element(String tag, String text, String... attributes) {
+        return open(tag, attributes).text(text).close();
+    }
+
+    /** A text. */
+    Html text(String text) {
+        escape(text);
+        return this;
+    }
+
+    /** A style sheet of our own, as it is. */
+    Html style(String css) {
+        out.append("<style>").append(css).append("</style>");
+        return this;
+    }
+
+    /** The document, once everything is closed. */
+    String done() {
+        if (!open.isEmpty()) {
+            throw new IllegalStateException("still open: " + open);
+        }
+        return "<!DOCTYPE html>\n" + out + "\n";
+    }
+
+    private void start(String tag, String... attributes) {
+        out.append('<').append(tag);
+        for (int i = 0; i < attributes.length; i += 2) {
+            out.append(' ').append(attributes[i]).append("=\"");
+            escape(attributes[i + 1]);
+            out.append('"');
+        }
+        out.append('>');
+    }
+
+    private void escape(String text) {
+        text.codePoints().forEach(this::escape);
+    }
+
+    private void escape(int point) {
+        switch (point) {
+            case '&' -> out.append("&amp;");
+            case '<' -> out.append("&lt;");
+            case '>' -> out.append("&gt;");
+            case '"' -> out.append("&quot;");
+            case '\'' -> out.append("&#39;");
+            case '\n', '\t' -> out.append((char) point);
+            default -> {
+                if (isInvisible(point)) {
+                    out.append(String.format(java.util.Locale.ROOT, "\u27e8%04X\u27e9", point));
+                } else {
+                    out.appendCodePoint(point);
+                }
+            }
+        }
+    }
+
+    private static boolean isInvisible(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}
