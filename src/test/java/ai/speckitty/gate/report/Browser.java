@@ -36,31 +36,21 @@ final class Browser {
                 .map(program -> new Browser(program, folder));
     }
 
-    /**
-     * Looks at a report as wide as asked for.
-     *
-     * @return what a script beside it measured, as text
-     */
-    Look look(byte[] report, int columns, boolean dark) throws IOException, InterruptedException {
-        Path page = Files.createTempFile(folder, "page", ".html");
-        Files.writeString(page, frame(report, columns, 1000));
-        List<String> out = run(page, dark, columns, 1200, "--dump-dom");
+    /** Looks at reports side by side, each in a frame of the given width; one entry a frame. */
+    List<Look> look(List<Frame> frames, boolean dark) throws IOException, InterruptedException {
+        List<String> out = run(page(frames, 1000), dark, 1280, 1200, "--dump-dom");
+        assertThat(MESSAGE.matcher(out.get(1)).results().map(match -> match.group()))
+                .as("what the browser's console says")
+                .isEmpty();
         String dom = out.get(0);
         String measured = dom.substring(dom.indexOf("<title>") + 7, dom.indexOf("</title>"));
-        List<String> messages = MESSAGE.matcher(out.get(1))
-                .results()
-                .map(match -> match.group())
-                .toList();
-        return new Look(measured, messages);
+        return Arrays.stream(measured.split("\\|")).map(Look::new).toList();
     }
 
     /** A picture of a whole report. */
-    void picture(byte[] report, int columns, int lines, boolean dark, Path file)
-            throws IOException, InterruptedException {
-        Path page = Files.createTempFile(folder, "page", ".html");
-        Files.writeString(page, frame(report, columns, lines));
+    void picture(Frame frame, int lines, boolean dark, Path file) throws IOException, InterruptedException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        run(page, dark, columns, lines, "--screenshot=" + file.toAbsolutePath());
+        run(page(List.of(frame), lines), dark, frame.columns(), lines, "--screenshot=" + file.toAbsolutePath());
         assertThat(file).isNotEmptyFile();
     }
 
@@ -101,42 +91,58 @@ final class Browser {
                 new String(Files.readAllBytes(err), StandardCharsets.ISO_8859_1));
     }
 
-    /** The report in a frame of the given size, beside a script that the report itself could not run. */
-    private static String frame(byte[] report, int columns, int lines) {
-        String escaped = new String(report, StandardCharsets.UTF_8)
-                .replace("&", "&amp;")
-                .replace("\"", "&quot;")
-                .replace("<", "&lt;");
-        return """
-                <!DOCTYPE html><html><head><title>not measured</title><meta name="color-scheme" content="light dark">
-                <style>html,body{margin:0}iframe{border:0;display:block;width:%dpx;height:%dpx}</style></head>
-                <body><iframe srcdoc="%s"></iframe><script>
-                addEventListener('load', () => {
-                  const inner = document.querySelector('iframe').contentDocument, wide = [];
-                  const limit = inner.documentElement.clientWidth;
-                  for (const one of inner.querySelectorAll('body *')) {
-                    if (one.closest('.skip, title')) continue;
-                    const scroller = one.closest('.scroll');
-                    if (scroller && scroller !== one) continue;
-                    const box = one.getBoundingClientRect();
-                    if (box.right > limit + 0.5 || box.left < -0.5) wide.push(one.tagName + '.' + one.className);
-                  }
-                  const style = inner.defaultView.getComputedStyle(inner.body).backgroundColor;
-                  document.title = 'width ' + inner.documentElement.scrollWidth + ' of ' + limit + ', height '
-                    + inner.documentElement.scrollHeight + ', wide [' + wide.slice(0, 5) + '], sections '
-                    + inner.querySelectorAll('section').length + ', background ' + style;
-                });
-                </script></body></html>
-                """.formatted(columns, lines, escaped);
+    /** Reports in frames, beside a script that the reports themselves could not run. */
+    private Path page(List<Frame> frames, int lines) throws IOException {
+        StringBuilder page = new StringBuilder("<!DOCTYPE html><html><head><title>not measured</title>"
+                + "<meta name=\"color-scheme\" content=\"light dark\">"
+                + "<style>html,body{margin:0}iframe{border:0;display:block}</style></head><body>");
+        for (Frame frame : frames) {
+            String escaped = new String(frame.report(), StandardCharsets.UTF_8)
+                    .replace("&", "&amp;")
+                    .replace("\"", "&quot;")
+                    .replace("<", "&lt;");
+            page.append("<iframe width=\"%d\" height=\"%d\" srcdoc=\"".formatted(frame.columns(), lines))
+                    .append(escaped)
+                    .append("\"></iframe>");
+        }
+        page.append(MEASURE).append("</body></html>");
+        return Files.writeString(Files.createTempFile(folder, "page", ".html"), page);
     }
+
+    private static final String MEASURE = """
+            <script>
+            addEventListener('load', () => {
+              document.title = [...document.querySelectorAll('iframe')].map(frame => {
+                const inner = frame.contentDocument, wide = [], limit = inner.documentElement.clientWidth;
+                for (const one of inner.querySelectorAll('body *')) {
+                  if (one.closest('.skip, title, .stack thead')) continue;
+                  const scroller = one.closest('.scroll');
+                  if (scroller && scroller !== one && scroller.classList.contains('grid')) continue;
+                  const box = one.getBoundingClientRect();
+                  if (box.right > limit + 0.5 || box.left < -0.5) wide.push(one.tagName + '.' + one.className);
+                }
+                return 'width ' + inner.documentElement.scrollWidth + ' height ' + inner.documentElement.scrollHeight
+                  + ' wide [' + wide.slice(0, 5) + '] sections ' + inner.querySelectorAll('section').length
+                  + ' background ' + inner.defaultView.getComputedStyle(inner.body).backgroundColor;
+              }).join('|');
+            });
+            </script>""";
+
+    /**
+     * A report to look at.
+     *
+     * @param report its bytes
+     * @param columns how wide, in CSS pixels
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Frame(byte[] report, int columns) {}
 
     /**
      * What a look showed.
      *
      * @param measured sizes, and what is wider than the page
-     * @param messages what the browser's console said
      */
-    record Look(String measured, List<String> messages) {
+    record Look(String measured) {
 
         int number(String name) {
             return Integer.parseInt(measured.replaceAll("(?s).*\\b" + name + " (\\d+).*", "$1"));
