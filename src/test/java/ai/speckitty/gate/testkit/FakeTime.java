@@ -18,8 +18,10 @@ public final class FakeTime {
     /** The source to pass in. */
     public TimeSource source() {
         return new TimeSource(this::now, nanos::get, duration -> {
-            slept.add(duration);
-            nanos.addAndGet(duration.toNanos());
+            if (!duration.isNegative() && !duration.isZero()) {
+                slept.add(duration);
+                nanos.addAndGet(duration.toNanos());
+            }
         });
     }
 

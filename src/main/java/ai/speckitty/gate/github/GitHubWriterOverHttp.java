@@ -1,0 +1,124 @@
+package ai.speckitty.gate.github;
+
+import ai.speckitty.gate.http.HttpAnswer;
+import ai.speckitty.gate.http.HttpLimits;
+import ai.speckitty.gate.http.HttpWriter;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Progress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** Writes through the writing door, at least a second apart as GitHub asks of its clients. */
+public final class GitHubWriterOverHttp implements GitHubWriter {
+
+    private static final Duration APART = Duration.ofSeconds(1);
+
+    private final HttpWriter http;
+    private final GitHubReader reader;
+    private final Endpoint endpoint;
+    private final Supplier<GitHubToken> token;
+    private final TimeSource time;
+    private final Patience patience;
+    private OptionalLong lastWrite = OptionalLong.empty();
+
+    /**
+     * Writes to one GitHub.
+     *
+     * @param http the writing door
+     * @param reader resolves canonical names
+     * @param apiUrl base of the REST interface
+     * @param token asked for at each write
+     * @param time waits between writes
+     * @param progress sees what is waited for
+     */
+    public GitHubWriterOverHttp(
+            HttpWriter http,
+            GitHubReader reader,
+            URI apiUrl,
+            Supplier<GitHubToken> token,
+            TimeSource time,
+            Progress progress) {
+        this.http = http;
+        this.reader = reader;
+        this.endpoint = new Endpoint(apiUrl);
+        this.token = token;
+        this.time = time;
+        this.patience = new Patience(time, progress);
+    }
+
+    @Override
+    public synchronized WriteOutcome send(Write write) {
+        IssueRef issue = canonical(write.issue());
+        write.mustNotBe().map(this::canonical).filter(issue::equals).ifPresent(same -> {
+            throw GateException.of(
+                    Code.DEFINITION_INVALID, write.toString(), "it is the tracker under another name", "another issue");
+        });
+        URI uri = write.kind().isComment() ? URI.create(endpoint.issue(issue) + "/comments") : endpoint.issue(issue);
+        String subject = write.method() + " " + uri;
+        keepApart();
+        HttpAnswer answer;
+        try {
+            answer = patience.write(
+                    subject,
+                    () -> http.send(
+                            write.method(), uri, GitHubCalls.headers(token.get()), write.json(), HttpLimits.API));
+        } catch (GateException e) {
+            return unknownOrThrow(e);
+        } finally {
+            lastWrite = OptionalLong.of(time.ticker().nanos());
+        }
+        return outcome(answer, subject);
+    }
+
+    private WriteOutcome outcome(HttpAnswer answer, String subject) {
+        int status = answer.status();
+        return switch (status) {
+            case 200, 201 -> landed(answer);
+            case 301, 302, 303, 307, 308, 401, 403, 404 -> throw Refusals.of(answer, subject, token.get());
+            default ->
+                status >= 400 && status < 500 && status != 408
+                        ? new WriteOutcome.Refused(status, Refusals.message(answer))
+                        : new WriteOutcome.Unknown("status " + status);
+        };
+    }
+
+    private static WriteOutcome landed(HttpAnswer answer) {
+        try {
+            return new WriteOutcome.Landed(
+                    StrictJson.fields(answer.body(), answer.uri().toString()).count("id"));
+        } catch (MalformedJsonException e) {
+            return new WriteOutcome.Unknown("status " + answer.status() + ", but " + e.getMessage());
+        }
+    }
+
+    private static WriteOutcome unknownOrThrow(GateException e) {
+        Code code = e.verdict().code().orElseThrow();
+        if (code == Code.UNREACHABLE || code == Code.TIMED_OUT || code == Code.MALFORMED_ANSWER) {
+            return new WriteOutcome.Unknown(e.verdict().findings().get(0).found());
+        }
+        throw e;
+    }
+
+    private void keepApart() {
+        if (lastWrite.isPresent()) {
+            patience.pause(APART.minus(time.since(lastWrite.getAsLong())));
+        }
+    }
+
+    private IssueRef canonical(IssueRef issue) {
+        return reader.repository(issue.repository())
+                .map(found -> new IssueRef(found.name(), issue.number()))
+                .orElseThrow(() -> GateException.of(
+                        Code.AUTH_REFUSED,
+                        issue.repository().toString(),
+                        "not there, or not visible to the token",
+                        "a repository that the token may write to"));
+    }
+}

@@ -1,0 +1,77 @@
+package ai.speckitty.gate.github;
+
+import ai.speckitty.gate.name.IssueRef;
+import java.util.Optional;
+import java.util.Set;
+
+/** The only maker of writes. It knows the issues of one definition, and nothing can be asked of it about any other. */
+public final class PermittedWrites {
+
+    private final IssueRef canary;
+    private final IssueRef tracker;
+    private final Set<IssueRef> blockers;
+
+    /**
+     * Permits writes to the issues of one definition.
+     *
+     * @param canary commented, then closed
+     * @param tracker commented
+     * @param blockers commented and reopened
+     */
+    public PermittedWrites(IssueRef canary, IssueRef tracker, Set<IssueRef> blockers) {
+        if (canary.equals(tracker) || blockers.contains(canary) || blockers.contains(tracker)) {
+            throw new IllegalArgumentException("one issue in two roles: " + canary + ", " + tracker + ", " + blockers);
+        }
+        this.canary = canary;
+        this.tracker = tracker;
+        this.blockers = Set.copyOf(blockers);
+    }
+
+    /**
+     * A comment on one of the definition's issues.
+     *
+     * @param issue the canary issue, the tracker or a blocker
+     * @param body the whole comment
+     * @return the write
+     * @throws IllegalArgumentException for any other issue
+     */
+    public Write comment(IssueRef issue, String body) {
+        Write.Kind kind;
+        if (issue.equals(canary)) {
+            kind = Write.Kind.CANARY_COMMENT;
+        } else if (issue.equals(tracker)) {
+            kind = Write.Kind.TRACKER_COMMENT;
+        } else {
+            kind = Write.Kind.BLOCKER_COMMENT;
+            checkBlocker(issue);
+        }
+        return new Write(kind, issue, body, Optional.empty());
+    }
+
+    /**
+     * Closing the canary issue.
+     *
+     * @return the write
+     */
+    public Write closeCanary() {
+        return new Write(Write.Kind.CLOSE_CANARY, canary, "", Optional.of(tracker));
+    }
+
+    /**
+     * Reopening a blocker.
+     *
+     * @param blocker one of the definition's blockers
+     * @return the write
+     * @throws IllegalArgumentException for any other issue
+     */
+    public Write reopen(IssueRef blocker) {
+        checkBlocker(blocker);
+        return new Write(Write.Kind.REOPEN_BLOCKER, blocker, "", Optional.empty());
+    }
+
+    private void checkBlocker(IssueRef issue) {
+        if (!blockers.contains(issue)) {
+            throw new IllegalArgumentException("the gate never writes to " + issue);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package ai.speckitty.gate.github;
+
+import ai.speckitty.gate.json.CanonicalJson;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.IssueRef;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** One of the five things that the gate may change at GitHub. Only {@link PermittedWrites} makes them. */
+public final class Write {
+
+    private final Kind kind;
+    private final IssueRef issue;
+    private final String body;
+    private final Optional<IssueRef> mustNotBe;
+
+    /** The five kinds. There is none that closes the tracker or a blocker, and none that deletes or edits. */
+    public enum Kind {
+        /** A comment on the canary issue. */
+        CANARY_COMMENT,
+        /** A comment on the tracker. */
+        TRACKER_COMMENT,
+        /** A comment on a blocker. */
+        BLOCKER_COMMENT,
+        /** The canary issue is closed as completed. */
+        CLOSE_CANARY,
+        /** A blocker is opened again. */
+        REOPEN_BLOCKER;
+
+        /**
+         * Whether it posts a comment.
+         *
+         * @return true for the three comments
+         */
+        public boolean isComment() {
+            return this == CANARY_COMMENT || this == TRACKER_COMMENT || this == BLOCKER_COMMENT;
+        }
+    }
+
+    Write(Kind kind, IssueRef issue, String body, Optional<IssueRef> mustNotBe) {
+        this.kind = kind;
+        this.issue = issue;
+        this.body = body;
+        this.mustNotBe = mustNotBe;
+    }
+
+    /**
+     * Which of the five.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * Where.
+     *
+     * @return the issue as configured
+     */
+    public IssueRef issue() {
+        return issue;
+    }
+
+    /** An issue that this write would harm if both turned out to be the same one under two names. */
+    Optional<IssueRef> mustNotBe() {
+        return mustNotBe;
+    }
+
+    String method() {
+        return kind.isComment() ? "POST" : "PATCH";
+    }
+
+    byte[] json() {
+        ObjectNode json = StrictJson.object();
+        switch (kind) {
+            case CANARY_COMMENT, TRACKER_COMMENT, BLOCKER_COMMENT -> json.put("body", body);
+            case CLOSE_CANARY -> json.put("state", "closed").put("state_reason", "completed");
+            case REOPEN_BLOCKER -> json.put("state", "open");
+        }
+        return CanonicalJson.write(json);
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + issue;
+    }
+}

@@ -1,0 +1,166 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.evidence.EvidenceAnchor;
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Everything that comments say, from nothing but what earlier phases proved and the run has written down. */
+final class CommentFacts {
+
+    private final PhaseContext context;
+    private final PostingParts parts;
+
+    CommentFacts(PhaseContext context, PostingParts parts) {
+        this.context = context;
+        this.parts = parts;
+    }
+
+    /** The candidate's version, which markers name. */
+    String version() {
+        return read(GatePhase.INSTALL_RC, facts -> facts.text("version"));
+    }
+
+    /** What both comments say. */
+    ObjectNode common() {
+        ObjectNode statement = new IntegrityStatement(parts.history()).derive();
+        EvidenceAnchor.Checkpoint checkpoint = parts.anchor().checkpoint();
+        ObjectNode values = StrictJson.object()
+                .put("gate", context.definition().gate())
+                .put("attempt", attempt())
+                .put("rehearsal", parts.identity().rehearsal())
+                .put("dryRun", context.request().dryRun());
+        values.putObject("definition")
+                .put("sha256", parts.identity().definitionSha256())
+                .put("shipped", parts.identity().shipped());
+        values.putObject("endpoints")
+                .put("github", context.request().githubApi().toString())
+                .put("pypi", context.request().pypi().toString())
+                .put("saas", context.request().saas().toString());
+        values.putObject("ledger").put("line", checkpoint.line()).put("sha256", checkpoint.sha256());
+        values.set("statement", statement);
+        candidate(values);
+        saas(values);
+        canary(values);
+        context.request()
+                .rootCause()
+                .ifPresentOrElse(
+                        given -> values.putArray("rootCause").addObject().put("given", given),
+                        () -> values.putArray("rootCause"));
+        return values;
+    }
+
+    private void candidate(ObjectNode values) {
+        Definition.Candidate policy = context.definition().candidate();
+        read(GatePhase.INSTALL_RC, facts -> {
+            values.putObject("candidate")
+                    .put("distribution", policy.distribution())
+                    .put("version", facts.text("version"))
+                    .put("tag", facts.text("tag"))
+                    .put("commit", facts.text("commit"))
+                    .put("wheelFile", facts.object("wheel").text("file"))
+                    .put("wheelSha256", facts.object("wheel").text("sha256"));
+            ArrayNode events = values.putArray("events");
+            if (context.definition().events().isPresent()) {
+                Fields seen = facts.object("events");
+                events.addObject()
+                        .put("version", seen.text("version"))
+                        .put("tag", seen.text("tag"))
+                        .put("commit", seen.text("commit"));
+            }
+            ArrayNode newer = values.putArray("newer");
+            facts.optionalText("newer").ifPresent(version -> newer.addObject().put("version", version));
+            return values.put(
+                    "earlierAttempts",
+                    parts.attempts().earlier(facts.text("rcTag")).size());
+        });
+    }
+
+    private void saas(ObjectNode values) {
+        read(GatePhase.PREFLIGHT, facts -> {
+            Fields build = facts.object("saas");
+            return values.putObject("saas")
+                    .put("image", context.definition().saas().app() + ":" + build.text("gitSha"))
+                    .put("gitSha", build.text("gitSha"))
+                    .put("buildTimestamp", build.text("buildTimestamp"))
+                    .put("events", build.text("events"));
+        });
+    }
+
+    private void canary(ObjectNode values) {
+        List<Integer> scenarios = context.definition().canary().scenarios();
+        ArrayNode header = values.putArray("scenarios");
+        scenarios.forEach(id -> header.addObject().put("id", id.intValue()));
+        read(GatePhase.CANARY_FOURRUN, facts -> {
+            values.put("harnessCommit", facts.object("harness").text("commit"));
+            values.set("before", snapshot(facts.object("before")));
+            values.set("after", snapshot(facts.object("after")));
+            ArrayNode runs = values.putArray("runs");
+            int passed = 0;
+            for (Fields run : facts.objects("runs")) {
+                ObjectNode row = runs.addObject()
+                        .put("runId", run.text("runId"))
+                        .put("path", attempt() + "/" + run.text("document"))
+                        .put("sha256", run.text("sha256"));
+                ArrayNode statuses = row.putArray("statuses");
+                Fields seen = run.object("scenarios");
+                for (Integer id : scenarios) {
+                    statuses.addObject().put("status", seen.text(id.toString()));
+                }
+                passed += run.text("outcome").equals("pass") ? 1 : 0;
+            }
+            return values.put("passed", passed)
+                    .put("required", context.definition().canary().runs());
+        });
+        if (values.path("passed").intValue() != values.path("required").intValue()) {
+            throw GateException.of(
+                    Code.EVIDENCE_INCOMPLETE,
+                    "canary runs",
+                    values.path("passed").asText() + " passed",
+                    values.path("required").asText());
+        }
+    }
+
+    private static ObjectNode snapshot(Fields seen) throws MalformedJsonException {
+        return StrictJson.object()
+                .put("at", seen.text("at"))
+                .put("health", seen.text("health"))
+                .put("ready", seen.text("ready"))
+                .put("infraFailures", seen.count("infraFailures"))
+                .put("historicalRows", seen.count("historicalRows"));
+    }
+
+    private String attempt() {
+        return context.log()
+                .attempt()
+                .orElseThrow(
+                        () -> GateException.of(Code.EVIDENCE_INCOMPLETE, "attempt", "none is open", "an open attempt"));
+    }
+
+    /** Reads what an earlier phase proved; what a comment must say and nobody wrote down is a stop. */
+    <T> T read(GatePhase earlier, Reading<T> reading) {
+        try {
+            return reading.from(context.factsOf(earlier));
+        } catch (MalformedJsonException e) {
+            throw GateException.of(
+                            Code.EVIDENCE_INCOMPLETE,
+                            "phases/" + earlier.goal() + ".json",
+                            String.valueOf(e.getMessage()),
+                            "everything that a comment must say")
+                    .because(e);
+        }
+    }
+
+    /** Takes something out of facts. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T from(Fields facts) throws MalformedJsonException;
+    }
+}

@@ -1,0 +1,28 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.verdict.GateException;
+import java.util.Optional;
+
+/** Looks at the same world that the canaries were watched in, once more before something is posted. */
+public final class WorldLookedAtAgain implements WorldUnchanged {
+
+    private final CanaryParts parts;
+
+    /**
+     * Looks with the canaries' eyes.
+     *
+     * @param parts what canaries work with
+     */
+    public WorldLookedAtAgain(CanaryParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void require(PhaseContext context, String occasion) {
+        WatchedWorld world = new WatchedWorld(parts, context, Optional.of(CanaryFourrun.earlierHarness(context)));
+        world.look(occasion);
+        world.deviation().ifPresent(deviation -> {
+            throw new GateException(deviation.verdict());
+        });
+    }
+}

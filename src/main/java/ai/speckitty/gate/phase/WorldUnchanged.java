@@ -1,0 +1,16 @@
+package ai.speckitty.gate.phase;
+
+/** Looks, right before something is posted, whether the SaaS and all that an intervention would touch are as they were. */
+@FunctionalInterface
+public interface WorldUnchanged {
+
+    /**
+     * Looks once and writes a sample.
+     *
+     * @param context the phase that asks
+     * @param occasion what the sample is for, such as {@code before the canary comment}
+     * @throws ai.speckitty.gate.verdict.GateException SAAS_REDEPLOYED, HISTORICAL_ROWS_CHANGED, INTERVENTION_DETECTED and
+     *     their kin when something moved
+     */
+    void require(PhaseContext context, String occasion);
+}

@@ -1,0 +1,51 @@
+package ai.speckitty.gate.posting;
+
+import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.evidence.RunLog;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** {@code comments/<owner>-<repo>-<n>.md}: each comment byte for byte, written before anything is sent. */
+final class CommentFiles {
+
+    private final RunLog log;
+    private final EvidenceFolder folder;
+
+    CommentFiles(RunLog log, EvidenceFolder folder) {
+        this.log = log;
+        this.folder = folder;
+    }
+
+    /** What this attempt wanted to post there before it died. */
+    Optional<MarkedComment> stored(IssueRef issue) {
+        Path file = folder.path(name(issue));
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(MarkedComment.read(Files.readString(file, StandardCharsets.UTF_8))
+                    .filter(MarkedComment::isIntact)
+                    .filter(comment -> comment.marker().target().equals(issue))
+                    .orElseThrow(() -> GateException.of(
+                            Code.EVIDENCE_TAMPERED, name(issue), "its marker is not its own", "as it was written")));
+        } catch (IOException e) {
+            throw GateException.of(Code.STORAGE_FAILED, name(issue), e.toString(), "a readable file")
+                    .because(e);
+        }
+    }
+
+    void store(IssueRef issue, MarkedComment comment) {
+        log.publish(name(issue), comment.whole().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String name(IssueRef issue) {
+        return "comments/" + issue.repository().owner() + "-"
+                + issue.repository().repository() + "-" + issue.number() + ".md";
+    }
+}

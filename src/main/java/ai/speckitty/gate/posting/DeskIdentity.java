@@ -1,0 +1,24 @@
+package ai.speckitty.gate.posting;
+
+import ai.speckitty.gate.name.IssueRef;
+import java.util.Set;
+
+/**
+ * Whose desk it is.
+ *
+ * @param gate the gate's name, for the marker
+ * @param canary the issue that is commented and closed
+ * @param tracker the issue that is commented and stays open
+ * @param blockers the issues that a failed run may reopen
+ */
+public record DeskIdentity(String gate, IssueRef canary, IssueRef tracker, Set<IssueRef> blockers) {
+
+    /** Keeps its own copy. */
+    public DeskIdentity {
+        blockers = Set.copyOf(blockers);
+    }
+
+    boolean isBlocker(IssueRef issue) {
+        return blockers.contains(issue);
+    }
+}

@@ -1,0 +1,183 @@
+package ai.speckitty.gate.posting;
+
+import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.evidence.RunLog;
+import ai.speckitty.gate.github.GitHubReader;
+import ai.speckitty.gate.github.GitHubWriter;
+import ai.speckitty.gate.github.IssueLookup;
+import ai.speckitty.gate.github.PermittedWrites;
+import ai.speckitty.gate.github.Write;
+import ai.speckitty.gate.github.WriteOutcome;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Progress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The desk that writes. Every state is read before it is changed and read again afterwards. */
+public final class LiveDesk implements IssueDesk {
+
+    private static final List<Duration> CHANGES = List.of(Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(10));
+    private static final Set<Code> NO_ERROR_WHEN_REOPENING = Set.of(
+            Code.AUTH_REFUSED,
+            Code.ISSUE_STATE,
+            Code.POST_UNKNOWN,
+            Code.UNREACHABLE,
+            Code.TIMED_OUT,
+            Code.RATE_LIMITED,
+            Code.REDIRECT_REFUSED,
+            Code.MALFORMED_ANSWER,
+            Code.EVIDENCE_TAMPERED);
+
+    private final DeskIdentity identity;
+    private final GitHubWriter writer;
+    private final RunLog log;
+    private final PermittedWrites permitted;
+    private final IssueStates states;
+    private final PostedComments posted;
+    private final Outbox outbox;
+    private boolean canaryCommented;
+
+    /**
+     * Opens the desk.
+     *
+     * @param identity which issues it is for
+     * @param reader reads GitHub
+     * @param writer writes the five permitted things
+     * @param log where intents and outcomes are written down
+     * @param folder where comments lie that an earlier call has published
+     * @param time waits between look-ups
+     * @param progress sees what happens
+     */
+    public LiveDesk(
+            DeskIdentity identity,
+            GitHubReader reader,
+            GitHubWriter writer,
+            RunLog log,
+            EvidenceFolder folder,
+            TimeSource time,
+            Progress progress) {
+        this.identity = identity;
+        this.writer = writer;
+        this.log = log;
+        this.permitted = new PermittedWrites(identity.canary(), identity.tracker(), identity.blockers());
+        this.states = new IssueStates(reader);
+        this.posted = new PostedComments(reader, time, progress);
+        this.outbox = new Outbox(reader, writer, permitted, new CommentFiles(log, folder), posted, log);
+    }
+
+    @Override
+    public IssueState read(IssueRef issue) {
+        return states.read(issue);
+    }
+
+    @Override
+    public Optional<PostedComment> postedFor(IssueRef issue, String rc) {
+        return posted.ofCandidate(issue, identity.gate(), rc)
+                .map(found -> new PostedComment(
+                        found.comment().id(),
+                        found.comment().url(),
+                        MarkedComment.sha256(found.comment().body())));
+    }
+
+    @Override
+    public PostedComment comment(IssueRef issue, String rc, String text) {
+        states.unlocked(issue);
+        MarkedComment wanted = MarkedComment.of(identity.gate(), rc, attempt(), issue, text);
+        Optional<PostedComments.Found> earlier =
+                identity.isBlocker(issue) ? Optional.empty() : posted.ofCandidate(issue, identity.gate(), rc);
+        PostedComment comment = earlier.isPresent() ? outbox.carry(issue, earlier.get()) : outbox.post(issue, wanted);
+        canaryCommented |= issue.equals(identity.canary());
+        return comment;
+    }
+
+    private String attempt() {
+        return log.attempt()
+                .orElseThrow(() -> GateException.of(
+                        Code.EVIDENCE_INCOMPLETE, "attempt", "none is open", "an attempt that a comment can name"));
+    }
+
+    @Override
+    public IssueState closeCanaryIssue() {
+        if (!canaryCommented) {
+            throw new IllegalStateException("the canary issue is closed only after its comment was read back");
+        }
+        IssueRef canary = identity.canary();
+        IssueState before = states.read(canary);
+        if (!before.isOpen()) {
+            return closedAsCompleted(before);
+        }
+        log.event("close-intended", StrictJson.object().put("target", canary.toString()));
+        IssueState after = change(permitted.closeCanary(), canary, false);
+        closedAsCompleted(after);
+        log.event("issue-closed", StrictJson.object().put("target", canary.toString()));
+        return after;
+    }
+
+    private static IssueState closedAsCompleted(IssueState state) {
+        if (state.isOpen() || !state.stateReason().equals("completed")) {
+            throw GateException.of(
+                    Code.ISSUE_STATE,
+                    state.issue().toString(),
+                    state.state() + " " + state.stateReason(),
+                    "closed as completed");
+        }
+        return state;
+    }
+
+    @Override
+    public Reopening reopenBlocker(IssueRef blocker, String rc, String text) {
+        try {
+            return reopen(blocker, rc, text);
+        } catch (GateException e) {
+            Code code = e.verdict().code().orElseThrow();
+            if (!NO_ERROR_WHEN_REOPENING.contains(code)) {
+                throw e;
+            }
+            return new Reopening(blocker, "refused: " + code.name().toLowerCase(Locale.ROOT), "");
+        }
+    }
+
+    private Reopening reopen(IssueRef blocker, String rc, String text) {
+        IssueLookup.Found before = states.found(blocker);
+        if (before.locked()) {
+            return new Reopening(blocker, "locked", "");
+        }
+        String url = comment(blocker, rc, text).url();
+        if (states.read(blocker).isOpen()) {
+            return new Reopening(blocker, "was-open", url);
+        }
+        log.event("reopen-intended", StrictJson.object().put("target", blocker.toString()));
+        boolean open = change(permitted.reopen(blocker), blocker, true).isOpen();
+        log.event(
+                "issue-reopened",
+                StrictJson.object().put("target", blocker.toString()).put("open", open));
+        return new Reopening(blocker, open ? "reopened" : "refused", url);
+    }
+
+    /** A change of state may be sent again, since it is the same after twice as after once; reading decides. */
+    private IssueState change(Write write, IssueRef issue, boolean open) {
+        IssueState now = states.read(issue);
+        for (Duration wait : CHANGES) {
+            posted.pause(wait);
+            if (writer.send(write) instanceof WriteOutcome.Refused refused) {
+                throw GateException.of(
+                        Code.ISSUE_STATE,
+                        issue.toString(),
+                        refused.status() + ": " + refused.reason(),
+                        open ? "open" : "closed");
+            }
+            now = states.read(issue);
+            if (now.isOpen() == open) {
+                return now;
+            }
+        }
+        return now;
+    }
+}

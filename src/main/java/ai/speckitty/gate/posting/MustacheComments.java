@@ -1,0 +1,71 @@
+package ai.speckitty.gate.posting;
+
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Renders comments with Mustache templates: the shipped ones, or those of the definition's own folder. */
+public final class MustacheComments implements Comments {
+
+    private final Optional<Path> folder;
+    private final Redactor redactor;
+    private final Mustache.Compiler compiler = Mustache.compiler()
+            .escapeHTML(false)
+            .strictSections(true)
+            .withLoader(name -> {
+                throw new MustacheException("a template holds no other template: " + name);
+            });
+
+    /**
+     * Renders with one set of templates.
+     *
+     * @param folder holds {@code canary.mustache}, {@code tracker.mustache}, {@code reopen.mustache}; the shipped ones if empty
+     * @param redactor knows the secrets that may not be posted
+     */
+    public MustacheComments(Optional<Path> folder, Redactor redactor) {
+        this.folder = folder;
+        this.redactor = redactor;
+    }
+
+    @Override
+    public String render(Kind kind, ObjectNode values) {
+        String name = kind.name().toLowerCase(Locale.ROOT) + ".mustache";
+        String text;
+        try {
+            text = compiler.compile(template(name)).execute(TemplateValues.of(values));
+        } catch (MustacheException e) {
+            throw GateException.of(
+                            Code.EVIDENCE_INCOMPLETE, name, String.valueOf(e.getMessage()), "a value for every name")
+                    .because(e);
+        }
+        return CommentCheck.checked(text.endsWith("\n") ? text : text + "\n", redactor);
+    }
+
+    private String template(String name) {
+        try {
+            return folder.isPresent() ? Files.readString(folder.get().resolve(name)) : shipped(name);
+        } catch (IOException e) {
+            throw GateException.of(Code.DEFINITION_INVALID, "evidence.templates", e.toString(), "a readable " + name)
+                    .because(e);
+        }
+    }
+
+    private static String shipped(String name) throws IOException {
+        try (InputStream in = MustacheComments.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException("not shipped: " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package ai.speckitty.gate.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.speckitty.gate.github.GitHubOverHttp;
+import ai.speckitty.gate.github.GitHubReader;
+import ai.speckitty.gate.github.GitHubToken;
+import ai.speckitty.gate.github.GitHubWriterOverHttp;
+import ai.speckitty.gate.http.HttpDoor;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.testkit.FakeGitHub;
+import ai.speckitty.gate.testkit.FakeTime;
+import ai.speckitty.gate.testkit.ScriptedServer.Reply;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveDeskTest {
+
+    private static final String CANARY = "acme/e2e#41";
+    private static final String TRACKER = "acme/product#1038";
+    private static final String BLOCKER = "acme/product#1141";
+    private static final String RC = "3.2.0rc16";
+    private static final String TEXT = "Evidence.\n";
+
+    @TempDir
+    Path folder;
+
+    private final FakeTime time = new FakeTime();
+    private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
+    private final FakeGitHub github =
+            new FakeGitHub().issue(CANARY).issue(TRACKER).issue(BLOCKER).closable(CANARY);
+    private MemoryLog log;
+
+    @BeforeEach
+    void open() {
+        log = new MemoryLog(folder);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        door.close();
+        github.close();
+        assertThat(github.forbidden()).isEmpty();
+    }
+
+    private LiveDesk desk() {
+        GitHubReader reader =
+                new GitHubOverHttp(door, github.server().uri(), LiveDeskTest::token, time.source(), Progress.SILENT);
+        return new LiveDesk(
+                identity(),
+                reader,
+                new GitHubWriterOverHttp(
+                        door, reader, github.server().uri(), LiveDeskTest::token, time.source(), Progress.SILENT),
+                log,
+                log,
+                time.source(),
+                Progress.SILENT);
+    }
+
+    private static DeskIdentity identity() {
+        return new DeskIdentity("phase4", IssueRef.of(CANARY), IssueRef.of(TRACKER), Set.of(IssueRef.of(BLOCKER)));
+    }
+
+    private static GitHubToken token() {
+        return new GitHubToken("GH_TOKEN", "s3cretvalue");
+    }
+
+    private IssueDesk.PostedComment post() {
+        return desk().comment(IssueRef.of(CANARY), RC, TEXT);
+    }
+
+    @Test
+    void postsOnceReadsBackAndKeepsTheBytes() throws IOException {
+        IssueDesk.PostedComment comment = post();
+
+        assertThat(github.bodies(CANARY)).hasSize(1);
+        assertThat(Files.readString(log.path("comments/acme-e2e-41.md")))
+                .isEqualTo(github.bodies(CANARY).get(0))
+                .startsWith(TEXT)
+                .endsWith(" -->")
+                .contains("gate=phase4 rc=3.2.0rc16 attempt=rc16-attempt1 target=acme/e2e#41 body=");
+        assertThat(comment.sha256())
+                .isEqualTo(MarkedComment.sha256(github.bodies(CANARY).get(0)));
+        assertThat(log.events()).containsExactly("comment-intended", "comment-posted");
+        assertThat(github.server().seen("GET", "/repos/acme/e2e/issues/comments/" + comment.id()))
+                .hasSize(1);
+    }
+
+    @Test
+    void closesOnlyAfterTheCommentAndReadsBack() {
+        LiveDesk desk = desk();
+        assertThatThrownBy(desk::closeCanaryIssue).isInstanceOf(IllegalStateException.class);
+        desk.comment(IssueRef.of(CANARY), RC, TEXT);
+
+        assertThat(desk.closeCanaryIssue().state()).isEqualTo("closed");
+        assertThat(github.state(CANARY)).isEqualTo("closed");
+        assertThat(time.total()).as("a second between writes").isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void anAnswerLostAfterTheCommentLandedIsFoundAndAdopted() {
+        github.onWrite((request, normal) -> {
+            assertThat(normal.get()).isNotNull();
+            return Reply.drop();
+        });
+        assertThat(post().id()).isPositive();
+        assertThat(github.bodies(CANARY)).hasSize(1);
+    }
+
+    @Test
+    void anAnswer502BeforeItLandedIsSentOnceMore() {
+        AtomicInteger first = new AtomicInteger();
+        github.onWrite((request, normal) -> first.getAndIncrement() == 0 ? Reply.status(502) : normal.get());
+        post();
+        assertThat(github.bodies(CANARY)).hasSize(1);
+        assertThat(time.total()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void whatCannotBeToldEndsAsUnknown() {
+        github.onWrite((request, normal) -> Reply.status(502));
+        assertCode(Code.POST_UNKNOWN, this::post);
+        assertThat(github.server().seen("POST", "/repos/acme/e2e/issues/41/comments"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aRerunAdoptsWhatItIntendedBeforeItDied() {
+        post();
+        post();
+        assertThat(github.bodies(CANARY)).hasSize(1);
+    }
+
+    @Test
+    void aLaterAttemptCarriesTheCommentOfTheCandidate() {
+        post();
+        log.attempt("rc16-attempt2");
+        IssueDesk.PostedComment carried = desk().comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
+        assertThat(carried.id()).isPositive();
+        assertThat(github.bodies(CANARY)).hasSize(1);
+        assertThat(log.events()).contains("comment-carried");
+    }
+
+    @Test
+    void aForgedMarkerOfSomebodyElseCountsForNothing() {
+        post();
+        String body = github.bodies(CANARY).get(0);
+        log.attempt("rc16-attempt2");
+        github.edit(CANARY, 1001, "gone");
+        github.say(CANARY, "mallory", body);
+        desk().comment(IssueRef.of(CANARY), RC, TEXT);
+        assertThat(github.bodies(CANARY)).hasSize(3);
+    }
+
+    @Test
+    void anEditedCommentIsTampering() {
+        post();
+        String body = github.bodies(CANARY).get(0);
+        github.edit(CANARY, 1001, body.replace("Evidence", "Nothing"));
+        assertCode(Code.EVIDENCE_TAMPERED, this::post);
+    }
+
+    @Test
+    void aLockedIssueTakesNothing() {
+        github.lock(CANARY);
+        assertCode(Code.ISSUE_STATE, this::post);
+        assertThat(github.bodies(CANARY)).isEmpty();
+    }
+
+    @Test
+    void reopensABlockerThatIsClosedAndLeavesAnOpenOne() {
+        github.set(BLOCKER, "closed", "completed");
+        assertThat(desk().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
+                .isEqualTo("reopened");
+        log.attempt("rc16-attempt2");
+        assertThat(desk().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
+                .isEqualTo("was-open");
+        assertThat(github.bodies(BLOCKER)).hasSize(2);
+        github.lock(BLOCKER);
+        assertThat(desk().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
+                .isEqualTo("locked");
+    }
+
+    @Test
+    void aDryRunWritesItDownAndSendsNothing() {
+        GitHubReader reader =
+                new GitHubOverHttp(door, github.server().uri(), LiveDeskTest::token, time.source(), Progress.SILENT);
+        DryRunDesk dry = new DryRunDesk(identity(), reader, log, log, time.source(), Progress.SILENT);
+
+        assertThat(dry.comment(IssueRef.of(CANARY), RC, TEXT).id()).isZero();
+        assertThat(dry.closeCanaryIssue().isOpen()).isTrue();
+        assertThat(dry.reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome()).isEqualTo("dry-run");
+
+        assertThat(log.path("comments/acme-e2e-41.md")).exists();
+        assertThat(github.server().seen()).allMatch(request -> request.method().equals("GET"));
+    }
+
+    private static void assertCode(Code code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        GateException.class, e -> assertThat(e.verdict().code()).contains(code));
+    }
+}

@@ -1,0 +1,215 @@
+package ai.speckitty.gate.testkit;
+
+import ai.speckitty.gate.testkit.ScriptedServer.Reply;
+import ai.speckitty.gate.testkit.ScriptedServer.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * A GitHub of a few issues that keeps comments and states, on a scripted server. Any write but a comment, a close of the
+ * issue that may be closed and a reopening counts as forbidden.
+ */
+public final class FakeGitHub implements AutoCloseable {
+
+    /** The login that the token belongs to. */
+    public static final String LOGIN = "gatekeeper";
+
+    private final ScriptedServer server = ScriptedServer.start();
+    private final Map<String, Issue> issues = new TreeMap<>();
+    private final AtomicLong nextId = new AtomicLong(1000);
+    private final List<String> forbidden = new ArrayList<>();
+    private Predicate<Comment> listed = comment -> true;
+    private BiFunction<Seen, Supplier<Reply>, Reply> writeFault = (request, normal) -> normal.get();
+
+    /** A comment as it is kept. */
+    public record Comment(long id, String author, String body, String issue) {}
+
+    private static final class Issue {
+        private final List<Comment> comments = new ArrayList<>();
+        private String state = "open";
+        private String reason = "";
+        private boolean locked;
+        private boolean closable;
+    }
+
+    /** Starts one that knows nothing but its user. */
+    public FakeGitHub() {
+        server.on(
+                "GET", "/user", Reply.json(200, "{\"login\":\"" + LOGIN + "\"}").with("X-OAuth-Scopes", "repo"));
+    }
+
+    /** The server behind it. */
+    public ScriptedServer server() {
+        return server;
+    }
+
+    /** Adds an open issue, {@code owner/repo#n}. */
+    public FakeGitHub issue(String name) {
+        String repository = name.split("#", 2)[0];
+        String number = name.split("#", 2)[1];
+        issues.put(name, new Issue());
+        server.on("GET", "/repos/" + repository, Reply.json(200, """
+                {"full_name":"%s","private":false,"archived":false,"permissions":{"push":true,"triage":true,"admin":false}}""".formatted(repository)));
+        String path = "/repos/" + repository + "/issues/" + number;
+        server.answer("GET", path, request -> Reply.json(200, document(name)));
+        server.answer("GET", path + "/comments", request -> Reply.json(200, comments(name)));
+        server.answer("POST", path + "/comments", request -> writeFault.apply(request, () -> post(name, request)));
+        server.answer("PATCH", path, request -> writeFault.apply(request, () -> patch(name, request)));
+        return this;
+    }
+
+    /** Lets an issue be closed by PATCH. */
+    public FakeGitHub closable(String name) {
+        one(name).closable = true;
+        return this;
+    }
+
+    /** Sets an issue's state. */
+    public synchronized FakeGitHub set(String name, String state, String reason) {
+        one(name).state = state;
+        one(name).reason = reason;
+        return this;
+    }
+
+    /** Locks an issue. */
+    public synchronized FakeGitHub lock(String name) {
+        one(name).locked = true;
+        return this;
+    }
+
+    /** What happens to every write from now on; the supplier does the write and gives its normal reply. */
+    public synchronized FakeGitHub onWrite(BiFunction<Seen, Supplier<Reply>, Reply> fault) {
+        writeFault = fault;
+        return this;
+    }
+
+    /** Which comments the list shows; the others are there but lag. */
+    public synchronized FakeGitHub listing(Predicate<Comment> shown) {
+        listed = shown;
+        return this;
+    }
+
+    /** Adds somebody's comment. */
+    public synchronized long say(String name, String author, String body) {
+        long id = nextId.incrementAndGet();
+        one(name).comments.add(new Comment(id, author, body, name));
+        serve(name, id);
+        return id;
+    }
+
+    /** Replaces a comment's text. */
+    public synchronized void edit(String name, long id, String body) {
+        one(name)
+                .comments
+                .replaceAll(comment -> comment.id() == id ? new Comment(id, comment.author(), body, name) : comment);
+    }
+
+    /** The texts of all comments of an issue. */
+    public synchronized List<String> bodies(String name) {
+        return one(name).comments.stream().map(Comment::body).toList();
+    }
+
+    /** {@code open} or {@code closed}. */
+    public synchronized String state(String name) {
+        return one(name).state;
+    }
+
+    /** Writes that the gate may never send. */
+    public synchronized List<String> forbidden() {
+        return List.copyOf(forbidden);
+    }
+
+    private Issue one(String name) {
+        Issue issue = issues.get(name);
+        if (issue == null) {
+            throw new IllegalArgumentException("no issue " + name);
+        }
+        return issue;
+    }
+
+    private synchronized Reply post(String name, Seen request) {
+        long id = say(name, LOGIN, Json.text(request.text(), "body"));
+        return Reply.json(201, comment(new Comment(id, LOGIN, Json.text(request.text(), "body"), name)));
+    }
+
+    private synchronized Reply patch(String name, Seen request) {
+        Issue issue = one(name);
+        String state = Json.text(request.text(), "state");
+        if (state.equals("closed") && !issue.closable) {
+            forbidden.add(request + " " + request.text());
+        }
+        issue.state = state;
+        issue.reason = state.equals("closed") ? "completed" : "reopened";
+        return Reply.json(200, document(name));
+    }
+
+    private synchronized String document(String name) {
+        Issue issue = one(name);
+        String repository = name.split("#", 2)[0];
+        String number = name.split("#", 2)[1];
+        return """
+        {"id":1,"number":%s,"state":"%s","state_reason":%s,"locked":%s,"comments":%d,"closed_at":null,
+         "repository_url":"%s/repos/%s","html_url":"https://github.com/%s/issues/%s"}""".formatted(
+                        number,
+                        issue.state,
+                        issue.reason.isEmpty() ? "null" : "\"" + issue.reason + "\"",
+                        issue.locked,
+                        issue.comments.stream().filter(listed).count(),
+                        server.uri(),
+                        repository,
+                        repository,
+                        number);
+    }
+
+    private synchronized String comments(String name) {
+        return "["
+                + String.join(
+                        ",",
+                        one(name).comments.stream()
+                                .filter(listed)
+                                .map(this::comment)
+                                .toList())
+                + "]";
+    }
+
+    private void serve(String name, long id) {
+        String repository = name.split("#", 2)[0];
+        server.answer("GET", "/repos/" + repository + "/issues/comments/" + id, request -> byId(name, id));
+    }
+
+    private synchronized Reply byId(String name, long id) {
+        return one(name).comments.stream()
+                .filter(comment -> comment.id() == id)
+                .findFirst()
+                .map(comment -> Reply.json(200, comment(comment)))
+                .orElseGet(() -> Reply.json(404, "{\"message\":\"Not Found\"}"));
+    }
+
+    private String comment(Comment comment) {
+        String repository = comment.issue().split("#", 2)[0];
+        String number = comment.issue().split("#", 2)[1];
+        return """
+        {"id":%d,"body":%s,"html_url":"https://github.com/%s/issues/%s#issuecomment-%d",
+         "issue_url":"%s/repos/%s/issues/%s","user":{"login":"%s"},"created_at":"2026-05-01T12:00:00Z"}""".formatted(
+                        comment.id(),
+                        Json.quoted(comment.body()),
+                        repository,
+                        number,
+                        comment.id(),
+                        server.uri(),
+                        repository,
+                        number,
+                        comment.author());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
