@@ -98,9 +98,13 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(ROOT + "process..")
             .should()
-            .dependOnClassesThat(DescribedPredicate.describe(
-                    "start programs",
-                    type -> type.isEquivalentTo(ProcessBuilder.class) || type.isEquivalentTo(Runtime.class)));
+            .dependOnClassesThat(
+                    DescribedPredicate.describe("start programs", type -> type.isEquivalentTo(ProcessBuilder.class)))
+            .orShould()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "Runtime.exec",
+                    call -> call.getTargetOwner().isEquivalentTo(Runtime.class)
+                            && call.getName().equals("exec")));
 
     @ArchTest
     static final ArchRule onlyTheHttpRoomOpensConnections = noClasses()

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #continueNewest} and {@link #close} no other gate can work in the same evidence root.
  */
 public final class GateRun
-        implements RunLog, EvidenceFolder, AttemptBook, RunHistory, EvidenceAnchor, ActionLog, AutoCloseable {
+        implements RunBook, EvidenceFolder, AttemptBook, RunHistory, EvidenceAnchor, ActionLog, AutoCloseable {
 
     private final Path working;
     private final EvidenceRoot root;
@@ -157,12 +157,7 @@ public final class GateRun
         return current().results();
     }
 
-    /**
-     * A phase's result in this run.
-     *
-     * @param phase which one
-     * @return empty when it has not ended
-     */
+    @Override
     public synchronized Optional<PhaseResult> result(GatePhase phase) {
         return results().stream().filter(result -> result.phase() == phase).findFirst();
     }
@@ -178,22 +173,12 @@ public final class GateRun
         return phases;
     }
 
-    /**
-     * The result that ended this run.
-     *
-     * @return empty while nothing but passed results is there
-     */
+    @Override
     public synchronized Optional<PhaseResult> stop() {
         return results().stream().filter(result -> !result.verdict().isPassed()).findFirst();
     }
 
-    /**
-     * Starts a phase. All that is written from here on names it.
-     *
-     * @param phase which one
-     * @throws GateException PREREQUISITE_MISSING when this or another phase died in this run, unless it is a posting
-     *     phase that goes on; nothing is changed then
-     */
+    @Override
     public synchronized void begin(GatePhase phase) {
         Optional<GatePhase> died = current().unfinished();
         boolean posting = phase == GatePhase.POST_EVIDENCE || phase == GatePhase.POST_TRACKER;
@@ -207,12 +192,7 @@ public final class GateRun
         writing().begin(phase);
     }
 
-    /**
-     * Writes down how a phase ended.
-     *
-     * @param result how
-     * @throws GateException STORAGE_FAILED
-     */
+    @Override
     public synchronized void end(PhaseResult result) {
         writing().end(result);
     }

@@ -22,10 +22,18 @@ public interface RunBook extends RunLog {
     Optional<PhaseResult> stop();
 
     /**
-     * Writes down how a phase ended. A result that did not pass ends the run; it and the last phase's seal an open attempt.
+     * Writes down that a phase begins.
+     *
+     * @param phase which phase
+     * @throws ai.speckitty.gate.verdict.GateException PREREQUISITE_MISSING when another began and never ended
+     */
+    void begin(GatePhase phase);
+
+    /**
+     * Writes down how a phase ended.
      *
      * @param result how it ended
      * @throws ai.speckitty.gate.verdict.GateException STORAGE_FAILED
      */
-    void complete(PhaseResult result);
+    void end(PhaseResult result);
 }

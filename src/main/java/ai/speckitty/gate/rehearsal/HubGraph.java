@@ -92,6 +92,7 @@ final class HubGraph {
                 .put("committedDate", time(at))
                 .put("url", "https://github.com/" + closer.repository() + "/commit/" + closer.commit());
         json.set("repository", repository(closer.repository().toString()));
+        json.putObject("parents").put("totalCount", 1);
         return json;
     }
 

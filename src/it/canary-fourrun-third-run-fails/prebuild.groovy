@@ -1,0 +1,2 @@
+ai.speckitty.gate.it.ReleaseRepo.open(basedir, context, 'third-run-fails')
+return true

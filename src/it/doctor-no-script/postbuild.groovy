@@ -1,0 +1,1 @@
+return ai.speckitty.gate.it.ReleaseRepo.of(context).ended('ERROR', 'NOT_READY')

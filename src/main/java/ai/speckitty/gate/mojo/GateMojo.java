@@ -1,0 +1,185 @@
+package ai.speckitty.gate.mojo;
+
+import ai.speckitty.gate.wiring.Defaults;
+import ai.speckitty.gate.wiring.Ending;
+import ai.speckitty.gate.wiring.Gate;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters that every goal shares, one call, and the one place where a verdict becomes Maven's. */
+@SuppressWarnings("NullAway.Init") // Maven fills the fields before it calls execute()
+abstract class GateMojo extends AbstractMojo {
+
+    /** The gate definition: the name of a shipped one, or a YAML file. */
+    @Parameter(property = "gate.definition", defaultValue = Defaults.DEFINITION)
+    private String definition;
+
+    /**
+     * The prepared workspace, which holds the checkouts that the definition names. Nothing outside of it and the build
+     * folder is written. Default: the project's folder.
+     */
+    @Parameter(property = "gate.workspace", defaultValue = "${project.basedir}")
+    private @Nullable String workspace;
+
+    /** The evidence root. Default: where the definition's canary writes its results. */
+    @Parameter(property = "gate.artifacts")
+    private @Nullable String artifacts;
+
+    /** Gate exactly this version instead of the newest allowed candidate. */
+    @Parameter(property = "gate.rc")
+    private @Nullable String rc;
+
+    /** Base of GitHub's REST interface. */
+    @Parameter(property = "gate.github.apiUrl", defaultValue = Defaults.GITHUB_API_URL)
+    private String githubApiUrl;
+
+    /**
+     * The server in settings.xml whose password is the GitHub token. Without one, the variables GH_TOKEN and GITHUB_TOKEN
+     * are asked, then {@code gh auth token}. A token is never a parameter.
+     */
+    @Parameter(property = "gate.github.serverId", defaultValue = Defaults.GITHUB_SERVER_ID)
+    private String githubServerId;
+
+    /** The package index. Default: the definition's. */
+    @Parameter(property = "gate.pypi.url")
+    private @Nullable String pypiUrl;
+
+    /** The hosted service. Default: the definition's. */
+    @Parameter(property = "gate.saas.url")
+    private @Nullable String saasUrl;
+
+    /** The git executable. */
+    @Parameter(property = "gate.git", defaultValue = Defaults.GIT)
+    private String git;
+
+    /** The Python executable. */
+    @Parameter(property = "gate.python", defaultValue = Defaults.PYTHON)
+    private String python;
+
+    /** The pipx executable. */
+    @Parameter(property = "gate.pipx", defaultValue = Defaults.PIPX)
+    private String pipx;
+
+    /** The uv executable. */
+    @Parameter(property = "gate.uv", defaultValue = Defaults.UV)
+    private String uv;
+
+    /** The private pipx home. Default: {@code .spec-kitty-gate/pipx} in the workspace. */
+    @Parameter(property = "gate.pipx.home")
+    private @Nullable String pipxHome;
+
+    /**
+     * Fix commits that GitHub cannot name, each as {@code owner/repo#n=owner/repo@sha}; on the command line
+     * {@code -Dgate.fix.<n>=owner/repo@sha}.
+     */
+    @Parameter
+    private @Nullable List<String> fixes;
+
+    /** An attempt whose passed phases are carried forward once its digests are verified. */
+    @Parameter(property = "gate.resume")
+    private @Nullable String resume;
+
+    /**
+     * Why an earlier attempt of this candidate failed: the attempt's name, and a link or at least 40 characters. Required to
+     * try again after a failed canary or Teamspace run; goes into evidence and comments.
+     */
+    @Parameter(property = "gate.rootCause")
+    private @Nullable String rootCause;
+
+    /** A PKCS#8 PEM file with an Ed25519 key that adds a second signature; refused if others can read it. */
+    @Parameter(property = "gate.signingKey")
+    private @Nullable String signingKey;
+
+    /** Deadline of one call to the SaaS. */
+    @Parameter(property = "gate.http.timeout", defaultValue = Defaults.HTTP_TIMEOUT)
+    private String httpTimeout;
+
+    /** Wait before the one retry. */
+    @Parameter(property = "gate.http.retryDelay", defaultValue = Defaults.HTTP_RETRY_DELAY)
+    private String httpRetryDelay;
+
+    /** Deadline of one start of the canary script. */
+    @Parameter(property = "gate.canary.timeout", defaultValue = Defaults.CANARY_TIMEOUT)
+    private String canaryTimeout;
+
+    /** Deadline of one run of the Teamspace suite. */
+    @Parameter(property = "gate.teamspace.timeout", defaultValue = Defaults.TEAMSPACE_TIMEOUT)
+    private String teamspaceTimeout;
+
+    /** Deadline of one proof run. */
+    @Parameter(property = "gate.proof.timeout", defaultValue = Defaults.PROOF_TIMEOUT)
+    private String proofTimeout;
+
+    /** Interval of samples while canaries run; at most PT60S. */
+    @Parameter(property = "gate.monitor.interval", defaultValue = Defaults.MONITOR_INTERVAL)
+    private String monitorInterval;
+
+    /** Everything is read and run, but nothing is posted, closed or reopened. */
+    @Parameter(property = "gate.dryRun", defaultValue = Defaults.DRY_RUN)
+    private String dryRun;
+
+    /** How old a carried-forward phase may be; at most PT24H. */
+    @Parameter(property = "gate.freshness", defaultValue = Defaults.FRESHNESS)
+    private String freshness;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+    private @Nullable String buildDirectory;
+
+    @Inject
+    private SettingsDecrypter decrypter;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        MavenInvocation maven = new MavenInvocation(session, decrypter, buildDirectory);
+        Ending ending = run(new Gate(maven.invocation(parameters(), fixes), getLog()::info));
+        switch (ending.standing()) {
+            case PASSED -> getLog().info(ending.card());
+            case WAITING, STOPPED -> throw new MojoFailureException(ending.card());
+            case ERROR -> throw new MojoExecutionException(ending.card());
+        }
+    }
+
+    /** What this goal asks of the gate. */
+    abstract Ending run(Gate gate);
+
+    /** The values of this goal's parameters by property name; what is not given is left out. */
+    Map<String, @Nullable String> parameters() {
+        Map<String, @Nullable String> values = new java.util.TreeMap<>();
+        values.put("gate.definition", definition);
+        values.put("gate.workspace", workspace);
+        values.put("gate.artifacts", artifacts);
+        values.put("gate.rc", rc);
+        values.put("gate.github.apiUrl", githubApiUrl);
+        values.put("gate.github.serverId", githubServerId);
+        values.put("gate.pypi.url", pypiUrl);
+        values.put("gate.saas.url", saasUrl);
+        values.put("gate.git", git);
+        values.put("gate.python", python);
+        values.put("gate.pipx", pipx);
+        values.put("gate.uv", uv);
+        values.put("gate.pipx.home", pipxHome);
+        values.put("gate.resume", resume);
+        values.put("gate.rootCause", rootCause);
+        values.put("gate.signingKey", signingKey);
+        values.put("gate.http.timeout", httpTimeout);
+        values.put("gate.http.retryDelay", httpRetryDelay);
+        values.put("gate.canary.timeout", canaryTimeout);
+        values.put("gate.teamspace.timeout", teamspaceTimeout);
+        values.put("gate.proof.timeout", proofTimeout);
+        values.put("gate.monitor.interval", monitorInterval);
+        values.put("gate.dryRun", dryRun);
+        values.put("gate.freshness", freshness);
+        return values;
+    }
+}

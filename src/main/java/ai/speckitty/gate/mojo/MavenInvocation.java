@@ -1,0 +1,98 @@
+package ai.speckitty.gate.mojo;
+
+import ai.speckitty.gate.wiring.Invocation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.jspecify.annotations.Nullable;
+
+/** Takes out of a Maven session what the gate needs. */
+final class MavenInvocation {
+
+    private final MavenSession session;
+    private final SettingsDecrypter decrypter;
+    private final @Nullable String buildDirectory;
+
+    MavenInvocation(MavenSession session, SettingsDecrypter decrypter, @Nullable String buildDirectory) {
+        this.session = session;
+        this.decrypter = decrypter;
+        this.buildDirectory = buildDirectory;
+    }
+
+    Invocation invocation(Map<String, @Nullable String> parameters, @Nullable List<String> fixes) {
+        Map<String, String> given = new TreeMap<>();
+        parameters.forEach((name, value) -> {
+            if (value != null && !value.startsWith("${")) {
+                given.put(name, value);
+            }
+        });
+        Path directory = directory();
+        return new Invocation(
+                given,
+                fixes == null ? List.of() : fixes,
+                texts(session.getUserProperties()),
+                hasProject() ? texts(session.getCurrentProject().getProperties()) : Map.of(),
+                directory,
+                build(directory),
+                session.getProjects() == null ? 1 : session.getProjects().size(),
+                MavenExecutionRequest.REACTOR_FAIL_NEVER.equals(session.getReactorFailureBehavior()),
+                this::password,
+                proxy());
+    }
+
+    private boolean hasProject() {
+        return session.getCurrentProject() != null
+                && session.getCurrentProject().getBasedir() != null;
+    }
+
+    private Path directory() {
+        return hasProject()
+                ? session.getCurrentProject().getBasedir().toPath()
+                : Path.of(session.getExecutionRootDirectory());
+    }
+
+    /** Outside of a project the expression stays a literal. */
+    private Path build(Path directory) {
+        return !hasProject() || buildDirectory == null || buildDirectory.startsWith("${")
+                ? directory.resolve("target")
+                : Path.of(buildDirectory);
+    }
+
+    private Optional<String> password(String serverId) {
+        Server server = session.getSettings().getServer(serverId);
+        if (server == null) {
+            return Optional.empty();
+        }
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        if (!result.getProblems().isEmpty()) {
+            // the decrypter hands back the ciphertext instead of failing
+            throw ai.speckitty.gate.verdict.GateException.of(
+                    ai.speckitty.gate.verdict.Code.CONFIG_INVALID,
+                    "server " + serverId + " in settings.xml",
+                    "its password cannot be decrypted",
+                    "a password that the master password of settings-security.xml decrypts");
+        }
+        return Optional.ofNullable(result.getServer().getPassword()).filter(password -> !password.isBlank());
+    }
+
+    private Optional<String> proxy() {
+        Proxy proxy = session.getSettings().getActiveProxy();
+        return proxy == null ? Optional.empty() : Optional.of(proxy.getHost() + ":" + proxy.getPort());
+    }
+
+    private static Map<String, String> texts(Properties properties) {
+        Map<String, String> all = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> all.put(name, properties.getProperty(name)));
+        return all;
+    }
+}

@@ -1,0 +1,36 @@
+package ai.speckitty.gate.mojo;
+
+import ai.speckitty.gate.wiring.Defaults;
+import ai.speckitty.gate.wiring.Ending;
+import ai.speckitty.gate.wiring.Gate;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the whole gate against an embedded world: no network, no credentials, the same phases and doors. */
+@Mojo(name = "rehearse", requiresProject = false, aggregator = true, threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven fills the fields before it calls execute()
+public final class RehearseMojo extends GateMojo {
+
+    /** The scenario to rehearse; {@code list} shows them, {@code all} runs each and fails unless each ends in its code. */
+    @Parameter(property = "gate.rehearse.scenario", defaultValue = Defaults.REHEARSE_SCENARIO)
+    private String scenario;
+
+    /** Where the world is laid out; must be empty or not exist. Default: a new temporary folder. */
+    @Parameter(property = "gate.rehearse.folder")
+    private @Nullable String rehearseFolder;
+
+    @Override
+    Map<String, @Nullable String> parameters() {
+        Map<String, @Nullable String> values = super.parameters();
+        values.put("gate.rehearse.scenario", scenario);
+        values.put("gate.rehearse.folder", rehearseFolder);
+        return values;
+    }
+
+    @Override
+    Ending run(Gate gate) {
+        return gate.rehearse();
+    }
+}

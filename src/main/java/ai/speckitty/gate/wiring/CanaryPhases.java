@@ -1,0 +1,109 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.canary.GitHarness;
+import ai.speckitty.gate.canary.ProcessCanaryScript;
+import ai.speckitty.gate.canary.PytestTeamspaceSuite;
+import ai.speckitty.gate.canary.SystemLocalWatch;
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.definition.GateRequest;
+import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.phase.CanaryFourrun;
+import ai.speckitty.gate.phase.CanaryParts;
+import ai.speckitty.gate.phase.CanarySingle;
+import ai.speckitty.gate.phase.CanaryTeamspace;
+import ai.speckitty.gate.phase.Phase;
+import ai.speckitty.gate.phase.WorldLookedAtAgain;
+import ai.speckitty.gate.phase.WorldUnchanged;
+import ai.speckitty.gate.process.CookieLeftovers;
+import ai.speckitty.gate.process.ProcessTables;
+import ai.speckitty.gate.saas.HttpSaasStatus;
+import ai.speckitty.gate.saas.RowsProbe;
+import ai.speckitty.gate.saas.SaasStatus;
+import ai.speckitty.gate.saas.ThreadMonitor;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Builds the phases that run the harness, and the look at the SaaS. */
+final class CanaryPhases {
+
+    private final GateSettings settings;
+    private final Definition definition;
+    private final GateRequest request;
+    private final Doors doors;
+    private final GateRun run;
+    private final IssuePhases issues;
+    private final Map<String, String> environment;
+    private final Path harness;
+
+    CanaryPhases(GateSettings settings, Doors doors, GateRun run, IssuePhases issues) {
+        this.settings = settings;
+        this.definition = settings.source().definition();
+        this.request = settings.request();
+        this.doors = doors;
+        this.run = run;
+        this.issues = issues;
+        this.environment = doors.environments.operators();
+        this.harness = settings.workspace().resolve(definition.canary().directory());
+    }
+
+    SaasStatus saas() {
+        return new HttpSaasStatus(
+                doors.http,
+                doors.time,
+                request.saas(),
+                definition.saas(),
+                request.limits(),
+                new RowsProbe(doors.processes, definition.saas().rowsProbe(), settings.workspace(), environment));
+    }
+
+    WorldUnchanged worldUnchanged() {
+        return new WorldLookedAtAgain(parts());
+    }
+
+    Phase single() {
+        return new CanarySingle(parts(), run);
+    }
+
+    Phase fourrun() {
+        return new CanaryFourrun(parts());
+    }
+
+    Phase teamspace() {
+        return new CanaryTeamspace(
+                parts(),
+                new PytestTeamspaceSuite(
+                        doors.processes,
+                        doors.spools,
+                        run,
+                        doors.redactor,
+                        definition.teamspace().orElseThrow(),
+                        harness,
+                        environment,
+                        settings.executables(),
+                        request.limits().teamspaceTimeout()));
+    }
+
+    private CanaryParts parts() {
+        CookieLeftovers leftovers = new CookieLeftovers(ProcessTables.ofThisMachine(), doors.cookie);
+        return new CanaryParts(
+                issues.blockersStillClosed(),
+                new GitHarness(doors.git.in(harness), definition.canary()),
+                new ProcessCanaryScript(
+                        doors.processes,
+                        leftovers,
+                        run,
+                        doors.redactor,
+                        definition.canary(),
+                        harness,
+                        environment,
+                        request.limits().canaryTimeout()),
+                saas(),
+                new ThreadMonitor(),
+                new SystemLocalWatch(definition.watch(), ProcessTables.ofThisMachine(), environment.keySet()),
+                run,
+                issues.desk(),
+                issues.comments(),
+                doors.time,
+                settings.rehearsal());
+    }
+}

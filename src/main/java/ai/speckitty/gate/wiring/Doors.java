@@ -1,0 +1,170 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.action.ActionLog;
+import ai.speckitty.gate.evidence.RunHistory;
+import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.github.GitHubOverHttp;
+import ai.speckitty.gate.github.GitHubReader;
+import ai.speckitty.gate.github.GitHubToken;
+import ai.speckitty.gate.github.GitHubWriter;
+import ai.speckitty.gate.github.GitHubWriterOverHttp;
+import ai.speckitty.gate.http.HttpDoor;
+import ai.speckitty.gate.http.Proxy;
+import ai.speckitty.gate.process.Cookie;
+import ai.speckitty.gate.process.Interruption;
+import ai.speckitty.gate.process.ProcessTables;
+import ai.speckitty.gate.process.SpoolFolder;
+import ai.speckitty.gate.process.SystemProcessRunner;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.secret.Secrets;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The doors to the outside that one goal opens, and what they share: redaction, environments, interruption. */
+final class Doors implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE_ON_SIGNAL = Duration.ofSeconds(3);
+    private static final Duration PATIENCE_ON_SIGNAL = Duration.ofSeconds(20);
+
+    final Redactor redactor;
+    final ChildEnvironments environments;
+    final SystemProcessRunner processes;
+    final Interruption interruption;
+    final TimeSource time;
+    final HttpDoor http;
+    final Git git;
+    final TokenSources tokens;
+    final SpoolFolder spools;
+    final Cookie cookie;
+    private final GateSettings settings;
+    private final Progress progress;
+
+    Doors(
+            GateSettings settings,
+            Invocation invocation,
+            Machine machine,
+            Secrets secrets,
+            ActionLog actions,
+            Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+        this.redactor = new Redactor(secrets);
+        this.environments = new ChildEnvironments(machine.environment(), machine.home());
+        this.spools = SpoolFolder.open(settings.working().resolveSibling("spec-kitty-gate.spool"));
+        this.cookie = new Cookie(
+                workspaceId(settings.workspace()),
+                Long.toHexString(machine.random().nextLong()));
+        this.processes = new SystemProcessRunner(
+                actions,
+                redactor,
+                machine.time(),
+                spools,
+                cookie,
+                ProcessTables.ofThisMachine(),
+                process -> process.leadsSession()
+                        && !process.arguments().isEmpty()
+                        && process.arguments().get(0).startsWith(settings.pipxHome() + "/"),
+                GRACE);
+        this.interruption = new Interruption(processes, GRACE_ON_SIGNAL, PATIENCE_ON_SIGNAL);
+        this.time = new TimeSource(machine.time().clock(), machine.time().ticker(), interruption);
+        this.http = new HttpDoor(actions, invocation.proxy().map(Doors::proxy));
+        this.git = new Git(
+                processes,
+                settings.executables().getOrDefault("git", Defaults.GIT),
+                environments.plain(),
+                settings.workspace());
+        this.tokens = new TokenSources(
+                settings.githubServerId(),
+                invocation.server(),
+                machine.environment(),
+                environments.githubCommand(),
+                processes,
+                settings.workspace(),
+                secrets);
+    }
+
+    /** GitHub with the token of one source; empty when that source has none. */
+    Optional<GitHubReader> github(String source) {
+        return tokens.token(source).map(value -> github(() -> new GitHubToken(source, value)));
+    }
+
+    /** GitHub with a token that is looked up at its first use. */
+    GitHubReader github(Supplier<GitHubToken> token) {
+        return new GitHubOverHttp(http, settings.request().githubApi(), token, time, progress);
+    }
+
+    /** GitHub with the token that the doctor settled in this run; outside of a run, of the first source that has one. */
+    GitHubReader settledGitHub(RunHistory history) {
+        return github(settledToken(history));
+    }
+
+    /** The writing door of GitHub, with the same token. */
+    GitHubWriter settledGitHubWriter(RunHistory history, GitHubReader reader) {
+        return new GitHubWriterOverHttp(
+                http, reader, settings.request().githubApi(), settledToken(history), time, progress);
+    }
+
+    private Supplier<GitHubToken> settledToken(RunHistory history) {
+        return () -> {
+            List<String> settled = history.events(ReadinessChecks.TOKEN_SETTLED).stream()
+                    .map(event -> event.path("source").asText())
+                    .toList();
+            for (String source : settled.isEmpty() ? TokenSources.NAMES : settled) {
+                Optional<GitHubToken> token = tokens.token(source).map(value -> new GitHubToken(source, value));
+                if (token.isPresent()) {
+                    return token.get();
+                }
+            }
+            throw GateException.of(
+                    Code.AUTH_REFUSED,
+                    "token",
+                    "none from " + (settled.isEmpty() ? TokenSources.NAMES : settled),
+                    "the token that the doctor found");
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            http.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("connections could not be closed", e);
+        }
+    }
+
+    private static Proxy proxy(String hostAndPort) {
+        int colon = hostAndPort.lastIndexOf(':');
+        return new Proxy(hostAndPort.substring(0, colon), Integer.parseInt(hostAndPort.substring(colon + 1)));
+    }
+
+    private static String workspaceId(Path workspace) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(workspace.toRealPath().toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        } catch (IOException e) {
+            throw GateException.of(
+                            Code.STORAGE_FAILED,
+                            workspace.toString(),
+                            String.valueOf(e.getMessage()),
+                            "a readable workspace")
+                    .because(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.verdict.Standing;
+
+/**
+ * How a goal ended, ready to be said.
+ *
+ * @param standing which of the four verdicts
+ * @param card the message: begins with standing and code in brackets unless passed; free of secrets
+ */
+public record Ending(Standing standing, String card) {}

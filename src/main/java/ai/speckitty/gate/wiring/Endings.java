@@ -1,0 +1,104 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.report.Card;
+import ai.speckitty.gate.report.RunView;
+import ai.speckitty.gate.report.Summary;
+import ai.speckitty.gate.report.VerdictJson;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Says how a goal ended: the card for people, {@code verdict.json} and the summary for pipelines. */
+final class Endings {
+
+    private static final String STEP_SUMMARY = "GITHUB_STEP_SUMMARY";
+
+    private final Invocation invocation;
+    private final Machine machine;
+    private final Path working;
+
+    Endings(Invocation invocation, Machine machine) {
+        this.invocation = invocation;
+        this.machine = machine;
+        this.working = invocation.buildDirectory().resolve("spec-kitty-gate");
+    }
+
+    /** The end of a goal that did nothing. */
+    Ending refused(Verdict verdict) {
+        RunView view = new RunView(
+                new RunView.Context(
+                        invocation.parameter(Parameter.DEFINITION, Defaults.DEFINITION),
+                        Optional.empty(),
+                        Optional.empty(),
+                        working.toString(),
+                        command(),
+                        invocation
+                                .parameter(Parameter.DRY_RUN, Defaults.DRY_RUN)
+                                .equals("true"),
+                        false,
+                        false,
+                        List.of()),
+                verdict,
+                Optional.empty(),
+                List.of(),
+                RunView.Trail.NONE);
+        // another gate is at work there: its verdict stays
+        return verdict.code().equals(Optional.of(Code.GATE_BUSY))
+                ? new Ending(verdict.standing(), Card.of(view).text())
+                : said(view);
+    }
+
+    /** The end of a goal, written where pipelines look for it. */
+    Ending said(RunView view) {
+        String card = Card.of(view).text();
+        String summary = Summary.render(view);
+        try {
+            Files.createDirectories(working);
+            replace("verdict.json", VerdictJson.write(view));
+            replace("summary.md", summary.getBytes(StandardCharsets.UTF_8));
+            String stepSummary = machine.environment().get(STEP_SUMMARY);
+            if (stepSummary != null && !stepSummary.isBlank()) {
+                Files.writeString(Path.of(stepSummary), summary, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+        } catch (IOException e) {
+            return new Ending(
+                    view.verdict().standing(), card + "\n\nverdict.json could not be written: " + e.getMessage());
+        }
+        return new Ending(view.verdict().standing(), card);
+    }
+
+    /** The command that starts this gate again from its beginning, with the properties that were given. */
+    String command() {
+        StringBuilder command = new StringBuilder("mvn verify");
+        Map<String, String> given = new TreeMap<>(invocation.userProperties());
+        given.keySet()
+                .retainAll(given.keySet().stream()
+                        .filter(name -> name.startsWith("gate."))
+                        .filter(name -> !name.equals(Parameter.RESUME.property())
+                                && !name.equals(Parameter.ROOT_CAUSE.property()))
+                        .toList());
+        given.forEach(
+                (name, value) -> command.append(" -D").append(name).append('=').append(quoted(value)));
+        return command.toString();
+    }
+
+    private static String quoted(String value) {
+        return value.matches("[A-Za-z0-9._/:@%+=,-]+") ? value : "\"" + value.replace("\"", "\\\"") + "\"";
+    }
+
+    private void replace(String name, byte[] content) throws IOException {
+        Path temporary = Files.createTempFile(working, "." + name, ".tmp");
+        Files.write(temporary, content);
+        Files.move(
+                temporary, working.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,83 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What the goals ask for. Each call checks how it was called, does its work and gives an ending ready to be said. */
+public final class Gate {
+
+    private final Invocation invocation;
+    private final Consumer<String> console;
+    private final Machine machine;
+
+    /**
+     * A gate on this machine.
+     *
+     * @param invocation how the goal was called
+     * @param console takes one line of text a call
+     */
+    public Gate(Invocation invocation, Consumer<String> console) {
+        this(invocation, console, Machine.real());
+    }
+
+    /**
+     * A gate on a given machine.
+     *
+     * @param invocation how the goal was called
+     * @param console takes one line of text a call
+     * @param machine environment, home, clock and randomness
+     */
+    public Gate(Invocation invocation, Consumer<String> console, Machine machine) {
+        this.invocation = invocation;
+        this.console = console;
+        this.machine = machine;
+    }
+
+    /**
+     * Runs one phase.
+     *
+     * @param phase which phase
+     * @return how it ended
+     */
+    public Ending phase(GatePhase phase) {
+        return guarded(() -> new PhaseGoal(settings(false), invocation, console, machine).run(phase));
+    }
+
+    /**
+     * Says the verdict of the newest gate run in one line.
+     *
+     * @return passed when all phases did
+     */
+    public Ending verdict() {
+        return guarded(() -> new VerdictGoal(settings(false), invocation, machine).say());
+    }
+
+    /**
+     * Rehearses a scenario against the embedded world.
+     *
+     * @return how the rehearsed gate ended
+     */
+    public Ending rehearse() {
+        return guarded(() -> new Rehearsal(invocation, console, machine).run());
+    }
+
+    /** Runs one phase of a rehearsal. */
+    Ending rehearsed(GatePhase phase) {
+        return guarded(() -> new PhaseGoal(settings(true), invocation, console, machine).run(phase));
+    }
+
+    private GateSettings settings(boolean rehearsal) {
+        return new SettingsReader(invocation).read(rehearsal);
+    }
+
+    private Ending guarded(Supplier<Ending> goal) {
+        try {
+            ParameterCheck.refuseWhatMavenWouldAllow(invocation);
+            return goal.get();
+        } catch (GateException e) {
+            return new Endings(invocation, machine).refused(e.verdict());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.definition.DefinitionSource;
+import ai.speckitty.gate.definition.GateRequest;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that was configured, checked and resolved.
+ *
+ * @param source the definition with its bytes
+ * @param definitionFolder where the definition's file lies; empty for a shipped one
+ * @param request what was asked for
+ * @param workspace the prepared workspace
+ * @param artifacts the evidence root
+ * @param working the working record: {@code target/spec-kitty-gate}
+ * @param pipxHome the private pipx home
+ * @param signingKey the operator's own key, if given
+ * @param executables {@code git}, {@code python3}, {@code pipx} and {@code uv} as configured
+ * @param githubServerId the server in settings.xml
+ * @param attempt the attempt to look at, if given
+ * @param rehearsal whether this is a rehearsal
+ */
+public record GateSettings(
+        DefinitionSource source,
+        Optional<Path> definitionFolder,
+        GateRequest request,
+        Path workspace,
+        Path artifacts,
+        Path working,
+        Path pipxHome,
+        Optional<Path> signingKey,
+        Map<String, String> executables,
+        String githubServerId,
+        Optional<String> attempt,
+        boolean rehearsal) {
+
+    /** The definition's own templates; the shipped ones if empty. */
+    Optional<Path> templates() {
+        return source.definition()
+                .evidence()
+                .templates()
+                .flatMap(name -> definitionFolder.map(folder -> folder.resolve(name)));
+    }
+
+    /** The executable that a name in a definition's commands stands for; any other name is itself. */
+    String executable(String name) {
+        return executables.getOrDefault(name, name);
+    }
+}

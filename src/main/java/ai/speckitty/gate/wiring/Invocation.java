@@ -1,0 +1,50 @@
+package ai.speckitty.gate.wiring;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What Maven hands to a goal, without a Maven type in it.
+ *
+ * @param parameters values as injected, by property name
+ * @param fixes fix commits from the POM, {@code owner/repo#n=owner/repo@sha}
+ * @param userProperties everything given by {@code -D}
+ * @param projectProperties the POM's properties
+ * @param directory where the goal runs: the project's folder, or the current one
+ * @param buildDirectory the project's build folder, or {@code target} below the current one
+ * @param modules how many modules the reactor has
+ * @param failNever whether Maven would call a failure a success
+ * @param server the password of a server in settings.xml, decrypted
+ * @param proxy the proxy that settings.xml makes active for https, as {@code host:port}
+ */
+public record Invocation(
+        Map<String, String> parameters,
+        List<String> fixes,
+        Map<String, String> userProperties,
+        Map<String, String> projectProperties,
+        Path directory,
+        Path buildDirectory,
+        int modules,
+        boolean failNever,
+        Function<String, Optional<String>> server,
+        Optional<String> proxy) {
+
+    /** Keeps its own copies. */
+    public Invocation {
+        parameters = Map.copyOf(parameters);
+        fixes = List.copyOf(fixes);
+        userProperties = Map.copyOf(userProperties);
+        projectProperties = Map.copyOf(projectProperties);
+    }
+
+    Optional<String> parameter(Parameter parameter) {
+        return Optional.ofNullable(parameters.get(parameter.property())).filter(value -> !value.isBlank());
+    }
+
+    String parameter(Parameter parameter, String otherwise) {
+        return parameter(parameter).orElse(otherwise);
+    }
+}

@@ -1,0 +1,32 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.time.TimeSource;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+
+/**
+ * The machine that a gate runs on.
+ *
+ * @param environment its variables
+ * @param home the user's home, which {@code ~} stands for
+ * @param time its clock
+ * @param random its randomness
+ */
+public record Machine(Map<String, String> environment, Path home, TimeSource time, SecureRandom random) {
+
+    /** Keeps its own copy. */
+    public Machine {
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The machine that this program really runs on.
+     *
+     * @return its environment, home, clock and randomness
+     */
+    public static Machine real() {
+        return new Machine(
+                System.getenv(), Path.of(System.getProperty("user.home")), TimeSource.system(), new SecureRandom());
+    }
+}

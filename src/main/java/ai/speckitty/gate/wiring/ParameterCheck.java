@@ -1,0 +1,71 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Refuses a way of calling the gate that Maven would let pass: before anything is read, and with every mistake at once. */
+final class ParameterCheck {
+
+    private ParameterCheck() {}
+
+    static void refuseWhatMavenWouldAllow(Invocation invocation) {
+        if (invocation.failNever()) {
+            throw GateException.of(
+                    Code.FAIL_NEVER_REFUSED,
+                    "--fail-never",
+                    "Maven would end with 0 after a stop",
+                    "a build that can fail");
+        }
+        if (invocation.modules() > 1) {
+            throw GateException.of(
+                    Code.REACTOR_UNSUPPORTED,
+                    "the reactor",
+                    invocation.modules() + " modules",
+                    "one: the gate is about one candidate");
+        }
+        List<Finding> findings = new ArrayList<>(unknown(invocation));
+        findings.addAll(moved(invocation));
+        if (!findings.isEmpty()) {
+            throw GateException.of(Code.CONFIG_INVALID, findings);
+        }
+    }
+
+    private static List<Finding> unknown(Invocation invocation) {
+        Map<String, String> given = new TreeMap<>(invocation.projectProperties());
+        given.putAll(invocation.userProperties());
+        return given.keySet().stream()
+                .filter(name -> name.startsWith("gate."))
+                .filter(name -> Parameter.of(name).isEmpty()
+                        && !Parameter.FIX.matcher(name).matches())
+                .map(name -> new Finding(name, "no such parameter", "one of " + known()))
+                .toList();
+    }
+
+    private static String known() {
+        return Arrays.stream(Parameter.values()).map(Parameter::property).collect(Collectors.joining(", "))
+                + ", gate.fix.<issue number>";
+    }
+
+    /** POM configuration beats {@code -D}: a value that did not arrive was pinned to another one. */
+    private static List<Finding> moved(Invocation invocation) {
+        List<Finding> findings = new ArrayList<>();
+        for (Parameter parameter : Parameter.values()) {
+            String asked = invocation.userProperties().get(parameter.property());
+            String pinned = invocation.parameters().get(parameter.property());
+            if (asked != null && pinned != null && !asked.equals(pinned)) {
+                findings.add(new Finding(
+                        "-D" + parameter.property(),
+                        asked,
+                        "what the POM pins in <" + parameter.element() + ">: " + pinned));
+            }
+        }
+        return findings;
+    }
+}

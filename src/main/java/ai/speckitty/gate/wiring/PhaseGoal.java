@@ -1,0 +1,118 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.evidence.CrashPoints;
+import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.evidence.KeySource;
+import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.RunContext;
+import ai.speckitty.gate.phase.Protocol;
+import ai.speckitty.gate.report.ConsoleProgress;
+import ai.speckitty.gate.report.Painter;
+import ai.speckitty.gate.report.RunView;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.secret.Secrets;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs one phase of a gate run: doctor opens a run, every other goal continues the newest, and a few may run alone. */
+final class PhaseGoal {
+
+    private final GateSettings settings;
+    private final Invocation invocation;
+    private final Consumer<String> console;
+    private final Machine machine;
+    private final Endings endings;
+
+    PhaseGoal(GateSettings settings, Invocation invocation, Consumer<String> console, Machine machine) {
+        this.settings = settings;
+        this.invocation = invocation;
+        this.console = console;
+        this.machine = machine;
+        this.endings = new Endings(invocation, machine);
+    }
+
+    Ending run(GatePhase phase) {
+        Secrets secrets = new Secrets();
+        secrets.learnFrom(machine.environment());
+        Redactor redactor = new Redactor(secrets);
+        ConsoleProgress progress =
+                new ConsoleProgress(console, Optional.empty(), redactor::redact, Painter.PLAIN, machine.time());
+        try (GateRun run = new GateRun(
+                settings.working(),
+                settings.artifacts(),
+                machine.time(),
+                KeySource.from(machine.random()),
+                CrashPoints.NONE)) {
+            boolean alone = open(run, phase);
+            try (Doors doors = new Doors(settings, invocation, machine, secrets, run, progress)) {
+                return doors.interruption.guard(() -> {
+                    Protocol protocol = new Protocol(
+                            settings.source().definition(), settings.request(), run, progress, machine.time());
+                    Phases phases = new Phases(settings, doors, run, machine, progress);
+                    boolean over = run.ended();
+                    PhaseResult result = alone ? protocol.runAlone(phases.of(phase)) : protocol.run(phases.of(phase));
+                    progress.ended(result);
+                    return ended(run, result, alone || over);
+                });
+            }
+        }
+    }
+
+    private Ending ended(GateRun run, PhaseResult result, boolean nothingToSeal) {
+        boolean passed = result.verdict().isPassed();
+        RunView view = new RunViews(settings, endings.command())
+                .of(run, result.verdict(), passed ? Optional.empty() : Optional.of(result.phase()));
+        boolean last = !passed || result.phase() == GatePhase.POST_TRACKER;
+        if (last && !nothingToSeal) {
+            run.seal();
+        }
+        Ending said = endings.said(view);
+        return passed ? new Ending(said.standing(), result.phase().goal() + " passed") : said;
+    }
+
+    /** Opens or continues a run; true when the phase runs alone. */
+    private boolean open(GateRun run, GatePhase phase) {
+        RunContext asked = context();
+        if (phase == GatePhase.DOCTOR) {
+            run.open(asked, settings.source().content());
+            return false;
+        }
+        boolean found = run.continueNewest();
+        List<Finding> differences = found ? run.context().differences(asked) : List.of();
+        if (found && differences.isEmpty() && !(run.ended() && phase.mayRunAlone())) {
+            return false;
+        }
+        if (phase.mayRunAlone()) {
+            run.alone(asked);
+            return true;
+        }
+        throw differences.isEmpty()
+                ? GateException.of(
+                        Code.PREREQUISITE_MISSING,
+                        GatePhase.DOCTOR.goal(),
+                        "no gate run was opened in " + settings.working(),
+                        "doctor first, then every goal before " + phase.goal())
+                : GateException.of(Code.PREREQUISITE_MISSING, differences);
+    }
+
+    private RunContext context() {
+        var definition = settings.source().definition();
+        var request = settings.request();
+        return new RunContext(
+                definition.gate(),
+                definition.candidate().distribution(),
+                settings.source().sha256(),
+                settings.source().shipped(),
+                request.rc(),
+                request.githubApi(),
+                request.pypi(),
+                request.saas(),
+                request.dryRun(),
+                settings.rehearsal());
+    }
+}

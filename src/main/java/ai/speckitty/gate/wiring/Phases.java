@@ -1,0 +1,102 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.candidate.CheckoutHistories;
+import ai.speckitty.gate.candidate.EnvironmentChecks;
+import ai.speckitty.gate.candidate.GitHubRefs;
+import ai.speckitty.gate.candidate.InterpreterProbe;
+import ai.speckitty.gate.candidate.PipxInstaller;
+import ai.speckitty.gate.candidate.SimpleIndex;
+import ai.speckitty.gate.candidate.WheelStore;
+import ai.speckitty.gate.definition.GateRequest;
+import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.fix.CloneInspection;
+import ai.speckitty.gate.fix.StoryFixFinder;
+import ai.speckitty.gate.phase.Doctor;
+import ai.speckitty.gate.phase.InspectFix;
+import ai.speckitty.gate.phase.InstallRc;
+import ai.speckitty.gate.phase.Phase;
+import ai.speckitty.gate.phase.Preflight;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Builds a phase with its adapters. */
+final class Phases {
+
+    private static final Duration INSTALLATION = Duration.ofMinutes(15);
+
+    private final GateSettings settings;
+    private final GateRequest request;
+    private final Doors doors;
+    private final GateRun run;
+    private final Machine machine;
+    private final Progress progress;
+    private final Path build;
+
+    Phases(GateSettings settings, Doors doors, GateRun run, Machine machine, Progress progress) {
+        this.settings = settings;
+        this.request = settings.request();
+        this.doors = doors;
+        this.run = run;
+        this.machine = machine;
+        this.progress = progress;
+        this.build = settings.working().resolveSibling("spec-kitty-gate.work");
+    }
+
+    Phase of(GatePhase phase) {
+        return switch (phase) {
+            case DOCTOR -> new Doctor(new ReadinessChecks(settings, doors, run).all());
+            case VERIFY_BLOCKERS -> issues().verifyBlockers();
+            case INSPECT_FIX -> inspectFix();
+            case INSTALL_RC -> installRc();
+            case PREFLIGHT -> new Preflight(canaries().saas());
+            case CANARY_SINGLE -> canaries().single();
+            case CANARY_FOURRUN -> canaries().fourrun();
+            case POST_EVIDENCE -> issues().postEvidence(canaries().worldUnchanged());
+            case CANARY_TEAMSPACE -> canaries().teamspace();
+            case POST_TRACKER -> issues().postTracker(canaries().worldUnchanged());
+        };
+    }
+
+    private IssuePhases issues() {
+        return new IssuePhases(settings, doors, run, progress);
+    }
+
+    private CanaryPhases canaries() {
+        return new CanaryPhases(settings, doors, run, issues());
+    }
+
+    private Phase inspectFix() {
+        return new InspectFix(
+                new StoryFixFinder(doors.settledGitHub(run)),
+                new CloneInspection(
+                        doors.processes,
+                        run,
+                        new CloneInspection.Places(settings.workspace(), build.resolve("proof")),
+                        settings.executables(),
+                        doors.environments.plain(),
+                        Runtime.getRuntime().availableProcessors()));
+    }
+
+    private Phase installRc() {
+        var plain = doors.environments.plain();
+        var index = new InstallRc.Index(
+                new SimpleIndex(doors.http, doors.time, request.pypi(), build.resolve("index")),
+                new InterpreterProbe(doors.processes, settings.executable("python3"), plain, settings.workspace()),
+                new WheelStore(doors.http, doors.time, build.resolve("wheels")));
+        var origins = new InstallRc.Origins(
+                new GitHubRefs(doors.settledGitHub(run)),
+                new CheckoutHistories(doors.git, settings.workspace(), build.resolve("histories")));
+        var environment = new InstallRc.Environment(
+                new PipxInstaller(
+                        doors.processes,
+                        run,
+                        new PipxInstaller.Tools(
+                                settings.executable("pipx"), settings.pipxHome(), machine.home(), plain),
+                        request.pypi(),
+                        INSTALLATION),
+                new EnvironmentChecks(doors.processes, plain, build.resolve("inside")));
+        return new InstallRc(index, origins, environment, issues().desk(), run);
+    }
+}

@@ -1,0 +1,77 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.readiness.Checkouts;
+import ai.speckitty.gate.readiness.FilesAndRoom;
+import ai.speckitty.gate.readiness.ReadinessCheck;
+import ai.speckitty.gate.readiness.TokenPermissions;
+import ai.speckitty.gate.readiness.Tools;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Builds all that the doctor looks at. */
+final class ReadinessChecks {
+
+    /** The ledger's word for the source whose token a run uses. */
+    static final String TOKEN_SETTLED = "token-settled";
+
+    private final GateSettings settings;
+    private final Definition definition;
+    private final Doors doors;
+    private final GateRun run;
+
+    ReadinessChecks(GateSettings settings, Doors doors, GateRun run) {
+        this.settings = settings;
+        this.definition = settings.source().definition();
+        this.doors = doors;
+        this.run = run;
+    }
+
+    List<ReadinessCheck> all() {
+        var harness = settings.workspace().resolve(definition.canary().directory());
+        return List.of(
+                new Tools(doors.processes, neededTools(), doors.environments.plain(), settings.workspace()),
+                new Checkouts(doors.git, settings.workspace(), checkouts()),
+                new FilesAndRoom(harness, definition.canary().script(), settings.templates(), settings.artifacts()),
+                new TokenPermissions(TokenSources.NAMES, doors::github, repositories(), this::settled));
+    }
+
+    private void settled(String source) {
+        run.event(TOKEN_SETTLED, StrictJson.object().put("source", source));
+    }
+
+    /** git, Python and pipx always; uv only when a command of the definition starts with it. */
+    private Map<String, String> neededTools() {
+        Map<String, String> needed = new TreeMap<>(settings.executables());
+        Stream<List<String>> commands = Stream.concat(
+                Stream.of(definition.proof().command()),
+                definition.teamspace().stream()
+                        .flatMap(suite -> Stream.concat(Stream.of(suite.command()), suite.setup().stream())));
+        if (commands.noneMatch(command -> command.get(0).equals("uv"))) {
+            needed.remove("uv");
+        }
+        return needed;
+    }
+
+    private Map<String, RepositoryName> checkouts() {
+        Map<String, RepositoryName> all = new TreeMap<>();
+        all.put(definition.candidate().directory(), definition.candidate().repository());
+        all.put(definition.canary().directory(), definition.canary().repository());
+        definition.events().ifPresent(events -> all.put(events.directory(), events.repository()));
+        return all;
+    }
+
+    private List<RepositoryName> repositories() {
+        List<RepositoryName> all = new ArrayList<>();
+        definition.blockers().forEach(blocker -> all.add(blocker.issue().repository()));
+        all.add(definition.evidence().canaryIssue().repository());
+        all.add(definition.evidence().trackerIssue().repository());
+        return all;
+    }
+}

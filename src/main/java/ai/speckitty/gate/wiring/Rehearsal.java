@@ -1,0 +1,260 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.process.Cookie;
+import ai.speckitty.gate.process.ProcessTables;
+import ai.speckitty.gate.process.SpoolFolder;
+import ai.speckitty.gate.process.SystemProcessRunner;
+import ai.speckitty.gate.rehearsal.Scenario;
+import ai.speckitty.gate.rehearsal.Scenarios;
+import ai.speckitty.gate.rehearsal.Tool;
+import ai.speckitty.gate.rehearsal.World;
+import ai.speckitty.gate.rehearsal.WorldTools;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.secret.Secrets;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Standing;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Runs the whole gate against the embedded world: the very same phases and doors, other addresses and another workspace. */
+final class Rehearsal {
+
+    private static final String LIST = "list";
+    private static final String ALL = "all";
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /** What a rehearsal sets unless it was given: nobody wants to wait for a deploy that is only played. */
+    private static final Map<Parameter, String> HASTE = Map.of(
+            Parameter.HTTP_RETRY_DELAY, "PT0.2S",
+            Parameter.HTTP_TIMEOUT, "PT5S",
+            Parameter.MONITOR_INTERVAL, "PT1S",
+            Parameter.PROOF_TIMEOUT, "PT2M",
+            Parameter.CANARY_TIMEOUT, "PT2M",
+            Parameter.TEAMSPACE_TIMEOUT, "PT2M");
+
+    private final Invocation invocation;
+    private final Consumer<String> console;
+    private final Machine machine;
+
+    Rehearsal(Invocation invocation, Consumer<String> console, Machine machine) {
+        this.invocation = invocation;
+        this.console = console;
+        this.machine = machine;
+    }
+
+    Ending run() {
+        String asked = invocation.parameter(Parameter.REHEARSE_SCENARIO, Defaults.REHEARSE_SCENARIO);
+        return switch (asked) {
+            case LIST -> list();
+            case ALL -> all();
+            default ->
+                one(
+                        Scenarios.of(asked)
+                                .orElseThrow(() -> GateException.of(
+                                        Code.CONFIG_INVALID,
+                                        Parameter.REHEARSE_SCENARIO.property(),
+                                        asked,
+                                        "list, all, or one of "
+                                                + Scenarios.all().stream()
+                                                        .map(Scenario::id)
+                                                        .toList())),
+                        folder("rehearsal"));
+        };
+    }
+
+    private Ending list() {
+        Scenarios.all()
+                .forEach(scenario -> console.accept(String.format(
+                        java.util.Locale.ROOT, "%-28s %-24s %s", scenario.id(), outcome(scenario), scenario.line())));
+        return new Ending(Standing.PASSED, Scenarios.all().size() + " scenarios");
+    }
+
+    private Ending all() {
+        List<Finding> wrong = new ArrayList<>();
+        Path folder = folder("rehearsals");
+        for (Scenario scenario : Scenarios.all()) {
+            Ending ending = one(scenario, folder.resolve(scenario.id()));
+            if (!isAsExpected(scenario, ending)) {
+                wrong.add(new Finding(
+                        scenario.id(), ending.card().lines().findFirst().orElse("nothing"), outcome(scenario)));
+            }
+        }
+        if (wrong.isEmpty()) {
+            return new Ending(
+                    Standing.PASSED, "all " + Scenarios.all().size() + " scenarios ended as they should: " + folder);
+        }
+        StringBuilder card = new StringBuilder("[ERROR] " + wrong.size() + " scenarios did not end as they should");
+        wrong.forEach(finding -> card.append('\n').append(finding));
+        return new Ending(Standing.ERROR, card.toString());
+    }
+
+    static boolean isAsExpected(Scenario scenario, Ending ending) {
+        String begins = scenario.code()
+                .map(code -> "[" + scenario.standing().word() + " " + code + "] ")
+                .orElse("");
+        return ending.standing() == scenario.standing() && ending.card().startsWith(begins);
+    }
+
+    private static String outcome(Scenario scenario) {
+        return scenario.code().map(Code::name).orElse(scenario.standing().word());
+    }
+
+    private Ending one(Scenario scenario, Path folder) {
+        console.accept("rehearsing " + scenario.id() + ": " + scenario.line());
+        try (World world = World.open(scenario, folder.resolve("world"), tools(folder))) {
+            console.accept("world in " + folder + "; "
+                    + String.join(
+                            ", ", world.tools().stream().map(Tool::toString).toList()));
+            Ending ending = new Ending(Standing.PASSED, "");
+            for (int gate = 0; gate < scenario.gates(); gate++) {
+                if (gate > 0) {
+                    world.betweenGates();
+                }
+                ending = gate(scenario, world, folder);
+            }
+            console.accept(
+                    "evidence: " + evidence(world) + "; working record: " + folder.resolve("target/spec-kitty-gate"));
+            console.accept("requests that the world recorded: " + world.record());
+            List<String> forbidden =
+                    world.forbiddenWrites().stream().map(Object::toString).toList();
+            return forbidden.isEmpty()
+                    ? ending
+                    : new Ending(Standing.ERROR, "[ERROR] the world saw writes that may not exist: " + forbidden);
+        } catch (IOException e) {
+            throw GateException.of(
+                            Code.STORAGE_FAILED,
+                            folder.toString(),
+                            String.valueOf(e.getMessage()),
+                            "a folder for the world")
+                    .because(e);
+        }
+    }
+
+    private Ending gate(Scenario scenario, World world, Path folder) {
+        Invocation inner = inner(scenario, world, folder);
+        Ending ending = new Ending(Standing.ERROR, "");
+        for (GatePhase phase : GatePhase.values()) {
+            ending = new Gate(inner, console, worldly(world)).rehearsed(phase);
+            if (ending.standing() != Standing.PASSED) {
+                return ending;
+            }
+        }
+        return ending;
+    }
+
+    private Machine worldly(World world) {
+        Map<String, String> environment = new TreeMap<>(machine.environment());
+        environment.put("PATH", world.path() + File.pathSeparator + environment.getOrDefault("PATH", ""));
+        environment.remove("GH_TOKEN");
+        environment.remove("GITHUB_TOKEN");
+        environment.remove("GITHUB_STEP_SUMMARY");
+        return new Machine(environment, world.home(), machine.time(), machine.random());
+    }
+
+    private Invocation inner(Scenario scenario, World world, Path folder) {
+        Map<String, String> parameters = new TreeMap<>(invocation.parameters());
+        HASTE.forEach((parameter, value) -> {
+            if (!invocation.userProperties().containsKey(parameter.property())) {
+                parameters.put(parameter.property(), value);
+            }
+        });
+        if (!invocation.userProperties().containsKey(Parameter.DEFINITION.property())) {
+            parameters.put(Parameter.DEFINITION.property(), world.definition().toString());
+        }
+        parameters.put(Parameter.WORKSPACE.property(), world.workspace().toString());
+        parameters.put(Parameter.GITHUB_API_URL.property(), world.githubUrl().toString());
+        parameters.put(Parameter.PYPI_URL.property(), world.pypiUrl().toString());
+        parameters.put(Parameter.SAAS_URL.property(), world.saasUrl().toString());
+        List.of("uv", "pipx").forEach(tool -> {
+            if (Files.exists(world.path().resolve(tool))) {
+                parameters.put("gate." + tool, world.path().resolve(tool).toString());
+            }
+        });
+        parameters.putAll(scenario.parameters());
+        return new Invocation(
+                parameters,
+                invocation.fixes(),
+                scenario.parameters(),
+                Map.of(),
+                folder,
+                folder.resolve("target"),
+                1,
+                false,
+                server -> Optional.of(world.token()),
+                Optional.empty());
+    }
+
+    private WorldTools tools(Path folder) {
+        Map<String, String> environment = machine.environment();
+        return new WorldTools(
+                new SystemProcessRunner(
+                        action -> {},
+                        new Redactor(new Secrets()),
+                        machine.time(),
+                        SpoolFolder.open(folder.resolve("spool")),
+                        new Cookie("0000000000000000", "world"),
+                        ProcessTables.ofThisMachine(),
+                        process -> false,
+                        GRACE),
+                machine.time(),
+                machine.random(),
+                environment.getOrDefault("PATH", ""),
+                invocation.parameter(Parameter.GIT, Defaults.GIT),
+                invocation.parameter(Parameter.PYTHON, Defaults.PYTHON),
+                false);
+    }
+
+    private static String evidence(World world) throws IOException {
+        Path harness = world.workspace();
+        try (Stream<Path> all = Files.find(
+                harness,
+                6,
+                (path, attributes) -> attributes.isDirectory()
+                        && path.getFileName().toString().matches("rc[0-9]+-attempt[0-9]+")
+                        && Files.exists(path.resolve("ledger.jsonl")))) {
+            List<String> attempts = all.map(Path::toString).sorted().toList();
+            return attempts.isEmpty() ? "no attempt was opened" : String.join(", ", attempts);
+        }
+    }
+
+    private Path folder(String name) {
+        try {
+            Optional<String> given = invocation.parameter(Parameter.REHEARSE_FOLDER);
+            if (given.isEmpty()) {
+                return Files.createTempDirectory("spec-kitty-gate " + name + " ")
+                        .toRealPath();
+            }
+            Path folder = Files.createDirectories(invocation.directory().resolve(given.get()));
+            try (Stream<Path> content = Files.list(folder)) {
+                if (content.findAny().isPresent()) {
+                    throw GateException.of(
+                            Code.CONFIG_INVALID,
+                            Parameter.REHEARSE_FOLDER.property(),
+                            folder + " is not empty",
+                            "an empty folder");
+                }
+            }
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw GateException.of(
+                            Code.STORAGE_FAILED,
+                            Parameter.REHEARSE_FOLDER.property(),
+                            String.valueOf(e.getMessage()),
+                            "a folder")
+                    .because(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.evidence.CrashPoints;
+import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.evidence.KeySource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Says the verdict of the newest gate run, after the lifecycle has brought all phases behind it. */
+final class VerdictGoal {
+
+    private final GateSettings settings;
+    private final Machine machine;
+    private final Endings endings;
+
+    VerdictGoal(GateSettings settings, Invocation invocation, Machine machine) {
+        this.settings = settings;
+        this.machine = machine;
+        this.endings = new Endings(invocation, machine);
+    }
+
+    Ending say() {
+        try (GateRun run = new GateRun(
+                settings.working(),
+                settings.artifacts(),
+                machine.time(),
+                KeySource.from(machine.random()),
+                CrashPoints.NONE)) {
+            if (!run.continueNewest()) {
+                throw GateException.of(
+                        Code.PREREQUISITE_MISSING, "verify", "no gate run in " + settings.working(), "a gate run");
+            }
+            List<Finding> missing = new ArrayList<>(Arrays.stream(GatePhase.values())
+                    .filter(phase -> !run.passed().contains(phase))
+                    .map(phase -> new Finding(phase.goal(), "not passed in this gate run", "passed"))
+                    .toList());
+            if (!missing.isEmpty()) {
+                throw GateException.of(Code.PREREQUISITE_MISSING, missing);
+            }
+            return endings.said(
+                    new RunViews(settings, endings.command()).of(run, Verdict.passed(List.of()), Optional.empty()));
+        }
+    }
+}

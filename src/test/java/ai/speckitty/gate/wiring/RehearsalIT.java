@@ -1,0 +1,178 @@
+package ai.speckitty.gate.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.rehearsal.Scenario;
+import ai.speckitty.gate.rehearsal.Scenarios;
+import ai.speckitty.gate.verdict.Standing;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rehearses every scenario through the same code as the goal does, and looks at what it left behind. */
+class RehearsalIT {
+
+    private static final String HARNESS = "spec-kitty-end-to-end-testing";
+
+    @TempDir
+    Path temporary;
+
+    static Stream<String> scenarios() {
+        return Scenarios.all().stream().map(Scenario::id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void endsInItsCodeAndNothingAfterItRan(String id) throws Exception {
+        Scenario scenario = Scenarios.of(id).orElseThrow();
+        List<String> console = new ArrayList<>();
+
+        Ending ending = rehearse(id, console);
+
+        assertThat(Rehearsal.isAsExpected(scenario, ending))
+                .as(ending.card() + "\n" + String.join("\n", console))
+                .isTrue();
+        assertThat(ending.card().lines()).hasSizeLessThanOrEqualTo(24).allMatch(line -> line.length() <= 80);
+        JsonNode verdict = verdict();
+        assertThat(verdict.path("verdict").asText())
+                .isEqualTo(scenario.standing().name());
+        assertThat(verdict.path("code").asText(""))
+                .isEqualTo(scenario.code().map(Enum::name).orElse(""));
+        for (Path attempt : attempts()) {
+            assertThat(attempt.resolve("SHA256SUMS")).exists();
+        }
+    }
+
+    @Test
+    void greenLeavesTheWholeEvidence() throws Exception {
+        Ending ending = rehearse("green", new ArrayList<>());
+
+        assertThat(ending.standing()).as(ending.card()).isEqualTo(Standing.PASSED);
+        assertThat(attempts()).hasSize(1);
+        Path attempt = attempts().get(0);
+        assertThat(files(attempt))
+                .contains(
+                        "ledger.jsonl",
+                        "actions.jsonl",
+                        "samples.jsonl",
+                        "definition.yaml",
+                        "SHA256SUMS",
+                        "install/pipx.log",
+                        "latest.json",
+                        "canary-single.log",
+                        "canary-four-run.log",
+                        "runs/run-1.json",
+                        "runs/run-4.json",
+                        "teamspace/run-1.log",
+                        "teamspace/run-4.xml",
+                        "comments/Priivacy-ai-spec-kitty-end-to-end-testing-41.md",
+                        "comments/Priivacy-ai-spec-kitty-1038.md",
+                        "phases/doctor.json",
+                        "phases/post-tracker.json");
+        assertThat(writes())
+                .containsExactly(
+                        "POST /repos/Priivacy-ai/spec-kitty-end-to-end-testing/issues/41/comments",
+                        "PATCH /repos/Priivacy-ai/spec-kitty-end-to-end-testing/issues/41",
+                        "POST /repos/Priivacy-ai/spec-kitty/issues/1038/comments");
+    }
+
+    @Test
+    void anOpenBlockerStopsBeforeAnyOtherCallThanTheDoctors() throws Exception {
+        rehearse("blocker-open", new ArrayList<>());
+
+        assertThat(requests())
+                .isNotEmpty()
+                .allSatisfy(
+                        request -> assertThat(request.path("service").asText()).isEqualTo("github"));
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void refusesAScenarioThatDoesNotExist() {
+        Ending ending = rehearse("no-such-scenario", new ArrayList<>());
+
+        assertThat(ending.standing()).isEqualTo(Standing.ERROR);
+        assertThat(ending.card()).startsWith("[ERROR CONFIG_INVALID] ");
+    }
+
+    @Test
+    void listsThemAll() {
+        List<String> console = new ArrayList<>();
+
+        assertThat(rehearse("list", console).standing()).isEqualTo(Standing.PASSED);
+
+        assertThat(console).hasSameSizeAs(Scenarios.all());
+    }
+
+    private Ending rehearse(String scenario, List<String> console) {
+        Invocation invocation = new Invocation(
+                Map.of("gate.rehearse.scenario", scenario, "gate.rehearse.folder", "with a space"),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                temporary,
+                temporary.resolve("target"),
+                1,
+                false,
+                server -> Optional.empty(),
+                Optional.empty());
+        return new Gate(invocation, console::add).rehearse();
+    }
+
+    private Path folder() {
+        return temporary.resolve("with a space");
+    }
+
+    private JsonNode verdict() throws Exception {
+        Path file = folder().resolve("target/spec-kitty-gate/verdict.json");
+        return StrictJson.read(Files.readAllBytes(file), "verdict.json");
+    }
+
+    private List<JsonNode> requests() throws Exception {
+        List<JsonNode> all = new ArrayList<>();
+        for (String line : Files.readAllLines(folder().resolve("world/requests.jsonl"))) {
+            all.add(StrictJson.read(line, "requests.jsonl"));
+        }
+        return all;
+    }
+
+    private List<String> writes() throws Exception {
+        return requests().stream()
+                .filter(request -> !request.path("method").asText().equals("GET"))
+                .filter(request -> !request.path("path").asText().endsWith("/graphql"))
+                .map(request -> request.path("method").asText() + " "
+                        + request.path("path").asText())
+                .toList();
+    }
+
+    private List<Path> attempts() throws IOException {
+        Path root = folder().resolve("world/workspace").resolve(HARNESS).resolve("artifacts/sync_identity_boundary");
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(root)) {
+            return all.filter(path -> Files.exists(path.resolve("ledger.jsonl")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<String> files(Path attempt) throws IOException {
+        try (Stream<Path> all = Files.walk(attempt)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> attempt.relativize(file).toString())
+                    .toList();
+        }
+    }
+}

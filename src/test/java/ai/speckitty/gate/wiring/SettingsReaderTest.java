@@ -1,0 +1,208 @@
+package ai.speckitty.gate.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.speckitty.gate.name.CommitRef;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+
+    private static final String SHA = "621e4974ca25000000000000000000000000abcd";
+
+    @TempDir
+    Path directory;
+
+    private final Map<String, String> parameters = new HashMap<>();
+    private final Map<String, String> user = new HashMap<>();
+    private List<String> fixes = List.of();
+
+    @Test
+    void defaultsRunTheMissionsGate() {
+        GateSettings settings = read();
+
+        assertThat(settings.source().shipped()).isTrue();
+        assertThat(settings.request().githubApi()).hasToString("https://api.github.com");
+        assertThat(settings.request().saas()).hasToString("https://spec-kitty-dev.fly.dev");
+        assertThat(settings.request().dryRun()).isFalse();
+        assertThat(settings.request().limits().httpRetryDelay()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(settings.artifacts())
+                .isEqualTo(directory.resolve("spec-kitty-end-to-end-testing/artifacts/sync_identity_boundary"));
+        assertThat(settings.working()).isEqualTo(directory.resolve("target/spec-kitty-gate"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gate.saas.url, http://example.org",
+        "gate.saas.url, https://user@example.org",
+        "gate.pypi.url, ftp://127.0.0.1",
+        "gate.github.apiUrl, not an address",
+        "gate.dryRun, yes",
+        "gate.http.timeout, 5",
+        "gate.http.timeout, PT-5S",
+        "gate.canary.timeout, PT0S",
+        "gate.monitor.interval, PT61S",
+        "gate.freshness, PT25H",
+        "gate.workspace, no/such/folder",
+        "gate.definition, no-such-definition",
+    })
+    void refusesABadValueByItsName(String property, String value) {
+        parameters.put(property, value);
+
+        assertThat(refused(Code.CONFIG_INVALID)).extracting(Finding::subject).containsExactly(property);
+    }
+
+    @Test
+    void saysAllBadValuesAtOnce() {
+        parameters.put("gate.saas.url", "http://example.org");
+        parameters.put("gate.dryRun", "maybe");
+
+        assertThat(refused(Code.CONFIG_INVALID)).hasSize(2);
+    }
+
+    @Test
+    void loopbackMayBePlain() {
+        parameters.put("gate.saas.url", "http://127.0.0.1:8080/");
+
+        assertThat(read().request().saas()).hasToString("http://127.0.0.1:8080");
+    }
+
+    @Test
+    void takesFixesFromPomAndCommandLine() {
+        fixes = List.of("Priivacy-ai/spec-kitty#1141=Priivacy-ai/spec-kitty@" + SHA);
+        user.put("gate.fix.1182", "Priivacy-ai/spec-kitty-events@" + SHA);
+
+        assertThat(read().request().fixes())
+                .containsEntry(1141, CommitRef.of("Priivacy-ai/spec-kitty@" + SHA))
+                .containsEntry(1182, CommitRef.of("Priivacy-ai/spec-kitty-events@" + SHA));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gate.fix.1141, HEAD",
+        "gate.fix.1141, Priivacy-ai/spec-kitty@621e4974ca25",
+        "gate.fix.7, Priivacy-ai/spec-kitty@621e4974ca25000000000000000000000000abcd",
+    })
+    void refusesABadFix(String property, String value) {
+        user.put(property, value);
+
+        assertThat(refused(Code.CONFIG_INVALID)).extracting(Finding::subject).containsExactly(property);
+    }
+
+    @Test
+    void refusesTwoFixesOfOneBlocker() {
+        fixes = List.of("Priivacy-ai/spec-kitty#1141=Priivacy-ai/spec-kitty@" + SHA);
+        user.put("gate.fix.1141", "Priivacy-ai/spec-kitty@" + SHA.replace('a', 'b'));
+
+        assertThat(refused(Code.CONFIG_INVALID)).hasSize(1);
+    }
+
+    @Test
+    void readsADefinitionFromAFile() throws Exception {
+        String text = new String(
+                new ai.speckitty.gate.definition.DefinitionReader()
+                        .shipped(Defaults.DEFINITION)
+                        .orElseThrow(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        Files.writeString(directory.resolve("my gate.yaml"), text.replace("gate: phase4", "gate: my-phase4"));
+        parameters.put("gate.definition", "my gate.yaml");
+
+        GateSettings settings = read();
+
+        assertThat(settings.source().shipped()).isFalse();
+        assertThat(settings.definitionFolder()).contains(directory);
+    }
+
+    @Test
+    void refusesAParameterThatDoesNotExist() {
+        user.put("gate.skip", "true");
+
+        GateException refused = catchThrowableOfType(
+                GateException.class, () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, false)));
+
+        assertThat(refused.verdict().code()).contains(Code.CONFIG_INVALID);
+        assertThat(refused.verdict().findings()).extracting(Finding::subject).containsExactly("gate.skip");
+    }
+
+    @Test
+    void refusesToMoveWhatThePomPins() {
+        parameters.put("gate.rc", "3.2.0rc16");
+        user.put("gate.rc", "3.2.0rc17");
+
+        GateException refused = catchThrowableOfType(
+                GateException.class, () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, false)));
+
+        assertThat(refused.verdict().code()).contains(Code.CONFIG_INVALID);
+    }
+
+    @Test
+    void acceptsTheSameValueTwice() {
+        parameters.put("gate.rc", "3.2.0rc16");
+        user.put("gate.rc", "3.2.0rc16");
+
+        ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, false));
+
+        assertThat(read().request().rc()).contains("3.2.0rc16");
+    }
+
+    @Test
+    void refusesFailNeverAndReactors() {
+        assertThat(catchThrowableOfType(
+                                GateException.class,
+                                () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, true)))
+                        .verdict()
+                        .code())
+                .contains(Code.FAIL_NEVER_REFUSED);
+        assertThat(catchThrowableOfType(
+                                GateException.class,
+                                () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(2, false)))
+                        .verdict()
+                        .code())
+                .contains(Code.REACTOR_UNSUPPORTED);
+    }
+
+    @Test
+    void namesInAPomFollowTheProperty() {
+        assertThat(Parameter.GITHUB_API_URL.element()).isEqualTo("githubApiUrl");
+        assertThat(Parameter.HTTP_RETRY_DELAY.element()).isEqualTo("httpRetryDelay");
+        assertThat(Parameter.RC.element()).isEqualTo("rc");
+    }
+
+    private List<Finding> refused(Code code) {
+        GateException refused = catchThrowableOfType(GateException.class, this::read);
+        assertThat(refused).isNotNull();
+        assertThat(refused.verdict().code()).contains(code);
+        return refused.verdict().findings();
+    }
+
+    private GateSettings read() {
+        return new SettingsReader(invocation(1, false)).read(false);
+    }
+
+    private Invocation invocation(int modules, boolean failNever) {
+        return new Invocation(
+                parameters,
+                fixes,
+                user,
+                Map.of(),
+                directory,
+                directory.resolve("target"),
+                modules,
+                failNever,
+                server -> Optional.empty(),
+                Optional.empty());
+    }
+}
