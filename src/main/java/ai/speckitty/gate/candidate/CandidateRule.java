@@ -6,6 +6,7 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Verdict;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
     }
 
     private String whyForeign(Version version) {
-        if (!version.base().equals(Version.of(policy.line()))) {
+        if (!isOfLine(version)) {
             return "is of another line";
         }
         if (!version.isReleaseCandidate()) {
@@ -91,7 +92,26 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
                 findings.add(new Finding(policy.distribution() + " " + version, whyUnusable(files), expected));
             }
         });
+        findings.add(new Finding("next", "no candidate to gate", next(releases)));
         return findings;
+    }
+
+    /** What a release author would do; cutting a candidate stays theirs. */
+    private String next(TreeMap<Version, List<IndexFile>> releases) {
+        Version last = releases.keySet().stream()
+                .filter(version -> isOfLine(version) && version.isReleaseCandidate())
+                .reduce(
+                        Version.of(policy.newerThan()),
+                        (first, second) -> first.compareTo(second) > 0 ? first : second);
+        String number = last.pre()
+                .map(pre -> pre.number().add(BigInteger.ONE).toString())
+                .orElse("1");
+        return "a release author tags " + policy.tagOf(policy.line() + "rc" + number) + " on " + policy.branch()
+                + " with the blockers' fixes in it, and its release workflow publishes a wheel";
+    }
+
+    private boolean isOfLine(Version version) {
+        return version.base().equals(Version.of(policy.line()));
     }
 
     private String state(TreeMap<Version, List<IndexFile>> releases, Listing listing) {
@@ -109,7 +129,7 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
 
     private boolean isOurs(Version version) {
         return version.isReleaseCandidate()
-                && version.base().equals(Version.of(policy.line()))
+                && isOfLine(version)
                 && version.compareTo(Version.of(policy.newerThan())) > 0;
     }
 

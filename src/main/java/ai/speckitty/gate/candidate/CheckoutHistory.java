@@ -50,6 +50,13 @@ final class CheckoutHistory implements History {
     }
 
     @Override
+    public CommitId branchAtOrigin(String branch) {
+        fetch("the branch " + branch + " may have moved");
+        return commit(clone.ask("rev-parse", "--verify", "--quiet", "refs/heads/" + branch + "^{commit}"))
+                .orElseThrow(() -> unknown("has no fetched " + branch + failure(), "the branch at its origin"));
+    }
+
+    @Override
     public boolean contains(CommitId newer, CommitId older) {
         require(newer);
         require(older);

@@ -13,7 +13,7 @@ final class CleanEnvironment {
      * Cleans.
      *
      * @param base what the operator has
-     * @return the same without what steers Python, pip, pipx and uv, and without user site and configuration files
+     * @return the same without what steers Python, pip, pipx, uv and the product, and without user site and configuration files
      */
     static Map<String, String> of(Map<String, String> base) {
         Map<String, String> clean = new TreeMap<>();
@@ -23,6 +23,8 @@ final class CleanEnvironment {
                     && !upper.startsWith("PIP_")
                     && !upper.startsWith("PIPX_")
                     && !upper.startsWith("UV_")
+                    && !upper.startsWith("XDG_")
+                    && !upper.startsWith("SPEC_KITTY_")
                     && !upper.equals("VIRTUAL_ENV")) {
                 clean.put(name, value);
             }

@@ -34,6 +34,16 @@ public interface History {
     Optional<CommitId> branch(String branch);
 
     /**
+     * The newest commit of a branch, fetched now.
+     *
+     * @param branch without {@code refs/heads/}
+     * @return the commit
+     * @throws ai.speckitty.gate.verdict.GateException LINEAGE_UNKNOWN when the origin cannot be fetched or has no such
+     *     branch
+     */
+    CommitId branchAtOrigin(String branch);
+
+    /**
      * Whether one commit is another's ancestor, or the same.
      *
      * @param older the one that should come first

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** Asks the index: a failing answer is tried again, every other one is said with its code. */
 final class IndexDoor {
@@ -37,10 +38,12 @@ final class IndexDoor {
     /**
      * Fetches into a file.
      *
-     * @return an answer of 200, whose body is in the file, or of 404
+     * @param absent the statuses by which the index says that it has no such thing
+     * @return an answer of 200, whose body is in the file, or with one of these statuses
      * @throws GateException for every other answer
      */
-    HttpAnswer fetch(URI uri, Map<String, String> headers, HttpLimits limits, Path file) throws IOException {
+    HttpAnswer fetch(URI uri, Map<String, String> headers, HttpLimits limits, Path file, Set<Integer> absent)
+            throws IOException {
         HttpAnswer answer = once(uri, headers, limits, file);
         int tries = 1;
         for (; answer.status() >= 500 && tries < TRIES; tries++) {
@@ -48,7 +51,7 @@ final class IndexDoor {
             answer = once(uri, headers, limits, file);
         }
         int status = answer.status();
-        if (status == 200 || status == 404) {
+        if (status == 200 || absent.contains(status)) {
             return answer;
         }
         String found = "HTTP " + status + " at try " + tries;

@@ -18,9 +18,15 @@ record PipxHome(Path folder) {
         return folder.resolve("bin");
     }
 
+    /** What pip and pipx take for the user's home: the operator's stays as it is, and its settings stay out. */
+    Path home() {
+        return folder.resolve("home");
+    }
+
     /** The variables by which every pipx stays in this folder, and works with pip. */
     Map<String, String> variables() {
         return Map.of(
+                "HOME", home().toString(),
                 "PIPX_HOME", folder.toString(),
                 "PIPX_BIN_DIR", bin().toString(),
                 "PIPX_MAN_DIR", folder.resolve("man").toString(),

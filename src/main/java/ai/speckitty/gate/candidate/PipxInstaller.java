@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Installs with pipx into a home of the gate's own. pipx's exit status is believed only when it says no: it is 0 also when
@@ -131,7 +133,7 @@ public final class PipxInstaller implements Installer {
 
     private void prepare(PipxHome home) {
         try {
-            Files.createDirectories(home.folder());
+            Files.createDirectories(home.home());
         } catch (IOException e) {
             throw GateException.of(
                             Code.STORAGE_FAILED,
@@ -143,11 +145,13 @@ public final class PipxInstaller implements Installer {
     }
 
     private void refuseTheOperatorsOwn(Path home) {
-        for (String usual : List.of(".local/pipx", ".local/share/pipx", "Library/Application Support/pipx")) {
-            if (home.equals(tools.userHome().resolve(usual).toAbsolutePath().normalize())) {
-                throw GateException.of(
-                        Code.CONFIG_INVALID, "gate.pipx.home", home + " is the operator's own", "a home for the gate");
-            }
+        Stream<Path> usual = Stream.of(".local/pipx", ".local/share/pipx", "Library/Application Support/pipx")
+                .map(tools.userHome()::resolve);
+        Stream<Path> chosen = Optional.ofNullable(tools.environment().get("PIPX_HOME")).map(Path::of).stream();
+        if (Stream.concat(usual, chosen)
+                .anyMatch(own -> own.toAbsolutePath().normalize().equals(home))) {
+            throw GateException.of(
+                    Code.CONFIG_INVALID, "gate.pipx.home", home + " is the operator's own", "a home for the gate");
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The index by its Simple API in JSON (PEP 691, 700, 740, 792). The answer goes through a file, never whole into memory. */
 public final class SimpleIndex implements PackageIndex {
@@ -68,7 +69,7 @@ public final class SimpleIndex implements PackageIndex {
     }
 
     private Listing list(String project, URI source, Path file) throws IOException {
-        HttpAnswer answer = door.fetch(source, Map.of("Accept", FORM), LIMITS, file);
+        HttpAnswer answer = door.fetch(source, Map.of("Accept", FORM), LIMITS, file, Set.of(404));
         Instant askedAt = time.now();
         if (answer.status() == 404) {
             return new Listing(project, source, askedAt, serial(answer), Listing.Status.ABSENT, List.of());

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param onBranch whether that commit is on the definition's branch
  * @param afterBaseline whether the baseline is that commit or an ancestor of it
  * @param versionInTree the version that the commit's own project file says
+ * @param attestation what the wheel's signed attestation says, if it has one
  */
 public record Trace(
         String tag,
@@ -23,10 +24,17 @@ public record Trace(
         Optional<CommitId> inCheckout,
         boolean onBranch,
         boolean afterBaseline,
-        Optional<String> versionInTree) {
+        Optional<String> versionInTree,
+        Optional<Attestation> attestation) {
 
-    /** The lowest grade of tracing that lets a candidate through: by its tag. */
-    public static final String TAG_DERIVED = "tag-derived";
+    /**
+     * How well the candidate is traced.
+     *
+     * @return {@code attested} when the very file is, else {@code tag-derived}
+     */
+    public String grade() {
+        return attestation.isPresent() ? "attested" : "tag-derived";
+    }
 
     /**
      * The commit on which GitHub and the checkout agree.
@@ -66,6 +74,10 @@ public record Trace(
                     "its pyproject.toml says version " + versionInTree.orElse("nothing"),
                     "version " + version));
         }
+        attestation
+                .filter(signed -> !agreed().equals(Optional.of(signed.commit())))
+                .ifPresent(signed -> problems.add(new Finding(
+                        subject, "the wheel's attestation names " + signed.commit(), "an attestation of that commit")));
         return problems;
     }
 

@@ -7,20 +7,28 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** Keeps fetched wheels in a folder of the gate's own. */
 public final class WheelStore implements Wheels {
 
     private static final HttpLimits LIMITS = new HttpLimits(Duration.ofMinutes(5), 512L << 20);
+
+    private static final int LONGEST_METADATA = 4 << 20;
 
     private final IndexDoor door;
     private final Path folder;
@@ -47,7 +55,7 @@ public final class WheelStore implements Wheels {
             URI uri = listing.locate(file.url());
             Files.createDirectories(folder);
             Path path = folder.resolve(file.name());
-            if (door.fetch(uri, Map.of(), LIMITS, path).status() == 404) {
+            if (door.fetch(uri, Map.of(), LIMITS, path, Set.of(404)).status() == 404) {
                 throw GateException.of(Code.UNREACHABLE, uri.toString(), "HTTP 404", "the wheel that the index lists");
             }
             String sha256 = sha256(path);
@@ -69,6 +77,33 @@ public final class WheelStore implements Wheels {
                             String.valueOf(e.getMessage()),
                             "a folder to write to")
                     .because(e);
+        }
+    }
+
+    @Override
+    public Optional<List<String>> requirements(Listing listing, IndexFile file) {
+        try (ZipFile zip = new ZipFile(fetch(listing, file).path(), StandardCharsets.UTF_8)) {
+            return zip.stream()
+                    .filter(entry -> entry.getName().matches("[^/]+\\.dist-info/METADATA"))
+                    .findFirst()
+                    .map(entry -> requirements(zip, entry));
+        } catch (IOException | UncheckedIOException | GateException e) {
+            // The earlier candidate is only compared with; that it cannot be had decides nothing.
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> requirements(ZipFile zip, ZipEntry entry) {
+        try (InputStream in = zip.getInputStream(entry)) {
+            return new String(in.readNBytes(LONGEST_METADATA), StandardCharsets.UTF_8)
+                    .lines()
+                    .takeWhile(line -> !line.isBlank())
+                    .filter(line -> line.startsWith("Requires-Dist: "))
+                    .map(line -> line.substring("Requires-Dist: ".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

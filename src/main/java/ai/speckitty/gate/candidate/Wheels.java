@@ -1,7 +1,9 @@
 package ai.speckitty.gate.candidate;
 
+import java.util.List;
+import java.util.Optional;
+
 /** Fetches wheels. */
-@FunctionalInterface
 public interface Wheels {
 
     /**
@@ -14,4 +16,13 @@ public interface Wheels {
      *     {@link PackageIndex#list}
      */
     Wheel fetch(Listing listing, IndexFile file);
+
+    /**
+     * What a wheel requires, by its own metadata.
+     *
+     * @param listing where it is listed
+     * @param file which one
+     * @return its requirements, sorted; empty when they cannot be had any more, as of a withdrawn candidate
+     */
+    Optional<List<String>> requirements(Listing listing, IndexFile file);
 }

@@ -147,8 +147,15 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
     /** On a thread of its own, because neither a name look-up nor a slow drip of bytes heeds a socket's timeout. */
     private HttpAnswer inTime(HttpUriRequestBase request, BodySink sink, HttpLimits limits, boolean bodyOfAnyStatus) {
         String subject = request.getMethod() + " " + address(request);
-        Future<HttpAnswer> exchange = exchanges.submit(
-                () -> client.execute(request, response -> answer(address(request), response, sink, bodyOfAnyStatus)));
+        Future<HttpAnswer> exchange = exchanges.submit(() -> client.execute(request, response -> {
+            try {
+                return answer(address(request), response, sink, bodyOfAnyStatus);
+            } catch (IOException e) {
+                // Without this the client would read the rest of an endless body before it lets go.
+                request.cancel();
+                throw e;
+            }
+        }));
         try {
             return exchange.get(limits.deadline().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.phase;
 
+import ai.speckitty.gate.candidate.Attestation;
 import ai.speckitty.gate.candidate.Choice;
 import ai.speckitty.gate.candidate.History;
 import ai.speckitty.gate.candidate.Inspection;
@@ -11,6 +12,7 @@ import ai.speckitty.gate.name.CommitId;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code phases/install-rc.json} holds: each fact as soon as it is known. */
 final class CandidateFacts {
@@ -42,7 +44,8 @@ final class CandidateFacts {
 
     void trace(Trace trace, List<String> fetched) {
         trace.agreed().ifPresent(commit -> facts.put("commit", commit.sha()));
-        facts.put("trace", Trace.TAG_DERIVED);
+        facts.put("trace", trace.grade());
+        trace.attestation().ifPresent(this::attestation);
         ObjectNode lineage = facts.putObject("lineage");
         trace.onGitHub().ifPresent(commit -> lineage.put("onGitHub", commit.sha()));
         trace.inCheckout().ifPresent(commit -> lineage.put("inCheckout", commit.sha()));
@@ -51,9 +54,20 @@ final class CandidateFacts {
         fetched.forEach(lineage.putArray("fetched")::add);
     }
 
+    private void attestation(Attestation signed) {
+        ObjectNode node = facts.putObject("attestation");
+        node.put("repository", signed.repository().toString())
+                .put("commit", signed.commit().sha())
+                .put("ref", signed.ref())
+                .put("workflow", signed.workflow())
+                .put("run", signed.run());
+        signed.checked().forEach(node.putArray("checked")::add);
+        signed.notChecked().forEach(node.putArray("notChecked")::add);
+    }
+
     void card(
             Choice choice, CommitId commit, Definition.Candidate policy, History history, List<FixLineage.Fix> fixes) {
-        ObjectNode card = facts.putObject("candidateCard");
+        ObjectNode card = card();
         ArrayNode contained = card.putArray("fixes");
         fixes.forEach(fix -> contained
                 .addObject()
@@ -69,6 +83,20 @@ final class CandidateFacts {
                 history.between(from, commit, MOST_COMMITS).forEach(commits::add);
             });
         });
+    }
+
+    /** The differences between what the earlier candidate required and what this one does. */
+    void requirements(Optional<List<String>> before, List<String> now) {
+        ObjectNode dependencies = card().putObject("dependencies");
+        dependencies.put("known", before.isPresent());
+        before.ifPresent(earlier -> {
+            now.stream().filter(one -> !earlier.contains(one)).forEach(dependencies.putArray("added")::add);
+            earlier.stream().filter(one -> !now.contains(one)).forEach(dependencies.putArray("removed")::add);
+        });
+    }
+
+    private ObjectNode card() {
+        return facts.withObject("/candidateCard");
     }
 
     void installed(Installation installation, Inspection inspection) {

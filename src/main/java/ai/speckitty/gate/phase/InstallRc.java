@@ -1,5 +1,6 @@
 package ai.speckitty.gate.phase;
 
+import ai.speckitty.gate.candidate.Attestation;
 import ai.speckitty.gate.candidate.CandidateRule;
 import ai.speckitty.gate.candidate.Choice;
 import ai.speckitty.gate.candidate.Histories;
@@ -11,6 +12,7 @@ import ai.speckitty.gate.candidate.Installer;
 import ai.speckitty.gate.candidate.Listing;
 import ai.speckitty.gate.candidate.PackageIndex;
 import ai.speckitty.gate.candidate.ProjectFile;
+import ai.speckitty.gate.candidate.Provenance;
 import ai.speckitty.gate.candidate.Python;
 import ai.speckitty.gate.candidate.PythonProbe;
 import ai.speckitty.gate.candidate.RemoteRefs;
@@ -21,12 +23,14 @@ import ai.speckitty.gate.candidate.Wheels;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.posting.IssueDesk;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,8 +57,20 @@ public final class InstallRc implements Phase {
      *
      * @param github what GitHub says of tags and branches
      * @param histories the checkouts of the workspace
+     * @param provenance the wheels' signed attestations
      */
-    public record Origins(RemoteRefs github, Histories histories) {}
+    public record Origins(RemoteRefs github, Histories histories, Provenance provenance) {
+
+        /**
+         * Origins on an index that keeps no attestations.
+         *
+         * @param github what GitHub says of tags and branches
+         * @param histories the checkouts of the workspace
+         */
+        public Origins(RemoteRefs github, Histories histories) {
+            this(github, histories, (listing, version, wheel) -> Optional.empty());
+        }
+    }
 
     /**
      * Where candidates go.
@@ -105,8 +121,10 @@ public final class InstallRc implements Phase {
         mayBeTried(context, chosen);
 
         History history = origins.histories().open(policy.directory());
-        CommitId commit = trace(policy, chosen, tag, history, facts);
-        context.progress().say("traced to " + tag + " at " + commit.abbreviated());
+        Trace trace = trace(policy, listing, chosen, tag, history);
+        facts.trace(trace, history.fetched());
+        CommitId commit = judge(trace, chosen, policy);
+        context.progress().say("traced to " + tag + " at " + commit.abbreviated() + " (" + trace.grade() + ")");
         FixLineage fixes = new FixLineage(context, origins);
         fixes.checkBeforeInstalling(commit, history);
         facts.card(choice, commit, policy, history, fixes.all());
@@ -124,13 +142,25 @@ public final class InstallRc implements Phase {
                         policy,
                         context.definition().events().map(Definition.Events::distribution));
         facts.installed(installation, inspection);
+        choice.previous()
+                .ifPresent(previous -> facts.requirements(
+                        index.wheels().requirements(listing, previous.wheel()), inspection.requirements()));
         judge(inspection, chosen, policy);
         fixes.checkInstalledEvents(inspection.eventsVersion(), policy, facts);
         tagStays(policy, tag, commit);
-        return Verdict.passed(List.of(new Finding(
-                policy.distribution() + " " + chosen.version(),
-                "installed from " + wheel.name() + ", " + Trace.TAG_DERIVED + " from " + commit,
-                "the newest allowed candidate, traced and whole")));
+        return Verdict.passed(proven(policy, choice, wheel, trace.grade() + " from " + commit));
+    }
+
+    private static List<Finding> proven(Definition.Candidate policy, Choice choice, Wheel wheel, String origin) {
+        List<Finding> proven = new ArrayList<>();
+        proven.add(new Finding(
+                policy.distribution() + " " + choice.chosen().orElseThrow().version(),
+                "installed from " + wheel.name() + ", " + origin,
+                "an allowed candidate, traced and whole"));
+        choice.newer()
+                .ifPresent(newer -> proven.add(new Finding(
+                        policy.distribution() + " " + newer, "is out and newer", "the gate asked for the one above")));
+        return proven;
     }
 
     private void mayBeTried(PhaseContext context, Choice.Chosen chosen) {
@@ -152,33 +182,51 @@ public final class InstallRc implements Phase {
         });
     }
 
-    private CommitId trace(
-            Definition.Candidate policy, Choice.Chosen chosen, String tag, History history, CandidateFacts facts) {
+    private Trace trace(
+            Definition.Candidate policy, Listing listing, Choice.Chosen chosen, String tag, History history) {
         Optional<CommitId> onGitHub = origins.github().tag(policy.repository(), tag);
         Optional<CommitId> inCheckout = history.tag(tag);
         Optional<CommitId> agreed = onGitHub.filter(commit -> inCheckout.equals(Optional.of(commit)));
-        Trace trace = new Trace(
+        return new Trace(
                 tag,
                 onGitHub,
                 inCheckout,
-                agreed.isPresent() && history.contains(branch(policy, history), agreed.get()),
+                agreed.isPresent() && isOnBranch(agreed.get(), policy, history),
                 agreed.isPresent() && history.contains(agreed.get(), policy.baseline()),
                 agreed.flatMap(commit -> history.file(commit, "pyproject.toml"))
-                        .flatMap(text -> new ProjectFile(text).version()));
-        facts.trace(trace, history.fetched());
-        List<Finding> problems = trace.problems(chosen.version(), policy.branch(), policy.baseline());
+                        .flatMap(text -> new ProjectFile(text).version()),
+                origins.provenance().of(listing, chosen.version(), chosen.wheel()));
+    }
+
+    private CommitId judge(Trace trace, Choice.Chosen chosen, Definition.Candidate policy) {
+        List<Finding> problems = new ArrayList<>(trace.problems(chosen.version(), policy.branch(), policy.baseline()));
+        trace.attestation()
+                .map(Attestation::repository)
+                .filter(built -> !isSame(built, policy.repository()))
+                .ifPresent(built -> problems.add(new Finding(
+                        chosen.wheel().name(), "its attestation names " + built, "built in " + policy.repository())));
         if (!problems.isEmpty()) {
             throw GateException.of(Code.RC_UNTRACEABLE, problems);
         }
-        return agreed.orElseThrow();
+        return trace.agreed().orElseThrow();
     }
 
-    private CommitId branch(Definition.Candidate policy, History history) {
-        return origins.github()
-                .branch(policy.repository(), policy.branch())
-                .or(() -> history.branch(policy.branch()))
-                .orElseThrow(() -> GateException.of(
-                        Code.LINEAGE_UNKNOWN, policy.directory(), "no branch " + policy.branch(), "the branch"));
+    /** A name that differs may be an old one of the same repository. */
+    private boolean isSame(RepositoryName one, RepositoryName other) {
+        return one.isSameAs(other)
+                || origins.github().canonical(one).isSameAs(origins.github().canonical(other));
+    }
+
+    /** GitHub knows where the branch is; without that, a checkout that says no may only be stale. */
+    private boolean isOnBranch(CommitId commit, Definition.Candidate policy, History history) {
+        Optional<CommitId> head = origins.github().branch(policy.repository(), policy.branch());
+        if (head.isPresent()) {
+            return history.contains(head.get(), commit);
+        }
+        return history.branch(policy.branch())
+                        .filter(known -> history.contains(known, commit))
+                        .isPresent()
+                || history.contains(history.branchAtOrigin(policy.branch()), commit);
     }
 
     private static void judge(Inspection inspection, Choice.Chosen chosen, Definition.Candidate policy) {

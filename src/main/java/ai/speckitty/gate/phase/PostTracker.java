@@ -1,7 +1,6 @@
 package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.json.Fields;
-import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.posting.Comments;
 import ai.speckitty.gate.posting.IssueDesk;
@@ -10,7 +9,6 @@ import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Posts the result on the tracker, which stays open: the decision to release is the operator's. */
@@ -40,10 +38,9 @@ public final class PostTracker implements Phase {
         parts.blockers().require(context);
         PostEvidence.requireOpen(parts.desk().read(issue));
         parts.world().require(context, "before the tracker comment");
-        ArrayNode suite = StrictJson.object().putArray("teamspace");
-        ObjectNode values = facts.common(teamspace(context, facts, suite));
+        ObjectNode values = facts.common();
         values.put("keyId", parts.anchor().keyId());
-        values.set("teamspace", suite);
+        teamspace(context, facts, values);
         canaryIssue(context, facts, values);
         String text = parts.comments().render(Comments.Kind.TRACKER, values);
         IssueDesk.PostedComment comment = parts.desk().comment(issue, facts.version(), text);
@@ -57,26 +54,23 @@ public final class PostTracker implements Phase {
                 new Finding(issue.toString(), after.state(), "open")));
     }
 
-    private static List<Watched> teamspace(PhaseContext context, CommentFacts facts, ArrayNode suite) {
-        List<Watched> watched = new ArrayList<>();
+    private static void teamspace(PhaseContext context, CommentFacts facts, ObjectNode values) {
+        ArrayNode suite = values.putArray("teamspace");
         context.definition()
                 .teamspace()
                 .ifPresent(policy -> facts.read(GatePhase.CANARY_TEAMSPACE, seen -> {
-                    ObjectNode one = suite.addObject().put("required", policy.runs());
+                    ObjectNode one = suite.addObject();
                     ArrayNode runs = one.putArray("runs");
+                    int number = 0;
                     for (Fields run : seen.objects("runs")) {
-                        watched.add(new Watched(
-                                "Teamspace run " + (runs.size() + 1),
-                                run.instant("startedAt"),
-                                run.instant("startedAt").plusSeconds(run.count("seconds"))));
+                        number++;
                         runs.addObject()
                                 .put("tests", run.count("tests"))
-                                .put("path", context.log().attempt().orElse("") + "/" + run.text("junit"))
-                                .put("sha256", run.text("junitSha256"));
+                                .put("path", context.log().attempt().orElse("") + "/teamspace/run-" + number + ".xml")
+                                .put("sha256", run.text("sha256"));
                     }
-                    return one.put("passed", runs.size());
+                    return one.put("passed", number).put("required", policy.runs());
                 }));
-        return watched;
     }
 
     /** In a dry run there is no comment to link to. */

@@ -90,13 +90,8 @@ public final class LiveDesk implements IssueDesk {
     public PostedComment comment(IssueRef issue, String rc, String text) {
         states.unlocked(issue);
         MarkedComment wanted = MarkedComment.of(identity.gate(), rc, attempt(), issue, text);
-        Optional<PostedComments.Found> earlier = identity.isBlocker(issue)
-                ? Optional.empty()
-                : posted.ofCandidate(issue, identity.gate(), rc)
-                        .filter(found -> !found.marked()
-                                .marker()
-                                .attempt()
-                                .equals(wanted.marker().attempt()));
+        Optional<PostedComments.Found> earlier =
+                identity.isBlocker(issue) ? Optional.empty() : posted.ofCandidate(issue, identity.gate(), rc);
         PostedComment comment = earlier.isPresent() ? outbox.carry(issue, earlier.get()) : outbox.post(issue, wanted);
         canaryCommented |= issue.equals(identity.canary());
         return comment;

@@ -2,6 +2,7 @@ package ai.speckitty.gate.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.candidate.Attestation;
 import ai.speckitty.gate.candidate.History;
 import ai.speckitty.gate.candidate.IndexFile;
 import ai.speckitty.gate.candidate.Inspection;
@@ -10,6 +11,7 @@ import ai.speckitty.gate.candidate.Listing;
 import ai.speckitty.gate.candidate.Python;
 import ai.speckitty.gate.candidate.RemoteRefs;
 import ai.speckitty.gate.candidate.Wheel;
+import ai.speckitty.gate.candidate.Wheels;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.evidence.AttemptBook;
@@ -75,6 +77,10 @@ class InstallRcTest {
     private boolean tagMoves;
     private Optional<String> installed = Optional.of("3.2.0rc16");
     private Optional<String> events = Optional.of("5.1.0");
+    private Optional<List<String>> requiredBefore = Optional.of(List.of("events==5.0.0", "rich"));
+    private Optional<CommitId> githubMain = Optional.of(MAIN);
+    private Optional<CommitId> checkoutMain = Optional.of(MAIN);
+    private Optional<Attestation> signed = Optional.empty();
     private Optional<String> importError = Optional.empty();
 
     @BeforeEach
@@ -129,6 +135,48 @@ class InstallRcTest {
             default -> throw new IllegalArgumentException(fault);
         }
         stops(Code.RC_UNTRACEABLE, "list");
+    }
+
+    @Test
+    void believesAnAttestationOfTheTaggedCommit() {
+        signed = Optional.of(attestation("spec-kitty/spec-kitty", TAGGED));
+        assertThat(run().isPassed()).isTrue();
+        assertThat(facts.path("trace").asText()).isEqualTo("attested");
+        assertThat(facts.path("attestation").path("commit").asText()).isEqualTo(TAGGED.sha());
+        assertThat(facts.path("attestation").path("notChecked")).hasSize(1);
+        signed = Optional.of(attestation("spec-kitty/spec-kitty", BASELINE));
+        stops(Code.RC_UNTRACEABLE, "list");
+        signed = Optional.of(attestation("somebody/else", TAGGED));
+        stops(Code.RC_UNTRACEABLE, "list");
+    }
+
+    private static Attestation attestation(String repository, CommitId commit) {
+        return new Attestation(
+                RepositoryName.of(repository), commit, "refs/tags/v3.2.0rc16", "w", "r", List.of(), List.of("chain"));
+    }
+
+    @Test
+    void fetchesBeforeItSaysThatATagIsNotOnTheBranch() {
+        githubMain = Optional.empty();
+        checkoutMain = Optional.of(BASELINE);
+        assertThat(run().isPassed()).isTrue();
+        assertThat(calls).containsExactly("list", "fetch", "install", "inspect");
+        ancestry.remove(MAIN + " " + TAGGED);
+        stops(Code.RC_UNTRACEABLE, "list", "fetch");
+    }
+
+    @Test
+    void saysWhatChangedSinceTheCandidateBefore() {
+        checkoutTags.put("v3.2.0rc15", BASELINE);
+        assertThat(run().isPassed()).isTrue();
+        assertThat(facts.at("/candidateCard/previousCommit").asText()).isEqualTo(BASELINE.sha());
+        assertThat(facts.at("/candidateCard/commits")).hasSize(1);
+        assertThat(facts.at("/candidateCard/fixes/0/commit").asText()).isEqualTo(FIX.sha());
+        assertThat(facts.at("/candidateCard/dependencies/added/0").asText()).isEqualTo("events==5.1.0");
+        assertThat(facts.at("/candidateCard/dependencies/removed/0").asText()).isEqualTo("events==5.0.0");
+        requiredBefore = Optional.empty();
+        assertThat(run().isPassed()).isTrue();
+        assertThat(facts.at("/candidateCard/dependencies/known").asBoolean()).isFalse();
     }
 
     @Test
@@ -253,11 +301,8 @@ class InstallRcTest {
                                     files);
                         },
                         () -> new Python("/usr/bin/python3", Version.of("3.11.2"), "cpython", "linux-x86_64"),
-                        (listing, file) -> new Wheel(
-                                file.name(),
-                                "/wheels/" + file.name(),
-                                file.sha256().orElseThrow())),
-                new InstallRc.Origins(github(), directory -> history(directory)),
+                        wheels()),
+                new InstallRc.Origins(github(), directory -> history(directory), (listing, version, wheel) -> signed),
                 new InstallRc.Environment(
                         (distribution, command, wheel, python, progress) -> {
                             calls.add("install");
@@ -276,6 +321,22 @@ class InstallRcTest {
         }
     }
 
+    private Wheels wheels() {
+        return new Wheels() {
+            @Override
+            public Wheel fetch(Listing listing, IndexFile file) {
+                return new Wheel(
+                        file.name(), "/wheels/" + file.name(), file.sha256().orElseThrow());
+            }
+
+            @Override
+            public Optional<List<String>> requirements(Listing listing, IndexFile file) {
+                assertThat(file.name()).contains("rc15");
+                return requiredBefore;
+            }
+        };
+    }
+
     private Inspection inspection() {
         return new Inspection(
                 installed,
@@ -287,7 +348,7 @@ class InstallRcTest {
                         "specify_cli.sync.owner",
                         new Inspection.Module(Optional.of("/env/owner.py"), true, importError)),
                 List.of(),
-                List.of());
+                List.of("events==5.1.0", "rich"));
     }
 
     private RemoteRefs github() {
@@ -301,7 +362,7 @@ class InstallRcTest {
 
             @Override
             public Optional<CommitId> branch(RepositoryName repository, String branch) {
-                return Optional.of(MAIN);
+                return githubMain;
             }
 
             @Override
@@ -326,7 +387,13 @@ class InstallRcTest {
 
             @Override
             public Optional<CommitId> branch(String branch) {
-                return Optional.of(MAIN);
+                return checkoutMain;
+            }
+
+            @Override
+            public CommitId branchAtOrigin(String branch) {
+                calls.add("fetch");
+                return MAIN;
             }
 
             @Override
