@@ -204,7 +204,7 @@ public final class GateRun
      */
     public synchronized void seal() {
         RunFolder ending = writing();
-        new RunEnding(durable).end(ending);
+        new RunEnding(durable, keys).end(ending, Optional.ofNullable(key));
         closed = RunRecord.read(ending.written().folder());
         folder = null;
         key = null;
@@ -222,10 +222,14 @@ public final class GateRun
         List<String> settled = new ArrayList<>();
         for (AttemptName name : root.attempts()) {
             Path attempt = root.folder(name.toString());
-            if (!Seal.isSealed(attempt) && !mine.equals(Optional.of(name.toString()))) {
-                RunFolder left = RunFolder.resume(attempt, durable, time);
-                new RunEnding(durable).abandon(left, intents);
+            if (mine.equals(Optional.of(name.toString()))) {
+                continue;
+            }
+            if (!Seal.isSealed(attempt)) {
+                new RunEnding(durable, keys).abandon(RunFolder.resume(attempt, durable, time), intents);
                 settled.add(name.toString());
+            } else if (!Seal.isFinished(attempt)) {
+                new Seal(durable).finish(attempt);
             }
         }
         return settled;
@@ -327,10 +331,7 @@ public final class GateRun
     @Override
     public synchronized String keyId() {
         if (key == null) {
-            key = new SealKey(keys.fresh());
-            ObjectNode data = StrictJson.object();
-            data.put("keyId", key.id());
-            event("key-made", data);
+            key = new RunEnding(durable, keys).makeKey(writing());
         }
         return key.id();
     }

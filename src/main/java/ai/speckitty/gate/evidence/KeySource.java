@@ -4,6 +4,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /** Makes the key of an attempt. */
 @FunctionalInterface
@@ -15,6 +16,36 @@ public interface KeySource {
      * @return never the same again in a real run
      */
     KeyPair fresh();
+
+    /**
+     * The key of whoever operates the gate, which signs beside the attempt's own.
+     *
+     * @return empty unless one was configured
+     */
+    default Optional<KeyPair> operator() {
+        return Optional.empty();
+    }
+
+    /**
+     * Makes keys here and lets an operator's key sign as well.
+     *
+     * @param pair the operator's key, as {@link OperatorKey} reads it
+     * @return the source
+     */
+    default KeySource with(KeyPair pair) {
+        KeySource own = this;
+        return new KeySource() {
+            @Override
+            public KeyPair fresh() {
+                return own.fresh();
+            }
+
+            @Override
+            public Optional<KeyPair> operator() {
+                return Optional.of(pair);
+            }
+        };
+    }
 
     /**
      * Makes keys from a source of randomness.

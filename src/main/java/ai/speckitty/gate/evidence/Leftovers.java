@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a crash left in a run's folder without a line in its ledger. It is kept below {@code unrecorded/}, never used. */
 final class Leftovers {
 
     static final String FOLDER = "unrecorded";
-    private static final Set<String> LINES = Set.of(Ledger.NAME, RunFolder.ACTIONS, RunFolder.SAMPLES);
+    private static final Set<String> LINES = Set.of(
+            Ledger.NAME, RunFolder.ACTIONS, RunFolder.SAMPLES, Manifest.NAME, Manifest.KEY, Manifest.ATTESTATION);
 
     private final Path folder;
     private final Durable durable;
@@ -31,8 +35,30 @@ final class Leftovers {
                     move(name);
                 }
             }
+            if (AttemptName.of(folder).isPresent()) {
+                removeEmptyFolders();
+            }
         } catch (IOException e) {
             throw Durable.failed(folder, e);
+        }
+    }
+
+    /** A manifest lists files alone, so a folder without any would look added. */
+    private void removeEmptyFolders() throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        for (Path path : deepestFirst) {
+            boolean empty;
+            try (Stream<Path> entries = Files.list(path)) {
+                empty = entries.findAny().isEmpty();
+            }
+            if (empty) {
+                Files.delete(path);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ final class Manifest {
 
     static final String NAME = "SHA256SUMS";
     static final String ATTESTATION = "attestation.dsse.json";
+    static final String KEY = "gate.pub";
     static final Set<String> LEFT_OUT = Set.of(NAME, ATTESTATION);
     static final Pattern LISTABLE = Pattern.compile("[A-Za-z0-9._/-]+");
 

@@ -3,36 +3,60 @@ package ai.speckitty.gate.evidence;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Writes a run's last ledger line, and seals its attempt if it has one. */
 final class RunEnding {
 
-    private final Durable durable;
+    static final String KEY_MADE = "key-made";
 
-    RunEnding(Durable durable) {
+    private final Durable durable;
+    private final KeySource keys;
+
+    RunEnding(Durable durable, KeySource keys) {
         this.durable = durable;
+        this.keys = keys;
     }
 
-    void end(RunFolder folder) {
+    /** Makes an attempt's key and writes down its id. */
+    SealKey makeKey(RunFolder folder) {
+        SealKey key = new SealKey(keys.fresh());
+        ObjectNode data = StrictJson.object();
+        data.put("keyId", key.id());
+        folder.event(KEY_MADE, data);
+        return key;
+    }
+
+    /** Ends a run; an attempt is sealed with the given key, which a comment may name, or with a new one. */
+    void end(RunFolder folder, Optional<SealKey> known) {
         RunRecord written = folder.written();
+        boolean attempt = AttemptName.of(written.folder()).isPresent();
+        Optional<SealKey> key = known;
         if (!written.ended()) {
+            if (attempt && key.isEmpty()) {
+                key = Optional.of(makeKey(folder));
+            }
             folder.event(RunRecord.RUN_ENDED, outcome(written));
         }
         folder.close();
-        if (AttemptName.of(written.folder()).isPresent()) {
+        if (attempt) {
             new Leftovers(written.folder(), durable).setAside(folder.written());
-            new Seal(durable).close(written.folder());
+            List<SealKey> signers = new ArrayList<>();
+            signers.add(key.orElseGet(() -> new SealKey(keys.fresh())));
+            keys.operator().map(SealKey::new).ifPresent(signers::add);
+            new Seal(durable).close(written.folder(), signers);
         }
     }
 
+    /** Ends a run that died: what it had set out to write to the world is settled first. */
     void abandon(RunFolder folder, OpenIntents intents) {
         RunRecord written = folder.written();
         if (!written.ended()) {
             intents.settle(written::events).forEach(found -> folder.event(found.event(), found.data()));
         }
-        end(folder);
+        end(folder, Optional.empty());
     }
 
     /** PASSED, the stop, or ABANDONED when neither all phases passed nor any stopped. */

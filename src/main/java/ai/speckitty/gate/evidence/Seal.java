@@ -8,7 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Closes an attempt for ever: manifest, then read-only modes. */
+/**
+ * Closes an attempt for ever: key, manifest, attestation, archive, read-only modes, in this order. The attestation decides:
+ * once it stands nothing in the attempt is written again, and what a crash left before it is made anew with another key.
+ */
 final class Seal {
 
     private final Durable durable;
@@ -17,22 +20,47 @@ final class Seal {
         this.durable = durable;
     }
 
-    /** An attempt is sealed when its manifest stands, which is published last. */
     static boolean isSealed(Path attempt) {
-        return Files.exists(attempt.resolve(Manifest.NAME), LinkOption.NOFOLLOW_LINKS);
+        return Files.exists(attempt.resolve(Manifest.ATTESTATION), LinkOption.NOFOLLOW_LINKS) || readOnly(attempt);
+    }
+
+    /** The last step of a seal, which a crash may have left out; a copy loses it too. */
+    static boolean isFinished(Path attempt) {
+        return readOnly(attempt) && Files.exists(Archive.of(attempt), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Seals an attempt whose ledger has ended. */
-    void close(Path attempt) {
+    void close(Path attempt, List<SealKey> keys) {
         try {
-            durable.publish(attempt.resolve(Manifest.NAME), Manifest.of(attempt));
-            readOnly(attempt);
+            Files.deleteIfExists(attempt.resolve(Manifest.KEY));
+            Files.deleteIfExists(attempt.resolve(Manifest.NAME));
+            durable.publish(attempt.resolve(Manifest.KEY), keys.get(0).pem());
+            byte[] manifest = Manifest.of(attempt);
+            durable.publish(attempt.resolve(Manifest.NAME), manifest);
+            byte[] statement = new Statement(RunRecord.read(attempt))
+                    .write(Sha256.of(manifest), Sha256.of(attempt.resolve(Ledger.NAME)));
+            durable.publish(
+                    attempt.resolve(Manifest.ATTESTATION),
+                    Envelope.sign(statement, keys).write());
+            finish(attempt);
         } catch (IOException e) {
             throw Durable.failed(attempt, e);
         }
     }
 
-    private static void readOnly(Path attempt) throws IOException {
+    /** Makes what follows the attestation, where it is missing. */
+    void finish(Path attempt) {
+        try {
+            new Archive(durable).write(attempt);
+            durable.reached("before-modes");
+            takeWriteBits(attempt);
+            durable.reached("after-modes");
+        } catch (IOException e) {
+            throw Durable.failed(attempt, e);
+        }
+    }
+
+    private static void takeWriteBits(Path attempt) throws IOException {
         List<Path> deepestFirst;
         try (Stream<Path> all = Files.walk(attempt)) {
             deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
@@ -43,6 +71,15 @@ final class Seal {
             } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 Files.setPosixFilePermissions(path, Durable.SEALED_FILE);
             }
+        }
+    }
+
+    private static boolean readOnly(Path attempt) {
+        try {
+            return Files.getPosixFilePermissions(attempt, LinkOption.NOFOLLOW_LINKS)
+                    .equals(Durable.SEALED_FOLDER);
+        } catch (IOException e) {
+            throw Durable.failed(attempt, e);
         }
     }
 }

@@ -5,7 +5,6 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.util.Base64;
 
 /** An Ed25519 key that signs evidence. The one of an attempt lives in memory alone and only until the seal. */
 final class SealKey {
@@ -24,9 +23,8 @@ final class SealKey {
     }
 
     /** The public key as OpenSSL reads it. */
-    String pem() {
-        return "-----BEGIN PUBLIC KEY-----\n" + Base64.getEncoder().encodeToString(open.getEncoded())
-                + "\n-----END PUBLIC KEY-----\n";
+    byte[] pem() {
+        return PublicKeyFile.write(open);
     }
 
     byte[] sign(byte[] message) {

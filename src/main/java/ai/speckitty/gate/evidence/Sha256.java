@@ -35,7 +35,7 @@ final class Sha256 {
     static String of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK);
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(1, Math.min(CHUNK, channel.size())));
             while (channel.read(buffer) >= 0) {
                 digest.update(buffer.flip());
                 buffer.clear();

@@ -23,8 +23,14 @@ final class WorkingFolder {
         this.time = time;
     }
 
+    /** A ledger whose first line a crash tore, or prevented, is no run yet. */
     boolean holdsRun() {
-        return Files.exists(folder.resolve(Ledger.NAME));
+        Path ledger = folder.resolve(Ledger.NAME);
+        if (!Files.exists(ledger)) {
+            return false;
+        }
+        LedgerChain chain = LedgerChain.read(ledger);
+        return !chain.lines().isEmpty() || (chain.fault().isPresent() && !chain.torn());
     }
 
     /** Moves what an earlier run left to {@code earlier/<n>}, and begins anew. */

@@ -84,7 +84,7 @@ class GateRunTest {
                                 .filter(kind -> !kind.equals("other"))
                                 .toList()
                                 .size()
-                        - 1);
+                        - 2);
         assertThat(JsonLines.read(attempt.resolve("actions.jsonl"))).hasSize(1);
         try (GateRun after = places.run()) {
             assertThat(after.continueNewest()).isTrue();
