@@ -43,7 +43,7 @@ final class CanarySection implements Section {
     private static void matrix(RunView run, Html html) {
         List<String> scenarios = scenarios(run);
         List<String> heads = new ArrayList<>(List.of("run"));
-        scenarios.forEach(id -> heads.add("scenario " + id));
+        scenarios.forEach(id -> heads.add(Table.SCENARIO + id));
         heads.addAll(List.of("outcome", "time", "run id and document"));
         Table table = Table.grid(html, "Runs and scenarios", heads);
         rows(Facts.of(run, GatePhase.CANARY_SINGLE), "single", scenarios, table);

@@ -34,7 +34,8 @@ final class CommandLines {
         return some;
     }
 
-    private static List<String> words(String command) {
+    /** The command's arguments, as a shell would split them, with their quotes. */
+    static List<String> words(String command) {
         List<String> words = new ArrayList<>();
         char quote = 0;
         int start = 0;

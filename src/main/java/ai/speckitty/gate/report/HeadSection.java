@@ -111,11 +111,21 @@ final class HeadSection {
         html.open("dl", "class", "pairs");
         code.ifPresent(why -> Parts.pair(html, "Who acts", why.actor().title() + ": " + why.cure()));
         html.open("div").element("dt", "Next").open("dd");
-        html.element("pre", next.command(), "class", "command").close().close();
+        command(next.command());
+        html.close().close();
         Parts.pair(html, "That reuses", next.reuses());
         Parts.code(html, "Evidence", run.context().evidence());
         code.ifPresent(why -> Parts.code(html, "About this code", Card.documentation(why)));
         html.close().close();
+    }
+
+    /** Each argument is kept together where the page is wide enough for it. */
+    private void command(String command) {
+        html.open("pre", "class", "command");
+        for (String argument : CommandLines.words(Parts.cut(command))) {
+            html.element("span", argument).text(" ");
+        }
+        html.close();
     }
 
     private void findings() {

@@ -23,6 +23,7 @@ public final class HtmlReport {
             new ServiceSection(),
             new ProofSection(),
             new CandidateSection(),
+            new PostSection(),
             new IntegritySection(),
             new AttemptSection(),
             new FileSection());

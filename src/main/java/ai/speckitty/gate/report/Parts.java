@@ -22,7 +22,8 @@ final class Parts {
     }
 
     static void badge(Html html, String tone, String text) {
-        html.element("span", text, "class", "badge " + tone);
+        String length = text.length() <= Table.SHORT ? " short" : "";
+        html.element("span", text, "class", "badge " + tone + length);
     }
 
     static String tone(Standing standing) {

@@ -9,6 +9,11 @@ import java.util.function.Consumer;
  */
 final class Table {
 
+    static final String SCENARIO = "scenario ";
+
+    /** A text that is kept on one line. */
+    static final int SHORT = 24;
+
     private final Html html;
     private final List<String> heads;
     private int column;
@@ -18,7 +23,7 @@ final class Table {
         this.heads = heads;
         html.open("div", "class", shape, "tabindex", "0", "role", "region", "aria-label", label);
         html.open("table").open("thead").open("tr");
-        heads.forEach(head -> html.element("th", head, "scope", "col"));
+        heads.forEach(this::head);
         html.close().close().open("tbody");
     }
 
@@ -28,6 +33,17 @@ final class Table {
 
     static Table grid(Html html, String label, List<String> heads) {
         return new Table(html, label, "scroll grid", heads);
+    }
+
+    /** Of scenarios a narrow page shows the numbers only, so that all of them are on the screen. */
+    private void head(String head) {
+        html.open("th", "scope", "col");
+        if (head.startsWith(SCENARIO)) {
+            html.element("span", SCENARIO, "class", "wide").text(head.substring(SCENARIO.length()));
+        } else {
+            html.text(head);
+        }
+        html.close();
     }
 
     Table row() {
@@ -46,7 +62,7 @@ final class Table {
     }
 
     Table text(String text) {
-        return cell("", inside -> inside.text(Parts.cut(text)));
+        return cell(text.length() <= SHORT ? "short" : "", inside -> inside.text(Parts.cut(text)));
     }
 
     Table number(String text) {
@@ -54,7 +70,7 @@ final class Table {
     }
 
     Table code(String text) {
-        return cell("", inside -> inside.element("code", Parts.cut(text)));
+        return cell(text.length() <= SHORT ? "short" : "", inside -> inside.element("code", Parts.cut(text)));
     }
 
     Table badge(String tone, String text) {
