@@ -4,16 +4,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A sample in one line. */
+/** A look at the world, as {@code samples.jsonl} holds it: when and why, what the service said, and whether that was well. */
 final class SampleLine {
 
-    private static final Set<String> LEFT_OUT = Set.of("at", "seq");
+    private static final Set<String> LEFT_OUT = Set.of("at", "seq", "buildTimestamp", "phase");
 
     private SampleLine() {}
 
+    /** What the service said in this look; missing when it was not asked, or did not answer. */
+    static JsonNode service(JsonNode sample) {
+        return sample.path("saas");
+    }
+
+    static boolean isWell(JsonNode sample) {
+        return !sample.hasNonNull("deviation")
+                && service(sample).path("wasWell").asBoolean(true);
+    }
+
+    /** The look in one line. */
     static String of(JsonNode sample) {
-        return sample.properties().stream()
+        return Stream.concat(sample.properties().stream(), service(sample).properties().stream())
                 .filter(field -> field.getValue().isValueNode() && !LEFT_OUT.contains(field.getKey()))
                 .map(SampleLine::field)
                 .collect(Collectors.joining(", "));

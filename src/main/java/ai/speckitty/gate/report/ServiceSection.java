@@ -38,8 +38,9 @@ final class ServiceSection implements Section {
                 .toList();
         html.element("p", sentence(looks), "class", "note");
         List<String> fields = FIELDS.stream()
-                .filter(name ->
-                        looks.stream().anyMatch(look -> !Facts.text(look, name).isEmpty()))
+                .filter(name -> looks.stream()
+                        .anyMatch(look ->
+                                !Facts.text(SampleLine.service(look), name).isEmpty()))
                 .toList();
         List<String> heads = new ArrayList<>(List.of("time"));
         fields.stream().map(ServiceSection::head).forEach(heads::add);
@@ -50,7 +51,7 @@ final class ServiceSection implements Section {
     }
 
     private static boolean speaksOfTheService(JsonNode sample) {
-        return sample.hasNonNull("gitSha") || sample.hasNonNull("health");
+        return SampleLine.service(sample).isObject();
     }
 
     private static String sentence(List<JsonNode> looks) {
@@ -72,7 +73,7 @@ final class ServiceSection implements Section {
         Map<String, String> before = Map.of();
         for (JsonNode look : looks) {
             Map<String, String> now = new LinkedHashMap<>();
-            fields.forEach(name -> now.put(name, Facts.text(look, name)));
+            fields.forEach(name -> now.put(name, Facts.text(SampleLine.service(look), name)));
             if (now.equals(before)) {
                 Map.Entry<JsonNode, Integer> last = changes.remove(changes.size() - 1);
                 changes.add(Map.entry(last.getKey(), last.getValue() + 1));
@@ -87,7 +88,7 @@ final class ServiceSection implements Section {
     private static void row(Map.Entry<JsonNode, Integer> change, List<String> fields, Table table) {
         table.row().cell("", html -> Facts.instant(change.getKey(), "at").ifPresent(at -> Parts.time(html, at)));
         for (String name : fields) {
-            String value = Facts.text(change.getKey(), name);
+            String value = Facts.text(SampleLine.service(change.getKey()), name);
             if (name.equals("gitSha")) {
                 table.code(value.length() == 40 ? value.substring(0, 12) : value);
             } else {

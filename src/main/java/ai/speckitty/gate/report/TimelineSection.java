@@ -98,8 +98,8 @@ final class TimelineSection implements Section {
         List<Mark> marks = new ArrayList<>();
         for (JsonNode sample : run.trail().samples()) {
             Facts.instant(sample, "at")
-                    .ifPresent(at -> marks.add(new Mark(
-                            at, at, sample.path("wasWell").asBoolean(true) ? "look" : "bad", SampleLine.of(sample))));
+                    .ifPresent(at -> marks.add(
+                            new Mark(at, at, SampleLine.isWell(sample) ? "look" : "bad", SampleLine.of(sample))));
         }
         return marks;
     }

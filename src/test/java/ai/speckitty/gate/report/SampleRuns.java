@@ -230,10 +230,11 @@ final class SampleRuns {
     private static List<ObjectNode> samples() {
         return IntStream.range(0, 160)
                 .mapToObj(i -> Runs.json("{\"seq\":" + i + ",\"at\":\"" + NINE.plusSeconds(89 + 14L * i)
-                        + "\",\"phase\":\"canary-fourrun\",\"gitSha\":\"" + SHA
+                        + "\",\"phase\":\"canary-fourrun\",\"occasion\":\"monitor\",\"saas\":{\"gitSha\":\"" + SHA
                         + "\",\"buildTimestamp\":\"2026-05-04T08:11:00Z\",\"events\":\"5.1.0\",\"infraFailures\":0,"
                         + "\"historicalRows\":22,\"health\":\"ok\",\"ready\":\"" + (i == 71 ? "degraded" : "ready")
-                        + "\",\"wasWell\":" + (i != 71) + "}"))
+                        + "\",\"wasWell\":" + (i != 71) + "}"
+                        + (i > 155 ? ",\"deviation\":\"SAAS_REDEPLOYED\"" : "") + "}"))
                 .toList();
     }
 
