@@ -2,9 +2,13 @@ package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.verdict.Code;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** Canary and Teamspace runs that fail, prove nothing, or are not left alone. */
+/** Canary and Teamspace runs that fail, prove nothing, or are not left alone. Runs count over single and four. */
 final class CanaryScenarios {
+
+    private static final String SCRIPT = "scripts/run-sync-identity-boundary-canary.sh";
+    private static final String RUN = "harness/run.py";
 
     private CanaryScenarios() {}
 
@@ -26,10 +30,87 @@ final class CanaryScenarios {
                         "missions no longer materialize in the third of four runs",
                         plan -> plan.world(world -> world.service().atStartOfRun(4, SaasState::stall))),
                 Scenario.ending(
+                        Code.CANARY_FAILED,
+                        "exit-0-with-failures",
+                        "a run fails, and the script exits with 0",
+                        plan -> {
+                            plan.harness(tree -> tree.replaced(SCRIPT, "    exit 1\n", "    exit 0\n"));
+                            plan.world(world -> world.service().atStartOfRun(1, SaasState::stall));
+                        }),
+                script(
+                        Code.CANARY_INCONCLUSIVE,
+                        "stale-document",
+                        "the third run leaves the document of the second one",
+                        "# after run",
+                        "[ \"$runs$run\" != 43 ] || cp \"$results/runs/run-2.json\" \"$results/latest.json\""),
+                harness(
+                        Code.CANARY_INCONCLUSIVE,
+                        "skipped-outcome",
+                        "a document says that its run was skipped, and the script exits with 0",
+                        tree -> tree.replaced(RUN, "= \"pass\" if all(", "= \"skipped\" if all(")
+                                .replaced(RUN, "result[\"outcome\"] == \"pass\"", "result[\"outcome\"] != \"fail\"")),
+                harness(
+                        Code.CANARY_INCONCLUSIVE,
+                        "other-cli",
+                        "the documents name another CLI than the installed one",
+                        tree -> tree.replaced(
+                                RUN,
+                                "    version = cli_version()\n",
+                                "    version = cli_version().replace(\"rc16\", \"rc15\")\n")),
+                script(
+                        Code.HARNESS_REFUSED,
+                        "harness-refuses",
+                        "the canary script refuses to start",
+                        "# more preflight",
+                        "[ -n \"${SPEC_KITTY_E2E_OPERATOR:-}\" ] || refuse \"SPEC_KITTY_E2E_OPERATOR names nobody\""),
+                Scenario.ending(
+                        Code.HARNESS_CHANGED,
+                        "dirty-checkout",
+                        "the end-to-end checkout holds a change that is not committed",
+                        plan -> plan.world(world -> world.service().atEndOfRun(1, saas -> world.touchHarness()))),
+                script(
+                        Code.HARNESS_CHANGED,
+                        "harness-moves",
+                        "somebody commits to the end-to-end checkout during the four runs",
+                        "# after copy",
+                        "[ \"$runs$run\" != 42 ] || git -C \"$checkout\" -c user.name=x -c user.email=x@example.org commit -q"
+                                + " --allow-empty -m moved"),
+                Scenario.ending(
+                        Code.INTERVENTION_DETECTED,
+                        "queue-deleted",
+                        "a local queue is deleted during the third of four runs",
+                        plan -> plan.world(world -> world.service().atEndOfRun(4, saas -> world.deleteQueue()))),
+                script(
+                                Code.TIMED_OUT,
+                                "canary-hangs",
+                                "the second run does not end",
+                                "# before run",
+                                "[ \"$runs$run\" != 42 ] || sleep 600")
+                        .given("gate.canary.timeout", "PT30S"),
+                Scenario.ending(
+                        Code.TEAMSPACE_FAILED,
+                        "teamspace-fails",
+                        "a test of the Teamspace suite fails",
+                        plan -> plan.world(world -> world.service().atEndOfRun(5, SaasState::stopPulse))),
+                Scenario.ending(
                         Code.TEAMSPACE_INCONCLUSIVE,
                         "teamspace-all-skipped",
                         "the Teamspace suite skips itself and exits with 0",
-                        plan -> plan.world(world -> world.service().atEndOfRun(5, SaasState::leaveDev))));
+                        plan -> plan.world(world -> world.service().atEndOfRun(5, SaasState::leaveDev))),
+                Scenario.ending(
+                                Code.ROOT_CAUSE_REQUIRED,
+                                "root-cause-missing",
+                                "a candidate that failed is tried again",
+                                plan -> plan.world(world -> world.service().atStartOfRun(1, SaasState::stall)))
+                        .after(1));
+    }
+
+    private static Scenario script(Code code, String id, String line, String place, String command) {
+        return harness(code, id, line, tree -> tree.replaced(SCRIPT, place + "\n", command + "\n"));
+    }
+
+    private static Scenario harness(Code code, String id, String line, UnaryOperator<SourceTree> change) {
+        return Scenario.ending(code, id, line, plan -> plan.harness(change));
     }
 
     private static Step forgetsTransitions() {

@@ -91,6 +91,7 @@ final class HubGraph {
                 .put("messageHeadline", closer.title())
                 .put("committedDate", time(at))
                 .put("url", "https://github.com/" + closer.repository() + "/commit/" + closer.commit());
+        json.putObject("parents").put("totalCount", 1);
         json.set("repository", repository(closer.repository().toString()));
         json.putObject("parents").put("totalCount", 1);
         return json;

@@ -30,6 +30,10 @@ final class Releases {
         }
     }
 
+    static void yankCandidate(Index index) {
+        index.change(CLI, "3.2.0rc16", file -> file.yank("loses events"));
+    }
+
     /** The wheel of a product's tree. */
     static Wheel cli(String version, SourceTree tree) {
         return new Wheel(

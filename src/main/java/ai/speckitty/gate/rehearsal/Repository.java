@@ -46,6 +46,12 @@ public record Repository(
                 .orElseThrow(() -> new IllegalArgumentException(name + " has no commit " + key));
     }
 
+    /** A tag of the plan. */
+    Tag tag(String tag) {
+        return Optional.ofNullable(tags.get(tag))
+                .orElseThrow(() -> new IllegalArgumentException(name + " has no tag " + tag));
+    }
+
     /** When a commit of the plan was made. */
     Instant madeAt(String key) {
         return Optional.ofNullable(times.get(key))

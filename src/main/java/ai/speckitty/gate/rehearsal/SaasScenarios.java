@@ -4,30 +4,84 @@ import ai.speckitty.gate.verdict.Code;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A SaaS that is not as the gate needs it. */
+/** A SaaS that is not as the gate needs it, or does not stay as it was. */
 final class SaasScenarios {
+
+    private static final String HEALTH = "GET /health/";
+    private static final String READY = "GET /health/ready/";
 
     private SaasScenarios() {}
 
     static List<Scenario> all() {
         return List.of(
-                scenario(
+                state(
+                        Code.SAAS_UNHEALTHY,
+                        "saas-unhealthy",
+                        "the SaaS says that it is degraded",
+                        saas -> saas.status("degraded")),
+                faults(
+                        Code.SAAS_UNHEALTHY,
+                        "saas-down",
+                        "the SaaS answers 503, again after the retry",
+                        saas -> saas.always(HEALTH, Fault.status(503))),
+                state(
                         Code.SAAS_NOT_READY,
                         "not-ready",
                         "the SaaS says that its database is down",
-                        state -> state.ready("degraded", "down")),
-                scenario(
+                        saas -> saas.ready("degraded", "down")),
+                state(
+                        Code.EVENTS_TOO_OLD,
+                        "events-too-old",
+                        "the SaaS runs an older events package",
+                        saas -> saas.events("5.1.0rc1")),
+                state(
+                        Code.INFRA_FAILURES,
+                        "infra-failures",
+                        "the SaaS has a terminal infrastructure failure",
+                        saas -> saas.terminalFailures(1)),
+                state(
                         Code.HISTORICAL_ROWS_CHANGED,
                         "historical-rows-changed",
                         "one of the historical rows is gone",
-                        state -> state.historicalRows(21)));
+                        saas -> saas.historicalRows(21)),
+                during(
+                        Code.HISTORICAL_ROWS_CHANGED,
+                        "rows-change-in-between",
+                        "a historical row goes after the second run",
+                        3,
+                        saas -> saas.historicalRows(21)),
+                during(
+                        Code.SAAS_REDEPLOYED,
+                        "redeploy-in-between",
+                        "the SaaS is redeployed between the second and the third run",
+                        3,
+                        SaasState::redeploy),
+                faults(
+                        Code.MALFORMED_ANSWER,
+                        "saas-page",
+                        "the SaaS answers readiness with a web page",
+                        saas -> saas.always(READY, Fault.page())),
+                faults(
+                        Code.REDIRECT_REFUSED,
+                        "saas-redirects",
+                        "the SaaS redirects to a login page",
+                        saas -> saas.always(HEALTH, Fault.redirect(302, "https://login.example.org/"))));
     }
 
-    private static Scenario scenario(Code code, String id, String line, Consumer<SaasState> change) {
+    private static Scenario state(Code code, String id, String line, Consumer<SaasState> change) {
         return Scenario.ending(
                 code,
                 id,
                 line,
                 plan -> plan.world(world -> change.accept(world.service().state())));
+    }
+
+    private static Scenario during(Code code, String id, String line, int run, Consumer<SaasState> change) {
+        return Scenario.ending(
+                code, id, line, plan -> plan.world(world -> world.service().atEndOfRun(run, change)));
+    }
+
+    private static Scenario faults(Code code, String id, String line, Consumer<Faults> script) {
+        return Scenario.ending(code, id, line, plan -> plan.world(world -> script.accept(world.saas())));
     }
 }

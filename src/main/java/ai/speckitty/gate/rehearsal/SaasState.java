@@ -92,6 +92,11 @@ public final class SaasState {
         stalled = true;
     }
 
+    /** Missions materialize again. */
+    public void recover() {
+        stalled = false;
+    }
+
     /** It no longer is the development environment, so that the Teamspace suite skips itself. */
     public void leaveDev() {
         dev = false;

@@ -20,10 +20,13 @@ public final class Scenarios {
     public static List<Scenario> all() {
         return Stream.of(
                         List.of(GREEN),
+                        EnvironmentScenarios.all(),
+                        BlockerScenarios.all(),
                         FixScenarios.all(),
                         CandidateScenarios.all(),
                         SaasScenarios.all(),
-                        CanaryScenarios.all())
+                        CanaryScenarios.all(),
+                        PostingScenarios.all())
                 .flatMap(List::stream)
                 .toList();
     }

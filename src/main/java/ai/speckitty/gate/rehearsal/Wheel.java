@@ -38,6 +38,16 @@ public record Wheel(
         scripts = Map.copyOf(scripts);
     }
 
+    /** The same wheel with other requirements. */
+    Wheel requiring(List<String> other) {
+        return new Wheel(distribution, version, metadataVersion, packages, other, scripts);
+    }
+
+    /** The same wheel with other modules. */
+    Wheel holding(SourceTree other) {
+        return new Wheel(distribution, version, metadataVersion, other, requires, scripts);
+    }
+
     /** Its file name on the index. */
     String fileName() {
         return distribution.replace('-', '_') + "-" + version + "-py3-none-any.whl";

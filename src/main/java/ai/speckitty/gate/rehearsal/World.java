@@ -45,6 +45,7 @@ public final class World implements AutoCloseable {
     private final List<Loopback> servers = new ArrayList<>();
     private final Map<RepositoryName, Repository> repositories;
     private final Path home;
+    private final Mischief mischief;
     private final ToolBox toolBox;
     private final List<Tool> found;
     private final List<Consumer<World>> between;
@@ -101,6 +102,7 @@ public final class World implements AutoCloseable {
         Blockers.tell(github, repository(PRODUCT));
         Releases.publish(index, plan, events, now);
         this.home = Home.plant(tools, folder, letters(tools.random(), 40));
+        this.mischief = new Mischief(evidence());
         this.toolBox = new ToolBox(tools, folder);
         this.found = toolBox.fill();
         this.between = plan.between();
@@ -349,8 +351,43 @@ public final class World implements AutoCloseable {
         between.forEach(change -> change.accept(this));
     }
 
+    private Path evidence() {
+        return repository(HARNESS).checkout().resolve("artifacts/sync_identity_boundary");
+    }
+
+    void hideEvents() {
+        Mischief.move(repository(EVENTS).checkout(), folder.resolve("spec-kitty-events elsewhere"));
+    }
+
+    void touchHarness() {
+        Mischief.append(repository(HARNESS).checkout().resolve("README.md"), "A change that is not committed.\n");
+    }
+
+    void deleteQueue() {
+        Mischief.delete(home.resolve(".spec-kitty/queues/queue-00f1e2d3c4b5a697.db"));
+    }
+
+    void editEvidence(String attempt, String file) {
+        Mischief.append(evidence().resolve(attempt).resolve(file), "one line more\n");
+    }
+
+    void blockEvidence() {
+        mischief.blockEvidence();
+    }
+
+    void holdEvidence() {
+        mischief.holdEvidence();
+    }
+
+    /** Cuts the product's history as a shallow clone does. */
+    void cutHistory() {
+        Path git = repository(PRODUCT).checkout().resolve(".git");
+        Mischief.write(git.resolve("shallow"), commit("docs") + "\n");
+    }
+
     @Override
-    public void close() {
+    public void close() throws IOException {
         servers.forEach(Loopback::close);
+        mischief.close();
     }
 }

@@ -27,11 +27,11 @@ class WorldTest {
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
         temporary = folder;
-        world = Worlds.open(Scenarios.GREEN, temporary.resolve("wörld mit Platz"), false);
+        world = Worlds.open(Scenarios.GREEN, temporary.resolve("wörld mit Platz"), true);
     }
 
     @AfterAll
-    void close() {
+    void close() throws IOException {
         world.close();
     }
 

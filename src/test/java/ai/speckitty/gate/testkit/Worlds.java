@@ -4,6 +4,7 @@ import ai.speckitty.gate.action.Action.Effect;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.Cookie;
+import ai.speckitty.gate.process.Ending;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.process.ProcessTables;
 import ai.speckitty.gate.process.SpoolFolder;
@@ -17,9 +18,11 @@ import ai.speckitty.gate.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Opens worlds for tests, and starts programs in them. */
 public final class Worlds {
@@ -54,6 +57,12 @@ public final class Worlds {
                 ProcessTables.ofThisMachine(),
                 process -> false,
                 Duration.ofMillis(200));
+    }
+
+    /** What a program that could not be started says. */
+    public static Captured failed(@Nullable String why) {
+        Instant never = Instant.EPOCH;
+        return new Captured(new Ending(127, false, never, never, Duration.ZERO), "", String.valueOf(why));
     }
 
     /** Starts a program in a world, with its stand-ins in front of the search path and its home as home. */

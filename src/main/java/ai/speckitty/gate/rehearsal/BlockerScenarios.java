@@ -1,0 +1,51 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Standing;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Blockers that are open, closed for nothing, or cannot be judged. */
+final class BlockerScenarios {
+
+    private static final IssueRef LOOP = IssueRoles.MISSION.blockers().get(1);
+
+    private BlockerScenarios() {}
+
+    static List<Scenario> all() {
+        return List.of(
+                scenario(
+                        Code.BLOCKER_OPEN,
+                        "blocker-open",
+                        "one blocker was opened again",
+                        (world, issue) -> issue.reopen(world.now())),
+                scenario(
+                        Code.BLOCKER_UNFIXED,
+                        "blocker-not-planned",
+                        "one blocker was closed as not planned",
+                        (world, issue) ->
+                                issue.reopen(world.now()).close(world.now(), "not_planned", Optional.empty())),
+                scenario(
+                                Code.BLOCKER_UNKNOWN,
+                                "blocker-is-pull-request",
+                                "one blocker's number is that of a pull request",
+                                (world, issue) -> issue.becomePullRequest())
+                        .as(Standing.STOPPED),
+                scenario(
+                        Code.BLOCKER_UNKNOWN,
+                        "blocker-not-visible",
+                        "the token does not see one blocker",
+                        (world, issue) ->
+                                world.hub().repository(LOOP.repository()).remove(LOOP.number())));
+    }
+
+    private static Scenario scenario(Code code, String id, String line, BiConsumer<World, HubIssue> change) {
+        return Scenario.ending(
+                code,
+                id,
+                line,
+                plan -> plan.world(world -> change.accept(world, world.hub().issue(LOOP))));
+    }
+}

@@ -1,0 +1,63 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.verdict.Code;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What the gate itself needs, and the ways in which it may not be able to find out. */
+final class EnvironmentScenarios {
+
+    private static final String GRAPH = "POST /graphql";
+
+    private EnvironmentScenarios() {}
+
+    static List<Scenario> all() {
+        return List.of(
+                world(Code.NOT_READY, "checkout-missing", "the events checkout is missing", World::hideEvents),
+                world(
+                        Code.NOT_READY,
+                        "token-may-not-write",
+                        "the token may not write to the product's issues",
+                        world -> world.hub().repository(World.PRODUCT).refuseWrites()),
+                Scenario.ending(
+                        Code.DEFINITION_INVALID,
+                        "definition-invalid",
+                        "the definition holds a key that nobody knows",
+                        plan -> plan.definition(text -> text + "skip: [canary]\n")),
+                world(Code.CONFIG_INVALID, "config-invalid", "samples were asked for too rarely", world -> {})
+                        .given("gate.monitor.interval", "PT2M"),
+                world(Code.GATE_BUSY, "gate-busy", "another gate works in the same place", World::holdEvidence),
+                world(
+                        Code.STORAGE_FAILED,
+                        "no-evidence-folder",
+                        "where evidence belongs lies a file",
+                        World::blockEvidence),
+                world(
+                        Code.AUTH_REFUSED,
+                        "token-refused",
+                        "GitHub refuses the token half-way",
+                        world -> world.github().always(GRAPH, Fault.status(401))),
+                world(
+                        Code.RATE_LIMITED,
+                        "rate-limited",
+                        "GitHub's rate limit is used up for hours",
+                        world -> world.github().always(GRAPH, Fault.instead(usedUp(world)))),
+                world(
+                        Code.UNREACHABLE,
+                        "index-unreachable",
+                        "the index drops every connection",
+                        world -> world.pypi().always("GET /simple/*", Fault.droppedBefore())));
+    }
+
+    private static Scenario world(Code code, String id, String line, Consumer<World> change) {
+        return Scenario.ending(code, id, line, plan -> plan.world(change));
+    }
+
+    private static Answer usedUp(World world) {
+        long reset = world.now().plusSeconds(10_800).getEpochSecond();
+        return Answer.message(403, "API rate limit exceeded")
+                .with("X-RateLimit-Limit", "5000")
+                .with("X-RateLimit-Remaining", "0")
+                .with("X-RateLimit-Reset", Long.toString(reset));
+    }
+}

@@ -1,0 +1,83 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.verdict.Code;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Evidence and issues that are not as a comment needs them. */
+final class PostingScenarios {
+
+    private static final String ATTEMPT = "rc16-attempt1";
+    private static final String PLANTED = "ghp_" + "Planted0".repeat(4) + "Leak";
+
+    private PostingScenarios() {}
+
+    static List<Scenario> all() {
+        return List.of(
+                Scenario.ending(
+                                Code.EVIDENCE_TAMPERED,
+                                "evidence-tampered",
+                                "somebody edits a sealed attempt",
+                                plan -> {
+                                    plan.world(world -> world.service().atStartOfRun(1, SaasState::stall));
+                                    plan.between(world -> world.editEvidence(ATTEMPT, "canary-single.log"));
+                                })
+                        .after(1),
+                Scenario.ending(
+                                Code.EVIDENCE_UNSAFE,
+                                "secret-in-root-cause",
+                                "a secret stands in what would be posted",
+                                plan -> {
+                                    plan.world(world -> world.service().atStartOfRun(1, SaasState::stall));
+                                    plan.between(
+                                            world -> world.service().state().recover());
+                                })
+                        .given(
+                                "gate.rootCause",
+                                ATTEMPT + ": the worker's token " + PLANTED + " had expired over night")
+                        .after(1),
+                world(
+                        Code.ISSUE_STATE,
+                        "canary-issue-closed",
+                        "somebody else closed the canary issue before",
+                        world -> world.hub()
+                                .issue(IssueRoles.MISSION.canary())
+                                .close(world.now(), "completed", Optional.empty())),
+                during(
+                        Code.ISSUE_STATE,
+                        "canary-issue-closed-meanwhile",
+                        "somebody closes the canary issue during the runs",
+                        world -> world.hub()
+                                .issue(IssueRoles.MISSION.canary())
+                                .close(world.now(), "completed", Optional.empty())),
+                during(
+                        Code.TRACKER_CLOSED,
+                        "tracker-closed",
+                        "somebody closes the tracker during the runs",
+                        world -> world.hub()
+                                .issue(IssueRoles.MISSION.tracker())
+                                .close(world.now(), "completed", Optional.empty())),
+                world(
+                        Code.POST_UNKNOWN,
+                        "post-unknown",
+                        "the answer to a comment is lost, and the list never shows it",
+                        world -> {
+                            world.github().always("POST /repos/*/issues/41/comments", Fault.droppedAfter());
+                            world.github().always("GET /repos/*/issues/41/comments", Fault.body(list -> "[]"));
+                        }),
+                Scenario.passing(
+                        "answer-lost",
+                        "the answer to a comment is lost, and the comment is found",
+                        plan -> plan.world(world ->
+                                world.github().fault("POST /repos/*/issues/41/comments", 1, Fault.droppedAfter()))));
+    }
+
+    private static Scenario world(Code code, String id, String line, Consumer<World> change) {
+        return Scenario.ending(code, id, line, plan -> plan.world(change));
+    }
+
+    private static Scenario during(Code code, String id, String line, Consumer<World> change) {
+        return world(code, id, line, world -> world.service().atEndOfRun(5, saas -> change.accept(world)));
+    }
+}

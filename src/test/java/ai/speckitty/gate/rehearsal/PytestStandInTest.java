@@ -1,0 +1,168 @@
+package ai.speckitty.gate.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.action.Action.Effect;
+import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.testkit.Worlds;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The stand-in for pytest against what pytest is known to do, and against pytest itself where the machine has it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // filled before all tests
+class PytestStandInTest {
+
+    private static final Path CORPUS =
+            Path.of("src/test/resources/pytest-corpus").toAbsolutePath();
+    private static final Pattern CASE = Pattern.compile(
+            "<testcase classname=\"([^\"]*)\" name=\"([^\"]*)\"[^>]*?(/>|>(.*?)</testcase>)", Pattern.DOTALL);
+    private static final Pattern CHILD = Pattern.compile("<(failure|error|skipped|property)\\b");
+
+    private Path folder;
+    private ProcessRunner processes;
+    private Path standIn;
+    private boolean real;
+
+    @BeforeAll
+    void open(@TempDir Path temporary) throws IOException {
+        folder = temporary.resolve("ein Ordner");
+        Files.createDirectories(folder);
+        processes = Worlds.runner(temporary);
+        new ToolBox(Worlds.tools(temporary, true), folder).fill();
+        standIn = folder.resolve("bin/pytest");
+        real = started("pytest", folder, List.of("--version")).ending().exit() == 0;
+    }
+
+    record Case(String folder, int exit, List<String> arguments) {
+        static Case of(String folder, int exit, String... arguments) {
+            return new Case(folder, exit, List.of(arguments));
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                Case.of("outcomes", 1),
+                Case.of("outcomes", 1, "-x"),
+                Case.of("outcomes", 0, "-k", "skipped and not here"),
+                Case.of("outcomes", 5, "-k", "nothing_at_all"),
+                Case.of("outcomes", 4, "no_such_file.py"),
+                Case.of("outcomes", 4, "test_outcomes.py::no_such_test"),
+                Case.of("outcomes", 4, "--no-such-option"),
+                Case.of("fixtures", 1),
+                Case.of("parametrized", 1),
+                Case.of("parametrized", 0, "test_parametrized.py::test_pairs[same]"),
+                Case.of("classes", 1),
+                Case.of("classes", 0, "-m", "slow"),
+                Case.of("broken-collection", 2),
+                Case.of("broken-collection", 1, "--continue-on-collection-errors"),
+                Case.of("nothing", 5),
+                Case.of("modules", 0, "a", "pkg"),
+                Case.of("plugins", 0, "--more"),
+                Case.of("plugins", 0),
+                Case.of("setup-errors", 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void answersAsPytestDoes(Case asked) throws IOException {
+        Result own = run(standIn.toString(), asked);
+        assertThat(own.exit()).as(own.said()).isEqualTo(asked.exit());
+        if (real) {
+            Result theirs = run("pytest", asked);
+            assertThat(own.exit()).isEqualTo(theirs.exit());
+            assertThat(own.cases()).isEqualTo(theirs.cases());
+        }
+    }
+
+    @Test
+    void aConftestThatCannotBeLoadedIsAUsageErrorWithoutAFile() throws IOException {
+        Path place = Files.createDirectories(folder.resolve("broken conftest"));
+        Files.writeString(place.resolve("conftest.py"), "import no_such_module_anywhere\n");
+        Files.writeString(place.resolve("test_x.py"), "def test_x():\n    pass\n");
+        Captured said = started(standIn.toString(), place, List.of("--junitxml=" + place.resolve("x.xml")));
+        assertThat(said.ending().exit()).isEqualTo(4);
+        assertThat(place.resolve("x.xml")).doesNotExist();
+    }
+
+    @Test
+    void settingsComeFromTheFilesBesideTheTests() throws IOException {
+        Path root = folder.resolve("with settings");
+        Path place = Files.createDirectories(root.resolve("tests"));
+        Files.writeString(root.resolve("pyproject.toml"), """
+                [tool.pytest.ini_options]
+                testpaths = ["tests"]  # where
+                pythonpath = ["lib"]
+                addopts = "-q"
+                xfail_strict = true
+                """);
+        Files.createDirectories(root.resolve("lib"));
+        Files.writeString(root.resolve("lib/inside.py"), "VALUE = 1\n");
+        Files.writeString(
+                place.resolve("test_x.py"),
+                "import pytest\nfrom inside import VALUE\n\n\n@pytest.mark.xfail\ndef test_x():\n    assert VALUE == 1\n");
+        Captured said = started(standIn.toString(), root, List.of());
+        assertThat(said.ending().exit()).as(said.out() + said.err()).isEqualTo(1);
+        assertThat(said.out()).contains("XPASS(strict)");
+        assertThat(started(standIn.toString(), root, List.of("-o", "xfail_strict=false"))
+                        .ending()
+                        .exit())
+                .isZero();
+    }
+
+    private Result run(String pytest, Case asked) throws IOException {
+        Path xml = Files.createTempFile(folder, "result", ".xml");
+        Files.delete(xml);
+        List<String> arguments = new ArrayList<>(List.of("-p", "no:cacheprovider", "--rootdir=.", "--junitxml=" + xml));
+        arguments.addAll(asked.arguments());
+        Captured said = started(pytest, CORPUS.resolve(asked.folder()), arguments);
+        Map<String, List<String>> cases = new TreeMap<>();
+        if (Files.exists(xml)) {
+            Matcher found = CASE.matcher(Files.readString(xml));
+            while (found.find()) {
+                List<String> children = new ArrayList<>();
+                Matcher child = CHILD.matcher(found.group(4) == null ? "" : found.group(4));
+                while (child.find()) {
+                    children.add(child.group(1));
+                }
+                cases.merge(
+                        found.group(1) + "::" + found.group(2),
+                        children,
+                        (a, b) -> Stream.of(a, b).flatMap(List::stream).toList());
+            }
+        }
+        return new Result(said.ending().exit(), cases, said.out() + said.err());
+    }
+
+    private Captured started(String program, Path directory, List<String> arguments) {
+        List<String> argv = new ArrayList<>(List.of(program));
+        argv.addAll(arguments);
+        Map<String, String> environment =
+                Map.of("PATH", System.getenv("PATH"), "HOME", folder.toString(), "PYTHONDONTWRITEBYTECODE", "1");
+        try {
+            return processes.capture(new Command(argv, directory, environment, Duration.ofMinutes(1), Effect.RUN));
+        } catch (GateException absent) {
+            return Worlds.failed(absent.getMessage());
+        }
+    }
+
+    private record Result(int exit, Map<String, List<String>> cases, String said) {}
+}

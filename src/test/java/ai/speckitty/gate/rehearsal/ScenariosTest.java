@@ -1,0 +1,55 @@
+package ai.speckitty.gate.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.verdict.Code;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ScenariosTest {
+
+    /** Maven itself says these, before a gate starts; a signal to the build; and a goal that is called alone. */
+    private static final Set<Code> NOT_FOR_A_WORLD = EnumSet.of(
+            Code.REACTOR_UNSUPPORTED,
+            Code.FAIL_NEVER_REFUSED,
+            Code.INTERRUPTED,
+            Code.PREREQUISITE_MISSING,
+            Code.EVIDENCE_INCOMPLETE);
+
+    @Test
+    void everyCodeHasAScenario() {
+        Set<Code> rehearsed = Scenarios.all().stream()
+                .flatMap(scenario -> scenario.code().stream())
+                .collect(Collectors.toSet());
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(rehearsed))).isEqualTo(NOT_FOR_A_WORLD);
+    }
+
+    @Test
+    void everyScenarioHasItsOwnNameAndALineThatFits() {
+        assertThat(Scenarios.all())
+                .extracting(Scenario::id)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[a-z0-9-]{3,32}"));
+        assertThat(Scenarios.all()).extracting(Scenario::line).allMatch(line -> line.length() < 90);
+        assertThat(Scenarios.of("green")).contains(Scenarios.GREEN);
+        assertThat(Scenarios.of("no such scenario")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ai.speckitty.gate.rehearsal.Scenarios#all")
+    void everyPlanCanBeMade(Scenario scenario) {
+        WorldPlan plan = new WorldPlan();
+        scenario.plan().accept(plan);
+        plan.product().history(java.time.Instant.EPOCH);
+        assertThat(plan.product().tree(ProductPlan.CANDIDATE).file("pyproject.toml"))
+                .contains("3.2.0rc16");
+        assertThat(scenario.code()
+                        .map(code -> code.standings().contains(scenario.standing()))
+                        .orElse(true))
+                .isTrue();
+    }
+}

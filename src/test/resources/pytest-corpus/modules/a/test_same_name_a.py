@@ -1,0 +1,5 @@
+from helper import VALUE
+
+
+def test_a():
+    assert VALUE == 1

@@ -1,0 +1,2 @@
+def test_b():
+    assert __name__ == "pkg.test_in_package"
