@@ -1,0 +1,187 @@
+package ai.speckitty.gate.github;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ai.speckitty.gate.http.HttpDoor;
+import ai.speckitty.gate.http.HttpWriter;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.posting.DryRunDesk;
+import ai.speckitty.gate.testkit.FakeGitHub;
+import ai.speckitty.gate.testkit.FakeTime;
+import ai.speckitty.gate.testkit.ScriptedServer.Reply;
+import ai.speckitty.gate.testkit.ScriptedServer.Seen;
+import ai.speckitty.gate.verdict.Progress;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GitHubWriterTest {
+
+    private static final String CANARY = "acme/e2e#41";
+    private static final String TRACKER = "acme/product#1038";
+    private static final String BLOCKER = "acme/product#1141";
+
+    private final FakeTime time = new FakeTime();
+    private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
+    private final FakeGitHub github =
+            new FakeGitHub().issue(CANARY).issue(TRACKER).issue(BLOCKER).closable(CANARY);
+    private final PermittedWrites permitted =
+            new PermittedWrites(IssueRef.of(CANARY), IssueRef.of(TRACKER), Set.of(IssueRef.of(BLOCKER)));
+
+    @AfterEach
+    void close() throws IOException {
+        door.close();
+        github.close();
+        assertThat(github.forbidden()).isEmpty();
+    }
+
+    private GitHubWriter writer() {
+        GitHubReader reader = new GitHubOverHttp(
+                door, github.server().uri(), GitHubWriterTest::token, time.source(), Progress.SILENT);
+        return new GitHubWriterOverHttp(
+                door, reader, github.server().uri(), GitHubWriterTest::token, time.source(), Progress.SILENT);
+    }
+
+    private static GitHubToken token() {
+        return new GitHubToken("GH_TOKEN", "s3cretvalue");
+    }
+
+    private List<Seen> writes() {
+        return github.server().seen().stream()
+                .filter(request -> !request.method().equals("GET"))
+                .toList();
+    }
+
+    @Test
+    void sendsTheFiveKindsAndKeepsThemASecondApart() {
+        GitHubWriter writer = writer();
+        writer.send(permitted.comment(IssueRef.of(CANARY), "c"));
+        writer.send(permitted.closeCanary());
+        writer.send(permitted.comment(IssueRef.of(TRACKER), "t"));
+        writer.send(permitted.comment(IssueRef.of(BLOCKER), "b"));
+        writer.send(permitted.reopen(IssueRef.of(BLOCKER)));
+
+        assertThat(writes())
+                .extracting(Seen::toString)
+                .containsExactly(
+                        "POST /repos/acme/e2e/issues/41/comments",
+                        "PATCH /repos/acme/e2e/issues/41",
+                        "POST /repos/acme/product/issues/1038/comments",
+                        "POST /repos/acme/product/issues/1141/comments",
+                        "PATCH /repos/acme/product/issues/1141");
+        assertThat(writes().get(1).text()).isEqualTo("{\"state\":\"closed\",\"state_reason\":\"completed\"}");
+        assertThat(writes().get(4).text()).isEqualTo("{\"state\":\"open\"}");
+        assertThat(time.total()).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void noOtherWriteCanBeMade() {
+        assertThatThrownBy(() -> permitted.reopen(IssueRef.of(TRACKER))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> permitted.reopen(IssueRef.of(CANARY))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> permitted.comment(IssueRef.of("acme/product#1"), "x"))
+                .isInstanceOf(IllegalArgumentException.class);
+        IssueRef one = IssueRef.of(CANARY);
+        assertThatThrownBy(() -> new PermittedWrites(one, one, Set.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PermittedWrites(one, IssueRef.of(TRACKER), Set.of(one)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theTrackerUnderAnotherNameIsNotClosed() {
+        github.server().on("GET", "/repos/old/product", Reply.json(200, Fixture.repository("acme/product")));
+        PermittedWrites twoNames = new PermittedWrites(IssueRef.of("old/product#1038"), IssueRef.of(TRACKER), Set.of());
+
+        assertThat(catchThrowable(() -> writer().send(twoNames.closeCanary())))
+                .hasMessageContaining("DEFINITION_INVALID");
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void aRateLimitIsWaitedForSinceTheWriteDidNotLand() {
+        github.onWrite((request, normal) ->
+                writes().size() <= 1 ? Reply.json(403, "{}").with("Retry-After", "7") : normal.get());
+
+        assertThat(writer().send(permitted.comment(IssueRef.of(CANARY), "c"))).isInstanceOf(WriteOutcome.Landed.class);
+        assertThat(time.total()).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
+        assertThat(github.bodies(CANARY)).hasSize(1);
+    }
+
+    @Test
+    void whatIsKnownAfterEachAnswer() {
+        expect(Reply.json(201, "{\"id\":9}"), WriteOutcome.Landed.class);
+        expect(Reply.json(422, "{\"message\":\"Body is too long\"}"), WriteOutcome.Refused.class);
+        expect(Reply.json(410, "{}"), WriteOutcome.Refused.class);
+        expect(Reply.status(408), WriteOutcome.Unknown.class);
+        expect(Reply.status(500), WriteOutcome.Unknown.class);
+        expect(Reply.status(502), WriteOutcome.Unknown.class);
+        expect(Reply.status(204), WriteOutcome.Unknown.class);
+        expect(Reply.drop(), WriteOutcome.Unknown.class);
+        expect(Reply.json(201, "{}"), WriteOutcome.Unknown.class);
+        expect(Reply.json(201, "<html>"), WriteOutcome.Unknown.class);
+    }
+
+    private void expect(Reply reply, Class<? extends WriteOutcome> outcome) {
+        int before = writes().size();
+        github.onWrite((request, normal) -> reply);
+        assertThat(writer().send(permitted.comment(IssueRef.of(CANARY), "c"))).isInstanceOf(outcome);
+        assertThat(writes()).hasSize(before + 1);
+    }
+
+    @Test
+    void aWriteNeverFollowsARedirectAndSaysWhoRefusedIt() {
+        for (int status : new int[] {301, 302, 307, 308}) {
+            github.onWrite((request, normal) -> Reply.status(status).with("Location", "/elsewhere"));
+            assertThat(catchThrowable(() -> writer().send(permitted.closeCanary())))
+                    .hasMessageContaining("REDIRECT_REFUSED");
+        }
+        for (int status : new int[] {401, 403, 404}) {
+            github.onWrite((request, normal) -> Reply.json(status, "{\"message\":\"no\"}"));
+            assertThat(catchThrowable(() -> writer().send(permitted.closeCanary())))
+                    .hasMessageContaining("AUTH_REFUSED")
+                    .hasMessageNotContaining("s3cretvalue");
+        }
+        assertThat(github.server().seen("PATCH", "/elsewhere")).isEmpty();
+        assertThat(github.server().seen("GET", "/elsewhere")).isEmpty();
+    }
+
+    @Test
+    void onlyOneClassWritesOnlyOneMakesWritesAndADryRunKnowsNeither() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("ai.speckitty.gate");
+        DescribedPredicate<JavaCall<?>> sends = DescribedPredicate.describe(
+                "send through the writing door",
+                call -> call.getName().equals("send") && call.getTargetOwner().isAssignableTo(HttpWriter.class));
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(GitHubWriterOverHttp.class.getName())
+                .should()
+                .callMethodWhere(sends.forSubtype())
+                .check(classes);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(PermittedWrites.class.getName())
+                .should()
+                .callConstructor(Write.class, Write.Kind.class, IssueRef.class, String.class, Optional.class)
+                .check(classes);
+        noClasses()
+                .that()
+                .haveFullyQualifiedName(DryRunDesk.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(GitHubWriter.class, PermittedWrites.class, Write.class, HttpWriter.class)
+                .check(classes);
+    }
+}
