@@ -1,0 +1,59 @@
+package ai.speckitty.gate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Standing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Holds the page that every card links to. */
+class CodesPageTest {
+
+    private static final Pattern SECTION = Pattern.compile("<a id=\"([a-z-]+)\"></a>\n### ([A-Z_]+)\n");
+
+    @ParameterizedTest
+    @EnumSource(Code.class)
+    void everyCodeHasItsAnchorItsStandingAndItsActor(Code code) throws IOException {
+        String anchor = Card.documentation(code).replace("codes.html#", "");
+        String section = section("<a id=\"" + anchor + "\"></a>\n### " + code + "\n");
+        assertThat(section).contains("moved on by " + code.actor().title() + ".");
+        for (Standing standing : Standing.values()) {
+            assertThat(section.lines()
+                            .filter(line -> line.contains("moved on by"))
+                            .anyMatch(line ->
+                                    line.substring(0, line.indexOf("moved")).contains(standing.word())))
+                    .as(standing.word())
+                    .isEqualTo(code.standings().contains(standing));
+        }
+        assertThat(section.length()).isGreaterThan(140);
+    }
+
+    @Test
+    void everySectionIsACodeAndNoneIsThereTwice() throws IOException {
+        List<String> sections =
+                SECTION.matcher(page()).results().map(match -> match.group(2)).toList();
+        assertThat(sections)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Code.values()).map(Enum::name).toList());
+    }
+
+    private static String section(String heading) throws IOException {
+        String page = page();
+        int start = page.indexOf(heading);
+        assertThat(start).as(heading).isNotNegative();
+        int end = page.indexOf("<a id=", start + 5);
+        return page.substring(start, end < 0 ? page.length() : end);
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(Path.of("src/site/markdown/codes.md"));
+    }
+}
