@@ -84,8 +84,7 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
         return doubts.isEmpty()
                 ? Verdict.passed(List.of(new Finding(
                         policy.script(),
-                        outcome.documents().size() + " of "
-                                + outcome.documents().size() + " runs passed in all scenarios",
+                        new Repetition(outcome.documents().size()).toString(),
                         "every run, every scenario")))
                 : Verdict.of(Code.CANARY_INCONCLUSIVE, doubts);
     }

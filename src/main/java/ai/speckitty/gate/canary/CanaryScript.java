@@ -38,6 +38,13 @@ public interface CanaryScript {
         void line(String line);
 
         /**
+         * The log tells that a test has ended; from the same thread.
+         *
+         * @param test which, and how
+         */
+        void testEnded(TestEnded test);
+
+        /**
          * A run has written its document; from one thread, while the script goes on.
          *
          * @param run its number, from 1

@@ -1,5 +1,7 @@
 package ai.speckitty.gate.canary;
 
+import ai.speckitty.gate.json.StrictJson;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** The checkout that the canary script and the Teamspace suite are run from. */
@@ -26,6 +28,15 @@ public interface Harness {
         /** Keeps its own copy. */
         public State {
             changes = List.copyOf(changes);
+        }
+
+        /**
+         * As it is written down.
+         *
+         * @return {@code commit, scriptSha256}
+         */
+        public ObjectNode toJson() {
+            return StrictJson.object().put("commit", commit).put("scriptSha256", scriptSha256);
         }
     }
 }

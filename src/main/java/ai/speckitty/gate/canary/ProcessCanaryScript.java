@@ -83,8 +83,8 @@ public final class ProcessCanaryScript implements CanaryScript {
         String logSha256;
         try (ResultWatch watch = new ResultWatch(results, names, before, watcher)) {
             ending = runner.run(command(start), spool, line -> {
-                log.line(line);
                 watcher.line(line);
+                log.line(line).ifPresent(watcher::testEnded);
                 watch.look();
             });
             watch.look();

@@ -1,43 +1,87 @@
 package ai.speckitty.gate.canary;
 
 import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.process.ProcessTable;
 import ai.speckitty.gate.process.RunningProcess;
-import ai.speckitty.gate.verdict.Finding;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Looks at this machine: forbidden processes that are not ours, and variables that would change what a canary proves. */
+/** Looks at this machine's files and processes. */
 public final class SystemLocalWatch implements LocalWatch {
 
+    private static final long MOST_OWNER_BYTES = 1 << 20;
+
     private final Definition.Watch policy;
+    private final Path home;
     private final ProcessTable table;
     private final Set<String> variables;
+    private final QueueFiles queues;
 
     /**
      * Builds the watch.
      *
      * @param policy what an intervention would touch
+     * @param home what {@code ~} stands for
      * @param table what runs
      * @param variables names of the variables that canaries get
+     * @param rows counts the rows of databases
      */
-    public SystemLocalWatch(Definition.Watch policy, ProcessTable table, Set<String> variables) {
+    public SystemLocalWatch(
+            Definition.Watch policy, Path home, ProcessTable table, Set<String> variables, QueueRows rows) {
         this.policy = policy;
+        this.home = home;
         this.table = table;
         this.variables = Set.copyOf(variables);
+        this.queues = new QueueFiles(home, policy.queues(), rows);
     }
 
     @Override
-    public View look() {
+    public LocalState look() {
+        List<RunningProcess> running =
+                table.look().stream().filter(process -> !process.ended()).toList();
+        return new LocalState(queues.look(), daemon(running), forbidden(running), overrides());
+    }
+
+    private Optional<LocalState.Daemon> daemon(List<RunningProcess> running) {
+        return policy.daemon()
+                .map(file -> QueueFiles.expand(home, file))
+                .flatMap(this::ownerPid)
+                .map(pid -> new LocalState.Daemon(
+                        pid,
+                        running.stream()
+                                .filter(process -> process.pid() == pid)
+                                .map(RunningProcess::started)
+                                .findFirst()
+                                .orElse("")));
+    }
+
+    /** An owner file that cannot be read right now, since it is being replaced, names no daemon. */
+    private Optional<Long> ownerPid(Path owner) {
+        try {
+            if (!Files.isRegularFile(owner, LinkOption.NOFOLLOW_LINKS) || Files.size(owner) > MOST_OWNER_BYTES) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    StrictJson.fields(Files.readAllBytes(owner), "owner file").count("pid"));
+        } catch (IOException | MalformedJsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<String> forbidden(List<RunningProcess> running) {
         List<String> forbidden = new ArrayList<>();
-        for (RunningProcess process : table.look()) {
-            if (process.cookie().isEmpty() && !process.ended()) {
+        for (RunningProcess process : running) {
+            if (process.cookie().isEmpty()) {
                 policy.processes().stream()
                         .filter(pattern ->
                                 pattern.matcher(process.commandLine()).find())
@@ -45,34 +89,19 @@ public final class SystemLocalWatch implements LocalWatch {
                                 pattern -> forbidden.add("process " + process.pid() + " matches " + pattern.pattern()));
             }
         }
-        Set<String> overrides = new TreeSet<>();
-        for (String glob : policy.environment()) {
-            Pattern pattern =
-                    Pattern.compile(Pattern.quote(glob.toUpperCase(Locale.ROOT)).replace("*", "\\E.*\\Q"));
-            variables.stream()
-                    .filter(name ->
-                            pattern.matcher(name.toUpperCase(Locale.ROOT)).matches())
-                    .forEach(overrides::add);
-        }
-        return new Seen(List.copyOf(forbidden), List.copyOf(overrides));
+        return forbidden;
     }
 
-    private record Seen(List<String> forbidden, List<String> overrides) implements View {
-
-        @Override
-        public ObjectNode toJson() {
-            ObjectNode json = StrictJson.object();
-            forbidden.forEach(json.putArray("forbiddenProcesses")::add);
-            overrides.forEach(json.putArray("overrides")::add);
-            return json;
-        }
-
-        @Override
-        public List<Finding> interventionsSince(View earlier) {
-            List<Finding> findings = new ArrayList<>();
-            forbidden.forEach(seen -> findings.add(new Finding("this machine", seen, "no such process")));
-            overrides.forEach(seen -> findings.add(new Finding("environment", seen + " is set", "not set")));
-            return findings;
-        }
+    private List<String> overrides() {
+        List<Pattern> patterns = policy.environment().stream()
+                .map(glob -> Pattern.compile(
+                        Pattern.quote(glob.toUpperCase(Locale.ROOT)).replace("*", "\\E.*\\Q")))
+                .toList();
+        return variables.stream()
+                .filter(name -> patterns.stream()
+                        .anyMatch(pattern ->
+                                pattern.matcher(name.toUpperCase(Locale.ROOT)).matches()))
+                .sorted()
+                .toList();
     }
 }

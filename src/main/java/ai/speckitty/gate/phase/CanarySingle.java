@@ -31,9 +31,10 @@ public final class CanarySingle implements Phase {
     public Verdict run(PhaseContext context) {
         CanaryStage.Candidate candidate = CanaryStage.Candidate.of(context);
         parts.blockers().require(context);
+        int earlier = attempts.earlier(candidate.rcTag()).size();
         String attempt = attempts.open(candidate.rcTag());
-        context.facts().put("attempt", attempt);
-        context.progress().say("attempt " + attempt);
+        context.facts().put("attempt", attempt).put("earlierAttempts", earlier);
+        context.progress().say("attempt " + attempt + ", after " + earlier + " of this candidate");
         return new CanaryStage(parts, context, name(), candidate).run(1, "canary-single.log", Optional.empty());
     }
 }

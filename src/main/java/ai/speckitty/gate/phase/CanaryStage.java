@@ -12,21 +12,17 @@ import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One start of the canary script, watched from before its first run until after its last. */
 final class CanaryStage {
-
-    /** The ledger's word for a run that left a document. */
-    static final String RUN = "canary-run";
 
     private final CanaryParts parts;
     private final PhaseContext context;
     private final GatePhase phase;
     private final Candidate candidate;
+    private final EarlierRuns earlierRuns;
 
     /** What {@code install-rc} found out. */
     record Candidate(String version, String rcTag, String command, String python, Optional<String> events) {
@@ -49,6 +45,7 @@ final class CanaryStage {
         this.context = context;
         this.phase = phase;
         this.candidate = candidate;
+        this.earlierRuns = EarlierRuns.before(phase, parts.history(), candidate.rcTag());
     }
 
     /** Runs the script and judges everything about it. */
@@ -56,10 +53,7 @@ final class CanaryStage {
         context.facts().putArray("runs");
         context.facts().putArray("reopened");
         Harness.State harness = parts.harness().look();
-        context.facts()
-                .putObject("harness")
-                .put("commit", harness.commit())
-                .put("scriptSha256", harness.scriptSha256());
+        context.facts().set("harness", harness.toJson());
         WatchedWorld world = new WatchedWorld(parts, context, Optional.of(earlier.orElse(harness)));
         world.look("before " + phase.goal()).ifPresent(seen -> context.facts().set("before", seen.toJson()));
         if (world.deviation().isPresent()) {
@@ -71,7 +65,13 @@ final class CanaryStage {
             outcome = parts.script()
                     .run(
                             new CanaryScript.Start(runs, candidate.command(), candidate.python(), log),
-                            new RunWatcher(context.progress(), phase.goal(), runs, world));
+                            new RunWatcher(
+                                    context.progress(),
+                                    parts.time(),
+                                    phase.goal(),
+                                    runs,
+                                    earlierRuns.expected(runs),
+                                    world));
         } finally {
             watching.close();
         }
@@ -94,7 +94,8 @@ final class CanaryStage {
             return joined(deviation.get().verdict(), verdict.isPassed() ? List.of() : verdict.findings());
         }
         if (verdict.code().filter(Code.CANARY_FAILED::equals).isPresent()) {
-            return joined(verdict, new Reopening(parts, context, phase, candidate.version()).after(failed));
+            return joined(
+                    verdict, new Reopening(parts, context, phase, candidate.version()).after(failed, outcome.log()));
         }
         return verdict;
     }
@@ -106,25 +107,13 @@ final class CanaryStage {
     }
 
     private CanaryRule.Identity identity() {
-        Set<String> runIds = new HashSet<>();
-        Set<String> digests = new HashSet<>();
-        List<ObjectNode> before = new ArrayList<>();
-        parts.history().earlierEvents(candidate.rcTag(), RUN).forEach(event -> before.add(event.data()));
-        List<ObjectNode> own = parts.history().events(RUN).stream()
-                .filter(run -> !run.path("goal").asText().equals(phase.goal()))
-                .toList();
-        before.addAll(own);
-        before.forEach(run -> {
-            runIds.add(run.path("runId").asText());
-            digests.add(run.path("sha256").asText());
-        });
         return new CanaryRule.Identity(
                 context.definition().candidate().distribution(),
                 candidate.version(),
                 candidate.events(),
-                runIds,
-                digests,
-                own.stream().map(run -> run.path("saasUrl").asText()).findFirst());
+                earlierRuns.all("runId"),
+                earlierRuns.all("sha256"),
+                earlierRuns.saasUrl());
     }
 
     private void record(CanaryScript.Outcome outcome) {
@@ -137,7 +126,7 @@ final class CanaryStage {
             found.document().ifPresent(document -> {
                 ObjectNode run = run(found, document);
                 context.facts().withArray("runs").add(run);
-                context.log().event(RUN, run.deepCopy().put("goal", phase.goal()));
+                context.log().event(EarlierRuns.EVENT, run.deepCopy().put("goal", phase.goal()));
             });
         }
     }

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.phase;
 
+import ai.speckitty.gate.canary.LocalWatch;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.saas.SaasRule;
 import ai.speckitty.gate.saas.SaasSnapshot;
@@ -13,14 +14,17 @@ import java.util.Optional;
 public final class Preflight implements Phase {
 
     private final SaasStatus saas;
+    private final LocalWatch local;
 
     /**
      * Builds the phase.
      *
      * @param saas the SaaS
+     * @param local what an intervention on this machine would touch: from here on it is watched
      */
-    public Preflight(SaasStatus saas) {
+    public Preflight(SaasStatus saas, LocalWatch local) {
         this.saas = saas;
+        this.local = local;
     }
 
     @Override
@@ -45,6 +49,7 @@ public final class Preflight implements Phase {
         saas.rowsDigest().ifPresent(digest -> facts.put("rowsDigest", digest));
         ObjectNode sample = StrictJson.object().put("occasion", "preflight");
         sample.set("saas", now.toJson());
+        sample.set("local", local.look().toJson());
         context.log().sample(sample);
         Verdict verdict = new SaasRule(context.definition().saas()).judge(now, Optional.empty());
         if (verdict.isPassed()) {

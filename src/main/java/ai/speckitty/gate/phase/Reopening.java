@@ -1,6 +1,7 @@
 package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.canary.CanaryScript;
+import ai.speckitty.gate.canary.LogTally;
 import ai.speckitty.gate.canary.Triage;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.posting.Comments;
@@ -31,16 +32,16 @@ final class Reopening {
     }
 
     /** Says what became of each blocker; that an issue could not be reopened does not undo that the canary failed. */
-    List<Finding> after(List<CanaryScript.Found> failed) {
+    List<Finding> after(List<CanaryScript.Found> failed, LogTally log) {
         ArrayNode reopened = context.facts().withArray("reopened");
         Triage triage = new Triage(context.definition().blockers());
-        List<Triage.Match> matches = triage.of(failed);
+        List<Triage.Match> matches = triage.of(failed, log);
         List<Finding> findings = new ArrayList<>();
         for (Triage.Match match : matches) {
             findings.add(reopen(match, reopened));
         }
         if (matches.isEmpty()) {
-            findings.add(unclassified(triage.lines(failed), failed));
+            findings.add(unclassified(triage.lines(failed, log), failed));
         }
         return findings;
     }

@@ -1,7 +1,9 @@
 package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.canary.Harness;
-import ai.speckitty.gate.canary.LocalWatch;
+import ai.speckitty.gate.canary.LocalState;
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.saas.SaasRule;
@@ -30,7 +32,7 @@ final class WatchedWorld {
     private final SaasSnapshot.Build build;
     private final Optional<String> rows;
     private final Optional<Harness.State> harness;
-    private Optional<LocalWatch.View> local = Optional.empty();
+    private Optional<LocalState> local;
     private Optional<Deviation> first = Optional.empty();
 
     /** When the world was first seen to differ, and how. */
@@ -50,6 +52,26 @@ final class WatchedWorld {
                         facts.object("saas").text("events")));
         this.rows = EarlierFacts.read(context, GatePhase.PREFLIGHT, facts -> facts.optionalText("rowsDigest"));
         this.harness = harness;
+        this.local = lastLocal(parts.history().samples());
+    }
+
+    private static Optional<LocalState> lastLocal(List<ObjectNode> samples) {
+        for (int i = samples.size() - 1; i >= 0; i--) {
+            if (samples.get(i).hasNonNull("local")) {
+                try {
+                    return Optional.of(
+                            LocalState.of(Fields.of(samples.get(i), "sample").object("local")));
+                } catch (MalformedJsonException e) {
+                    throw GateException.of(
+                                    Code.EVIDENCE_TAMPERED,
+                                    "samples.jsonl",
+                                    String.valueOf(e.getMessage()),
+                                    "what this gate wrote")
+                            .because(e);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first deviation so far. */
@@ -105,7 +127,7 @@ final class WatchedWorld {
 
     private Optional<Harness.State> harness(ObjectNode sample) {
         Harness.State now = parts.harness().look();
-        sample.putObject("harness").put("commit", now.commit()).put("scriptSha256", now.scriptSha256());
+        sample.set("harness", now.toJson());
         List<Finding> changes = new ArrayList<>();
         now.changes().forEach(change -> changes.add(new Finding("harness checkout", change, "as committed")));
         harness.ifPresent(before -> {
@@ -118,8 +140,8 @@ final class WatchedWorld {
         return Optional.of(now);
     }
 
-    private Optional<LocalWatch.View> local(ObjectNode sample) {
-        LocalWatch.View now = parts.local().look();
+    private Optional<LocalState> local(ObjectNode sample) {
+        LocalState now = parts.local().look();
         sample.set("local", now.toJson());
         List<Finding> interventions = now.interventionsSince(local.orElse(now));
         local = Optional.of(now);

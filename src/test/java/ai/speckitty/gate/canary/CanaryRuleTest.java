@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 class CanaryRuleTest {
 
     private static final Definition.Canary POLICY = Policies.shipped().canary();
-    private static final LogTally ALL_PASSED = new LogTally(16, List.of());
+    private static final LogTally ALL_PASSED = new LogTally(16, List.of(), List.of());
     private static final List<String> TOP = List.of(
             "outcome",
             "run_id",
@@ -276,9 +276,10 @@ class CanaryRuleTest {
         for (int exit : new int[] {1, 2, 137, -1}) {
             assertThat(rule.judge(outcome(good, exit, ALL_PASSED)).code()).contains(Code.CANARY_INCONCLUSIVE);
         }
-        assertThat(rule.judge(outcome(good, 0, new LogTally(15, List.of()))).code())
+        assertThat(rule.judge(outcome(good, 0, new LogTally(15, List.of(), List.of())))
+                        .code())
                 .contains(Code.CANARY_INCONCLUSIVE);
-        assertThat(rule.judge(outcome(good, 0, new LogTally(16, List.of("tests/a.py::b FAILED"))))
+        assertThat(rule.judge(outcome(good, 0, new LogTally(16, List.of("tests/a.py::b FAILED"), List.of())))
                         .code())
                 .contains(Code.CANARY_INCONCLUSIVE);
     }
@@ -304,7 +305,7 @@ class CanaryRuleTest {
                                 Documents.START,
                                 Documents.START,
                                 "",
-                                new LogTally(0, List.of()),
+                                new LogTally(0, List.of(), List.of()),
                                 none,
                                 List.of()))
                         .code())
@@ -315,7 +316,7 @@ class CanaryRuleTest {
                                 Documents.START,
                                 Documents.START,
                                 "",
-                                new LogTally(0, List.of()),
+                                new LogTally(0, List.of(), List.of()),
                                 none,
                                 List.of()))
                         .code())
@@ -326,7 +327,7 @@ class CanaryRuleTest {
                                 Documents.START,
                                 Documents.START,
                                 "",
-                                new LogTally(0, List.of()),
+                                new LogTally(0, List.of(), List.of()),
                                 none,
                                 List.of()))
                         .code())

@@ -1,0 +1,257 @@
+package ai.speckitty.gate.phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.saas.SaasSnapshot;
+import ai.speckitty.gate.testkit.CanaryScene;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CanaryPhasesTest {
+
+    @TempDir
+    Path temporary;
+
+    private CanaryScene scene;
+
+    @BeforeEach
+    void build() throws IOException {
+        scene = new CanaryScene(temporary);
+    }
+
+    private Verdict single() {
+        return new CanarySingle(scene.parts(), scene.run).run(scene.run);
+    }
+
+    private Verdict fourrun() {
+        scene.run.keepFactsAs(GatePhase.CANARY_SINGLE);
+        return new CanaryFourrun(scene.parts()).run(scene.run);
+    }
+
+    private void script(String before) throws IOException {
+        scene.script(before);
+        scene.commit();
+    }
+
+    @Test
+    void fourRunsFollowTheSingleOne() throws IOException {
+        assertThat(single().isPassed()).isTrue();
+        ObjectNode first = scene.run.facts();
+        assertThat(first.get("attempt").textValue()).isEqualTo("rc16-attempt1");
+        assertThat(first.get("runs")).hasSize(1);
+        assertThat(scene.run.folder.resolve("latest.json"))
+                .hasSameBinaryContentAs(scene.results().resolve("latest.json"));
+        Verdict verdict = fourrun();
+        assertThat(verdict.findings().toString()).contains("47 %");
+        assertThat(verdict.isPassed()).isTrue();
+        assertThat(scene.run.facts().get("runs")).hasSize(4);
+        assertThat(scene.run.facts().get("runs").get(3).get("scenarios").toString())
+                .isEqualTo("{\"1\":\"pass\",\"2\":\"pass\",\"3\":\"pass\",\"4\":\"pass\"}");
+        assertThat(scene.run.facts().has("before")).isTrue();
+        assertThat(scene.run.facts().has("after")).isTrue();
+        for (int run = 1; run <= 4; run++) {
+            assertThat(scene.run.folder.resolve("runs/run-" + run + ".json")).isRegularFile();
+        }
+        assertThat(Files.readString(scene.run.folder.resolve("canary-four-run.log")))
+                .contains("=== run 4 of 4 ===");
+        assertThat(scene.run.events("canary-run")).hasSize(5);
+        assertThat(scene.run.samples.stream()
+                        .map(sample -> sample.get("occasion").textValue()))
+                .containsSubsequence(
+                        "before canary-fourrun",
+                        "run 1 of canary-fourrun ended",
+                        "run 2 of canary-fourrun ended",
+                        "run 3 of canary-fourrun ended",
+                        "run 4 of canary-fourrun ended",
+                        "after canary-fourrun");
+        assertThat(scene.desk).isEmpty();
+    }
+
+    @Test
+    void aSymptomReopensItsBlockerOnce() throws IOException {
+        script("failing=4; said[4]=\"E   lost: from='for_review' to='in_review'\"");
+        assertThat(single().code()).contains(Code.CANARY_FAILED);
+        assertThat(scene.desk)
+                .singleElement()
+                .asString()
+                .startsWith("reopen Priivacy-ai/spec-kitty#1141 3.2.0rc16 REOPEN");
+        assertThat(scene.run.facts().get("reopened").get(0).get("outcome").textValue())
+                .isEqualTo("reopened");
+    }
+
+    @Test
+    void whatIsOnlyQuotedIsNoSymptom() throws IOException {
+        script("failing=4; said[4]=\"    assert from='for_review' to='in_review'\\\\\\\\nE   something else\"");
+        assertThat(single().code()).contains(Code.CANARY_FAILED);
+        assertThat(scene.desk).isEmpty();
+        assertThat(scene.run.folder.resolve("comments/unclassified-canary-single.md"))
+                .content()
+                .contains("something else");
+    }
+
+    @Test
+    void theThirdRunFails() throws IOException {
+        assertThat(single().isPassed()).isTrue();
+        scene.script("[ $run = 3 ] && { failing=1; said[1]='sync.event_loop_unavailable unknown: 2'; }");
+        scene.commit();
+        ObjectNode facts = scene.run.facts();
+        facts.set(
+                "harness",
+                new ai.speckitty.gate.canary.GitHarness(
+                                new ai.speckitty.gate.git.Git(
+                                        scene.runner, "git", CanaryScene.ENVIRONMENT, scene.checkout),
+                                scene.run.definition.canary())
+                        .look()
+                        .toJson());
+        assertThat(fourrun().code()).contains(Code.CANARY_FAILED);
+        assertThat(scene.desk).singleElement().asString().startsWith("reopen Priivacy-ai/spec-kitty#1182");
+        assertThat(scene.run.facts().get("runs")).hasSize(3);
+    }
+
+    @Test
+    void exitZeroWithAFailureIsAFailure() throws IOException {
+        script("failing=2; trap 'exit 0' EXIT");
+        assertThat(single().code()).contains(Code.CANARY_FAILED);
+    }
+
+    @Test
+    void aRefusalOfTheScriptItself() throws IOException {
+        script("echo 'preflight: rogue daemon'; exit 2");
+        assertThat(single().code()).contains(Code.HARNESS_REFUSED);
+    }
+
+    @Test
+    void aSkippedOutcomeAndAStaleDocumentAreNotBelieved() throws IOException {
+        script("outcome=skipped");
+        assertThat(single().code()).contains(Code.CANARY_INCONCLUSIVE);
+        scene = new CanaryScene(Files.createDirectory(temporary.resolve("second")));
+        assertThat(single().isPassed()).isTrue();
+        scene = stale(scene);
+        assertThat(single().code()).contains(Code.CANARY_INCONCLUSIVE);
+    }
+
+    private CanaryScene stale(CanaryScene before) throws IOException {
+        CanaryScene next = new CanaryScene(Files.createDirectory(temporary.resolve("third")));
+        Files.createDirectories(next.results());
+        Files.copy(before.results().resolve("latest.json"), next.results().resolve("latest.json"));
+        next.script("for n in 1 2 3 4; do echo tests/a.py::test_scenario_$n PASSED; done; exit 0");
+        next.commit();
+        return next;
+    }
+
+    @Test
+    void aHangEndsAtItsDeadline() throws IOException {
+        script("echo hanging; sleep 1000");
+        scene.deadline = Duration.ofMillis(400);
+        assertThat(single().code()).contains(Code.TIMED_OUT);
+        assertThat(scene.run.folder.resolve("canary-single.log")).content().contains("hanging");
+    }
+
+    @Test
+    void aLinkInPlaceOfAResultIsNotFollowed() throws IOException {
+        script("trap 'cp \"$out/latest.json\" \"$out/copy\"; ln -sf copy \"$out/latest.json\"' EXIT");
+        assertThat(single().code()).contains(Code.CANARY_INCONCLUSIVE);
+    }
+
+    @Test
+    void anEarlierDocumentThatChangesLaterIsFoundOut() throws IOException {
+        script("[ $run = 4 ] && sed -i 's/5.1.0/5.1.0 /' \"$out/runs/run-1.json\"");
+        assertThat(single().isPassed()).isTrue();
+        assertThat(fourrun().code()).contains(Code.CANARY_INCONCLUSIVE);
+    }
+
+    @Test
+    void aRedeployBetweenTwoRunsStops() {
+        assertThat(single().isPassed()).isTrue();
+        int before = scene.looks;
+        scene.saas = seen -> scene.looks < before + 3
+                ? seen
+                : with(seen, new SaasSnapshot.Build("f".repeat(40), "2026-05-20T11:00:00Z", "5.1.0"), 22);
+        assertThat(fourrun().code()).contains(Code.SAAS_REDEPLOYED);
+        assertThat(scene.run.samples.stream().filter(sample -> sample.has("deviation")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aRowTooManyStopsBeforeTheCanaryStarts() {
+        scene.saas = seen -> with(seen, seen.build(), 23);
+        assertThat(single().code()).contains(Code.HISTORICAL_ROWS_CHANGED);
+        assertThat(scene.run.folder.resolve("canary-single.log")).doesNotExist();
+    }
+
+    @Test
+    void theMonitorSeesWhatHappensWithinARun() throws IOException {
+        script(
+                "touch \"$out/../../.git/started\"; for i in $(seq 200); do [ -e \"$out/../../.git/seen\" ] && break; sleep 0.02; done");
+        Path sign = scene.checkout.resolve(".git/seen");
+        Path started = scene.checkout.resolve(".git/started");
+        scene.monitor =
+                (interval, look) -> new ai.speckitty.gate.saas.ThreadMonitor().every(Duration.ofMillis(20), look);
+        scene.saas = seen -> {
+            boolean during = Files.exists(started) && !Files.exists(sign);
+            if (during) {
+                touch(sign);
+            }
+            return during
+                    ? with(seen, new SaasSnapshot.Build("e".repeat(40), "2026-05-20T11:00:00Z", "5.1.0"), 22)
+                    : seen;
+        };
+        assertThat(single().code()).contains(Code.SAAS_REDEPLOYED);
+    }
+
+    @Test
+    void aDirtyCheckoutStopsBeforeAnythingRuns() throws IOException {
+        Files.writeString(scene.checkout.resolve("left over.txt"), "x");
+        assertThat(single().code()).contains(Code.HARNESS_CHANGED);
+        assertThat(scene.run.folder.resolve("canary-single.log")).doesNotExist();
+    }
+
+    @Test
+    void aHarnessThatMovesWhileItRunsStops() throws IOException {
+        script("echo >> \"$0\"");
+        assertThat(single().code()).contains(Code.HARNESS_CHANGED);
+    }
+
+    @Test
+    void documentsAndLogHoldNoSecret() throws IOException {
+        scene.secrets.learn("s3cr3t-of-the-product");
+        script("failing=1; said[1]='token s3cr3t-of-the-product'");
+        assertThat(single().code()).contains(Code.CANARY_FAILED);
+        assertThat(scene.run.folder.resolve("latest.json"))
+                .content()
+                .contains("[redacted]")
+                .doesNotContain("s3cr3t");
+        assertThat(scene.run.folder.resolve("canary-single.log")).content().doesNotContain("s3cr3t");
+    }
+
+    private static SaasSnapshot with(SaasSnapshot seen, SaasSnapshot.Build build, long rows) {
+        return new SaasSnapshot(
+                seen.at(),
+                seen.health(),
+                seen.readiness(),
+                seen.dependencies(),
+                build,
+                0,
+                rows,
+                seen.blip(),
+                seen.healthAnswer(),
+                seen.readyAnswer());
+    }
+
+    private static void touch(Path sign) {
+        try {
+            Files.createFile(sign);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
