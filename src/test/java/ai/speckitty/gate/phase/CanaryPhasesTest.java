@@ -90,7 +90,7 @@ class CanaryPhasesTest {
 
     @Test
     void whatIsOnlyQuotedIsNoSymptom() throws IOException {
-        script("failing=4; said[4]=\"    assert from='for_review' to='in_review'\\\\\\\\nE   something else\"");
+        script("failing=4; said[4]=\"    assert from='for_review' to='in_review'\\\\nE   something else\"");
         assertThat(single().code()).contains(Code.CANARY_FAILED);
         assertThat(scene.desk).isEmpty();
         assertThat(scene.run.folder.resolve("comments/unclassified-canary-single.md"))
