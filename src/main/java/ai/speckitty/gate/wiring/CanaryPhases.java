@@ -1,8 +1,10 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.canary.GitHarness;
+import ai.speckitty.gate.canary.LocalWatch;
 import ai.speckitty.gate.canary.ProcessCanaryScript;
 import ai.speckitty.gate.canary.PytestTeamspaceSuite;
+import ai.speckitty.gate.canary.PythonQueueRows;
 import ai.speckitty.gate.canary.SystemLocalWatch;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.GateRequest;
@@ -12,6 +14,7 @@ import ai.speckitty.gate.phase.CanaryParts;
 import ai.speckitty.gate.phase.CanarySingle;
 import ai.speckitty.gate.phase.CanaryTeamspace;
 import ai.speckitty.gate.phase.Phase;
+import ai.speckitty.gate.phase.Preflight;
 import ai.speckitty.gate.phase.WorldLookedAtAgain;
 import ai.speckitty.gate.phase.WorldUnchanged;
 import ai.speckitty.gate.process.CookieLeftovers;
@@ -32,21 +35,23 @@ final class CanaryPhases {
     private final Doors doors;
     private final GateRun run;
     private final IssuePhases issues;
+    private final Path home;
     private final Map<String, String> environment;
     private final Path harness;
 
-    CanaryPhases(GateSettings settings, Doors doors, GateRun run, IssuePhases issues) {
+    CanaryPhases(GateSettings settings, Doors doors, GateRun run, IssuePhases issues, Path home) {
         this.settings = settings;
         this.definition = settings.source().definition();
         this.request = settings.request();
         this.doors = doors;
         this.run = run;
         this.issues = issues;
+        this.home = home;
         this.environment = doors.environments.operators();
         this.harness = settings.workspace().resolve(definition.canary().directory());
     }
 
-    SaasStatus saas() {
+    private SaasStatus saas() {
         return new HttpSaasStatus(
                 doors.http,
                 doors.time,
@@ -58,6 +63,23 @@ final class CanaryPhases {
 
     WorldUnchanged worldUnchanged() {
         return new WorldLookedAtAgain(parts());
+    }
+
+    Phase preflight() {
+        return new Preflight(saas(), local());
+    }
+
+    private LocalWatch local() {
+        return new SystemLocalWatch(
+                definition.watch(),
+                home,
+                ProcessTables.ofThisMachine(),
+                environment.keySet(),
+                new PythonQueueRows(
+                        doors.processes,
+                        settings.executables().getOrDefault("python3", "python3"),
+                        settings.workspace(),
+                        environment));
     }
 
     Phase single() {
@@ -99,7 +121,7 @@ final class CanaryPhases {
                         request.limits().canaryTimeout()),
                 saas(),
                 new ThreadMonitor(),
-                new SystemLocalWatch(definition.watch(), ProcessTables.ofThisMachine(), environment.keySet()),
+                local(),
                 run,
                 issues.desk(),
                 issues.comments(),

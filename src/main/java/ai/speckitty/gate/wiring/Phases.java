@@ -15,7 +15,6 @@ import ai.speckitty.gate.phase.Doctor;
 import ai.speckitty.gate.phase.InspectFix;
 import ai.speckitty.gate.phase.InstallRc;
 import ai.speckitty.gate.phase.Phase;
-import ai.speckitty.gate.phase.Preflight;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Progress;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ final class Phases {
             case VERIFY_BLOCKERS -> issues().verifyBlockers();
             case INSPECT_FIX -> inspectFix();
             case INSTALL_RC -> installRc();
-            case PREFLIGHT -> new Preflight(canaries().saas());
+            case PREFLIGHT -> canaries().preflight();
             case CANARY_SINGLE -> canaries().single();
             case CANARY_FOURRUN -> canaries().fourrun();
             case POST_EVIDENCE -> issues().postEvidence(canaries().worldUnchanged());
@@ -64,7 +63,7 @@ final class Phases {
     }
 
     private CanaryPhases canaries() {
-        return new CanaryPhases(settings, doors, run, issues());
+        return new CanaryPhases(settings, doors, run, issues(), machine.home());
     }
 
     private Phase inspectFix() {
