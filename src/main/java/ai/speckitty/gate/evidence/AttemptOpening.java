@@ -30,7 +30,7 @@ final class AttemptOpening {
         working.event(RunRecord.ATTEMPT_OPENED, data);
         Path attempt = root.folder(name);
         copy(working.written(), attempt);
-        return RunFolder.resume(attempt, durable, time);
+        return RunFolder.resume(attempt, durable, time).after(working);
     }
 
     private void copy(RunRecord written, Path attempt) {

@@ -315,12 +315,12 @@ public final class GateRun
 
     @Override
     public synchronized List<ObjectNode> samples() {
-        return JsonLines.read(path(RunFolder.SAMPLES));
+        return PhaseCarrier.read(current(), RunFolder.SAMPLES);
     }
 
     @Override
     public synchronized List<ObjectNode> actions() {
-        return JsonLines.read(path(RunFolder.ACTIONS));
+        return PhaseCarrier.read(current(), RunFolder.ACTIONS);
     }
 
     @Override
@@ -347,6 +347,10 @@ public final class GateRun
         folder = null;
         lock = null;
         closed = null;
+    }
+
+    Path attemptFolder(String attempt) {
+        return root.folder(attempt);
     }
 
     private RunRecord current() {

@@ -57,6 +57,14 @@ final class RunFolder implements AutoCloseable {
         return new RunRecord(folder, ledger.lines());
     }
 
+    /** Takes over the phase that runs, from the folder that was written to before. */
+    RunFolder after(RunFolder before) {
+        synchronized (before) {
+            phase = before.phase;
+        }
+        return this;
+    }
+
     synchronized void begin(GatePhase starting) {
         phase = Optional.of(starting);
         event(RunRecord.PHASE_STARTED, StrictJson.object());

@@ -189,10 +189,13 @@ class HostileIndexTest {
         for (int release = 0; release < 5_000; release++) {
             for (String ending : List.of("-py3-none-any.whl", "-cp39-cp39-linux_x86_64.whl", ".tar.gz", ".zip")) {
                 String name = "spec_kitty_cli-3.2.0rc" + release + ending;
-                files.add("{\"filename\":\"" + name + "\",\"url\":\"https://files.example/packages/ab/cd/" + DIGEST + "/" + name
-                        + "\",\"hashes\":{\"sha256\":\"" + DIGEST + "\"},\"requires-python\":\">=3.9\",\"size\":" + release
+                files.add("{\"filename\":\"" + name + "\",\"url\":\"https://files.example/packages/ab/cd/" + DIGEST
+                        + "/" + name
+                        + "\",\"hashes\":{\"sha256\":\"" + DIGEST + "\"},\"requires-python\":\">=3.9\",\"size\":"
+                        + release
                         + ",\"upload-time\":\"2026-05-01T12:00:00.000000Z\",\"yanked\":false,\"core-metadata\":{\"sha256\":\""
-                        + DIGEST + "\"},\"data-dist-info-metadata\":{\"sha256\":\"" + DIGEST + "\"},\"provenance\":null}");
+                        + DIGEST + "\"},\"data-dist-info-metadata\":{\"sha256\":\"" + DIGEST
+                        + "\"},\"provenance\":null}");
             }
         }
         Collections.shuffle(files, new Random(7));

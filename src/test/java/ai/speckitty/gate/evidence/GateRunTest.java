@@ -58,6 +58,10 @@ class GateRunTest {
             }
         }
         Path attempt = places.root.resolve("rc16-attempt1");
+        assertThat(RunRecord.read(attempt).lines())
+                .filteredOn(line -> line.data().path("file").asText().equals("latest.json"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.phase()).contains(GatePhase.CANARY_SINGLE));
         assertThat(EvidenceFixture.tree(attempt))
                 .containsKeys(
                         "ledger.jsonl",

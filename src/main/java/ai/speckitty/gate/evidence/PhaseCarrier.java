@@ -1,0 +1,82 @@
+package ai.speckitty.gate.evidence;
+
+import ai.speckitty.gate.json.CanonicalJson;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.verdict.GatePhase;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Copies a phase with its files, samples and actions from a verified attempt into the run that goes on. */
+final class PhaseCarrier {
+
+    static final String CARRIED = "phase-carried";
+    private static final String FOLDER = "carried/";
+
+    private final RunRecord before;
+    private final GateRun now;
+
+    PhaseCarrier(RunRecord before, GateRun now) {
+        this.before = before;
+        this.now = now;
+    }
+
+    static boolean wasCarried(GateRun run, GatePhase phase) {
+        return run.events(CARRIED).stream()
+                .anyMatch(data -> data.path("goal").asText().equals(phase.goal()));
+    }
+
+    void carry(GatePhase phase) {
+        AttemptName name = AttemptName.of(before.folder()).orElseThrow();
+        PhaseResult result = before.results().stream()
+                .filter(ended -> ended.phase() == phase)
+                .findFirst()
+                .orElseThrow();
+        now.begin(phase);
+        if (phase == GatePhase.CANARY_SINGLE) {
+            now.open(name.tag());
+        }
+        for (LedgerLine line : before.lines()) {
+            if (line.event().equals(RunRecord.FILE_PUBLISHED) && line.phase().equals(Optional.of(phase))) {
+                String file = line.data().path("file").asText();
+                now.publish(file, before.content(file));
+            }
+        }
+        lines(phase, RunFolder.SAMPLES);
+        lines(phase, RunFolder.ACTIONS);
+        now.event(
+                CARRIED,
+                StrictJson.object()
+                        .put("goal", phase.goal())
+                        .put("attempt", name.toString())
+                        .put("result", before.published().get(PhaseResults.fileOf(phase))));
+        ObjectNode facts = result.facts().deepCopy();
+        facts.put("carriedFrom", name.toString());
+        now.end(new PhaseResult(phase, result.verdict(), result.startedAt(), result.finishedAt(), facts));
+    }
+
+    /** What was seen and done while the phase ran belongs to its proof. */
+    private void lines(GatePhase phase, String kind) {
+        StringBuilder text = new StringBuilder();
+        for (ObjectNode line : read(before, kind)) {
+            if (line.path("phase").asText().equals(phase.goal())) {
+                text.append(CanonicalJson.text(line)).append('\n');
+            }
+        }
+        now.publish(FOLDER + phase.goal() + "-" + kind, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** All lines of a run: those of the phases that it carried, then its own. */
+    static List<ObjectNode> read(RunRecord run, String kind) {
+        List<ObjectNode> all = new ArrayList<>();
+        for (String file : run.published().keySet()) {
+            if (file.startsWith(FOLDER) && file.endsWith(kind)) {
+                all.addAll(JsonLines.read(run.folder().resolve(file)));
+            }
+        }
+        all.addAll(JsonLines.read(run.folder().resolve(kind)));
+        return all;
+    }
+}

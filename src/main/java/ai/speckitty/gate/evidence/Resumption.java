@@ -1,0 +1,121 @@
+package ai.speckitty.gate.evidence;
+
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Carries passed phases of an earlier attempt into a new run, after everything in that attempt has verified. Blockers, the
+ * installed candidate and the SaaS are always looked at afresh; a streak is carried whole or not at all.
+ */
+public final class Resumption {
+
+    static final String RESUMED = "resumed-from";
+    private static final Set<String> MAY_DIFFER = Set.of("rc", "github", "pypi", "saas");
+
+    private final GateRun run;
+    private final TimeSource time;
+    private final Duration freshness;
+
+    /**
+     * Works on a run that is open.
+     *
+     * @param run the run that goes on
+     * @param time the clock
+     * @param freshness how old a carried phase may be
+     */
+    public Resumption(GateRun run, TimeSource time, Duration freshness) {
+        this.run = run;
+        this.time = time;
+        this.freshness = freshness;
+    }
+
+    /**
+     * Names the attempt that is resumed, once, by doctor. It is verified here, to its last byte.
+     *
+     * @param attempt its name
+     * @throws GateException CONFIG_INVALID when there is no such sealed attempt or it is of another gate, definition or kind
+     *     of run; EVIDENCE_TAMPERED when it does not verify
+     */
+    public void from(String attempt) {
+        Path folder = run.attemptFolder(attempt);
+        if (AttemptName.of(attempt).isEmpty() || !Files.isDirectory(folder) || !Seal.isSealed(folder)) {
+            throw GateException.of(Code.CONFIG_INVALID, "gate.resume", attempt, "the name of a sealed attempt");
+        }
+        Verification verification = new EvidenceVerifier(Optional.empty(), PostedTexts.UNREAD).one(folder);
+        if (!verification.isIntact()) {
+            throw GateException.of(Code.EVIDENCE_TAMPERED, verification.findings());
+        }
+        RunContext before = RunRecord.read(folder).context();
+        List<Finding> differences = before.differences(run.context()).stream()
+                .filter(finding -> !before.rehearsal() || !MAY_DIFFER.contains(finding.subject()))
+                .filter(finding -> !finding.subject().equals("rc"))
+                .toList();
+        if (!differences.isEmpty()) {
+            throw GateException.of(Code.CONFIG_INVALID, differences);
+        }
+        ObjectNode data = StrictJson.object();
+        data.put("attempt", attempt);
+        data.put("keyId", verification.keyId().orElse(null));
+        data.put("manifest", digest(folder.resolve(Manifest.NAME)));
+        run.event(RESUMED, data);
+    }
+
+    /**
+     * Carries a phase, if it may be. It is then ended in this run as it ended in that attempt, with its files; the single
+     * canary's opens the new attempt.
+     *
+     * @param phase the phase that would run now
+     * @param harnessCommit where the harness checkout stands now
+     * @return what was done, and why it was not carried if it was not
+     * @throws GateException EVIDENCE_TAMPERED when the attempt changed since {@link #from}, STORAGE_FAILED
+     */
+    public Carried carry(GatePhase phase, Optional<String> harnessCommit) {
+        List<ObjectNode> resumed = run.events(RESUMED);
+        if (resumed.isEmpty()) {
+            return new Carried(false, "no attempt is resumed");
+        }
+        String name = resumed.get(0).path("attempt").asText();
+        Path folder = run.attemptFolder(name);
+        if (!digest(folder.resolve(Manifest.NAME))
+                .equals(resumed.get(0).path("manifest").asText())) {
+            throw GateException.of(
+                    Code.EVIDENCE_TAMPERED, name, "changed since doctor verified it", "as it was sealed");
+        }
+        RunRecord before = RunRecord.read(folder);
+        CarryingRule rule = new CarryingRule(before, run, time.now(), freshness, harnessCommit);
+        Optional<String> obstacle = rule.obstacle(phase);
+        if (obstacle.isPresent()) {
+            return new Carried(false, obstacle.get());
+        }
+        new PhaseCarrier(before, run).carry(phase);
+        return new Carried(true, phase.goal() + " of " + name);
+    }
+
+    /**
+     * What became of a phase.
+     *
+     * @param done whether its result now stands in this run
+     * @param reason what was carried, or why nothing was
+     */
+    public record Carried(boolean done, String reason) {}
+
+    private static String digest(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw Durable.failed(file, e);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package ai.speckitty.gate.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResumptionTest {
+
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final Optional<String> HARNESS = Optional.of("e".repeat(40));
+
+    @TempDir
+    Path folder;
+
+    EvidenceFixture places;
+
+    @BeforeEach
+    void aFailedTeamspaceRun() {
+        places = new EvidenceFixture(folder);
+        try (GateRun run = places.run()) {
+            run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            passAll(run, "s1", "3.2.0rc16", GatePhase.CANARY_TEAMSPACE);
+            run.begin(GatePhase.CANARY_TEAMSPACE);
+            run.end(EvidenceFixture.stopped(GatePhase.CANARY_TEAMSPACE, Code.TEAMSPACE_FAILED));
+            run.seal();
+        }
+    }
+
+    @Test
+    void passedCanariesAreCarriedWithTheirProofAndTheRestRunsAgain() {
+        try (GateRun run = resumed("s1", "3.2.0rc16")) {
+            Resumption resumption = new Resumption(run, EvidenceFixture.time(), DAY);
+            assertThat(resumption.carry(GatePhase.PREFLIGHT, HARNESS).done()).isFalse();
+            assertThat(resumption.carry(GatePhase.CANARY_SINGLE, HARNESS).done())
+                    .isTrue();
+            assertThat(resumption.carry(GatePhase.CANARY_FOURRUN, HARNESS).done())
+                    .isTrue();
+            assertThat(run.attempt()).contains("rc16-attempt2");
+            assertThat(run.passed()).contains(GatePhase.CANARY_SINGLE, GatePhase.CANARY_FOURRUN);
+            assertThat(run.path("latest.json")).exists();
+            assertThat(run.samples().stream()
+                            .filter(line -> line.path("phase").asText().equals("canary-fourrun")))
+                    .hasSize(1);
+            assertThat(run.result(GatePhase.CANARY_SINGLE)
+                            .orElseThrow()
+                            .facts()
+                            .path("carriedFrom")
+                            .asText())
+                    .isEqualTo("rc16-attempt1");
+            assertThat(resumption.carry(GatePhase.CANARY_TEAMSPACE, HARNESS).done())
+                    .isFalse();
+            run.seal();
+        }
+        assertThat(new EvidenceVerifier(Optional.empty(), PostedTexts.UNREAD).all(places.root))
+                .hasSize(2)
+                .allMatch(Verification::isIntact);
+    }
+
+    @Test
+    void whatNoLongerHoldsRunsAgain() {
+        assertRunsAgain("s2", "3.2.0rc16", HARNESS, DAY);
+        assertRunsAgain("s1", "3.2.0rc17", HARNESS, DAY);
+        assertRunsAgain("s1", "3.2.0rc16", Optional.of("1".repeat(40)), DAY);
+        assertRunsAgain("s1", "3.2.0rc16", Optional.empty(), DAY);
+        assertRunsAgain("s1", "3.2.0rc16", HARNESS, Duration.ofMillis(1));
+    }
+
+    @Test
+    void aStreakIsNeverCarriedBehindACanaryThatRanAgain() {
+        try (GateRun run = resumed("s1", "3.2.0rc16")) {
+            run.begin(GatePhase.CANARY_SINGLE);
+            run.open("rc16");
+            run.end(EvidenceFixture.passed(GatePhase.CANARY_SINGLE));
+            assertThat(new Resumption(run, EvidenceFixture.time(), DAY)
+                            .carry(GatePhase.CANARY_FOURRUN, HARNESS)
+                            .done())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void onlyAnIntactAttemptOfTheSameKindIsResumed() throws IOException {
+        try (GateRun run = places.run()) {
+            run.open(EvidenceFixture.context(true), EvidenceFixture.DEFINITION);
+            Resumption resumption = new Resumption(run, EvidenceFixture.time(), DAY);
+            GateRunTest.assertCode(() -> resumption.from("rc16-attempt1"), Code.CONFIG_INVALID);
+            GateRunTest.assertCode(() -> resumption.from("rc16-attempt9"), Code.CONFIG_INVALID);
+            GateRunTest.assertCode(() -> resumption.from("../x"), Code.CONFIG_INVALID);
+        }
+        Path file = places.root.resolve("rc16-attempt1/latest.json");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.writeString(file, "{\"forged\":1}");
+        try (GateRun run = places.run()) {
+            run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            GateRunTest.assertCode(
+                    () -> new Resumption(run, EvidenceFixture.time(), DAY).from("rc16-attempt1"),
+                    Code.EVIDENCE_TAMPERED);
+        }
+    }
+
+    private void assertRunsAgain(String build, String version, Optional<String> harness, Duration freshness) {
+        try (GateRun run = resumed(build, version)) {
+            assertThat(new Resumption(run, EvidenceFixture.time(), freshness)
+                            .carry(GatePhase.CANARY_SINGLE, harness)
+                            .done())
+                    .isFalse();
+            assertThat(run.attempt()).isEmpty();
+        }
+    }
+
+    private GateRun resumed(String build, String version) {
+        GateRun run = places.run();
+        run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+        new Resumption(run, EvidenceFixture.time(), DAY).from("rc16-attempt1");
+        passAll(run, build, version, GatePhase.CANARY_SINGLE);
+        return run;
+    }
+
+    private static void passAll(GateRun run, String build, String version, GatePhase end) {
+        for (GatePhase phase : EvidenceFixture.before(end)) {
+            run.begin(phase);
+            ObjectNode facts = StrictJson.object();
+            switch (phase) {
+                case INSTALL_RC -> facts.put("version", version).put("commit", "c".repeat(40));
+                case PREFLIGHT -> facts.putObject("saas").put("gitSha", build);
+                case CANARY_SINGLE -> {
+                    run.open("rc16");
+                    run.publish("latest.json", "{}\n".getBytes(StandardCharsets.UTF_8));
+                    facts.putObject("harness").put("commit", HARNESS.orElseThrow());
+                }
+                case CANARY_FOURRUN -> facts.putObject("harness").put("commit", HARNESS.orElseThrow());
+                default -> facts.put("n", 1);
+            }
+            run.sample(StrictJson.object().put("ready", true));
+            run.end(new PhaseResult(
+                    phase,
+                    Verdict.passed(List.of()),
+                    EvidenceFixture.START,
+                    EvidenceFixture.START.plusMillis(2),
+                    facts));
+        }
+    }
+}
