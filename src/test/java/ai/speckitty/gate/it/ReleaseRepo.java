@@ -21,12 +21,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.random.RandomGenerator;
+
 import java.util.stream.Stream;
 
 /**
@@ -185,6 +186,6 @@ public final class ReleaseRepo {
                 process -> false,
                 Duration.ofSeconds(5));
         return new WorldTools(
-                runner, time, RandomGenerator.getDefault(), System.getenv("PATH"), "git", "python3", false);
+                runner, time, new SecureRandom(), System.getenv("PATH"), "git", "python3", false);
     }
 }
