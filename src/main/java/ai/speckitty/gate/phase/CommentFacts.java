@@ -10,6 +10,7 @@ import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that comments say, from nothing but what earlier phases proved and the run has written down. */
@@ -28,9 +29,20 @@ final class CommentFacts {
         return read(GatePhase.INSTALL_RC, facts -> facts.text("version"));
     }
 
-    /** What both comments say. */
-    ObjectNode common() {
-        ObjectNode statement = new IntegrityStatement(parts.history()).derive();
+    /**
+     * What both comments say.
+     *
+     * @param suite runs besides the canary's that were watched too
+     */
+    ObjectNode common(List<Watched> suite) {
+        List<Watched> watched = new ArrayList<>(suite);
+        watched.addAll(runs(GatePhase.CANARY_SINGLE));
+        watched.addAll(runs(GatePhase.CANARY_FOURRUN));
+        ObjectNode statement = new IntegrityStatement(
+                        parts.history(),
+                        new ForbiddenActions(context.definition(), context.request()),
+                        context.request().limits().monitorInterval())
+                .derive(watched);
         EvidenceAnchor.Checkpoint checkpoint = parts.anchor().checkpoint();
         ObjectNode values = StrictJson.object()
                 .put("gate", context.definition().gate())
@@ -55,6 +67,17 @@ final class CommentFacts {
                         given -> values.putArray("rootCause").addObject().put("given", given),
                         () -> values.putArray("rootCause"));
         return values;
+    }
+
+    private List<Watched> runs(GatePhase phase) {
+        return read(phase, facts -> {
+            List<Watched> runs = new ArrayList<>();
+            for (Fields run : facts.objects("runs")) {
+                runs.add(new Watched(
+                        phase.goal() + " " + run.text("runId"), run.instant("startedAt"), run.instant("finishedAt")));
+            }
+            return runs;
+        });
     }
 
     private void candidate(ObjectNode values) {

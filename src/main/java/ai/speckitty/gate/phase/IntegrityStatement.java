@@ -6,6 +6,9 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,33 +20,77 @@ final class IntegrityStatement {
     private static final List<String> ROWS = List.of("historicalRows", "infraFailures");
 
     private final RunHistory history;
+    private final ForbiddenActions forbidden;
+    private final Duration interval;
 
-    IntegrityStatement(RunHistory history) {
+    /**
+     * Derives from what was written down.
+     *
+     * @param history actions and samples
+     * @param forbidden tells the actions that would be an intervention
+     * @param interval how often the world was to be looked at while runs went on
+     */
+    IntegrityStatement(RunHistory history, ForbiddenActions forbidden, Duration interval) {
         this.history = history;
+        this.forbidden = forbidden;
+        this.interval = interval;
     }
 
     /**
      * Derives it.
      *
+     * @param runs the runs that must have been watched; at least one
      * @return {@code actions, samples, from, until}
      */
-    ObjectNode derive() {
+    ObjectNode derive(List<Watched> runs) {
         List<ObjectNode> samples = history.samples();
         List<ObjectNode> ofSaas =
                 samples.stream().filter(sample -> sample.hasNonNull("saas")).toList();
-        if (ofSaas.isEmpty()) {
-            throw GateException.of(Code.EVIDENCE_INCOMPLETE, "samples.jsonl", "no sample", "samples around every run");
-        }
+        List<ObjectNode> actions = history.actions();
         deviation(samples).ifPresent(finding -> {
             throw GateException.of(Code.INTERVENTION_DETECTED, List.of(finding));
         });
-        requireStill(ofSaas, BUILD, Code.SAAS_REDEPLOYED);
-        requireStill(ofSaas, ROWS, Code.HISTORICAL_ROWS_CHANGED);
+        requireNone(forbidden.among(actions), Code.INTERVENTION_DETECTED);
+        requireNone(lacks(runs, ofSaas, actions), Code.EVIDENCE_INCOMPLETE);
+        requireNone(moved(ofSaas, BUILD), Code.SAAS_REDEPLOYED);
+        requireNone(moved(ofSaas, ROWS), Code.HISTORICAL_ROWS_CHANGED);
         return StrictJson.object()
-                .put("actions", history.actions().size())
-                .put("samples", samples.size())
-                .put("from", samples.get(0).path("at").asText())
-                .put("until", samples.get(samples.size() - 1).path("at").asText());
+                .put("actions", actions.size())
+                .put("samples", ofSaas.size())
+                .put("from", ofSaas.get(0).path("at").asText())
+                .put("until", ofSaas.get(ofSaas.size() - 1).path("at").asText());
+    }
+
+    private List<Finding> lacks(List<Watched> runs, List<ObjectNode> samples, List<ObjectNode> actions) {
+        List<Finding> lacks = new ArrayList<>();
+        if (runs.isEmpty()) {
+            lacks.add(new Finding("runs", "none", "runs that were watched"));
+        }
+        if (samples.isEmpty()) {
+            lacks.add(new Finding("samples.jsonl", "no sample of the SaaS", "samples around every run"));
+        }
+        if (actions.isEmpty()) {
+            lacks.add(new Finding("actions.jsonl", "no action", "every outward action of the gate"));
+        }
+        List<Instant> times = samples.stream().map(IntegrityStatement::at).toList();
+        runs.forEach(run -> lacks.addAll(run.lacks(times, interval)));
+        return lacks;
+    }
+
+    private static Instant at(ObjectNode sample) {
+        try {
+            return Instant.parse(sample.path("at").asText());
+        } catch (DateTimeParseException e) {
+            throw GateException.of(
+                            Code.EVIDENCE_INCOMPLETE, "samples.jsonl", "a sample without its time", "a time in each")
+                    .because(e);
+        }
+    }
+
+    private static void requireNone(List<Finding> findings, Code code) {
+        if (!findings.isEmpty()) {
+            throw GateException.of(code, findings);
+        }
     }
 
     private static Optional<Finding> deviation(List<ObjectNode> samples) {
@@ -56,20 +103,17 @@ final class IntegrityStatement {
                         "no deviation"));
     }
 
-    private static void requireStill(List<ObjectNode> samples, List<String> names, Code code) {
+    private static List<Finding> moved(List<ObjectNode> samples, List<String> names) {
         List<Finding> moved = new ArrayList<>();
-        ObjectNode first = samples.get(0);
         for (ObjectNode sample : samples) {
             for (String name : names) {
-                String was = first.path("saas").path(name).asText();
+                String was = samples.get(0).path("saas").path(name).asText();
                 String is = sample.path("saas").path(name).asText();
                 if (is.isEmpty() || !is.equals(was)) {
                     moved.add(new Finding(name + " at " + sample.path("at").asText(), is, was));
                 }
             }
         }
-        if (!moved.isEmpty()) {
-            throw GateException.of(code, moved);
-        }
+        return moved;
     }
 }

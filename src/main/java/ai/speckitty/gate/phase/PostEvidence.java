@@ -39,7 +39,7 @@ public final class PostEvidence implements Phase {
         requireOpen(parts.desk().read(context.definition().evidence().trackerIssue()));
         requireOurs(parts.desk().read(issue), issue, rc);
         parts.world().require(context, "before the canary comment");
-        String text = parts.comments().render(Comments.Kind.CANARY, facts.common());
+        String text = parts.comments().render(Comments.Kind.CANARY, facts.common(List.of()));
         IssueDesk.PostedComment comment = parts.desk().comment(issue, rc, text);
         posted.comment(comment);
         IssueDesk.IssueState closed = parts.desk().closeCanaryIssue();

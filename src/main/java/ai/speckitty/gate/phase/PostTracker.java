@@ -1,6 +1,7 @@
 package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.posting.Comments;
 import ai.speckitty.gate.posting.IssueDesk;
@@ -9,6 +10,7 @@ import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Posts the result on the tracker, which stays open: the decision to release is the operator's. */
@@ -38,9 +40,10 @@ public final class PostTracker implements Phase {
         parts.blockers().require(context);
         PostEvidence.requireOpen(parts.desk().read(issue));
         parts.world().require(context, "before the tracker comment");
-        ObjectNode values = facts.common();
+        ArrayNode suite = StrictJson.object().putArray("teamspace");
+        ObjectNode values = facts.common(teamspace(context, facts, suite));
         values.put("keyId", parts.anchor().keyId());
-        teamspace(context, facts, values);
+        values.set("teamspace", suite);
         canaryIssue(context, facts, values);
         String text = parts.comments().render(Comments.Kind.TRACKER, values);
         IssueDesk.PostedComment comment = parts.desk().comment(issue, facts.version(), text);
@@ -54,23 +57,26 @@ public final class PostTracker implements Phase {
                 new Finding(issue.toString(), after.state(), "open")));
     }
 
-    private static void teamspace(PhaseContext context, CommentFacts facts, ObjectNode values) {
-        ArrayNode suite = values.putArray("teamspace");
+    private static List<Watched> teamspace(PhaseContext context, CommentFacts facts, ArrayNode suite) {
+        List<Watched> watched = new ArrayList<>();
         context.definition()
                 .teamspace()
                 .ifPresent(policy -> facts.read(GatePhase.CANARY_TEAMSPACE, seen -> {
-                    ObjectNode one = suite.addObject();
+                    ObjectNode one = suite.addObject().put("required", policy.runs());
                     ArrayNode runs = one.putArray("runs");
-                    int number = 0;
                     for (Fields run : seen.objects("runs")) {
-                        number++;
+                        watched.add(new Watched(
+                                "Teamspace run " + (runs.size() + 1),
+                                run.instant("startedAt"),
+                                run.instant("startedAt").plusSeconds(run.count("seconds"))));
                         runs.addObject()
                                 .put("tests", run.count("tests"))
-                                .put("path", context.log().attempt().orElse("") + "/teamspace/run-" + number + ".xml")
-                                .put("sha256", run.text("sha256"));
+                                .put("path", context.log().attempt().orElse("") + "/" + run.text("junit"))
+                                .put("sha256", run.text("junitSha256"));
                     }
-                    return one.put("passed", number).put("required", policy.runs());
+                    return one.put("passed", runs.size());
                 }));
+        return watched;
     }
 
     /** In a dry run there is no comment to link to. */

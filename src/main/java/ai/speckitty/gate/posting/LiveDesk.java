@@ -90,8 +90,13 @@ public final class LiveDesk implements IssueDesk {
     public PostedComment comment(IssueRef issue, String rc, String text) {
         states.unlocked(issue);
         MarkedComment wanted = MarkedComment.of(identity.gate(), rc, attempt(), issue, text);
-        Optional<PostedComments.Found> earlier =
-                identity.isBlocker(issue) ? Optional.empty() : posted.ofCandidate(issue, identity.gate(), rc);
+        Optional<PostedComments.Found> earlier = identity.isBlocker(issue)
+                ? Optional.empty()
+                : posted.ofCandidate(issue, identity.gate(), rc)
+                        .filter(found -> !found.marked()
+                                .marker()
+                                .attempt()
+                                .equals(wanted.marker().attempt()));
         PostedComment comment = earlier.isPresent() ? outbox.carry(issue, earlier.get()) : outbox.post(issue, wanted);
         canaryCommented |= issue.equals(identity.canary());
         return comment;

@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 final class Outbox {
 
+    static final String INTENDED = "comment-intended";
+    static final String POSTED = "comment-posted";
+
     private static final int SENDS = 2;
     private static final List<Duration> READ_BACK =
             List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(5));
@@ -57,8 +60,9 @@ final class Outbox {
         log.event(
                 "comment-intended",
                 data(issue, comment).put("marker", comment.marker().line()));
-        Optional<PostedComments.Found> found =
-                stored.isPresent() ? posted.patiently(issue, comment) : posted.exactly(issue, comment);
+        Optional<PostedComments.Found> found = stored.isPresent()
+                ? posted.patiently(issue, comment.marker())
+                : posted.exactly(issue, comment.marker());
         IssueComment there = found.map(PostedComments.Found::comment).orElseGet(() -> send(issue, comment));
         return settled(issue, comment, there);
     }
@@ -90,7 +94,7 @@ final class Outbox {
                         "an issue that takes a comment");
             }
             last = ((WriteOutcome.Unknown) outcome).reason();
-            Optional<PostedComments.Found> found = posted.patiently(issue, comment);
+            Optional<PostedComments.Found> found = posted.patiently(issue, comment.marker());
             if (found.isPresent()) {
                 return found.get().comment();
             }
@@ -122,7 +126,7 @@ final class Outbox {
                     "sha256 " + MarkedComment.sha256(there.body()),
                     "sha256 " + MarkedComment.sha256(comment.whole()) + " as it was posted");
         }
-        log.event("comment-posted", data(issue, comment).put("id", there.id()).put("url", there.url()));
+        log.event(POSTED, data(issue, comment).put("id", there.id()).put("url", there.url()));
         return new IssueDesk.PostedComment(there.id(), there.url(), MarkedComment.sha256(comment.whole()));
     }
 

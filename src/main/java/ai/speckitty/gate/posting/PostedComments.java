@@ -51,8 +51,8 @@ final class PostedComments {
     }
 
     /** Looks once for exactly this comment. */
-    Optional<Found> exactly(IssueRef issue, MarkedComment wanted) {
-        return oldest(issue, wanted.marker()::equals);
+    Optional<Found> exactly(IssueRef issue, Marker wanted) {
+        return oldest(issue, wanted::equals);
     }
 
     /**
@@ -61,7 +61,7 @@ final class PostedComments {
      * @return the comment, or empty when GitHub's own count agrees that there is none
      * @throws GateException POST_UNKNOWN when the list and the count disagree to the end
      */
-    Optional<Found> patiently(IssueRef issue, MarkedComment wanted) {
+    Optional<Found> patiently(IssueRef issue, Marker wanted) {
         boolean complete = false;
         for (Duration wait : WAITS) {
             pause(wait);
@@ -76,7 +76,7 @@ final class PostedComments {
                     Code.POST_UNKNOWN,
                     issue.toString(),
                     "GitHub counts more comments than it lists",
-                    "the comment that ends with " + wanted.marker().line());
+                    "the comment that ends with " + wanted.line());
         }
         return Optional.empty();
     }

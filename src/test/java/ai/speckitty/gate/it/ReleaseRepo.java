@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-
 import java.util.stream.Stream;
 
 /**
@@ -185,7 +184,6 @@ public final class ReleaseRepo {
                 ProcessTables.ofThisMachine(),
                 process -> false,
                 Duration.ofSeconds(5));
-        return new WorldTools(
-                runner, time, new SecureRandom(), System.getenv("PATH"), "git", "python3", false);
+        return new WorldTools(runner, time, new SecureRandom(), System.getenv("PATH"), "git", "python3", false);
     }
 }

@@ -1,0 +1,54 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.verdict.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run that samples must surround.
+ *
+ * @param name how people call the run
+ * @param from when it began
+ * @param until when it ended
+ */
+record Watched(String name, Instant from, Instant until) {
+
+    /** Result documents may be written to the second. */
+    private static final Duration WRITTEN_TO = Duration.ofSeconds(1);
+
+    /** What is lacking: a sample before, one after, or a look for longer than two intervals. */
+    List<Finding> lacks(List<Instant> samples, Duration interval) {
+        List<Finding> lacks = new ArrayList<>();
+        require(
+                samples.stream().anyMatch(at -> !at.isAfter(from.plus(WRITTEN_TO))),
+                "no sample before it began",
+                lacks);
+        require(samples.stream().anyMatch(at -> !at.isBefore(until)), "no sample after it ended", lacks);
+        gap(samples, interval.multipliedBy(2))
+                .ifPresent(gap -> require(false, "no sample for " + gap.toMillis() + " ms", lacks));
+        return lacks;
+    }
+
+    private Optional<Duration> gap(List<Instant> samples, Duration longest) {
+        Instant last = from;
+        for (Instant at : samples) {
+            if (at.isAfter(from) && at.isBefore(until)) {
+                if (Duration.between(last, at).compareTo(longest) > 0) {
+                    return Optional.of(Duration.between(last, at));
+                }
+                last = at;
+            }
+        }
+        Duration rest = Duration.between(last, until);
+        return rest.compareTo(longest) > 0 ? Optional.of(rest) : Optional.empty();
+    }
+
+    private void require(boolean met, String found, List<Finding> lacks) {
+        if (!met) {
+            lacks.add(new Finding(name, found, "samples before, after and at least every two intervals"));
+        }
+    }
+}
