@@ -8,6 +8,7 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** Posts the evidence on the canary issue, reads it back, and only then closes the issue. */
@@ -39,7 +40,9 @@ public final class PostEvidence implements Phase {
         requireOpen(parts.desk().read(context.definition().evidence().trackerIssue()));
         requireOurs(parts.desk().read(issue), issue, rc);
         parts.world().require(context, "before the canary comment");
-        String text = parts.comments().render(Comments.Kind.CANARY, facts.common(List.of()));
+        ObjectNode values = facts.common(List.of());
+        context.facts().set("statement", values.path("statement").deepCopy());
+        String text = parts.comments().render(Comments.Kind.CANARY, values);
         IssueDesk.PostedComment comment = parts.desk().comment(issue, rc, text);
         posted.comment(comment);
         IssueDesk.IssueState closed = parts.desk().closeCanaryIssue();

@@ -45,6 +45,7 @@ public final class PostTracker implements Phase {
         values.put("keyId", parts.anchor().keyId());
         values.set("teamspace", suite);
         canaryIssue(context, facts, values);
+        context.facts().set("statement", values.path("statement").deepCopy());
         String text = parts.comments().render(Comments.Kind.TRACKER, values);
         IssueDesk.PostedComment comment = parts.desk().comment(issue, facts.version(), text);
         posted.comment(comment);

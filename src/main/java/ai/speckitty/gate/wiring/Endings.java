@@ -1,6 +1,8 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.report.Card;
+import ai.speckitty.gate.report.HtmlReport;
+import ai.speckitty.gate.report.JunitReport;
 import ai.speckitty.gate.report.RunView;
 import ai.speckitty.gate.report.Summary;
 import ai.speckitty.gate.report.VerdictJson;
@@ -64,6 +66,8 @@ final class Endings {
         try {
             Files.createDirectories(working);
             replace("verdict.json", VerdictJson.write(view));
+            replace("report.html", HtmlReport.render(view));
+            replace("TEST-spec-kitty-gate.xml", JunitReport.render(view));
             replace("summary.md", summary.getBytes(StandardCharsets.UTF_8));
             String stepSummary = machine.environment().get(STEP_SUMMARY);
             if (stepSummary != null && !stepSummary.isBlank()) {

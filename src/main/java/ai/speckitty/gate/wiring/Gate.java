@@ -55,6 +55,15 @@ public final class Gate {
     }
 
     /**
+     * Checks sealed attempts.
+     *
+     * @return passed when every one is as it was sealed
+     */
+    public Ending verifyEvidence() {
+        return guarded(() -> new EvidenceGoals(invocation, console).verify());
+    }
+
+    /**
      * Rehearses a scenario against the embedded world.
      *
      * @return how the rehearsed gate ended

@@ -31,6 +31,7 @@ final class IssuePhases {
     private final GateRun run;
     private final Progress progress;
     private final GitHubReader github;
+    private final IssueDesk desk;
 
     IssuePhases(GateSettings settings, Doors doors, GateRun run, Progress progress) {
         this.settings = settings;
@@ -39,6 +40,7 @@ final class IssuePhases {
         this.run = run;
         this.progress = progress;
         this.github = doors.settledGitHub(run);
+        this.desk = made();
     }
 
     Phase verifyBlockers() {
@@ -73,7 +75,12 @@ final class IssuePhases {
         return new MustacheComments(settings.templates(), doors.redactor);
     }
 
+    /** The one desk of this goal: it remembers what it has verified. */
     IssueDesk desk() {
+        return desk;
+    }
+
+    private IssueDesk made() {
         DeskIdentity identity = new DeskIdentity(
                 definition.gate(),
                 definition.evidence().canaryIssue(),

@@ -7,6 +7,7 @@ import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.evidence.RunContext;
 import ai.speckitty.gate.phase.Protocol;
 import ai.speckitty.gate.report.ConsoleProgress;
+import ai.speckitty.gate.report.HtmlReport;
 import ai.speckitty.gate.report.Painter;
 import ai.speckitty.gate.report.RunView;
 import ai.speckitty.gate.secret.Redactor;
@@ -69,6 +70,7 @@ final class PhaseGoal {
                 .of(run, result.verdict(), passed ? Optional.empty() : Optional.of(result.phase()));
         boolean last = !passed || result.phase() == GatePhase.POST_TRACKER;
         if (last && !nothingToSeal) {
+            run.publish("report.html", HtmlReport.render(view));
             run.seal();
         }
         Ending said = endings.said(view);

@@ -32,6 +32,8 @@ final class Phases {
     private final Machine machine;
     private final Progress progress;
     private final Path build;
+    private final IssuePhases issues;
+    private final CanaryPhases canaries;
 
     Phases(GateSettings settings, Doors doors, GateRun run, Machine machine, Progress progress) {
         this.settings = settings;
@@ -41,29 +43,23 @@ final class Phases {
         this.machine = machine;
         this.progress = progress;
         this.build = settings.working().resolveSibling("spec-kitty-gate.work");
+        this.issues = new IssuePhases(settings, doors, run, progress);
+        this.canaries = new CanaryPhases(settings, doors, run, issues, machine.home());
     }
 
     Phase of(GatePhase phase) {
         return switch (phase) {
-            case DOCTOR -> new Doctor(new ReadinessChecks(settings, doors, run).all());
-            case VERIFY_BLOCKERS -> issues().verifyBlockers();
+            case DOCTOR -> new Doctor(new ReadinessChecks(settings, doors, run, progress).all());
+            case VERIFY_BLOCKERS -> issues.verifyBlockers();
             case INSPECT_FIX -> inspectFix();
             case INSTALL_RC -> installRc();
-            case PREFLIGHT -> canaries().preflight();
-            case CANARY_SINGLE -> canaries().single();
-            case CANARY_FOURRUN -> canaries().fourrun();
-            case POST_EVIDENCE -> issues().postEvidence(canaries().worldUnchanged());
-            case CANARY_TEAMSPACE -> canaries().teamspace();
-            case POST_TRACKER -> issues().postTracker(canaries().worldUnchanged());
+            case PREFLIGHT -> canaries.preflight();
+            case CANARY_SINGLE -> canaries.single();
+            case CANARY_FOURRUN -> canaries.fourrun();
+            case POST_EVIDENCE -> issues.postEvidence(canaries.worldUnchanged());
+            case CANARY_TEAMSPACE -> canaries.teamspace();
+            case POST_TRACKER -> issues.postTracker(canaries.worldUnchanged());
         };
-    }
-
-    private IssuePhases issues() {
-        return new IssuePhases(settings, doors, run, progress);
-    }
-
-    private CanaryPhases canaries() {
-        return new CanaryPhases(settings, doors, run, issues(), machine.home());
     }
 
     private Phase inspectFix() {
@@ -96,6 +92,6 @@ final class Phases {
                         request.pypi(),
                         INSTALLATION),
                 new EnvironmentChecks(doors.processes, plain, build.resolve("inside")));
-        return new InstallRc(index, origins, environment, issues().desk(), run);
+        return new InstallRc(index, origins, environment, issues.desk(), run);
     }
 }

@@ -4,11 +4,15 @@ import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.posting.IntentSettlement;
+import ai.speckitty.gate.readiness.AbandonedAttempts;
 import ai.speckitty.gate.readiness.Checkouts;
 import ai.speckitty.gate.readiness.FilesAndRoom;
 import ai.speckitty.gate.readiness.ReadinessCheck;
+import ai.speckitty.gate.readiness.SealedAttempts;
 import ai.speckitty.gate.readiness.TokenPermissions;
 import ai.speckitty.gate.readiness.Tools;
+import ai.speckitty.gate.verdict.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +29,25 @@ final class ReadinessChecks {
     private final Definition definition;
     private final Doors doors;
     private final GateRun run;
+    private final Progress progress;
 
-    ReadinessChecks(GateSettings settings, Doors doors, GateRun run) {
+    ReadinessChecks(GateSettings settings, Doors doors, GateRun run, Progress progress) {
         this.settings = settings;
         this.definition = settings.source().definition();
         this.doors = doors;
         this.run = run;
+        this.progress = progress;
     }
 
     List<ReadinessCheck> all() {
         var harness = settings.workspace().resolve(definition.canary().directory());
         return List.of(
+                new SealedAttempts(settings.artifacts()),
                 new Tools(doors.processes, neededTools(), doors.environments.plain(), settings.workspace()),
                 new Checkouts(doors.git, settings.workspace(), checkouts()),
                 new FilesAndRoom(harness, definition.canary().script(), settings.templates(), settings.artifacts()),
-                new TokenPermissions(TokenSources.NAMES, doors::github, repositories(), this::settled));
+                new TokenPermissions(TokenSources.NAMES, doors::github, repositories(), this::settled),
+                new AbandonedAttempts(() -> run.settleAbandoned(new IntentSettlement(doors.settledGitHub(run), doors.time, progress))));
     }
 
     private void settled(String source) {

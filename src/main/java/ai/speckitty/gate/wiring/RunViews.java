@@ -41,7 +41,7 @@ final class RunViews {
                 verdict,
                 phase,
                 results,
-                RunView.Trail.NONE);
+                new Trails(settings).of(run, text(results, "rcTag"), phase));
     }
 
     private static Optional<String> text(List<PhaseResult> results, String fact) {

@@ -1,0 +1,30 @@
+package ai.speckitty.gate.mojo;
+
+import ai.speckitty.gate.wiring.Ending;
+import ai.speckitty.gate.wiring.Gate;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Checks sealed attempts: every file, the ledger, the manifest and the attestation. */
+@Mojo(name = "verify-evidence", requiresProject = false, aggregator = true, threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven fills the fields before it calls execute()
+public final class VerifyEvidenceMojo extends GateMojo {
+
+    /** The attempt to check: its name below the evidence root, or its folder. Default: all below the evidence root. */
+    @Parameter(property = "gate.attempt")
+    private @Nullable String attempt;
+
+    @Override
+    Map<String, @Nullable String> parameters() {
+        Map<String, @Nullable String> values = super.parameters();
+        values.put("gate.attempt", attempt);
+        return values;
+    }
+
+    @Override
+    Ending run(Gate gate) {
+        return gate.verifyEvidence();
+    }
+}

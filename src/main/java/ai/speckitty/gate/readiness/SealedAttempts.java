@@ -1,0 +1,41 @@
+package ai.speckitty.gate.readiness;
+
+import ai.speckitty.gate.evidence.EvidenceVerifier;
+import ai.speckitty.gate.evidence.PostedTexts;
+import ai.speckitty.gate.evidence.Verification;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks whether the sealed attempts of before are as they were sealed; a run that goes on beside forged evidence proves nothing. */
+public final class SealedAttempts implements ReadinessCheck {
+
+    private final Path artifacts;
+
+    /**
+     * A look at attempts.
+     *
+     * @param artifacts the evidence root, which need not exist yet
+     */
+    public SealedAttempts(Path artifacts) {
+        this.artifacts = artifacts;
+    }
+
+    @Override
+    public Readiness look() {
+        List<Finding> damaged = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        for (Verification attempt : new EvidenceVerifier(Optional.empty(), PostedTexts.UNREAD).everySealed(artifacts)) {
+            damaged.addAll(attempt.findings());
+            seen.add(attempt.attempt() + ": as it was sealed");
+        }
+        if (!damaged.isEmpty()) {
+            throw GateException.of(Code.EVIDENCE_TAMPERED, damaged);
+        }
+        return new Readiness("attempts", seen, List.of());
+    }
+}

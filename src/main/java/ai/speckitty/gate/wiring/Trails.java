@@ -1,0 +1,134 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.report.RunView;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads back what a run has left behind, for its report. */
+final class Trails {
+
+    private static final int EXCERPT = 16 * 1024;
+
+    private final GateSettings settings;
+
+    Trails(GateSettings settings) {
+        this.settings = settings;
+    }
+
+    RunView.Trail of(GateRun run, Optional<String> rcTag, Optional<GatePhase> stopped) {
+        return new RunView.Trail(
+                Optional.empty(),
+                sources(),
+                run.samples(),
+                rcTag.map(run::earlier).orElse(List.of()),
+                files(run.path("")),
+                stopped.map(phase -> excerpts(run.path(""), phase)).orElse(List.of()),
+                statement(run.results()));
+    }
+
+    private List<RunView.Source> sources() {
+        var request = settings.request();
+        return List.of(
+                new RunView.Source(
+                        "definition",
+                        settings.source().definition().gate() + (settings.source().shipped() ? " (shipped)" : " (not shipped)")),
+                new RunView.Source("definition SHA-256", settings.source().sha256()),
+                new RunView.Source("GitHub", request.githubApi().toString()),
+                new RunView.Source("index", request.pypi().toString()),
+                new RunView.Source("SaaS", request.saas().toString()));
+    }
+
+    /** The files that are complete: not those that still grow or belong to the working record's own rooms. */
+    private static List<RunView.EvidenceFile> files(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<RunView.EvidenceFile> files = new ArrayList<>();
+            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                String name = folder.relativize(file).toString();
+                if (!name.startsWith(".") && !name.contains("/.") && !name.matches("(earlier|alone)/.*|.*\\.(html|md)|verdict.json")
+                        || name.startsWith("comments/")) {
+                    files.add(new RunView.EvidenceFile(name, Files.size(file), sha256(file)));
+                }
+            }
+            return files;
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
+    private static List<RunView.Excerpt> excerpts(Path folder, GatePhase stopped) {
+        List<Path> logs = new ArrayList<>();
+        switch (stopped) {
+            case INSTALL_RC -> logs.add(folder.resolve("install/pipx.log"));
+            case CANARY_SINGLE -> logs.add(folder.resolve("canary-single.log"));
+            case CANARY_FOURRUN -> logs.add(folder.resolve("canary-four-run.log"));
+            case CANARY_TEAMSPACE -> {
+                for (int run = 1; Files.exists(folder.resolve("teamspace/run-" + run + ".log")); run++) {
+                    logs.clear();
+                    logs.add(folder.resolve("teamspace/run-" + run + ".log"));
+                }
+            }
+            case DOCTOR, VERIFY_BLOCKERS, INSPECT_FIX, PREFLIGHT, POST_EVIDENCE, POST_TRACKER -> logs.clear();
+        }
+        return logs.stream()
+                .filter(Files::isRegularFile)
+                .map(log -> new RunView.Excerpt("the end of " + folder.relativize(log), tail(log)))
+                .toList();
+    }
+
+    private static String tail(Path log) {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            long from = Math.max(0, file.length() - EXCERPT);
+            byte[] end = new byte[(int) (file.length() - from)];
+            file.seek(from);
+            file.readFully(end);
+            return new String(end, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unreadable(log, e);
+        }
+    }
+
+    /** The statement as the newest comment made it, from the facts of its phase. */
+    private static Optional<String> statement(List<PhaseResult> results) {
+        return results.stream()
+                .map(result -> result.facts().path("statement"))
+                .filter(statement -> statement.isObject())
+                .map(statement -> "Nobody intervened: derived from "
+                        + statement.path("actions").asText() + " outward actions, none of them forbidden, and "
+                        + statement.path("samples").asText() + " samples between "
+                        + statement.path("from").asText() + " and "
+                        + statement.path("until").asText()
+                        + ". The contents of the hosted rows, and changes undone between two samples, cannot be seen.")
+                .reduce((first, second) -> second);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static GateException unreadable(Path place, IOException problem) {
+        return GateException.of(
+                        Code.STORAGE_FAILED, place.toString(), String.valueOf(problem.getMessage()), "readable evidence")
+                .because(problem);
+    }
+}
