@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -116,6 +117,13 @@ public final class ProcessCanaryScript implements CanaryScript {
         Map<String, String> all = new TreeMap<>(environment);
         all.putAll(policy.environment());
         all.put("SK_E2E_SPEC_KITTY_BIN", start.command());
+        // The candidate's own folder holds nothing but its console scripts; whoever asks the path finds no other CLI
+        // first.
+        all.merge(
+                "PATH",
+                Objects.requireNonNull(Path.of(start.command()).toAbsolutePath().getParent())
+                        .toString(),
+                (path, own) -> own + ":" + path);
         all.put("SK_E2E_SPEC_KITTY_PYTHON", start.python());
         return new Command(argv, checkout, all, deadline, Action.Effect.RUN);
     }

@@ -16,6 +16,7 @@ final class CheckoutHistory implements History {
     private final PrivateClone clone;
     private final List<String> fetched = new ArrayList<>();
     private boolean tried;
+    private boolean reached;
 
     CheckoutHistory(Git checkout, PrivateClone clone) {
         this.checkout = checkout;
@@ -27,32 +28,39 @@ final class CheckoutHistory implements History {
 
     @Override
     public CommitId head() {
-        return commit(checkout.tryAsk("rev-parse", "--verify", "--quiet", "HEAD^{commit}"))
+        return peeled(checkout::tryAsk, "HEAD")
                 .orElseThrow(() -> unknown("has no commit at HEAD", "a checkout of a commit"));
     }
 
     @Override
     public Optional<CommitId> tag(String tag) {
-        Optional<CommitId> own = peeled(checkout, "refs/tags/" + tag);
-        if (own.isEmpty()) {
-            fetch("the checkout has no tag " + tag);
-            return commit(clone.ask("rev-parse", "--verify", "--quiet", "refs/tags/" + tag + "^{commit}"));
+        Optional<CommitId> own = knownTag(tag);
+        if (own.isPresent()) {
+            return own;
         }
-        return own;
+        fetch("the checkout has no tag " + tag);
+        if (!reached) {
+            throw unknown("has no tag " + tag + failure(), "the tag, after a fetch");
+        }
+        return peeled(clone::ask, "refs/tags/" + tag);
+    }
+
+    @Override
+    public Optional<CommitId> knownTag(String tag) {
+        return peeled(checkout::tryAsk, "refs/tags/" + tag);
     }
 
     @Override
     public Optional<CommitId> branch(String branch) {
-        Optional<CommitId> fresh =
-                commit(clone.ask("rev-parse", "--verify", "--quiet", "refs/heads/" + branch + "^{commit}"));
-        return fresh.or(() -> peeled(checkout, "refs/remotes/origin/" + branch))
-                .or(() -> peeled(checkout, "refs/heads/" + branch));
+        Optional<CommitId> fresh = peeled(clone::ask, "refs/heads/" + branch);
+        return fresh.or(() -> peeled(checkout::tryAsk, "refs/remotes/origin/" + branch))
+                .or(() -> peeled(checkout::tryAsk, "refs/heads/" + branch));
     }
 
     @Override
     public CommitId branchAtOrigin(String branch) {
         fetch("the branch " + branch + " may have moved");
-        return commit(clone.ask("rev-parse", "--verify", "--quiet", "refs/heads/" + branch + "^{commit}"))
+        return peeled(clone::ask, "refs/heads/" + branch)
                 .orElseThrow(() -> unknown("has no fetched " + branch + failure(), "the branch at its origin"));
     }
 
@@ -115,9 +123,10 @@ final class CheckoutHistory implements History {
     private void fetch(String reason) {
         if (!tried) {
             tried = true;
+            Optional<String> failure = clone.fetchOrigin();
+            reached = failure.isEmpty();
             fetched.add(reason
-                    + clone.fetchOrigin()
-                            .map(failure -> "; its origin could not be fetched: " + failure)
+                    + failure.map(said -> "; its origin could not be fetched: " + said)
                             .orElse("; fetched from its origin"));
         }
     }
@@ -126,8 +135,15 @@ final class CheckoutHistory implements History {
         return fetched.isEmpty() ? "" : " (" + String.join("; ", fetched) + ")";
     }
 
-    private static Optional<CommitId> peeled(Git git, String ref) {
-        return commit(git.tryAsk("rev-parse", "--verify", "--quiet", ref + "^{commit}"));
+    /** Tags are peeled: an annotated one names an object of its own. */
+    private static Optional<CommitId> peeled(Asking git, String ref) {
+        return commit(git.ask("rev-parse", "--verify", "--quiet", ref + "^{commit}"));
+    }
+
+    /** Either of the two repositories. */
+    @FunctionalInterface
+    private interface Asking {
+        Captured ask(String... arguments);
     }
 
     private static Optional<CommitId> commit(Captured said) {

@@ -22,8 +22,18 @@ public interface History {
      *
      * @param tag without {@code refs/tags/}
      * @return the commit, or empty when neither checkout nor origin has such a tag
+     * @throws ai.speckitty.gate.verdict.GateException LINEAGE_UNKNOWN when the checkout has none and its origin cannot be
+     *     fetched
      */
     Optional<CommitId> tag(String tag);
+
+    /**
+     * The commit that a tag stands for, if the checkout has it, without looking further.
+     *
+     * @param tag without {@code refs/tags/}
+     * @return the commit, or empty
+     */
+    Optional<CommitId> knownTag(String tag);
 
     /**
      * The newest commit of a branch, as the checkout last saw it at its origin.

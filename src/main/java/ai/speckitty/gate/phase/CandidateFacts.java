@@ -77,7 +77,7 @@ final class CandidateFacts {
         choice.previous().ifPresent(previous -> {
             String tag = policy.tagOf(previous.version().toString());
             card.put("previous", previous.version().toString());
-            history.tag(tag).ifPresent(from -> {
+            history.knownTag(tag).ifPresent(from -> {
                 card.put("previousCommit", from.sha());
                 ArrayNode commits = card.putArray("commits");
                 history.between(from, commit, MOST_COMMITS).forEach(commits::add);
@@ -100,7 +100,8 @@ final class CandidateFacts {
     }
 
     void installed(Installation installation, Inspection inspection) {
-        facts.put("command", inspection.commandTarget().orElse(installation.command()));
+        facts.put("command", installation.command());
+        inspection.commandTarget().ifPresent(target -> facts.put("commandTarget", target));
         facts.put("bin", installation.bin());
         facts.put("python", installation.python());
         ObjectNode modules = facts.putObject("modules");

@@ -59,18 +59,7 @@ public final class InstallRc implements Phase {
      * @param histories the checkouts of the workspace
      * @param provenance the wheels' signed attestations
      */
-    public record Origins(RemoteRefs github, Histories histories, Provenance provenance) {
-
-        /**
-         * Origins on an index that keeps no attestations.
-         *
-         * @param github what GitHub says of tags and branches
-         * @param histories the checkouts of the workspace
-         */
-        public Origins(RemoteRefs github, Histories histories) {
-            this(github, histories, (listing, version, wheel) -> Optional.empty());
-        }
-    }
+    public record Origins(RemoteRefs github, Histories histories, Provenance provenance) {}
 
     /**
      * Where candidates go.
@@ -185,7 +174,8 @@ public final class InstallRc implements Phase {
     private Trace trace(
             Definition.Candidate policy, Listing listing, Choice.Chosen chosen, String tag, History history) {
         Optional<CommitId> onGitHub = origins.github().tag(policy.repository(), tag);
-        Optional<CommitId> inCheckout = history.tag(tag);
+        // Without the tag on GitHub nothing is worth a fetch.
+        Optional<CommitId> inCheckout = onGitHub.isPresent() ? history.tag(tag) : history.knownTag(tag);
         Optional<CommitId> agreed = onGitHub.filter(commit -> inCheckout.equals(Optional.of(commit)));
         return new Trace(
                 tag,

@@ -3,6 +3,7 @@ package ai.speckitty.gate.wiring;
 import ai.speckitty.gate.candidate.CheckoutHistories;
 import ai.speckitty.gate.candidate.EnvironmentChecks;
 import ai.speckitty.gate.candidate.GitHubRefs;
+import ai.speckitty.gate.candidate.IntegrityApi;
 import ai.speckitty.gate.candidate.InterpreterProbe;
 import ai.speckitty.gate.candidate.PipxInstaller;
 import ai.speckitty.gate.candidate.SimpleIndex;
@@ -82,7 +83,8 @@ final class Phases {
                 new WheelStore(doors.http, doors.time, build.resolve("wheels")));
         var origins = new InstallRc.Origins(
                 new GitHubRefs(doors.settledGitHub(run)),
-                new CheckoutHistories(doors.git, settings.workspace(), build.resolve("histories")));
+                new CheckoutHistories(doors.git, settings.workspace(), build.resolve("histories")),
+                new IntegrityApi(doors.http, doors.time, request.pypi(), build.resolve("index")));
         var environment = new InstallRc.Environment(
                 new PipxInstaller(
                         doors.processes,

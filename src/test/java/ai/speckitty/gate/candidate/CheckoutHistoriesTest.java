@@ -101,6 +101,9 @@ class CheckoutHistoriesTest {
         History history = open("product");
         CommitId foreign = new CommitId("1234567890123456789012345678901234567890");
         assertThat(code(() -> history.contains(foreign, first))).isEqualTo(Code.LINEAGE_UNKNOWN);
+        assertThat(history.knownTag("v9")).isEmpty();
+        assertThat(code(() -> history.tag("v9"))).isEqualTo(Code.LINEAGE_UNKNOWN);
+        assertThat(code(() -> history.branchAtOrigin("main"))).isEqualTo(Code.LINEAGE_UNKNOWN);
         assertThat(code(() -> open("nowhere"))).isEqualTo(Code.LINEAGE_UNKNOWN);
     }
 

@@ -58,6 +58,51 @@ class VersionTest {
             "3.2.6rc1",
             "1!0.1");
 
+    /** The order that Python's own implementation publishes in its tests. */
+    private static final List<String> PUBLISHED = List.of(
+            "1.0.dev456",
+            "1.0a1",
+            "1.0a2.dev456",
+            "1.0a12.dev456",
+            "1.0a12",
+            "1.0b1.dev456",
+            "1.0b2",
+            "1.0b2.post345.dev456",
+            "1.0b2.post345",
+            "1.0b2-346",
+            "1.0c1.dev456",
+            "1.0c1",
+            "1.0rc2",
+            "1.0c3",
+            "1.0",
+            "1.0.post456.dev34",
+            "1.0.post456",
+            "1.1.dev1",
+            "1.2+123abc",
+            "1.2+123abc456",
+            "1.2+abc",
+            "1.2+abc123",
+            "1.2+abc123def",
+            "1.2+1234.abc",
+            "1.2+123456",
+            "1.2.r32+123456",
+            "1.2.rev33+123456");
+
+    @Test
+    void ordersAsPythonPublishes() {
+        List<Version> published = Stream.concat(
+                        PUBLISHED.stream(), PUBLISHED.stream().map(version -> "1!" + version))
+                .map(Version::of)
+                .toList();
+        for (int i = 0; i < published.size(); i++) {
+            for (int j = 0; j < published.size(); j++) {
+                assertThat(Integer.signum(published.get(i).compareTo(published.get(j))))
+                        .as("%s ? %s", published.get(i), published.get(j))
+                        .isEqualTo(Integer.compare(i, j));
+            }
+        }
+    }
+
     @Test
     void ordersAsTheSpecificationDoes() {
         List<Version> shuffled =

@@ -105,7 +105,7 @@ class InstallRcTest {
         assertThat(found.text("previous")).isEqualTo("3.2.0rc15");
         assertThat(found.object("wheel").text("file")).isEqualTo(WHEEL);
         assertThat(found.object("wheel").text("sha256")).hasSize(64);
-        assertThat(found.text("command")).isEqualTo("/env/bin/spec-kitty");
+        assertThat(found.text("command")).isEqualTo("/bin/spec-kitty");
         assertThat(found.text("python")).isEqualTo("/env/bin/python");
         assertThat(found.object("modules").text("specify_cli.sync.owner")).isEqualTo("/env/owner.py");
         assertThat(found.object("events").text("version")).isEqualTo("5.1.0");
@@ -383,6 +383,11 @@ class InstallRcTest {
             @Override
             public Optional<CommitId> tag(String tag) {
                 return Optional.ofNullable(checkoutTags.get(tag));
+            }
+
+            @Override
+            public Optional<CommitId> knownTag(String tag) {
+                return tag(tag);
             }
 
             @Override
