@@ -1,36 +1,47 @@
 package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.definition.Definition;
-import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.RepositoryName;
-import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.GateException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Which checkout of the workspace holds a repository, and on which branch a fix must be there. */
 final class Checkouts {
 
-    private final Path workspace;
+    private final List<Checkout> all = new ArrayList<>();
 
-    Checkouts(Path workspace) {
-        this.workspace = workspace;
+    /**
+     * A repository's checkout.
+     *
+     * @param repository its name
+     * @param directory where it is
+     * @param branch the branch that the definition names, if it does
+     */
+    record Checkout(RepositoryName repository, Path directory, Optional<String> branch) {}
+
+    Checkouts(Path workspace, Definition definition) {
+        Definition.Candidate candidate = definition.candidate();
+        all.add(new Checkout(
+                candidate.repository(), workspace.resolve(candidate.directory()), Optional.of(candidate.branch())));
+        definition
+                .events()
+                .ifPresent(events -> all.add(
+                        new Checkout(events.repository(), workspace.resolve(events.directory()), Optional.empty())));
+        Definition.Canary canary = definition.canary();
+        all.add(new Checkout(canary.repository(), workspace.resolve(canary.directory()), Optional.empty()));
     }
 
-    Path of(CommitRef fix, Definition definition) {
-        Map<RepositoryName, String> known = new LinkedHashMap<>();
-        known.put(definition.candidate().repository(), definition.candidate().directory());
-        definition.events().ifPresent(events -> known.putIfAbsent(events.repository(), events.directory()));
-        known.putIfAbsent(definition.canary().repository(), definition.canary().directory());
-        return known.entrySet().stream()
-                .filter(entry -> entry.getKey().isSameAs(fix.repository()))
-                .findFirst()
-                .map(entry -> workspace.resolve(entry.getValue()))
-                .orElseThrow(() -> GateException.of(
-                        Code.FIX_NOT_FOUND,
-                        fix.toString(),
-                        "the fix is in a repository of which the definition has no checkout",
-                        "one of " + known.keySet()));
+    Optional<Checkout> of(RepositoryName repository) {
+        return all.stream()
+                .filter(each -> each.repository().isSameAs(repository))
+                .findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return String.join(
+                ", ", all.stream().map(each -> each.repository().toString()).toList());
     }
 }

@@ -3,13 +3,16 @@ package ai.speckitty.gate.fix;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.Definition.Blocker;
 import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.fix.InspectedFix.Judgement;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Inspects commits in private clones below the build folder; the checkouts of the workspace are only read. */
 public final class CloneInspection implements FixInspection {
@@ -57,11 +60,26 @@ public final class CloneInspection implements FixInspection {
     @Override
     public List<InspectedFix> inspect(
             FoundFix fix, List<Blocker> blockers, Definition definition, Duration deadline, Progress progress) {
-        Path checkout = new Checkouts(places.workspace()).of(fix.commit(), definition);
+        Checkouts checkouts = new Checkouts(places.workspace(), definition);
+        Optional<Checkouts.Checkout> checkout = checkouts.of(fix.commit().repository());
+        if (checkout.isEmpty()) {
+            return notFound(
+                    fix,
+                    blockers,
+                    "It is in " + fix.commit().repository() + "; the definition has checkouts of " + checkouts + ".");
+        }
         PythonProcess python = new PythonProcess(runner, executable("python3"), environment);
         try (ProofFolder folder = ProofFolder.open(places.build())) {
-            Git source = new Git(runner, executable("git"), environment, checkout);
-            FixCommit commit = CommitReader.read(CommitReader.clone(source, folder.file("clone")), fix);
+            Git source = new Git(
+                    runner, executable("git"), environment, checkout.get().directory());
+            Git copy = CommitReader.clone(source, folder.file("clone"));
+            Optional<String> missing = new CommitLookup(
+                            source, copy, checkout.get().branch())
+                    .missing(fix.commit().commit());
+            if (missing.isPresent()) {
+                return notFound(fix, blockers, missing.get());
+            }
+            FixCommit commit = CommitReader.read(copy, fix);
             progress.say(
                     fix.commit().commit().abbreviated() + ": " + commit.files().size() + " files changed");
             List<ComparedFile> compared = new ChangeComparison(python).compare(commit, folder);
@@ -79,6 +97,14 @@ public final class CloneInspection implements FixInspection {
                 return new CommitProof(fix, commit, compared, roles, workers).of(blockers);
             }
         }
+    }
+
+    private static List<InspectedFix> notFound(FoundFix fix, List<Blocker> blockers, String why) {
+        Judgement judgement = new Judgement(Optional.of(Code.FIX_NOT_FOUND), List.of(why));
+        return blockers.stream()
+                .map(blocker -> new InspectedFix(
+                        blocker.issue(), fix, List.of(), judgement, List.of(), List.of(), List.of(), List.of()))
+                .toList();
     }
 
     private String executable(String name) {

@@ -15,7 +15,6 @@ import java.util.Set;
 final class CommitReader {
 
     private static final long MOMENTS_SECONDS = 30;
-    private static final String DETACHED_ADVICE = "advice.detachedHead";
 
     private CommitReader() {}
 
@@ -29,13 +28,14 @@ final class CommitReader {
                 "--shared",
                 "--no-checkout",
                 "--template=",
+                "--config",
+                "core.hooksPath=/dev/null",
+                "--config",
+                "advice.detachedHead=false",
                 "--",
                 source.directory().toAbsolutePath().toString(),
                 target.toString());
-        Git clone = source.in(target);
-        clone.change("config", "core.hooksPath", "/dev/null");
-        clone.change("config", DETACHED_ADVICE, "false");
-        return clone;
+        return source.in(target);
     }
 
     static FixCommit read(Git clone, FoundFix fix) {

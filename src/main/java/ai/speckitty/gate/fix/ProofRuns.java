@@ -68,7 +68,7 @@ final class ProofRuns {
         String evidenceName = "fix/" + tree.issue() + "/" + run;
         Path report = folder.file(key + ".jsonl");
         folder.write(key + ".json", settings(report, tree.muted()));
-        Path xml = evidence.spool(evidenceName + ".xml");
+        Path xml = spool(evidenceName + ".xml");
         List<String> argv = new ArrayList<>(job.command());
         argv.addAll(List.of("-p", PLUGIN, "--continue-on-collection-errors", "--junitxml=" + xml));
         argv.addAll(tree.files());
@@ -76,9 +76,7 @@ final class ProofRuns {
         job.progress()
                 .live("running the tests on the " + tree.name() + " tree, " + number + " of " + tree.repetitions());
         Ending ending = runner.run(
-                command,
-                evidence.spool(evidenceName + ".log"),
-                line -> job.progress().live(tree.name() + ": " + line));
+                command, spool(evidenceName + ".log"), line -> job.progress().live(tree.name() + ": " + line));
         List<String> published = publish(evidenceName, xml);
         if (ending.timedOut()) {
             throw GateException.of(
@@ -88,6 +86,12 @@ final class ProofRuns {
                     "an end within gate.proof.timeout");
         }
         return outcome(run, place, report, ending, published);
+    }
+
+    private Path spool(String name) {
+        synchronized (evidence) {
+            return evidence.spool(name);
+        }
     }
 
     private byte[] settings(Path report, boolean mute) {

@@ -13,6 +13,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 import warnings
 
 with open(os.environ["SPEC_KITTY_GATE_PROOF"], encoding="utf-8") as _file:
@@ -69,7 +70,8 @@ def pytest_configure(config):
 
 
 def pytest_runtest_setup(item):
-    if _ASKED["seconds"] and hasattr(signal, "setitimer"):
+    here = threading.current_thread() is threading.main_thread()
+    if _ASKED["seconds"] and here and hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, _ring)
         signal.setitimer(signal.ITIMER_REAL, _ASKED["seconds"])
 

@@ -1,0 +1,108 @@
+package ai.speckitty.gate.fix;
+
+import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes sure that a commit is there and on its branch. What the checkout lacks is fetched into the private clone, so that
+ * the checkout is only read.
+ */
+final class CommitLookup {
+
+    private static final String FETCHED = "refs/gate/branch";
+
+    private final Git checkout;
+    private final Git copy;
+    private final List<String> branches;
+
+    /**
+     * Looks in one checkout.
+     *
+     * @param branch the branch that the definition names; empty for the repository's own default
+     */
+    CommitLookup(Git checkout, Git copy, Optional<String> branch) {
+        this.checkout = checkout;
+        this.copy = copy;
+        this.branches = branch.map(List::of).orElseGet(() -> List.of(defaultBranch(checkout)));
+    }
+
+    /** Why the commit is no fix: it is not on the branch. Empty when it is. */
+    Optional<String> missing(CommitId commit) {
+        boolean here = has(checkout, commit);
+        List<String> refs = branches.stream()
+                .flatMap(name -> Stream.of("refs/remotes/origin/" + name, "refs/heads/" + name))
+                .filter(ref -> checkout.tryAsk("rev-parse", "--verify", "--quiet", "--end-of-options", ref)
+                        .ending()
+                        .succeeded())
+                .limit(1)
+                .toList();
+        if (here && refs.stream().anyMatch(ref -> isOn(checkout, commit, ref))) {
+            return Optional.empty();
+        }
+        Captured origin = checkout.tryAsk("remote", "get-url", "origin");
+        if (!origin.ending().succeeded()) {
+            return here ? notOn(commit) : lacks(commit, "it has no remote origin to fetch from");
+        }
+        String url = absolute(origin.out().strip());
+        Captured fetched = copy.tryChange(
+                "fetch",
+                "--quiet",
+                "--no-tags",
+                "--no-recurse-submodules",
+                "--end-of-options",
+                url,
+                "+refs/heads/" + branches.get(0) + ":" + FETCHED);
+        if (!fetched.ending().succeeded()) {
+            return lacks(commit, "its remote could not be asked for " + branches.get(0) + ": " + fetched.lastWords());
+        }
+        return has(copy, commit) && isOn(copy, commit, FETCHED) ? Optional.empty() : notOn(commit);
+    }
+
+    private Optional<String> notOn(CommitId commit) {
+        return Optional.of("Commit " + commit + " is not on " + branches.get(0) + " of " + checkout.directory()
+                + ", nor of its remote.");
+    }
+
+    private Optional<String> lacks(CommitId commit, String why) {
+        throw GateException.of(
+                Code.LINEAGE_UNKNOWN,
+                commit.sha(),
+                "not on " + branches.get(0) + " in " + checkout.directory() + ", and " + why,
+                "the fix commit on its branch; git fetch there");
+    }
+
+    private static boolean has(Git git, CommitId commit) {
+        return git.tryAsk("cat-file", "-e", commit.sha() + "^{commit}").ending().succeeded();
+    }
+
+    private static boolean isOn(Git git, CommitId commit, String ref) {
+        Captured said = git.tryAsk("merge-base", "--is-ancestor", "--end-of-options", commit.sha(), ref);
+        if (said.ending().exit() > 1) {
+            throw GateException.of(
+                    Code.LINEAGE_UNKNOWN,
+                    git.directory().toString(),
+                    "git cannot tell whether " + commit + " is on " + ref + ": " + said.lastWords(),
+                    "a checkout with its whole history");
+        }
+        return said.ending().succeeded();
+    }
+
+    private static String defaultBranch(Git checkout) {
+        Captured head = checkout.tryAsk("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
+        String name = head.out().strip();
+        return head.ending().succeeded() && name.startsWith("origin/") ? name.substring("origin/".length()) : "main";
+    }
+
+    /** A remote given as a path is meant from the checkout, and git runs elsewhere. */
+    private String absolute(String url) {
+        boolean path = url.startsWith("./") || url.startsWith("../");
+        return path ? Path.of(checkout.directory().toString(), url).normalize().toString() : url;
+    }
+}

@@ -1,0 +1,150 @@
+package ai.speckitty.gate.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.github.ClosingStory;
+import ai.speckitty.gate.github.ClosingStory.ByCommit;
+import ai.speckitty.gate.github.ClosingStory.ByHand;
+import ai.speckitty.gate.github.ClosingStory.ByPullRequest;
+import ai.speckitty.gate.github.ClosingStory.Closed;
+import ai.speckitty.gate.github.ClosingStory.CrossReferenced;
+import ai.speckitty.gate.github.ClosingStory.Event;
+import ai.speckitty.gate.github.ClosingStory.MergeCommit;
+import ai.speckitty.gate.github.ClosingStory.PullRequest;
+import ai.speckitty.gate.github.ClosingStory.Reopened;
+import ai.speckitty.gate.github.GitHubReader;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.CommitRef;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.name.RepositoryName;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StoryFixFinderTest {
+
+    private static final IssueRef ISSUE = IssueRef.of("old-owner/shop#7");
+    private static final RepositoryName SHOP = RepositoryName.of("new-owner/shop");
+    private static final CommitId ONE = new CommitId("1".repeat(40));
+    private static final CommitId TWO = new CommitId("2".repeat(40));
+
+    private static Instant at(int minute) {
+        return Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * minute);
+    }
+
+    private static PullRequest pull(int number, int minute, CommitId commit, int parents, int commits) {
+        return new PullRequest(
+                SHOP,
+                number,
+                "https://github.com/x",
+                Optional.of(at(minute)),
+                Optional.of(new MergeCommit(commit, parents, commits)));
+    }
+
+    private static FixFinder.Search find(Event... events) {
+        ClosingStory story = new ClosingStory(new IssueRef(SHOP, 7), false, List.of(events));
+        GitHubReader reader = (GitHubReader) Proxy.newProxyInstance(
+                StoryFixFinderTest.class.getClassLoader(),
+                new Class<?>[] {GitHubReader.class},
+                (self, method, asked) -> {
+                    assertThat(method.getName()).isEqualTo("closingStory");
+                    return story;
+                });
+        return new StoryFixFinder(reader).find(ISSUE, Optional.empty());
+    }
+
+    private static Optional<CommitRef> commit(Event... events) {
+        return find(events).found().map(FoundFix::commit);
+    }
+
+    private static CommitRef configured(CommitId commit) {
+        return new CommitRef(ISSUE.repository(), commit);
+    }
+
+    @Test
+    void theCommitNamedByHandGoesBeforeEverything() {
+        CommitRef named = new CommitRef(RepositoryName.of("a/b"), TWO);
+        GitHubReader nobodyAsks = (GitHubReader) Proxy.newProxyInstance(
+                StoryFixFinderTest.class.getClassLoader(),
+                new Class<?>[] {GitHubReader.class},
+                (self, method, asked) -> {
+                    throw new AssertionError(method);
+                });
+        assertThat(new StoryFixFinder(nobodyAsks)
+                        .find(ISSUE, Optional.of(named))
+                        .found()
+                        .map(FoundFix::commit))
+                .contains(named);
+    }
+
+    @Test
+    void thePullRequestThatClosedTheIssueGivesItsMergeCommitUnderTheConfiguredName() {
+        FoundFix found = find(new Closed(at(2), new ByPullRequest(pull(9, 2, ONE, 1, 3))))
+                .found()
+                .orElseThrow();
+        assertThat(found.commit()).isEqualTo(configured(ONE));
+        assertThat(found.pullRequestCommits()).isEqualTo(3);
+    }
+
+    @Test
+    void aMergeWithTwoParentsIsComparedWithItsFirstWhateverTheBranchHeld() {
+        FoundFix found = find(new Closed(at(2), new ByPullRequest(pull(9, 2, ONE, 2, 3))))
+                .found()
+                .orElseThrow();
+        assertThat(found.pullRequestCommits()).isEqualTo(1);
+    }
+
+    @Test
+    void theLastClosingAfterTheLastReopeningCounts() {
+        assertThat(commit(
+                        new Closed(at(1), new ByCommit(new CommitRef(SHOP, ONE))),
+                        new Reopened(at(2)),
+                        new Closed(at(3), new ByCommit(new CommitRef(SHOP, TWO)))))
+                .contains(configured(TWO));
+    }
+
+    @Test
+    void aPullRequestMergedBeforeTheReopeningDoesNotCount() {
+        FixFinder.Search search = find(
+                new CrossReferenced(at(1), true, pull(9, 1, ONE, 1, 1)),
+                new Closed(at(1), new ByPullRequest(pull(9, 1, ONE, 1, 1))),
+                new Reopened(at(2)),
+                new Closed(at(3), new ByHand()));
+        assertThat(search.found()).isEmpty();
+        assertThat(search.lookedAt()).anyMatch(line -> line.contains("old-owner/shop#9"));
+    }
+
+    @Test
+    void aCloserInAnotherRepositoryIsTakenAsItIs() {
+        CommitRef elsewhere = new CommitRef(RepositoryName.of("third/events"), TWO);
+        assertThat(commit(new Closed(at(1), new ByCommit(elsewhere)))).contains(elsewhere);
+        assertThat(commit(new Closed(at(1), new ByCommit(new CommitRef(RepositoryName.of("new-owner/events"), TWO)))))
+                .contains(new CommitRef(RepositoryName.of("old-owner/events"), TWO));
+    }
+
+    @Test
+    void closedByHandFallsBackToTheOneMergedPullRequestThatWouldCloseIt() {
+        CrossReferenced willClose = new CrossReferenced(at(1), true, pull(9, 2, ONE, 1, 1));
+        CrossReferenced mentions = new CrossReferenced(at(1), false, pull(10, 2, TWO, 1, 1));
+        assertThat(commit(willClose, mentions, new Closed(at(3), new ByHand()))).contains(configured(ONE));
+    }
+
+    @Test
+    void severalOrNoCandidatesAreNoneAndWhatWasLookedAtIsNamed() {
+        CrossReferenced one = new CrossReferenced(at(1), true, pull(9, 2, ONE, 1, 1));
+        CrossReferenced two = new CrossReferenced(at(1), true, pull(10, 2, TWO, 1, 1));
+        FixFinder.Search several = find(one, two, new Closed(at(3), new ByHand()));
+        assertThat(several.found()).isEmpty();
+        assertThat(several.lookedAt()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(find().found()).isEmpty();
+        assertThat(find().lookedAt()).isNotEmpty();
+    }
+
+    @Test
+    void aPullRequestThatWasNotMergedIsNone() {
+        PullRequest open = new PullRequest(SHOP, 9, "https://github.com/x", Optional.empty(), Optional.empty());
+        assertThat(commit(new Closed(at(3), new ByPullRequest(open)))).isEmpty();
+    }
+}
