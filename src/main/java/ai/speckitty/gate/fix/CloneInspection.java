@@ -86,7 +86,7 @@ public final class CloneInspection implements FixInspection {
             FileRoles roles = new FileRoles(definition.proof().tests());
             ProofRuns.Job job = new ProofRuns.Job(
                     command(definition.proof().command()),
-                    Modules.of(commit.files(), commit.tracked()),
+                    Modules.of(source(commit, blockers, roles), commit.tracked()),
                     deadline,
                     progress);
             ProofEnvironment own =
@@ -97,6 +97,14 @@ public final class CloneInspection implements FixInspection {
                 return new CommitProof(fix, commit, compared, roles, workers).of(blockers);
             }
         }
+    }
+
+    private static List<ChangedFile> source(FixCommit commit, List<Blocker> blockers, FileRoles roles) {
+        return commit.files().stream()
+                .filter(file -> blockers.stream()
+                        .anyMatch(
+                                blocker -> roles.of(file.path(), new Scope(blocker.scope())) == FileRoles.Role.SOURCE))
+                .toList();
     }
 
     private static List<InspectedFix> notFound(FoundFix fix, List<Blocker> blockers, String why) {

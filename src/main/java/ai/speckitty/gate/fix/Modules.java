@@ -1,23 +1,25 @@
 package ai.speckitty.gate.fix;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Names of the modules that changed files are imported as, where packages say so. */
+/** The modules that changed files are imported as, where packages say so, each with its file. */
 final class Modules {
 
     private static final String PACKAGE = "__init__.py";
 
     private Modules() {}
 
-    static List<String> of(List<ChangedFile> source, Set<String> tracked) {
-        return source.stream()
+    static Map<String, String> of(List<ChangedFile> source, Set<String> tracked) {
+        Map<String, String> modules = new TreeMap<>();
+        source.stream()
                 .filter(ChangedFile::isPython)
                 .flatMap(file -> file.after().stream())
-                .flatMap(path -> name(path, tracked).stream())
-                .distinct()
-                .toList();
+                .forEach(path -> name(path, tracked).ifPresent(module -> modules.put(module, path)));
+        return modules;
     }
 
     private static Optional<String> name(String path, Set<String> tracked) {

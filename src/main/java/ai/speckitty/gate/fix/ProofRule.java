@@ -104,9 +104,10 @@ record ProofRule(
     private Optional<Code> proven(List<String> passing, List<String> why) {
         List<String> proving = proving();
         if (!proving.isEmpty()) {
-            why.add(
-                    "Passes with the fix and with logging silenced, fails in its call phase without this blocker's change, each"
-                            + " time the same: " + StaticRule.list(proving) + ".");
+            String without =
+                    bodies.isPresent() ? "with the old bodies under the new names" : "without this blocker's change";
+            why.add("Passes with the fix and with logging silenced, fails in its call phase " + without
+                    + ", each time the same: " + StaticRule.list(proving) + ".");
             return Optional.empty();
         }
         Optional<String> broken =

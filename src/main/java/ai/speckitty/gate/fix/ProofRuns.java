@@ -38,10 +38,10 @@ final class ProofRuns {
      * What is the same in all runs of an inspection.
      *
      * @param command the definition's command, its program already looked up
-     * @param modules names of modules that must come from the tree
+     * @param modules modules that must come from the tree, with their files there
      * @param deadline of one run
      */
-    record Job(List<String> command, List<String> modules, Duration deadline, Progress progress) {}
+    record Job(List<String> command, Map<String, String> modules, Duration deadline, Progress progress) {}
 
     ProofRuns(
             ProcessRunner runner, EvidenceFolder evidence, ProofEnvironment environment, ProofFolder folder, Job job) {
@@ -98,7 +98,7 @@ final class ProofRuns {
         ObjectNode asked = StrictJson.object().put("report", report.toString()).put("mute", mute);
         asked.put("seconds", Math.max(1, job.deadline().toSeconds() / 4));
         ArrayNode modules = asked.putArray("modules");
-        job.modules().forEach(modules::add);
+        job.modules().keySet().forEach(modules::add);
         return CanonicalJson.write(asked);
     }
 
@@ -116,10 +116,10 @@ final class ProofRuns {
     }
 
     private RunOutcome outcome(String run, Path place, Path report, Ending ending, List<String> published) {
-        ReportReader reader = new ReportReader();
+        ReportReader reader = new ReportReader(place, job.modules());
         Optional<String> problem;
         try {
-            reader.read(Files.exists(report) ? Files.readString(report, StandardCharsets.UTF_8) : "", place);
+            reader.read(Files.exists(report) ? Files.readString(report, StandardCharsets.UTF_8) : "");
             problem = problem(ending.exit(), published.size() > 1, reader);
         } catch (MalformedJsonException e) {
             problem = Optional.of(String.valueOf(e.getMessage()));

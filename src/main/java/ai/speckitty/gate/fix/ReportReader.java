@@ -14,20 +14,33 @@ import java.util.Optional;
 /** Reads what the pytest plugin wrote, one JSON line an event. */
 final class ReportReader {
 
+    private final Path tree;
+    private final Map<String, String> modules;
     private final Map<String, TestResult> tests = new LinkedHashMap<>();
     private final List<String> uncollected = new ArrayList<>();
     private final List<String> foreign = new ArrayList<>();
     private Optional<Long> finish = Optional.empty();
     private boolean started;
 
-    void read(String content, Path tree) throws MalformedJsonException {
+    /**
+     * Reads one run's report.
+     *
+     * @param tree where it ran
+     * @param modules which file of the tree each module must come from
+     */
+    ReportReader(Path tree, Map<String, String> modules) {
+        this.tree = tree;
+        this.modules = modules;
+    }
+
+    void read(String content) throws MalformedJsonException {
         for (String line : content.lines().toList()) {
             Fields event = StrictJson.fields(line.getBytes(StandardCharsets.UTF_8), "the proof run's report");
             switch (event.text("event")) {
                 case "start" -> started = true;
                 case "phase" -> phase(event);
                 case "collect" -> collect(event);
-                case "module" -> module(event, tree);
+                case "module" -> module(event);
                 case "finish" -> finish = Optional.of(event.integer("exit"));
                 default ->
                     throw new MalformedJsonException(
@@ -68,9 +81,12 @@ final class ReportReader {
         }
     }
 
-    private void module(Fields event, Path tree) throws MalformedJsonException {
-        if (!Path.of(event.text("file")).startsWith(tree)) {
-            foreign.add(event.text("name") + " from " + event.text("file"));
+    /** Installed copies, built from another tree or none, would be tested in its place. */
+    private void module(Fields event) throws MalformedJsonException {
+        String name = event.text("name");
+        String own = modules.getOrDefault(name, "");
+        if (!Path.of(event.text("file")).equals(tree.resolve(own))) {
+            foreign.add(name + " from " + event.text("file"));
         }
     }
 

@@ -9,6 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A small repository of two commits, as text: lines of what is in scope and expected, by issue number, then the files before
@@ -59,7 +63,11 @@ record FixCase(String name, Map<Integer, List<String>> scopes, Map<Integer, Stri
     }
 
     private static String unescape(String content) {
-        return content.replace("\\r", "\r").replace("\\0", "\0");
+        String plain = content.replace("\\r", "\r").replace("\\0", "\0");
+        Matcher repeat = Pattern.compile("@repeat (\\d+) (.*)\n").matcher(plain);
+        return repeat.replaceAll(match -> Matcher.quoteReplacement(IntStream.range(0, Integer.parseInt(match.group(1)))
+                .mapToObj(number -> match.group(2).replace("{n}", Integer.toString(number)) + "\n")
+                .collect(Collectors.joining())));
     }
 
     Map<IssueRef, Optional<String>> expectations() {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.testkit.Pytest;
+import ai.speckitty.gate.testkit.Shell;
 import ai.speckitty.gate.testkit.Sweep;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -61,14 +63,22 @@ class FixCasesTest {
         write(product, "src/shop/__init__.py", "");
         write(product, "README.md", "# Shop\n");
         for (FixCase.Step step : described.steps()) {
-            if (step.verb().equals("before")) {
-                write(product, step.path(), step.content());
+            switch (step.verb()) {
+                case "before" -> write(product, step.path(), step.content());
+                case "before-link" -> link(product, step.path());
+                case "before-submodule" -> submodule(product, step.path());
+                default -> {}
             }
         }
         bench.commit("before");
         for (FixCase.Step step : described.steps()) {
             switch (step.verb()) {
-                case "before" -> {}
+                case "before", "before-link", "before-submodule" -> {}
+                case "link" -> link(product, step.path());
+                case "submodule" -> submodule(product, step.path());
+                case "chmod" ->
+                    Files.setPosixFilePermissions(
+                            product.resolve(step.path()), PosixFilePermissions.fromString("rwxr-xr-x"));
                 case "after" -> write(product, step.path(), step.content());
                 case "delete" -> Files.delete(product.resolve(step.path()));
                 case "move" -> {
@@ -80,6 +90,21 @@ class FixCasesTest {
             }
         }
         return bench.commit("fix");
+    }
+
+    private static void link(Path product, String ends) throws IOException {
+        String[] names = ends.split(" -> ", -1);
+        Path link = product.resolve(names[0]);
+        Files.createDirectories(link.resolveSibling(""));
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, Path.of(names[1]));
+    }
+
+    /** A submodule that was never checked out: an empty folder, and a commit's name in the index. */
+    private static void submodule(Path product, String ends) throws IOException {
+        String[] names = ends.split(" -> ", -1);
+        Files.createDirectories(product.resolve(names[0]));
+        Shell.git(product, "update-index", "--add", "--cacheinfo", "160000," + names[1] + "," + names[0]);
     }
 
     private static void write(Path product, String path, String content) throws IOException {

@@ -34,11 +34,15 @@ final class ProofBench {
     final Path root;
     final Path product;
     final Path build;
-    final Map<String, String> environment =
-            Map.of("PATH", System.getenv("PATH"), "LANG", "C.UTF-8", "HOME", "/nonexistent");
+    final Map<String, String> environment;
     final SystemProcessRunner runner;
 
     ProofBench(Path root) throws IOException {
+        this(root, Map.of("PATH", System.getenv("PATH"), "LANG", "C.UTF-8", "HOME", "/nonexistent"));
+    }
+
+    ProofBench(Path root, Map<String, String> environment) throws IOException {
+        this.environment = environment;
         this.root = root;
         this.product = Files.createDirectories(root.resolve("work space/shöp"));
         this.build = root.resolve("build folder");

@@ -1,28 +1,30 @@
 """Compares two versions of a file, unit by unit, and names the first layer at which they agree."""
 
 import ast
+import copy
 import sys
 from collections import defaultdict
 
 from loggers import Loggers
-from neutral import DEFS, LOGGING, TYPING, layers
+from neutral import DEFS, LOGGING, TYPING, Layers
 
 STANDARD = getattr(sys, "stdlib_module_names", {"contextlib", "json", "os", "sys", "time", "traceback"})
 
 
 class Change:
+    """What happened to a unit; holds on to no tree, since a commit may change thousands of files."""
+
     def __init__(self, symbol, change, layer, before, after, note=None):
+        unit = after or before
         self.symbol = symbol
         self.change = change
         self.layer = layer
-        self.before = before
-        self.after = after
         self.note = note
+        self.kind = unit.kind if unit is not None else "module"
+        self.body = body(unit) if change != "changed" and self.kind in ("def", "class") else None
 
     def as_json(self):
-        unit = self.after or self.before
-        kind = unit.kind if unit is not None else "module"
-        return {"symbol": self.symbol, "change": self.change, "layer": self.layer, "unit": kind, "note": self.note}
+        return {"symbol": self.symbol, "change": self.change, "layer": self.layer, "unit": self.kind, "note": self.note}
 
 
 class Comparison:
@@ -31,15 +33,31 @@ class Comparison:
         self.after = after
         self.loggers = (Loggers(before.tree), Loggers(after.tree))
         self.changes = []
+        self._defined = (set(), set())
+
+    def add(self, symbol, change, layer, before, after, note=None):
+        self.changes.append(Change(symbol, change, layer, before, after, note))
+        if layer not in ("comment", "docstring"):
+            for side, unit in enumerate((before, after)):
+                if unit is not None:
+                    self._defined[side].update(defined(unit.node))
+
+    def close(self):
+        """Lets go of the trees. A tree that is kept makes the reading of each later one slower."""
+        del self.before, self.after, self.loggers
+        return self
 
     def introduced(self):
         """Names that the changed units define and did not define before: what a test may miss without the change."""
-        sides = [set(), set()]
-        for change in self.changes:
-            for side, unit in enumerate((change.before, change.after)):
-                if unit is not None and change.layer not in ("comment", "docstring", "moved"):
-                    sides[side].update(defined(unit.node))
-        return sides[1] - sides[0]
+        return self._defined[1] - self._defined[0]
+
+
+def body(unit):
+    """A function or class without its name."""
+    name, unit.node.name = unit.node.name, "moved"
+    text = ast.dump(unit.node)
+    unit.node.name = name
+    return text
 
 
 def defined(node):
@@ -52,32 +70,35 @@ def defined(node):
             yield part.attr if isinstance(part, ast.Attribute) else part.id
 
 
-def header(unit):
-    """The statements of a unit: of a class only its header, since its body is units of its own."""
+def own(unit):
+    """A copy of a unit's statements to take apart: of a class only its header, since its body is units of its own."""
     if unit is None:
         return []
-    if unit.kind != "class":
-        return [unit.node]
-    node = unit.node
-    same = {field: getattr(node, field) for field in node._fields}
-    return [type(node)(**dict(same, body=[]))]
+    if unit.kind == "class":
+        node = copy.deepcopy(unit.node)
+        node.body = []
+        return [node]
+    # Reading the text again is much faster than copying the tree.
+    nested = unit.node.col_offset > 0
+    body = ast.parse("if 1:\n" + unit.text if nested else unit.text).body
+    body = body[0].body if nested else body
+    return body if len(body) == 1 else [copy.deepcopy(unit.node)]
+
+
+def reads_own_docstring(comparison):
+    return any(
+        "__doc__" in line for source in (comparison.before, comparison.after) for line in source.lines
+    )
 
 
 def classify(comparison, before, after):
     either = after or before
-    reads_docstrings = either.kind in ("doc", "class") and any(
-        isinstance(part, ast.Name) and part.id == "__doc__"
-        for source in (comparison.before, comparison.after)
-        if source.tree is not None
-        for part in ast.walk(source.tree)
-    )
-    sides = [
-        layers(header(unit), loggers, either.owner is not None, False, reads_docstrings)
-        for unit, loggers in zip((before, after), comparison.loggers)
-    ]
-    for (layer, left), (_, right) in zip(*sides):
-        if left == right:
-            return layer, None
+    spared = either.kind in ("doc", "class") and reads_own_docstring(comparison)
+    sides = [Layers(loggers, either.owner is not None, spared) for loggers in comparison.loggers]
+    if sides[0].bare(own(before)) == sides[1].bare(own(after)):
+        for (layer, left), (_, right) in zip(sides[0].dumps(own(before)), sides[1].dumps(own(after))):
+            if left == right:
+                return layer, None
     for unit in (after, before):
         for part in ast.walk(unit.node) if unit is not None and unit.kind != "class" else ():
             impure = comparison.loggers[1].impure_argument(part) if isinstance(part, ast.Expr) else None
@@ -102,9 +123,9 @@ def compare(before, after):
             right = new[index] if index < len(new) else None
             layer, note = classify(comparison, left, right)
             how = "added" if left is None else "removed" if right is None else "changed"
-            comparison.changes.append(Change(symbol, how, layer, left, right, note))
+            comparison.add(symbol, how, layer, left, right, note)
     compare_order(comparison)
-    return comparison
+    return comparison.close()
 
 
 def unlike(old, new):
@@ -143,9 +164,9 @@ def compare_imports(comparison, symbol, old, new):
             layer = import_layer(comparison, side, name)
             pair = (names[name], None) if side == 0 else (None, names[name])
             note = " ".join(part for part in (name[0], name[1]) if part)
-            comparison.changes.append(Change(symbol, how, layer, *pair, note))
+            comparison.add(symbol, how, layer, *pair, note)
     if (old or new) and set(left) == set(right):
-        comparison.changes.append(Change(symbol, "changed", "comment", (old or [None])[0], (new or [None])[0]))
+        comparison.add(symbol, "changed", "comment", (old or [None])[0], (new or [None])[0])
 
 
 def import_layer(comparison, side, name):
@@ -166,7 +187,7 @@ def used(comparison, source, side, bound):
     for unit in source.units:
         if unit.kind == "import" or bound not in unit.text:
             continue
-        *_, (_, text), _ = layers(header(unit), comparison.loggers[side], unit.owner is not None, False, False)
+        text = Layers(comparison.loggers[side], unit.owner is not None, False).bare(own(unit), "logging")
         if "Name(id='%s'" % bound in text:
             return True
     return False
@@ -180,4 +201,4 @@ def compare_order(comparison):
     ]
     texts = [[(unit.symbol, unit.text) for unit in side] for side in sides]
     if sorted(texts[0]) == sorted(texts[1]) and texts[0] != texts[1]:
-        comparison.changes.append(Change("<module>", "changed", "behaviour", None, None, "another order of statements"))
+        comparison.add("<module>", "changed", "behaviour", None, None, "another order of statements")

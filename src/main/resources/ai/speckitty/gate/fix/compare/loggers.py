@@ -33,11 +33,21 @@ class Loggers:
     """A name counts as a logger when it is made by a logging factory, or is customary and made by nothing else."""
 
     def __init__(self, tree):
+        self._tree = tree
+
+    def __getattr__(self, name):
+        # The whole file is looked through only when a changed unit has a call that may be logging.
+        if name not in ("names", "functions", "modules", "others"):
+            raise AttributeError(name)
+        self._look()
+        return self.__dict__[name]
+
+    def _look(self):
         self.names = {"logging"}
         self.functions = set()
         self.modules = set()
         self.others = set()
-        for node in ast.walk(tree) if tree is not None else ():
+        for node in ast.walk(self._tree) if self._tree is not None else ():
             if isinstance(node, ast.Import):
                 self._imported(node)
             elif isinstance(node, ast.ImportFrom):
@@ -90,7 +100,7 @@ class Loggers:
         if not isinstance(node, ast.Call):
             return False
         if isinstance(node.func, ast.Name):
-            return node.func.id in self.functions
+            return node.func.id not in PURE_FUNCTIONS and node.func.id in self.functions
         if not isinstance(node.func, ast.Attribute):
             return False
         if last_name(node.func.value) == "warnings":

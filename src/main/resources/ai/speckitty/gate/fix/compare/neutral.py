@@ -1,7 +1,6 @@
 """Takes away, layer by layer, what does not change what a program does."""
 
 import ast
-import copy
 
 from source import DEFS, IMPORTS
 
@@ -95,14 +94,17 @@ class Logging:
 
     def __init__(self, loggers):
         self.loggers = loggers
+        self.dropped = False
 
     def strip(self, statements, in_function):
         statements = self._block(statements)
-        while in_function:
-            smaller = self._block(self._used(statements))
-            if dump(smaller) == dump(statements):
-                break
-            statements = smaller
+        self.dropped = in_function
+        while self.dropped:
+            self.dropped = False
+            statements = self._used(statements)
+            if self.dropped:
+                statements = self._block(statements)
+                self.dropped = True
         return statements
 
     def _block(self, statements):
@@ -191,6 +193,7 @@ class Logging:
                          (target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target])]
                 unread = all(isinstance(name, ast.Name) and name.id not in read for name in names)
                 if unread and self.loggers.is_pure(node.value):
+                    self.dropped = True
                     continue
             if not isinstance(node, ast.ClassDef):
                 for name, block in blocks(node):
@@ -227,23 +230,44 @@ class Renames(ast.NodeTransformer):
 
 
 def dump(statements):
+    return "\n".join(map(ast.dump, statements))
+
+
+def without_marks(statements):
+    """Whether a string was written u"" tells nothing."""
     for statement in statements:
         for part in ast.walk(statement):
             if isinstance(part, ast.Constant):
                 part.kind = None
-    return "\n".join(map(ast.dump, statements))
+    return statements
 
 
-def layers(statements, loggers, in_class, in_function, reads_docstrings):
-    """The dump of the statements after each layer was taken away: comment, docstring, annotation, logging, rename."""
-    statements = copy.deepcopy(statements)
-    yield "comment", dump(statements)
-    if not reads_docstrings:
-        statements = Docstrings().strip(statements)
-    yield "docstring", dump(statements)
-    statements = Annotations().strip(statements, in_class)
-    yield "annotation", dump(statements)
-    statements = Logging(loggers).strip(statements, in_function)
-    yield "logging", dump(statements)
-    statements = [Renames(node).visit(node) if isinstance(node, DEFS) else node for node in statements]
-    yield "rename", dump(statements)
+def rename(statements):
+    return [Renames(node).visit(node) if isinstance(node, DEFS) else node for node in statements]
+
+
+class Layers:
+    """What is taken away from the statements of one unit, in order."""
+
+    def __init__(self, loggers, in_class, reads_docstrings):
+        self.steps = [
+            ("comment", without_marks),
+            ("docstring", (lambda same: same) if reads_docstrings else Docstrings().strip),
+            ("annotation", lambda statements: Annotations().strip(statements, in_class)),
+            ("logging", lambda statements: Logging(loggers).strip(statements, False)),
+            ("rename", rename),
+        ]
+
+    def dumps(self, statements):
+        """The dump after each layer."""
+        for name, step in self.steps:
+            statements = step(statements)
+            yield name, dump(statements)
+
+    def bare(self, statements, until="rename"):
+        """The dump after all layers up to one."""
+        for name, step in self.steps:
+            statements = step(statements)
+            if name == until:
+                break
+        return dump(statements)

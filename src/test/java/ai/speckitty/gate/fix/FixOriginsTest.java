@@ -1,0 +1,178 @@
+package ai.speckitty.gate.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.CommitRef;
+import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.testkit.Pytest;
+import ai.speckitty.gate.testkit.Shell;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where a fix commit comes from, and what it is compared with. None of these fixes has a test, so that none is run. */
+class FixOriginsTest {
+
+    private static final RepositoryName SHOP = RepositoryName.of("acme/shop");
+    private static final RepositoryName HARNESS = RepositoryName.of("acme/harness");
+
+    @TempDir
+    Path root;
+
+    private ProofBench bench;
+
+    @BeforeEach
+    void build() throws IOException {
+        Pytest.python();
+        bench = new ProofBench(root);
+        write("src/a.py", "A = 1\n");
+        bench.commit("root");
+    }
+
+    private void write(String path, String content) throws IOException {
+        Path file = bench.product.resolve(path);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, content);
+    }
+
+    private InspectedFix inspect(RepositoryName repository, CommitId commit, int commits) throws IOException {
+        var blockers = ProofBench.blockers(Map.of(7, List.of("src/**")));
+        return bench.inspection(1)
+                .inspect(
+                        new FoundFix(new CommitRef(repository, commit), "a pull request", commits),
+                        blockers,
+                        ProofBench.definition(blockers),
+                        Duration.ofMinutes(1),
+                        Progress.SILENT)
+                .get(0);
+    }
+
+    private static List<String> files(InspectedFix inspected) {
+        return inspected.changes().stream().map(ChangedUnit::file).distinct().toList();
+    }
+
+    private void commitAt(String message, String time) {
+        Shell.git(bench.product, "add", "--all");
+        Shell.run(
+                bench.product,
+                Map.of(
+                        "GIT_COMMITTER_DATE", time,
+                        "GIT_AUTHOR_NAME", "Ada",
+                        "GIT_AUTHOR_EMAIL", "ada@example.org",
+                        "GIT_COMMITTER_NAME", "GitHub",
+                        "GIT_COMMITTER_EMAIL", "noreply@github.com"),
+                List.of("git", "commit", "--quiet", "--message", message));
+    }
+
+    @Test
+    void aMergeIsComparedWithItsFirstParent() throws IOException {
+        Shell.git(bench.product, "checkout", "--quiet", "-b", "topic");
+        write("src/b.py", "B = 1\n");
+        bench.commit("one");
+        write("src/c.py", "C = 1\n");
+        bench.commit("two");
+        Shell.git(bench.product, "checkout", "--quiet", "main");
+        write("src/elsewhere.py", "D = 1\n");
+        bench.commit("meanwhile");
+        Shell.git(bench.product, "merge", "--quiet", "--no-ff", "--no-edit", "topic");
+
+        InspectedFix inspected = inspect(SHOP, bench.head(), 1);
+
+        assertThat(inspected.parents()).hasSize(2);
+        assertThat(files(inspected)).containsExactlyInAnyOrder("src/b.py", "src/c.py");
+        assertThat(inspected.judgement().code()).contains(Code.FIX_UNTESTED);
+    }
+
+    @Test
+    void aRebasedPullRequestIsTakenAsAWhole() throws IOException {
+        write("src/b.py", "B = 1\n");
+        commitAt("one", "2026-03-01T10:00:00Z");
+        write("src/c.py", "C = 1\n");
+        commitAt("two", "2026-03-01T10:00:01Z");
+
+        assertThat(files(inspect(SHOP, bench.head(), 2))).containsExactlyInAnyOrder("src/b.py", "src/c.py");
+    }
+
+    @Test
+    void aSquashedPullRequestIsItsOneCommit() throws IOException {
+        write("src/b.py", "B = 1\n");
+        commitAt("another's", "2026-03-01T09:00:00Z");
+        write("src/c.py", "C = 1\n");
+        commitAt("squashed", "2026-03-01T10:00:00Z");
+
+        assertThat(files(inspect(SHOP, bench.head(), 2))).containsExactly("src/c.py");
+    }
+
+    @Test
+    void aFixInAnotherRepositoryIsLookedAtInItsCheckout() throws IOException {
+        Path harness = Files.createDirectories(root.resolve("work space/harness/src"));
+        Shell.git(harness, "init", "--quiet", "--initial-branch=main", "..");
+        Files.writeString(harness.resolve("x.py"), "X = 1\n");
+        Shell.git(harness, "add", "--all");
+        Shell.git(harness, "commit", "--quiet", "--message", "one");
+        Files.writeString(harness.resolve("x.py"), "X = 2\n");
+        Shell.git(harness, "commit", "--quiet", "--all", "--message", "two");
+        CommitId fix = new CommitId(Shell.git(harness, "rev-parse", "HEAD").strip());
+
+        assertThat(files(inspect(HARNESS, fix, 1))).containsExactly("src/x.py");
+    }
+
+    @Test
+    void aRepositoryWithoutCheckoutIsNamed() throws IOException {
+        InspectedFix inspected = inspect(RepositoryName.of("acme/other"), bench.head(), 1);
+        assertThat(inspected.judgement().code()).contains(Code.FIX_NOT_FOUND);
+        assertThat(inspected.judgement().why()).anyMatch(why -> why.contains("acme/other"));
+    }
+
+    @Test
+    void aCommitBesideTheBranchIsNone() throws IOException {
+        Shell.git(bench.product, "checkout", "--quiet", "-b", "topic");
+        write("src/b.py", "B = 1\n");
+        CommitId beside = bench.commit("beside");
+        Shell.git(bench.product, "checkout", "--quiet", "main");
+
+        assertThat(inspect(SHOP, beside, 1).judgement().code()).contains(Code.FIX_NOT_FOUND);
+    }
+
+    @Test
+    void aCommitThatTheCheckoutLacksIsFetchedIntoThePrivateCloneOnly() throws IOException {
+        Path remote = root.resolve("remote");
+        Shell.git(root, "clone", "--quiet", bench.product.toString(), remote.toString());
+        Files.writeString(remote.resolve("src/a.py"), "A = 2\n");
+        Shell.git(remote, "commit", "--quiet", "--all", "--message", "fix");
+        CommitId fix = new CommitId(Shell.git(remote, "rev-parse", "HEAD").strip());
+        Shell.git(bench.product, "remote", "add", "origin", remote.toString());
+        Snapshot before = Snapshot.of(bench.product);
+
+        assertThat(files(inspect(SHOP, fix, 1))).containsExactly("src/a.py");
+        assertThat(Snapshot.of(bench.product)).isEqualTo(before);
+    }
+
+    @Test
+    void aCommitThatNobodyHasIsAnError() {
+        assertThatThrownBy(() -> inspect(SHOP, new CommitId("1".repeat(40)), 1))
+                .isInstanceOfSatisfying(
+                        GateException.class,
+                        ended -> assertThat(ended.verdict().code()).contains(Code.LINEAGE_UNKNOWN));
+        assertThat(bench.build.toFile().list()).isNullOrEmpty();
+    }
+
+    @Test
+    void aRootCommitHasNothingToBeComparedWith() {
+        assertThatThrownBy(() -> inspect(SHOP, bench.head(), 1))
+                .isInstanceOfSatisfying(
+                        GateException.class,
+                        ended -> assertThat(ended.verdict().code()).contains(Code.LINEAGE_UNKNOWN));
+    }
+}
