@@ -48,7 +48,7 @@ final class ProofSection implements Section {
         html.close();
         html.open("dl", "class", "pairs");
         Parts.code(html, "Fix", commit(fix));
-        Parts.pair(html, "Closed by", Facts.text(fix, "closer"));
+        Parts.pair(html, "Story", Facts.text(fix, "closer"));
         html.close();
         list(Facts.texts(fix, "why"), html);
         changes(fix, html);

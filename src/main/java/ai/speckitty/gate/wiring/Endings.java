@@ -1,5 +1,6 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.report.Annotations;
 import ai.speckitty.gate.report.Card;
 import ai.speckitty.gate.report.HtmlReport;
 import ai.speckitty.gate.report.JunitReport;
@@ -76,6 +77,10 @@ final class Endings {
         } catch (IOException e) {
             return new Ending(
                     view.verdict().standing(), card + "\n\nverdict.json could not be written: " + e.getMessage());
+        }
+        if ("true".equals(machine.environment().get("GITHUB_ACTIONS"))
+                && !view.verdict().isPassed()) {
+            Annotations.of(view).forEach(System.out::println); // at the margin, or GitHub does not see them
         }
         return new Ending(view.verdict().standing(), card);
     }
