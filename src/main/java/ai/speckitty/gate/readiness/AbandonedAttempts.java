@@ -21,7 +21,9 @@ public final class AbandonedAttempts implements ReadinessCheck {
     public Readiness look() {
         return new Readiness(
                 "abandoned",
-                settle.get().stream().map(name -> name + ": sealed as abandoned").toList(),
+                settle.get().stream()
+                        .map(name -> name + ": sealed as abandoned")
+                        .toList(),
                 List.of());
     }
 }

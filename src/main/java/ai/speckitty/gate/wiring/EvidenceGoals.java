@@ -31,7 +31,10 @@ final class EvidenceGoals {
         List<Verification> all = folder.isPresent() ? List.of(verifier.one(folder.get())) : verifier.all(root());
         if (all.isEmpty()) {
             throw GateException.of(
-                    Code.EVIDENCE_INCOMPLETE, root().toString(), "no attempt of a gate", "at least one attempt to check");
+                    Code.EVIDENCE_INCOMPLETE,
+                    root().toString(),
+                    "no attempt of a gate",
+                    "at least one attempt to check");
         }
         all.forEach(this::say);
         List<Finding> damaged =
@@ -39,7 +42,8 @@ final class EvidenceGoals {
         if (!damaged.isEmpty()) {
             throw GateException.of(Code.EVIDENCE_TAMPERED, damaged);
         }
-        return new Ending(Standing.PASSED, all.size() + (all.size() == 1 ? " attempt is" : " attempts are") + " as sealed");
+        return new Ending(
+                Standing.PASSED, all.size() + (all.size() == 1 ? " attempt is" : " attempts are") + " as sealed");
     }
 
     private void say(Verification attempt) {

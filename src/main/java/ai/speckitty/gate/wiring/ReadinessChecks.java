@@ -47,7 +47,8 @@ final class ReadinessChecks {
                 new Checkouts(doors.git, settings.workspace(), checkouts()),
                 new FilesAndRoom(harness, definition.canary().script(), settings.templates(), settings.artifacts()),
                 new TokenPermissions(TokenSources.NAMES, doors::github, repositories(), this::settled),
-                new AbandonedAttempts(() -> run.settleAbandoned(new IntentSettlement(doors.settledGitHub(run), doors.time, progress))));
+                new AbandonedAttempts(() ->
+                        run.settleAbandoned(new IntentSettlement(doors.settledGitHub(run), doors.time, progress))));
     }
 
     private void settled(String source) {

@@ -47,7 +47,8 @@ final class Trails {
         return List.of(
                 new RunView.Source(
                         "definition",
-                        settings.source().definition().gate() + (settings.source().shipped() ? " (shipped)" : " (not shipped)")),
+                        settings.source().definition().gate()
+                                + (settings.source().shipped() ? " (shipped)" : " (not shipped)")),
                 new RunView.Source("definition SHA-256", settings.source().sha256()),
                 new RunView.Source("GitHub", request.githubApi().toString()),
                 new RunView.Source("index", request.pypi().toString()),
@@ -60,8 +61,7 @@ final class Trails {
             List<RunView.EvidenceFile> files = new ArrayList<>();
             for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
                 String name = folder.relativize(file).toString();
-                if (!name.startsWith(".") && !name.contains("/.") && !name.matches("(earlier|alone)/.*|.*\\.(html|md)|verdict.json")
-                        || name.startsWith("comments/")) {
+                if (isEvidence(name)) {
                     files.add(new RunView.EvidenceFile(name, Files.size(file), sha256(file)));
                 }
             }
@@ -69,6 +69,12 @@ final class Trails {
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
+    }
+
+    private static boolean isEvidence(String name) {
+        boolean hidden = name.startsWith(".") || name.contains("/.");
+        boolean renderedAgain = name.matches("report\\.html|summary\\.md|verdict\\.json|TEST-.*\\.xml");
+        return !hidden && !renderedAgain && !name.matches("(earlier|alone)/.*");
     }
 
     private static List<RunView.Excerpt> excerpts(Path folder, GatePhase stopped) {
@@ -128,7 +134,10 @@ final class Trails {
 
     private static GateException unreadable(Path place, IOException problem) {
         return GateException.of(
-                        Code.STORAGE_FAILED, place.toString(), String.valueOf(problem.getMessage()), "readable evidence")
+                        Code.STORAGE_FAILED,
+                        place.toString(),
+                        String.valueOf(problem.getMessage()),
+                        "readable evidence")
                 .because(problem);
     }
 }
