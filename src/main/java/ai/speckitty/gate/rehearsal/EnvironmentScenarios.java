@@ -1,6 +1,7 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GatePhase;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,8 +18,8 @@ final class EnvironmentScenarios {
                 world(
                         Code.NOT_READY,
                         "token-may-not-write",
-                        "the token may not write to the product's issues",
-                        world -> world.hub().repository(World.PRODUCT).refuseWrites()),
+                        "the token's scopes do not let it comment",
+                        world -> world.hub().allow("read:org")),
                 Scenario.ending(
                         Code.DEFINITION_INVALID,
                         "definition-invalid",
@@ -27,6 +28,12 @@ final class EnvironmentScenarios {
                 world(Code.CONFIG_INVALID, "config-invalid", "samples were asked for too rarely", world -> {})
                         .given("gate.monitor.interval", "PT2M"),
                 world(Code.GATE_BUSY, "gate-busy", "another gate works in the same place", World::holdEvidence),
+                world(
+                                Code.PREREQUISITE_MISSING,
+                                "goal-left-out",
+                                "a goal is called whose predecessor did not run",
+                                world -> {})
+                        .leavingOut(GatePhase.VERIFY_BLOCKERS),
                 world(
                         Code.STORAGE_FAILED,
                         "no-evidence-folder",

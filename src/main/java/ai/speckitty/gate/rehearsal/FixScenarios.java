@@ -109,8 +109,8 @@ final class FixScenarios {
 
     private static SourceTree logs(SourceTree tree) {
         return tree.replaced(DRAIN, "        logger.warning(\"sync.event_loop_unavailable\")\n", """
-                        waiting = len(queue.pending())
-                        logger.warning("sync.event_loop_unavailable: %d waiting", waiting)
+                        reason = "no running loop in " + __name__
+                        logger.warning("sync.event_loop_unavailable: %s", reason)
                         """.indent(8))
                 .with(DRAIN_TEST, vacuous(".accepted == 0"));
     }

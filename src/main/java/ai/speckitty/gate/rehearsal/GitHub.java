@@ -33,6 +33,7 @@ public final class GitHub implements Responder {
     private final List<Request> forbidden = new ArrayList<>();
     private URI api = URI.create("http://127.0.0.1");
     private String login = LOGIN;
+    private String scopes = "repo, read:org";
     private long comments = 5_000;
 
     GitHub(IssueRoles roles, TimeSource time, String token) {
@@ -85,6 +86,11 @@ public final class GitHub implements Responder {
         comment(issue(ref), author, body);
     }
 
+    /** What the token may do from now on. */
+    synchronized void allow(String other) {
+        scopes = other;
+    }
+
     synchronized List<Request> forbidden() {
         return List.copyOf(forbidden);
     }
@@ -100,7 +106,7 @@ public final class GitHub implements Responder {
         if (!authorization.equals("Bearer " + token) && !authorization.equals("token " + token)) {
             return limits(Answer.message(401, "Bad credentials"));
         }
-        return limits(routed(request)).with("X-OAuth-Scopes", "repo, read:org");
+        return limits(routed(request)).with("X-OAuth-Scopes", scopes);
     }
 
     private Answer limits(Answer answer) {

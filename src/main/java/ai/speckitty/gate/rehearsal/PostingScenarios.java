@@ -38,6 +38,12 @@ final class PostingScenarios {
                                 ATTEMPT + ": the worker's token " + PLANTED + " had expired over night")
                         .after(1),
                 world(
+                        Code.EVIDENCE_INCOMPLETE,
+                        "sample-gap",
+                        "nobody looked at the SaaS for a while during the four runs",
+                        world -> world.service()
+                                .atStartOfRun(3, saas -> world.saas().fault("GET /health/", 1, Fault.heldBefore()))),
+                world(
                         Code.ISSUE_STATE,
                         "canary-issue-closed",
                         "somebody else closed the canary issue before",

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  * @param code with which code; empty when it passes
  * @param parameters {@code gate.*} properties that the rehearsal sets besides its own
  * @param gates how many gates are run one after another in the same world; the last one's end counts
+ * @param leftOut a goal that is not called
  * @param plan what is different from the green world
  */
 public record Scenario(
@@ -24,6 +26,7 @@ public record Scenario(
         Optional<Code> code,
         Map<String, String> parameters,
         int gates,
+        Optional<GatePhase> leftOut,
         Consumer<WorldPlan> plan) {
 
     /** Keeps its own copy of the parameters. */
@@ -32,27 +35,32 @@ public record Scenario(
     }
 
     static Scenario passing(String id, String line, Consumer<WorldPlan> plan) {
-        return new Scenario(id, line, Standing.PASSED, Optional.empty(), Map.of(), 1, plan);
+        return new Scenario(id, line, Standing.PASSED, Optional.empty(), Map.of(), 1, Optional.empty(), plan);
     }
 
     static Scenario ending(Code code, String id, String line, Consumer<WorldPlan> plan) {
-        return new Scenario(id, line, code.standing(), Optional.of(code), Map.of(), 1, plan);
+        return new Scenario(id, line, code.standing(), Optional.of(code), Map.of(), 1, Optional.empty(), plan);
     }
 
     /** The same with a property set. */
     Scenario given(String property, String value) {
         Map<String, String> more = new java.util.TreeMap<>(parameters);
         more.put(property, value);
-        return new Scenario(id, line, standing, code, more, gates, plan);
+        return new Scenario(id, line, standing, code, more, gates, leftOut, plan);
     }
 
     /** The same with several gates in one world. */
     Scenario after(int gatesBefore) {
-        return new Scenario(id, line, standing, code, parameters, gatesBefore + 1, plan);
+        return new Scenario(id, line, standing, code, parameters, gatesBefore + 1, leftOut, plan);
+    }
+
+    /** The same with a goal that is not called. */
+    Scenario leavingOut(GatePhase phase) {
+        return new Scenario(id, line, standing, code, parameters, gates, Optional.of(phase), plan);
     }
 
     /** The same with another standing than the code usually has. */
     Scenario as(Standing other) {
-        return new Scenario(id, line, other, code, parameters, gates, plan);
+        return new Scenario(id, line, other, code, parameters, gates, leftOut, plan);
     }
 }
