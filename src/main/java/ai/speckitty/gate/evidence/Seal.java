@@ -31,6 +31,12 @@ final class Seal {
 
     /** Seals an attempt whose ledger has ended. */
     void close(Path attempt, List<SealKey> keys) {
+        attest(attempt, keys);
+        finish(attempt);
+    }
+
+    /** Writes key, manifest and attestation. */
+    void attest(Path attempt, List<SealKey> keys) {
         try {
             Files.deleteIfExists(attempt.resolve(Manifest.KEY));
             Files.deleteIfExists(attempt.resolve(Manifest.NAME));
@@ -42,7 +48,6 @@ final class Seal {
             durable.publish(
                     attempt.resolve(Manifest.ATTESTATION),
                     Envelope.sign(statement, keys).write());
-            finish(attempt);
         } catch (IOException e) {
             throw Durable.failed(attempt, e);
         }

@@ -1,0 +1,87 @@
+package ai.speckitty.gate.evidence;
+
+import ai.speckitty.gate.json.CanonicalJson;
+import ai.speckitty.gate.json.StrictJson;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** What {@code bench/evidence.sh} measures; it prints milliseconds. */
+final class EvidenceBench {
+
+    private EvidenceBench() {}
+
+    public static void main(String[] args) throws IOException, NoSuchAlgorithmException {
+        Path place = Path.of(args[1]);
+        switch (args[0]) {
+            case "attempt" -> attempt(place, Integer.parseInt(args[2]), Long.parseLong(args[3]));
+            case "seal" -> seal(place);
+            case "verify" -> verify(place);
+            case "ledger" -> ledger(place, Integer.parseInt(args[2]));
+            case "chain" -> System.out.println(LedgerChain.read(place).lines().size());
+            case "nothing" -> System.out.println(0);
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+    }
+
+    private static void attempt(Path attempt, int files, long bytes) throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        byte[] content = new byte[(int) (bytes / files)];
+        for (int i = 0; i < files; i++) {
+            random.nextBytes(content);
+            Path file = attempt.resolve("runs/" + i / 100 + "/" + i + ".log");
+            Files.createDirectories(attempt.resolve("runs/" + i / 100));
+            Files.write(file, content);
+        }
+        Files.write(attempt.resolve("definition.yaml"), EvidenceFixture.DEFINITION);
+        Durable durable = new Durable(CrashPoints.NONE);
+        try (RunFolder folder = RunFolder.create(attempt, durable, EvidenceFixture.time())) {
+            folder.event(RunRecord.RUN_OPENED, EvidenceFixture.context(false).toJson());
+            folder.event(RunRecord.RUN_ENDED, StrictJson.object().put("verdict", "PASSED"));
+        }
+    }
+
+    private static void seal(Path attempt) throws NoSuchAlgorithmException {
+        SealKey key = new SealKey(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+        long start = System.nanoTime();
+        new Seal(new Durable(CrashPoints.NONE)).attest(attempt, List.of(key));
+        System.out.println((System.nanoTime() - start) / 1_000_000);
+    }
+
+    private static void verify(Path attempt) {
+        long start = System.nanoTime();
+        Verification verification = new EvidenceVerifier(Optional.empty(), PostedTexts.UNREAD).one(attempt);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        if (!verification.isIntact()) {
+            throw new IllegalStateException(verification.findings().toString());
+        }
+        System.out.println(millis);
+    }
+
+    private static void ledger(Path file, int lines) throws IOException {
+        String previous = LedgerChain.START;
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            for (int i = 1; i <= lines; i++) {
+                ObjectNode line = StrictJson.object();
+                line.put("seq", i).put("at", EvidenceFixture.START.toString()).put("event", "file-published");
+                line.put("phase", "canary-fourrun").put("prev", previous);
+                line.putObject("data")
+                        .put("file", "runs/run-" + i + ".json")
+                        .put("sha256", previous)
+                        .put("size", i);
+                byte[] bytes = (CanonicalJson.text(line) + "\n").getBytes(StandardCharsets.UTF_8);
+                out.write(bytes);
+                previous = Sha256.of(bytes);
+            }
+        }
+    }
+}
