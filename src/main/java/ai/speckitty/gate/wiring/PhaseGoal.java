@@ -70,7 +70,9 @@ final class PhaseGoal {
                 .of(run, result.verdict(), passed ? Optional.empty() : Optional.of(result.phase()));
         boolean last = !passed || result.phase() == GatePhase.POST_TRACKER;
         if (last && !nothingToSeal) {
-            run.publish("report.html", HtmlReport.render(view));
+            if (run.attempt().isPresent()) {
+                run.publish("report.html", HtmlReport.render(view));
+            }
             run.seal();
         }
         Ending said = endings.said(view);
