@@ -30,11 +30,11 @@ final class Archive {
     /** Publishes the archive, unless it stands already. */
     void write(Path attempt) throws IOException {
         Path archive = of(attempt);
+        Path growing = Durable.beside(archive, RunFolder.SPOOL);
+        Files.deleteIfExists(growing);
         if (Files.exists(archive, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        Path growing = Durable.beside(archive, RunFolder.SPOOL);
-        Files.deleteIfExists(growing);
         try (OutputStream out = Files.newOutputStream(growing, StandardOpenOption.CREATE_NEW)) {
             write(attempt, out);
         }

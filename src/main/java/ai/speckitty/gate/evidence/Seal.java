@@ -56,6 +56,8 @@ final class Seal {
     /** Makes what follows the attestation, where it is missing. */
     void finish(Path attempt) {
         try {
+            // linked, but a crash came before its temporary name was taken away
+            Files.deleteIfExists(Durable.beside(attempt.resolve(Manifest.ATTESTATION), ".tmp"));
             new Archive(durable).write(attempt);
             durable.reached("before-modes");
             takeWriteBits(attempt);
