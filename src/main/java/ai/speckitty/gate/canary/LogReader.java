@@ -34,7 +34,7 @@ final class LogReader {
      */
     Optional<TestEnded> line(String line) {
         Matcher test = TEST.matcher(line);
-        if (test.find()) {
+        if (line.contains("::") && test.find()) {
             TestEnded ended = new TestEnded(scenario(test.group(1)), test.group(2));
             failing =
                     ended.word().equals("FAILED") || ended.word().equals("ERROR") ? ended.scenario() : Optional.empty();

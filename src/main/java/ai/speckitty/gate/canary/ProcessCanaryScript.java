@@ -9,6 +9,7 @@ import ai.speckitty.gate.process.Ending;
 import ai.speckitty.gate.process.Leftovers;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class ProcessCanaryScript implements CanaryScript {
     private final Path checkout;
     private final Map<String, String> environment;
     private final Duration deadline;
+    private final TimeSource time;
 
     /**
      * Builds the adapter.
@@ -49,6 +51,7 @@ public final class ProcessCanaryScript implements CanaryScript {
      * @param checkout the harness checkout
      * @param environment the operator's variables without tokens; the definition's come on top
      * @param deadline of one start
+     * @param time the ticker
      */
     public ProcessCanaryScript(
             ProcessRunner runner,
@@ -58,7 +61,8 @@ public final class ProcessCanaryScript implements CanaryScript {
             Definition.Canary policy,
             Path checkout,
             Map<String, String> environment,
-            Duration deadline) {
+            Duration deadline,
+            TimeSource time) {
         this.runner = runner;
         this.leftovers = leftovers;
         this.evidence = evidence;
@@ -67,6 +71,7 @@ public final class ProcessCanaryScript implements CanaryScript {
         this.checkout = checkout;
         this.environment = Map.copyOf(environment);
         this.deadline = deadline;
+        this.time = time;
     }
 
     @Override
@@ -82,11 +87,11 @@ public final class ProcessCanaryScript implements CanaryScript {
         Path spool = evidence.spool(start.log());
         Ending ending;
         String logSha256;
-        try (ResultWatch watch = new ResultWatch(results, names, before, watcher)) {
+        try (ResultWatch watch = new ResultWatch(results, names, before, watcher, time)) {
             ending = runner.run(command(start), spool, line -> {
                 watcher.line(line);
                 log.line(line).ifPresent(watcher::testEnded);
-                watch.look();
+                watch.glance();
             });
             watch.look();
             logSha256 = evidence.publishSpool(start.log());

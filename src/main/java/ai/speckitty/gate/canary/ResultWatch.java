@@ -2,6 +2,8 @@ package ai.speckitty.gate.canary;
 
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.time.TimeSource;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +14,38 @@ import java.util.Map;
  */
 final class ResultWatch implements AutoCloseable {
 
+    /** A log of a million lines must not make as many looks at the folder. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private final ResultFolder results;
     private final List<String> names;
     private final Map<String, String> before;
     private final CanaryScript.Watcher watcher;
     private final Map<String, String> settled = new LinkedHashMap<>();
+    private final TimeSource time;
+    private long lastLook;
     private int ended;
 
-    ResultWatch(ResultFolder results, List<String> names, Map<String, String> before, CanaryScript.Watcher watcher) {
+    ResultWatch(
+            ResultFolder results,
+            List<String> names,
+            Map<String, String> before,
+            CanaryScript.Watcher watcher,
+            TimeSource time) {
         this.results = results;
         this.names = names;
         this.before = before;
         this.watcher = watcher;
+        this.time = time;
+        this.lastLook = time.ticker().nanos();
+    }
+
+    /** Looks, unless it has just looked. */
+    void glance() {
+        if (time.since(lastLook).compareTo(PAUSE) >= 0) {
+            look();
+            lastLook = time.ticker().nanos();
+        }
     }
 
     /** Looks at the next document that is due; the ones before it are settled as soon as it is there. */

@@ -149,7 +149,8 @@ public final class CanaryScene {
                         policy(),
                         checkout,
                         ENVIRONMENT,
-                        deadline),
+                        deadline,
+                        TimeSource.system()),
                 new ScriptedSaas(),
                 monitor,
                 new SystemLocalWatch(

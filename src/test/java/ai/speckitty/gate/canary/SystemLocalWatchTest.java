@@ -1,0 +1,142 @@
+package ai.speckitty.gate.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.process.RunningProcess;
+import ai.speckitty.gate.testkit.CanaryScene;
+import ai.speckitty.gate.testkit.Policies;
+import ai.speckitty.gate.testkit.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SystemLocalWatchTest {
+
+    @TempDir
+    Path temporary;
+
+    private final List<RunningProcess> running = new ArrayList<>();
+    private Path home;
+    private Path queue;
+    private SystemLocalWatch watch;
+
+    @BeforeEach
+    void build() throws IOException {
+        CanaryScene scene = new CanaryScene(temporary);
+        home = scene.home;
+        queue = home.resolve(".spec-kitty/queues/queue-0123456789abcdef.db");
+        Files.createDirectories(queue.getParent());
+        Files.createDirectories(home.resolve(".kittify/deep"));
+        Files.writeString(home.resolve(".kittify/deep/state"), "x");
+        python("db.execute('create table queue (id)'); [db.execute('insert into queue values (1)') for _ in range(3)]");
+        watch = watch(scene, Set.of("PATH"));
+    }
+
+    private SystemLocalWatch watch(CanaryScene scene, Set<String> variables) {
+        return new SystemLocalWatch(
+                Policies.shipped().watch(),
+                home,
+                () -> List.copyOf(running),
+                variables,
+                new PythonQueueRows(scene.runner, "python3", home, CanaryScene.ENVIRONMENT));
+    }
+
+    private void python(String statements) {
+        Shell.run(
+                temporary,
+                Map.of(),
+                List.of(
+                        "python3",
+                        "-c",
+                        "import sqlite3,sys\ndb = sqlite3.connect(sys.argv[1])\n" + statements + "\ndb.commit()",
+                        queue.toString()));
+    }
+
+    private void daemon(long pid, String started) throws IOException {
+        Path owner = home.resolve(".spec-kitty/sync/daemon/owner.json");
+        Files.createDirectories(owner.getParent());
+        Files.writeString(owner, "{\"pid\":" + pid + ",\"token\":\"t0k3n-of-the-daemon\"}");
+        running.add(process(pid, started, "python -c run_sync_daemon(9400, 't0k3n-of-the-daemon')"));
+    }
+
+    private static RunningProcess process(long pid, String started, String line) {
+        return new RunningProcess(pid, 1, pid, started, false, List.of(line.split(" ", -1)), Optional.empty());
+    }
+
+    @Test
+    void whatNobodyTouchedIsNoIntervention() throws IOException, MalformedJsonException {
+        daemon(4711, "100");
+        LocalState before = watch.look();
+        assertThat(before.queues()).hasSize(2);
+        assertThat(before.queues().get(1).rows()).isEqualTo(3);
+        assertThat(watch.look().interventionsSince(before)).isEmpty();
+        assertThat(before.toJson().toString()).doesNotContain("t0k3n");
+        assertThat(LocalState.of(Fields.of(before.toJson(), "state"))).isEqualTo(before);
+    }
+
+    @Test
+    void rowsThatGrowAreNoIntervention() {
+        LocalState before = watch.look();
+        python("db.execute('insert into queue values (2)')");
+        assertThat(watch.look().interventionsSince(before)).isEmpty();
+    }
+
+    @Test
+    void fewerRowsNeedTheSameDaemonThroughout() throws IOException {
+        LocalState alone = watch.look();
+        python("db.execute('delete from queue where rowid = 1')");
+        assertThat(watch.look().interventionsSince(alone)).hasSize(1);
+        daemon(4711, "100");
+        LocalState drained = watch.look();
+        python("db.execute('delete from queue where rowid = 2')");
+        assertThat(watch.look().interventionsSince(drained)).isEmpty();
+    }
+
+    @Test
+    void aQueueThatIsGoneOrReplacedIsAnIntervention() throws IOException {
+        LocalState before = watch.look();
+        Files.delete(queue);
+        assertThat(watch.look().interventionsSince(before)).hasSize(1);
+        python("db.execute('create table queue (id)')");
+        assertThat(watch.look().interventionsSince(before)).hasSize(1);
+    }
+
+    @Test
+    void aKilledDaemonIsFoundByItsIdentity() throws IOException {
+        daemon(4711, "100");
+        LocalState before = watch.look();
+        running.clear();
+        assertThat(watch.look().interventionsSince(before)).hasSize(1);
+        running.add(process(4711, "200", "vim"));
+        assertThat(watch.look().interventionsSince(before)).hasSize(1);
+        running.clear();
+        daemon(4712, "300");
+        assertThat(watch.look().interventionsSince(before)).hasSize(1);
+    }
+
+    @Test
+    void forbiddenProcessesAndVariablesAreSeen() throws IOException {
+        running.add(process(7, "1", "pkill -f run_sync_daemon"));
+        running.add(process(8, "1", "curl -s -X DELETE https://spec-kitty-dev.fly.dev/queue"));
+        running.add(process(9, "1", "vim run_sync_daemon.py"));
+        running.add(new RunningProcess(10, 1, 1, "1", false, List.of("pkill", "run_sync_daemon"), Optional.of("ours")));
+        LocalState seen = watch.look();
+        assertThat(seen.forbidden()).hasSize(2);
+        assertThat(seen.interventionsSince(seen)).hasSize(2);
+        running.clear();
+        CanaryScene scene = new CanaryScene(Files.createDirectory(temporary.resolve("other")));
+        LocalState overridden =
+                watch(scene, Set.of("SK_INGRESS_EVENT_CAP", "max_body", "PATH")).look();
+        assertThat(overridden.overrides()).containsExactly("SK_INGRESS_EVENT_CAP", "max_body");
+    }
+}

@@ -1,0 +1,122 @@
+package ai.speckitty.gate.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.speckitty.gate.testkit.Policies;
+import ai.speckitty.gate.verdict.Code;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TeamspaceRuleTest {
+
+    private static final String A = testCase("tests.test_go_live_pre_connector_saas_e2e", "");
+    private static final String B = testCase("tests.test_teamspace_pulse_deployed_dev_e2e.TestPulse", "");
+    private static final String C = testCase("tests.test_teamspace_sync_deployed_dev_e2e", "");
+    private static final LogTally QUIET = new LogTally(3, List.of(), List.of());
+
+    private final TeamspaceRule rule =
+            new TeamspaceRule(Policies.shipped().teamspace().orElseThrow());
+
+    private static String testCase(String module, String inside) {
+        return "<testcase classname=\"" + module + "\" name=\"test_it\" time=\"0.1\">" + inside + "</testcase>";
+    }
+
+    private static String suite(String cases, int tests, int failures, int errors, int skipped) {
+        return "<?xml version=\"1.0\" encoding=\"utf-8\"?><testsuites><testsuite name=\"pytest\" errors=\"" + errors
+                + "\" failures=\"" + failures + "\" skipped=\"" + skipped + "\" tests=\"" + tests + "\">" + cases
+                + "</testsuite></testsuites>";
+    }
+
+    private Optional<Code> judge(String xml) {
+        return judge(xml, 0, QUIET);
+    }
+
+    private Optional<Code> judge(String xml, int exit, LogTally log) {
+        Optional<JunitReport> report = Optional.empty();
+        Optional<String> problem = Optional.empty();
+        try {
+            report = Optional.of(JunitReader.read(xml.getBytes(StandardCharsets.UTF_8)));
+        } catch (XMLStreamException e) {
+            problem = Optional.of(String.valueOf(e.getMessage()));
+        }
+        return rule.judge(
+                        1,
+                        new TeamspaceSuite.Run(exit, false, Instant.EPOCH, Duration.ZERO, log, "", "", report, problem))
+                .code();
+    }
+
+    @Test
+    void everyFileRanAndPassed() {
+        assertThat(judge(suite(A + B + C, 3, 0, 0, 0))).isEmpty();
+    }
+
+    @Test
+    void aFailureIsOneWhateverTheExitStatus() {
+        String failed = testCase(
+                "tests.test_teamspace_sync_deployed_dev_e2e",
+                "<failure message=\"Failed: mission did not materialize within 60s\">E   Failed: mission did not"
+                        + " materialize within 60s</failure>");
+        assertThat(judge(suite(A + B + failed, 3, 1, 0, 0))).contains(Code.TEAMSPACE_FAILED);
+        String broke = testCase("tests.test_teamspace_sync_deployed_dev_e2e", "<error message=\"boom\">boom</error>");
+        assertThat(judge(suite(A + B + broke, 3, 0, 1, 0), 1, QUIET)).contains(Code.TEAMSPACE_FAILED);
+    }
+
+    @Test
+    void whatDidNotRunProvesNothing() {
+        String skipped = testCase("tests.test_teamspace_sync_deployed_dev_e2e", "<skipped message=\"no\"/>");
+        assertThat(judge(suite(A + B + skipped, 3, 0, 0, 1))).contains(Code.TEAMSPACE_INCONCLUSIVE);
+        assertThat(judge(suite("", 0, 0, 0, 0), 5, QUIET)).contains(Code.TEAMSPACE_INCONCLUSIVE);
+        assertThat(judge(suite(A + B, 2, 0, 0, 0))).contains(Code.TEAMSPACE_INCONCLUSIVE);
+        assertThat(judge(suite(A + B + C, 4, 0, 0, 0))).contains(Code.TEAMSPACE_INCONCLUSIVE);
+        assertThat(judge(suite(A + B + C, 3, 0, 0, 0), 1, QUIET)).contains(Code.TEAMSPACE_INCONCLUSIVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XPASS", "XFAIL", "RERUN", "SKIPPED"})
+    void whatTheReportHidesTheLogTells(String word) {
+        LogReader log = new LogReader();
+        log.line("tests/test_a.py::test_it " + word + " [ 33%]");
+        assertThat(judge(suite(A + B + C, 3, 0, 0, 0), 0, log.tally())).contains(Code.TEAMSPACE_INCONCLUSIVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no xml",
+                "<testsuites>",
+                "<other/>",
+                "<testsuite tests=\"1\" failures=\"0\" errors=\"0\"/>",
+                "<testsuite tests=\"x\" failures=\"0\" errors=\"0\" skipped=\"0\"/>",
+                "<testsuite tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\"><testcase name=\"a\"/></testsuite>",
+                "<!DOCTYPE a [<!ENTITY b \"c\">]><testsuite tests=\"0\" failures=\"0\" errors=\"0\" skipped=\"0\"/>",
+                "<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><testsuite tests=\"0\"/>"
+            })
+    void whatIsNoReportIsRefused(String xml) {
+        assertThatThrownBy(() -> JunitReader.read(xml.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(XMLStreamException.class);
+        assertThat(judge(xml)).contains(Code.TEAMSPACE_INCONCLUSIVE);
+    }
+
+    @Test
+    void knownFailuresAreExplained() {
+        assertThat(Diagnosis.explain("words", "x mission did not materialize within 60s"))
+                .startsWith("words; ")
+                .contains("do not extend the wait");
+        assertThat(Diagnosis.explain("words", "nothing known")).isEqualTo("words");
+    }
+
+    @Test
+    void fourOfFourIsNotCertainty() {
+        assertThat(new Repetition(4).percentAtLeast()).isEqualTo(47);
+        assertThat(new Repetition(1).percentAtLeast()).isEqualTo(5);
+    }
+}

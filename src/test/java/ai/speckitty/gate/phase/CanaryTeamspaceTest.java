@@ -1,0 +1,112 @@
+package ai.speckitty.gate.phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.canary.PytestTeamspaceSuite;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.testkit.CanaryScene;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CanaryTeamspaceTest {
+
+    @TempDir
+    Path temporary;
+
+    private CanaryScene scene;
+    private Path uv;
+
+    @BeforeEach
+    void build() throws IOException {
+        scene = new CanaryScene(temporary);
+        uv = temporary.resolve("uv");
+        scene.run.results.put(
+                GatePhase.CANARY_SINGLE,
+                StrictJson.object()
+                        .set("harness", scene.parts().harness().look().toJson()));
+    }
+
+    /** A uv that writes the report of three files; {@code $n} is the run's number. */
+    private Verdict run(String before, String third) throws IOException {
+        Files.writeString(uv, """
+                #!/usr/bin/env bash
+                [ "$1" = sync ] && { echo setup; exit 0; }
+                count=%s; n=$(($(cat "$count" 2>/dev/null || echo 0) + 1)); echo $n > "$count"
+                for a in "$@"; do case "$a" in --junitxml=*) out="${a#--junitxml=}";; esac; done
+                third="%s"; status=0; failures=0
+                %s
+                for f in go_live_pre_connector_saas teamspace_pulse_deployed_dev teamspace_sync_deployed_dev; do
+                  echo "tests/test_${f}_e2e.py::test_it PASSED [ 33%%]"
+                done
+                c() { echo "<testcase classname='tests.test_$1_e2e' name='test_it'>$2</testcase>"; }
+                { echo "<testsuites><testsuite tests='3' failures='$failures' errors='0' skipped='0'>"
+                  c go_live_pre_connector_saas; c teamspace_pulse_deployed_dev; c teamspace_sync_deployed_dev "$third"
+                  echo "</testsuite></testsuites>"; } > "$out"
+                exit $status
+                """.formatted(temporary.resolve("count"), third, before));
+        Files.setPosixFilePermissions(uv, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return new CanaryTeamspace(
+                        scene.parts(),
+                        new PytestTeamspaceSuite(
+                                scene.runner,
+                                scene.spools,
+                                scene.run,
+                                new Redactor(scene.secrets),
+                                scene.run.definition.teamspace().orElseThrow(),
+                                scene.checkout,
+                                CanaryScene.ENVIRONMENT,
+                                Map.of("uv", uv.toString()),
+                                Duration.ofSeconds(20)))
+                .run(scene.run);
+    }
+
+    @Test
+    void fourRunsInARowPass() throws IOException {
+        assertThat(run("", "").isPassed()).isTrue();
+        assertThat(scene.run.facts().get("runs")).hasSize(4);
+        assertThat(scene.run.facts().get("runs").get(3).get("tests").intValue()).isEqualTo(3);
+        for (int run = 1; run <= 4; run++) {
+            assertThat(scene.run.folder.resolve("teamspace/run-" + run + ".xml"))
+                    .isRegularFile();
+            assertThat(scene.run.folder.resolve("teamspace/run-" + run + ".log"))
+                    .isRegularFile();
+        }
+    }
+
+    @Test
+    void theFirstRunThatFailsEndsTheStreak() throws IOException {
+        Verdict verdict = run(
+                "[ $n = 2 ] || third=''; [ $n = 2 ] && { failures=1; status=1; }",
+                "<failure message='mission did not materialize within 60s'/>");
+        assertThat(verdict.code()).contains(Code.TEAMSPACE_FAILED);
+        assertThat(verdict.findings().toString()).contains("do not extend the wait");
+        assertThat(scene.run.facts().get("runs")).hasSize(2);
+    }
+
+    @Test
+    void noReportAndAFailedSetupProveNothing() throws IOException {
+        assertThat(run("exit 0", "").code()).contains(Code.TEAMSPACE_INCONCLUSIVE);
+    }
+
+    @Test
+    void theReportHoldsNoSecret() throws IOException {
+        scene.secrets.learn("s3cr3t-of-teamspace");
+        assertThat(run("failures=1", "<failure message='s3cr3t-of-teamspace'/>").code())
+                .contains(Code.TEAMSPACE_FAILED);
+        assertThat(scene.run.folder.resolve("teamspace/run-1.xml"))
+                .content()
+                .contains("[redacted]")
+                .doesNotContain("s3cr3t");
+    }
+}
