@@ -12,7 +12,6 @@ import ai.speckitty.gate.testkit.Policies;
 import ai.speckitty.gate.testkit.Sweep;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.OutputStream;
 import java.net.URI;
@@ -144,13 +143,11 @@ class HttpSaasStatusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"0\"", "null", "0.0", "-1", "true", "1e0", "[0]", "{}", "99999999999999999999"})
-    void aCountIsAnIntegerOrNothing(String value) throws Exception {
-        JsonNode wrong = StrictJson.read(value, "value");
+    void aCountIsAnIntegerOrNothing(String value) {
         for (String field : List.of("terminal_failed_count", "business_rule_rejected_count", "retryable_count")) {
-            ObjectNode ready = ready();
-            drain(ready).set(field, wrong);
-            answer(READY, 200, ready.toString());
+            answer(READY, 200, ready().toString().replaceFirst("\"" + field + "\":[0-9]+", "\"" + field + "\":" + value));
             assertCode(Code.MALFORMED_ANSWER);
+            ObjectNode ready = ready();
             drain(ready).remove(field);
             answer(READY, 200, ready.toString());
             assertCode(Code.MALFORMED_ANSWER);
