@@ -72,7 +72,8 @@ final class IntegrityStatement {
         if (actions.isEmpty()) {
             lacks.add(new Finding("actions.jsonl", "no action", "every outward action of the gate"));
         }
-        List<Instant> times = samples.stream().map(IntegrityStatement::at).toList();
+        List<Instant> times =
+                samples.stream().map(IntegrityStatement::at).sorted().toList();
         runs.forEach(run -> lacks.addAll(run.lacks(times, interval)));
         return lacks;
     }
