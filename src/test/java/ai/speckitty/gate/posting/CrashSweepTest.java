@@ -33,19 +33,22 @@ class CrashSweepTest {
 
     @TestFactory
     Stream<DynamicTest> oneCommentPerTargetWhereverItDies() throws IOException {
-        List<int[]> all = new ArrayList<>();
+        List<Death> all = new ArrayList<>();
         for (PostingWorld.Network network : PostingWorld.Network.values()) {
             int points = points(network);
             for (int point = 1; point <= points; point++) {
-                all.add(new int[] {network.ordinal(), point});
+                all.add(new Death(network, point));
             }
         }
         Collections.shuffle(all, new Random(Sweep.random().nextLong()));
-        return all.stream().limit(Sweep.cases(60, Integer.MAX_VALUE)).map(each -> test(each[0], each[1]));
+        return all.stream().limit(Sweep.cases(60, Integer.MAX_VALUE)).map(this::test);
     }
 
-    private DynamicTest test(int network, int point) {
-        PostingWorld.Network mode = PostingWorld.Network.values()[network];
+    private record Death(PostingWorld.Network mode, int point) {}
+
+    private DynamicTest test(Death death) {
+        PostingWorld.Network mode = death.mode();
+        int point = death.point();
         return DynamicTest.dynamicTest(mode + ", point " + point, () -> {
             try (PostingWorld world = new PostingWorld(folder.resolve(mode + "-" + point), mode)) {
                 world.open();
