@@ -379,10 +379,12 @@ public final class World implements AutoCloseable {
         mischief.holdEvidence();
     }
 
-    /** Cuts the product's history as a shallow clone does. */
+    /** Cuts the product's history as a shallow clone does, at the origin too: there is nowhere to fetch it from. */
     void cutHistory() {
-        Path git = repository(PRODUCT).checkout().resolve(".git");
-        Mischief.write(git.resolve("shallow"), commit("docs") + "\n");
+        Repository product = repository(PRODUCT);
+        for (Path git : List.of(product.checkout().resolve(".git"), product.origin())) {
+            Mischief.write(git.resolve("shallow"), commit("docs") + "\n");
+        }
     }
 
     @Override

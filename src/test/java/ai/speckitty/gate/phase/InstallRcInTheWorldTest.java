@@ -1,0 +1,194 @@
+package ai.speckitty.gate.phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.candidate.CheckoutHistories;
+import ai.speckitty.gate.candidate.EnvironmentChecks;
+import ai.speckitty.gate.candidate.GitHubRefs;
+import ai.speckitty.gate.candidate.IntegrityApi;
+import ai.speckitty.gate.candidate.InterpreterProbe;
+import ai.speckitty.gate.candidate.PipxInstaller;
+import ai.speckitty.gate.candidate.SimpleIndex;
+import ai.speckitty.gate.candidate.WheelStore;
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.definition.DefinitionReader;
+import ai.speckitty.gate.definition.GateRequest;
+import ai.speckitty.gate.evidence.AttemptBook;
+import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.github.GitHubOverHttp;
+import ai.speckitty.gate.github.GitHubToken;
+import ai.speckitty.gate.http.HttpDoor;
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.rehearsal.ProductPlan;
+import ai.speckitty.gate.rehearsal.Scenario;
+import ai.speckitty.gate.rehearsal.Scenarios;
+import ai.speckitty.gate.rehearsal.World;
+import ai.speckitty.gate.testkit.FakeTime;
+import ai.speckitty.gate.testkit.Worlds;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Progress;
+import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The phase with all its real parts, in the world that gates are rehearsed in. */
+class InstallRcInTheWorldTest {
+
+    @TempDir
+    Path folder;
+
+    private final ObjectNode facts = StrictJson.object();
+
+    @Test
+    void installsTheCandidate() throws Exception {
+        Verdict verdict = run(Scenarios.GREEN);
+        assertThat(verdict.code()).as(verdict.toString()).isEmpty();
+        assertThat(facts.path("version").asText()).isEqualTo("3.2.0rc16");
+        assertThat(facts.path("modules").size()).isEqualTo(2);
+        assertThat(facts.at("/events/version").asText()).isEqualTo("5.1.0");
+        assertThat(facts.at("/candidateCard/commits")).isNotEmpty();
+        assertThat(facts.at("/lineage/fetched")).isEmpty();
+        assertThat(Path.of(facts.path("commandTarget").asText())).isExecutable();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no-new-rc",
+                "tag-missing",
+                "tag-off-main",
+                "tag-moved",
+                "rc-lacks-fix",
+                "shallow-checkout",
+                "install-fails",
+                "install-mismatch",
+                "import-fails"
+            })
+    void endsAsTheScenarioSays(String id) throws Exception {
+        Scenario scenario = Scenarios.of(id).orElseThrow();
+        Verdict verdict = run(scenario);
+        assertThat(verdict.code()).as(verdict.toString()).isEqualTo(scenario.code());
+    }
+
+    private Verdict run(Scenario scenario) throws IOException {
+        try (World world = Worlds.open(scenario, folder, true);
+                HttpDoor door = new HttpDoor(action -> {}, Optional.empty())) {
+            Definition definition = new DefinitionReader()
+                    .read(Files.readAllBytes(world.definition()), "definition")
+                    .definition();
+            try {
+                return phase(world, door).run(context(world, definition, scenario));
+            } catch (GateException e) {
+                return e.verdict();
+            }
+        }
+    }
+
+    private InstallRc phase(World world, HttpDoor door) throws IOException {
+        ProcessRunner runner = Worlds.runner(folder);
+        Map<String, String> environment = Map.of(
+                "PATH",
+                world.path() + ":" + System.getenv("PATH"),
+                "HOME",
+                world.home().toString());
+        FakeTime time = new FakeTime();
+        Path build = Files.createDirectories(folder.resolve("build"));
+        Git git = new Git(runner, "git", environment, build);
+        var github = new GitHubOverHttp(
+                door, world.githubUrl(), () -> new GitHubToken("test", world.token()), time.source(), Progress.SILENT);
+        return new InstallRc(
+                new InstallRc.Index(
+                        new SimpleIndex(door, time.source(), world.pypiUrl(), build),
+                        new InterpreterProbe(runner, "python3", environment, build),
+                        new WheelStore(door, time.source(), build.resolve("wheels"))),
+                new InstallRc.Origins(
+                        new GitHubRefs(github),
+                        new CheckoutHistories(git, world.workspace(), build.resolve("git")),
+                        new IntegrityApi(door, time.source(), world.pypiUrl(), build)),
+                new InstallRc.Environment(
+                        new PipxInstaller(
+                                runner,
+                                evidence(),
+                                new PipxInstaller.Tools("pipx", folder.resolve("pipx home"), world.home(), environment),
+                                world.pypiUrl(),
+                                Duration.ofMinutes(5)),
+                        new EnvironmentChecks(runner, environment, build.resolve("inside"))),
+                desk(),
+                only(AttemptBook.class, Map.of("earlier", List.of())));
+    }
+
+    private EvidenceFolder evidence() {
+        Path log = folder.resolve("pipx.log");
+        return only(EvidenceFolder.class, Map.of("spool", log, "publishSpool", "0"));
+    }
+
+    private static IssueDesk desk() {
+        IssueRef issue = IssueRef.of("Priivacy-ai/spec-kitty-end-to-end-testing#41");
+        return only(IssueDesk.class, Map.of("read", new IssueDesk.IssueState(issue, "open", "", "https://x")));
+    }
+
+    private PhaseContext context(World world, Definition definition, Scenario scenario) {
+        Duration second = Duration.ofSeconds(1);
+        GateRequest request = new GateRequest(
+                Optional.ofNullable(scenario.parameters().get("gate.rc")),
+                world.githubUrl(),
+                world.pypiUrl(),
+                world.saasUrl(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                new GateRequest.Limits(second, second, second, second, second, second, second));
+        return only(
+                PhaseContext.class,
+                Map.of(
+                        "definition", definition,
+                        "request", request,
+                        "progress", Progress.SILENT,
+                        "facts", facts,
+                        "factsOf", fixes(world)));
+    }
+
+    private static Fields fixes(World world) {
+        ObjectNode all = StrictJson.object();
+        var fixes = all.putArray("fixes");
+        Map.of(1141, ProductPlan.FIX_1141, 1182, ProductPlan.FIX_1182)
+                .forEach((issue, key) -> fixes.addObject()
+                        .put("issue", World.PRODUCT + "#" + issue)
+                        .put("repository", World.PRODUCT.toString())
+                        .put("commit", world.commit(key).sha()));
+        try {
+            return Fields.of(all, GatePhase.INSPECT_FIX.goal());
+        } catch (MalformedJsonException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A port that answers what is given, and nothing else. */
+    private static <T> T only(Class<T> port, Map<String, Object> answers) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, given) -> {
+            if (!answers.containsKey(method.getName())) {
+                throw new AssertionError("not expected: " + method.getName());
+            }
+            return answers.get(method.getName());
+        }));
+    }
+}
