@@ -167,6 +167,8 @@ public final class SystemProcessRunner implements ProcessRunner {
         try {
             boolean timedOut = false;
             while (!timedOut && !child.process().waitFor(POLL.toNanos(), TimeUnit.NANOSECONDS)) {
+                // A program that started while the interruption looked through its list is ended here.
+                refuseWhenInterrupted(command);
                 if (watch.bytes() > most) {
                     throw tooMuch(command, most);
                 }
