@@ -3,7 +3,9 @@ package ai.speckitty.gate.wiring;
 import ai.speckitty.gate.evidence.CrashPoints;
 import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.evidence.KeySource;
+import ai.speckitty.gate.evidence.OperatorKey;
 import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.Resumption;
 import ai.speckitty.gate.evidence.RunContext;
 import ai.speckitty.gate.phase.Protocol;
 import ai.speckitty.gate.report.ConsoleProgress;
@@ -47,7 +49,7 @@ final class PhaseGoal {
                 settings.working(),
                 settings.artifacts(),
                 machine.time(),
-                KeySource.from(machine.random()),
+                keys(),
                 CrashPoints.NONE)) {
             boolean alone = open(run, phase);
             try (Doors doors = new Doors(settings, invocation, machine, secrets, run, progress)) {
@@ -56,7 +58,11 @@ final class PhaseGoal {
                             settings.source().definition(), settings.request(), run, progress, machine.time());
                     Phases phases = new Phases(settings, doors, run, machine, progress);
                     boolean over = run.ended();
-                    PhaseResult result = alone ? protocol.runAlone(phases.of(phase)) : protocol.run(phases.of(phase));
+                    Optional<PhaseResult> carried = alone || over || phase == GatePhase.DOCTOR
+                            ? Optional.empty()
+                            : new CarryForward(settings, doors, run, machine, progress).carried(phase);
+                    PhaseResult result = carried.orElseGet(
+                            () -> alone ? protocol.runAlone(phases.of(phase)) : protocol.run(phases.of(phase)));
                     progress.ended(result);
                     return ended(run, result, alone || over);
                 });
@@ -84,6 +90,9 @@ final class PhaseGoal {
         RunContext asked = context();
         if (phase == GatePhase.DOCTOR) {
             run.open(asked, settings.source().content());
+            settings.request()
+                    .resume()
+                    .ifPresent(new Resumption(run, machine.time(), settings.request().limits().freshness())::from);
             return false;
         }
         boolean found = run.continueNewest();
@@ -102,6 +111,11 @@ final class PhaseGoal {
                         "no gate run was opened in " + settings.working(),
                         "doctor first, then every goal before " + phase.goal())
                 : GateException.of(Code.PREREQUISITE_MISSING, differences);
+    }
+
+    private KeySource keys() {
+        KeySource own = KeySource.from(machine.random());
+        return settings.signingKey().map(OperatorKey::read).map(own::with).orElse(own);
     }
 
     private RunContext context() {

@@ -145,7 +145,10 @@ class HttpSaasStatusTest {
     @ValueSource(strings = {"\"0\"", "null", "0.0", "-1", "true", "1e0", "[0]", "{}", "99999999999999999999"})
     void aCountIsAnIntegerOrNothing(String value) {
         for (String field : List.of("terminal_failed_count", "business_rule_rejected_count", "retryable_count")) {
-            answer(READY, 200, ready().toString().replaceFirst("\"" + field + "\":[0-9]+", "\"" + field + "\":" + value));
+            answer(
+                    READY,
+                    200,
+                    ready().toString().replaceFirst("\"" + field + "\":[0-9]+", "\"" + field + "\":" + value));
             assertCode(Code.MALFORMED_ANSWER);
             ObjectNode ready = ready();
             drain(ready).remove(field);

@@ -1,0 +1,48 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.Resumption;
+import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Progress;
+import java.util.Optional;
+
+/** Carries a phase of the attempt named by {@code gate.resume} into this run, where that still means something. */
+final class CarryForward {
+
+    private final GateSettings settings;
+    private final Doors doors;
+    private final GateRun run;
+    private final Machine machine;
+    private final Progress progress;
+
+    CarryForward(GateSettings settings, Doors doors, GateRun run, Machine machine, Progress progress) {
+        this.settings = settings;
+        this.doors = doors;
+        this.run = run;
+        this.machine = machine;
+        this.progress = progress;
+    }
+
+    /** The result that now stands in this run without the phase having run; empty when it has to run. */
+    Optional<PhaseResult> carried(GatePhase phase) {
+        boolean inOrder = run.passed().containsAll(phase.predecessors());
+        boolean fixesGiven = phase == GatePhase.INSPECT_FIX && !settings.request().fixes().isEmpty();
+        if (settings.request().resume().isEmpty() || !inOrder || fixesGiven || run.result(phase).isPresent()) {
+            return Optional.empty();
+        }
+        Resumption.Carried carried = new Resumption(
+                        run, machine.time(), settings.request().limits().freshness())
+                .carry(phase, harnessCommit());
+        progress.say(carried.done() ? "carried forward: " + carried.reason() : "runs again: " + carried.reason());
+        return carried.done() ? run.result(phase) : Optional.empty();
+    }
+
+    private Optional<String> harnessCommit() {
+        var checkout =
+                settings.workspace().resolve(settings.source().definition().canary().directory());
+        Captured said = doors.git.in(checkout).tryAsk("rev-parse", "HEAD");
+        return said.ending().succeeded() ? Optional.of(said.out().strip()) : Optional.empty();
+    }
+}
