@@ -38,6 +38,7 @@ final class MavenInvocation {
         });
         Path directory = directory();
         return new Invocation(
+                "mvn verify",
                 given,
                 fixes == null ? List.of() : fixes,
                 texts(session.getUserProperties()),

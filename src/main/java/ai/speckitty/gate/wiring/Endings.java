@@ -87,7 +87,7 @@ final class Endings {
 
     /** The command that starts this gate again from its beginning, with the properties that were given. */
     String command() {
-        StringBuilder command = new StringBuilder("mvn verify");
+        StringBuilder command = new StringBuilder(invocation.command());
         Map<String, String> given = new TreeMap<>(invocation.userProperties());
         given.keySet()
                 .retainAll(given.keySet().stream()

@@ -9,6 +9,7 @@ import java.util.function.Function;
 /**
  * What Maven hands to a goal, without a Maven type in it.
  *
+ * @param command what starts the whole gate again, for the card's next step
  * @param parameters values as injected, by property name
  * @param fixes fix commits from the POM, {@code owner/repo#n=owner/repo@sha}
  * @param userProperties everything given by {@code -D}
@@ -21,6 +22,7 @@ import java.util.function.Function;
  * @param proxy the proxy that settings.xml makes active for https, as {@code host:port}
  */
 public record Invocation(
+        String command,
         Map<String, String> parameters,
         List<String> fixes,
         Map<String, String> userProperties,

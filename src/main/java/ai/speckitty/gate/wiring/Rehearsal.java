@@ -188,6 +188,7 @@ final class Rehearsal {
         });
         parameters.putAll(scenario.parameters());
         return new Invocation(
+                "mvn spec-kitty-gate:rehearse -Dgate.rehearse.scenario=" + scenario.id(),
                 parameters,
                 invocation.fixes(),
                 scenario.parameters(),

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,7 +163,8 @@ class PostPhasesTest {
         refuses(Code.EVIDENCE_INCOMPLETE, actions::clear);
         refuses(
                 Code.EVIDENCE_INCOMPLETE,
-                () -> run.results.get(GatePhase.CANARY_FOURRUN).remove("after"));
+                () -> Objects.requireNonNull(run.results.get(GatePhase.CANARY_FOURRUN))
+                        .remove("after"));
     }
 
     @Test

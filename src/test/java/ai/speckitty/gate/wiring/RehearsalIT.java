@@ -139,6 +139,7 @@ class RehearsalIT {
 
     private Ending rehearse(String scenario, List<String> console) {
         Invocation invocation = new Invocation(
+                "mvn verify",
                 Map.of("gate.rehearse.scenario", scenario, "gate.rehearse.folder", "with a space"),
                 List.of(),
                 Map.of(),

@@ -194,6 +194,7 @@ class SettingsReaderTest {
 
     private Invocation invocation(int modules, boolean failNever) {
         return new Invocation(
+                "mvn verify",
                 parameters,
                 fixes,
                 user,
