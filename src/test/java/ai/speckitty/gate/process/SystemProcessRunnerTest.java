@@ -202,6 +202,18 @@ class SystemProcessRunnerTest {
         leftovers().forEach(process -> ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly));
     }
 
+    /** The whole gigabyte is written under the sweep only. */
+    @Test
+    void aFloodWithoutALineFeedIsKeptWhole() throws IOException {
+        long megabytes = ai.speckitty.gate.testkit.Sweep.cases(16, 1024);
+        runner.run(
+                bash("head -c " + (megabytes << 20) + " /dev/zero | tr '\\0' x", Duration.ofMinutes(5)),
+                log,
+                lines::add);
+        assertThat(log).hasSize(megabytes << 20);
+        assertThat(lines).singleElement().satisfies(line -> assertThat(line).hasSizeLessThan(20_000));
+    }
+
     @Test
     void anInterruptionEndsWhatRunsAndLetsNothingStart() throws InterruptedException {
         List<Throwable> thrown = new ArrayList<>();
