@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 final class RunFiles {
 
     /** In the working folder: earlier runs, single goals, and what every goal writes anew. */
-    static final Set<String> NOT_OF_THE_RUN =
-            Set.of("earlier", "alone", "rehearsal", "report.html", "summary.md", "verdict.json", "TEST-spec-kitty-gate.xml");
+    static final Set<String> NOT_OF_THE_RUN = Set.of(
+            "earlier", "alone", "rehearsal", "report.html", "summary.md", "verdict.json", "TEST-spec-kitty-gate.xml");
 
     private RunFiles() {}
 

@@ -28,8 +28,12 @@ final class CarryForward {
     /** The result that now stands in this run without the phase having run; empty when it has to run. */
     Optional<PhaseResult> carried(GatePhase phase) {
         boolean inOrder = run.passed().containsAll(phase.predecessors());
-        boolean fixesGiven = phase == GatePhase.INSPECT_FIX && !settings.request().fixes().isEmpty();
-        if (settings.request().resume().isEmpty() || !inOrder || fixesGiven || run.result(phase).isPresent()) {
+        boolean fixesGiven =
+                phase == GatePhase.INSPECT_FIX && !settings.request().fixes().isEmpty();
+        if (settings.request().resume().isEmpty()
+                || !inOrder
+                || fixesGiven
+                || run.result(phase).isPresent()) {
             return Optional.empty();
         }
         Resumption.Carried carried = new Resumption(
@@ -40,8 +44,8 @@ final class CarryForward {
     }
 
     private Optional<String> harnessCommit() {
-        var checkout =
-                settings.workspace().resolve(settings.source().definition().canary().directory());
+        var checkout = settings.workspace()
+                .resolve(settings.source().definition().canary().directory());
         Captured said = doors.git.in(checkout).tryAsk("rev-parse", "HEAD");
         return said.ending().succeeded() ? Optional.of(said.out().strip()) : Optional.empty();
     }

@@ -45,12 +45,8 @@ final class PhaseGoal {
         Redactor redactor = new Redactor(secrets);
         ConsoleProgress progress =
                 new ConsoleProgress(console, Optional.empty(), redactor::redact, Painter.PLAIN, machine.time());
-        try (GateRun run = new GateRun(
-                settings.working(),
-                settings.artifacts(),
-                machine.time(),
-                keys(),
-                CrashPoints.NONE)) {
+        try (GateRun run =
+                new GateRun(settings.working(), settings.artifacts(), machine.time(), keys(), CrashPoints.NONE)) {
             boolean alone = open(run, phase);
             try (Doors doors = new Doors(settings, invocation, machine, secrets, run, progress)) {
                 return doors.interruption.guard(() -> {
@@ -92,7 +88,8 @@ final class PhaseGoal {
             run.open(asked, settings.source().content());
             settings.request()
                     .resume()
-                    .ifPresent(new Resumption(run, machine.time(), settings.request().limits().freshness())::from);
+                    .ifPresent(new Resumption(
+                            run, machine.time(), settings.request().limits().freshness())::from);
             return false;
         }
         boolean found = run.continueNewest();
