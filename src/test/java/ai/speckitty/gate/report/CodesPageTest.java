@@ -2,6 +2,8 @@ package ai.speckitty.gate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.rehearsal.Scenario;
+import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Standing;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Holds the page that every card links to. */
 class CodesPageTest {
 
+    private static final Pattern NAME = Pattern.compile("`([a-z0-9-]+)`");
     private static final Pattern SECTION = Pattern.compile("<a id=\"([a-z-]+)\"></a>\n### ([A-Z_]+)\n");
 
     @ParameterizedTest
@@ -34,6 +38,20 @@ class CodesPageTest {
                     .isEqualTo(code.standings().contains(standing));
         }
         assertThat(section.length()).isGreaterThan(140);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Code.class)
+    void everyCodeNamesTheRehearsalsThatEndInIt(Code code) throws IOException {
+        String anchor = Card.documentation(code).replace("codes.html#", "");
+        String section = section("<a id=\"" + anchor + "\"></a>\n### " + code + "\n");
+        int line = section.indexOf("Rehearse it: ");
+        String told = line < 0 ? "" : section.substring(line, section.indexOf('.', line));
+        assertThat(NAME.matcher(told).results().map(name -> name.group(1)))
+                .containsExactlyInAnyOrderElementsOf(Scenarios.all().stream()
+                        .filter(scenario -> scenario.code().equals(Optional.of(code)))
+                        .map(Scenario::id)
+                        .toList());
     }
 
     @Test

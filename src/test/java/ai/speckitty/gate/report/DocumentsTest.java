@@ -51,6 +51,7 @@ class DocumentsTest {
             }
             Path folder = Optional.ofNullable(document.getParent()).orElse(Path.of(""));
             Path target = folder.resolve(link.group(1).replaceAll("\\.html$", ".md"));
+            target = link.group(1).endsWith(".sh") ? Path.of("src/site/resources", link.group(1)) : target;
             assertThat(target).exists();
             if (link.group(2) != null) {
                 assertThat(Files.readString(target)).contains("<a id=\"" + link.group(2) + "\">");
