@@ -39,7 +39,7 @@ final class Endings {
     Ending refused(Verdict verdict) {
         RunView view = new RunView(
                 new RunView.Context(
-                        invocation.parameter(Parameter.DEFINITION, Defaults.DEFINITION),
+                        definition(),
                         Optional.empty(),
                         Optional.empty(),
                         working.toString(),
@@ -58,6 +58,12 @@ final class Endings {
         return verdict.code().equals(Optional.of(Code.GATE_BUSY))
                 ? new Ending(verdict.standing(), Card.of(view).text())
                 : said(view);
+    }
+
+    /** A file is called by its name alone: a card's first line is short. */
+    private String definition() {
+        String given = invocation.parameter(Parameter.DEFINITION, Defaults.DEFINITION);
+        return given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
     }
 
     /** The end of a goal, written where pipelines look for it. */
