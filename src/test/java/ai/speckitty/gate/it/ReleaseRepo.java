@@ -98,11 +98,17 @@ public final class ReleaseRepo {
 
     /** Checks that a build without a world was refused before anything was done. */
     public static boolean refused(File basedir, String code) throws Exception {
+        return refused(basedir, "ERROR", code);
+    }
+
+    /** The same with another verdict. */
+    public static boolean refused(File basedir, String verdict, String code) throws Exception {
         Path base = basedir.toPath();
         JsonNode said = verdict(base);
-        assertThat(said.path("verdict").asText()).isEqualTo("ERROR");
+        assertThat(said.path("verdict").asText()).isEqualTo(verdict);
         assertThat(said.path("code").asText()).isEqualTo(code);
-        assertThat(Files.readString(base.resolve("build.log"))).contains("[ERROR " + code + "] ");
+        String word = verdict.equals("STOPPED") ? "STOP" : verdict;
+        assertThat(Files.readString(base.resolve("build.log"))).contains("[" + word + " " + code + "] ");
         assertThat(base.resolve("target/spec-kitty-gate/ledger.jsonl")).doesNotExist();
         return true;
     }

@@ -1,0 +1,1 @@
+return ai.speckitty.gate.it.ReleaseRepo.of(context).ended('STOPPED', 'TRACKER_CLOSED')
