@@ -111,7 +111,8 @@ final class Endings {
     }
 
     private void replace(String name, byte[] content) throws IOException {
-        Path temporary = Files.createTempFile(working, "." + name, ".tmp");
+        // no temporary file of the runtime's: others may read what pipelines read
+        Path temporary = working.resolve("." + name + ".tmp");
         Files.write(temporary, content);
         Files.move(
                 temporary, working.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

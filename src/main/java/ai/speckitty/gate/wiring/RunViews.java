@@ -34,7 +34,7 @@ final class RunViews {
                         command,
                         settings.request().dryRun(),
                         settings.rehearsal(),
-                        false,
+                        attempt.isPresent(),
                         text(results, "newer")
                                 .map(newer -> List.of(newer + " is out as well"))
                                 .orElse(List.of())),
