@@ -64,6 +64,7 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
     private static CloseableHttpClient client(Optional<Proxy> proxy) {
         HttpClientBuilder builder = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setConnectionFactory(DiscreetConnection::over)
                         .setMaxConnTotal(SIDE_BY_SIDE)
                         .setMaxConnPerRoute(SIDE_BY_SIDE)
                         .setTlsSocketStrategy(DefaultClientTlsStrategy.createSystemDefault())

@@ -16,15 +16,15 @@ import java.util.Optional;
 public final class CanaryTeamspace implements Phase {
 
     private final CanaryParts parts;
-    private final TeamspaceSuite suite;
+    private final Optional<TeamspaceSuite> suite;
 
     /**
      * Builds the phase.
      *
      * @param parts what canaries work with
-     * @param suite the suite
+     * @param suite the suite; empty exactly when the definition has none
      */
-    public CanaryTeamspace(CanaryParts parts, TeamspaceSuite suite) {
+    public CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite) {
         this.parts = parts;
         this.suite = suite;
     }
@@ -44,7 +44,7 @@ public final class CanaryTeamspace implements Phase {
         }
         WatchedWorld world = new WatchedWorld(parts, context, Optional.of(CanaryFourrun.earlierHarness(context)));
         world.look("before " + name().goal());
-        suite.setUp(context.progress()::live);
+        suite.orElseThrow().setUp(context.progress()::live);
         TeamspaceRule rule = new TeamspaceRule(policy.get());
         for (int number = 1; number <= policy.get().runs(); number++) {
             Verdict verdict = run(context, world, rule, number);
@@ -64,7 +64,7 @@ public final class CanaryTeamspace implements Phase {
         TeamspaceSuite.Run run;
         Monitor.Watching watching = world.keepWatch();
         try {
-            run = suite.run(number, context.progress()::live);
+            run = suite.orElseThrow().run(number, context.progress()::live);
         } finally {
             watching.close();
         }

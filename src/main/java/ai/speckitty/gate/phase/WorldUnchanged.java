@@ -13,4 +13,17 @@ public interface WorldUnchanged {
      *     their kin when something moved
      */
     void require(PhaseContext context, String occasion);
+
+    /**
+     * This look, and then another.
+     *
+     * @param other what is looked at next
+     * @return both in one
+     */
+    default WorldUnchanged and(WorldUnchanged other) {
+        return (context, occasion) -> {
+            require(context, occasion);
+            other.require(context, occasion);
+        };
+    }
 }

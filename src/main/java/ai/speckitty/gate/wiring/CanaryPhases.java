@@ -93,16 +93,18 @@ final class CanaryPhases {
     Phase teamspace() {
         return new CanaryTeamspace(
                 parts(),
-                new PytestTeamspaceSuite(
-                        doors.processes,
-                        doors.spools,
-                        run,
-                        doors.redactor,
-                        definition.teamspace().orElseThrow(),
-                        harness,
-                        environment,
-                        settings.executables(),
-                        request.limits().teamspaceTimeout()));
+                definition
+                        .teamspace()
+                        .map(policy -> new PytestTeamspaceSuite(
+                                doors.processes,
+                                doors.spools,
+                                run,
+                                doors.redactor,
+                                policy,
+                                harness,
+                                environment,
+                                settings.executables(),
+                                request.limits().teamspaceTimeout())));
     }
 
     private CanaryParts parts() {

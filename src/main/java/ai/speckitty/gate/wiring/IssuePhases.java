@@ -1,6 +1,7 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.blocker.GitHubBlockerIssues;
+import ai.speckitty.gate.candidate.GitHubRefs;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.github.GitHubReader;
@@ -11,6 +12,7 @@ import ai.speckitty.gate.phase.PostEvidence;
 import ai.speckitty.gate.phase.PostTracker;
 import ai.speckitty.gate.phase.PostingParts;
 import ai.speckitty.gate.phase.RunIdentity;
+import ai.speckitty.gate.phase.TagUnmoved;
 import ai.speckitty.gate.phase.VerifyBlockers;
 import ai.speckitty.gate.phase.WorldUnchanged;
 import ai.speckitty.gate.posting.Comments;
@@ -62,7 +64,7 @@ final class IssuePhases {
     private PostingParts parts(WorldUnchanged world) {
         return new PostingParts(
                 blockersStillClosed(),
-                world,
+                world.and(new TagUnmoved(new GitHubRefs(github))),
                 desk(),
                 comments(),
                 run,

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,7 @@ class CanaryTeamspaceTest {
         Files.setPosixFilePermissions(uv, PosixFilePermissions.fromString("rwxr-xr-x"));
         return new CanaryTeamspace(
                         scene.parts(),
-                        new PytestTeamspaceSuite(
+                        Optional.of(new PytestTeamspaceSuite(
                                 scene.runner,
                                 scene.spools,
                                 scene.run,
@@ -67,7 +68,7 @@ class CanaryTeamspaceTest {
                                 scene.checkout,
                                 CanaryScene.ENVIRONMENT,
                                 Map.of("uv", uv.toString()),
-                                Duration.ofSeconds(20)))
+                                Duration.ofSeconds(20))))
                 .run(scene.run);
     }
 

@@ -1,0 +1,37 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.candidate.RemoteRefs;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import java.util.Optional;
+
+/** Looks whether the candidate's tag still names the commit that was traced: a tag that moves during the gate traces nothing. */
+public final class TagUnmoved implements WorldUnchanged {
+
+    private final RemoteRefs github;
+
+    /**
+     * A look at the tag.
+     *
+     * @param github where the tag is published
+     */
+    public TagUnmoved(RemoteRefs github) {
+        this.github = github;
+    }
+
+    @Override
+    public void require(PhaseContext context, String occasion) {
+        String tag = EarlierFacts.read(context, GatePhase.INSTALL_RC, facts -> facts.text("tag"));
+        String commit = EarlierFacts.read(context, GatePhase.INSTALL_RC, facts -> facts.text("commit"));
+        Optional<CommitId> now = github.tag(context.definition().candidate().repository(), tag);
+        if (!now.map(CommitId::sha).equals(Optional.of(commit))) {
+            throw GateException.of(
+                    Code.RC_UNTRACEABLE,
+                    "tag " + tag,
+                    "names " + now.map(CommitId::sha).orElse("nothing") + " " + occasion,
+                    "the traced commit " + commit);
+        }
+    }
+}
