@@ -26,3 +26,4 @@ java -Xmx64m -XX:+UseSerialGC -cp "target/test-classes:target/classes:$classpath
 gate=$(( $(now) - start ))
 if grep -q a-known-s3cr3t-value "$work/spool/redacted.log"; then echo "a secret is left"; exit 1; fi
 echo "tee | sha256sum: $plain ms; runner in -Xmx64m: $gate ms; ratio $(( plain * 100 / gate )) %"
+[ "$(( plain * 100 / gate ))" -ge 50 ] || { echo "slower than half of tee | sha256sum"; exit 1; }
