@@ -65,7 +65,11 @@ final class CommitLookup {
         return has(copy, commit) && isOn(copy, commit, FETCHED) ? Optional.empty() : notOn(commit);
     }
 
+    /** Only a whole history shows that a commit is not in it. */
     private Optional<String> notOn(CommitId commit) {
+        if (!isWhole(checkout) || !isWhole(copy)) {
+            return lacks(commit, "the history there is not whole");
+        }
         return Optional.of("Commit " + commit + " is not on " + branches.get(0) + " of " + checkout.directory()
                 + ", nor of its remote.");
     }
@@ -76,6 +80,10 @@ final class CommitLookup {
                 commit.sha(),
                 "not on " + branches.get(0) + " in " + checkout.directory() + ", and " + why,
                 "the fix commit on its branch; git fetch there");
+    }
+
+    private static boolean isWhole(Git git) {
+        return git.tryAsk("rev-parse", "--is-shallow-repository").out().strip().equals("false");
     }
 
     private static boolean has(Git git, CommitId commit) {

@@ -172,6 +172,7 @@ class RehearsalIT {
 
     private List<String> writes() throws Exception {
         return requests().stream()
+                .filter(request -> request.path("service").asText().equals("github"))
                 .filter(request -> !request.path("method").asText().equals("GET"))
                 .filter(request -> !request.path("path").asText().endsWith("/graphql"))
                 .map(request -> request.path("method").asText() + " "
