@@ -131,7 +131,7 @@ record ProofRule(
                 passing.stream().filter(id -> !muted.passes(id)).toList(),
                 why);
         explain(
-                "fail without it only by a name, an import or a set-up that is not there",
+                "fail without it only by a name, an import or a set-up that is not there, or by taking too long",
                 candidates().filter(id -> !scoped.isStrongRed(id, introduced)).toList(),
                 why);
         if (why.isEmpty()) {

@@ -77,6 +77,29 @@ record FixCase(String name, Map<Integer, List<String>> scopes, Map<Integer, Stri
         return all;
     }
 
+    /** The same case in names that tell another story: what files, functions and tests are called must not matter. */
+    FixCase disguised() {
+        return new FixCase(
+                name + ", disguised",
+                scopes.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> entry.getValue().stream()
+                                        .map(FixCase::disguise)
+                                        .toList())),
+                expected,
+                steps.stream()
+                        .map(step -> new Step(step.verb(), disguise(step.path()), disguise(step.content())))
+                        .toList());
+    }
+
+    private static String disguise(String text) {
+        return text.replaceAll("\\bqueue\\b", "log_docs")
+                .replaceAll("\\btest_queue\\b", "test_comments_only")
+                .replaceAll("\\btake\\b", "warning")
+                .replaceAll("\\btest_takes(\\w*)", "test_vacuous$1");
+    }
+
     @Override
     public String toString() {
         return name;

@@ -83,9 +83,14 @@ final class ProofBench {
     }
 
     List<InspectedFix> inspect(CommitId commit, Map<Integer, List<String>> scopes) throws IOException {
+        return inspect(commit, scopes, Duration.ofMinutes(2));
+    }
+
+    List<InspectedFix> inspect(CommitId commit, Map<Integer, List<String>> scopes, Duration deadline)
+            throws IOException {
         FoundFix fix = new FoundFix(new CommitRef(RepositoryName.of("acme/shop"), commit), "named by hand", 1);
         List<Definition.Blocker> blockers = blockers(scopes);
-        return inspection(2).inspect(fix, blockers, definition(blockers), Duration.ofMinutes(2), Progress.SILENT);
+        return inspection(2).inspect(fix, blockers, definition(blockers), deadline, Progress.SILENT);
     }
 
     static List<Definition.Blocker> blockers(Map<Integer, List<String>> scopes) {

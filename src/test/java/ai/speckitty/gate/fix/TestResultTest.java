@@ -18,6 +18,7 @@ class TestResultTest {
                 "ValueError: bad|true",
                 "shop.errors.Broken: bad|true",
                 "Failed: DID NOT RAISE <class 'ValueError'>|true",
+                "spec_kitty_gate_proof.TestTookTooLong: longer than 300 s|false",
                 "ImportError: cannot import name 'fresh'|false",
                 "ModuleNotFoundError: No module named 'shop.fresh'|false",
                 "NameError: name 'x' is not defined|false",
