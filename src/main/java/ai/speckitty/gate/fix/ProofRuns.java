@@ -70,7 +70,7 @@ final class ProofRuns {
         folder.write(key + ".json", settings(report, tree.muted()));
         Path xml = spool(evidenceName + ".xml");
         List<String> argv = new ArrayList<>(job.command());
-        argv.addAll(List.of("-p", PLUGIN, "--continue-on-collection-errors", "--junitxml=" + xml));
+        argv.addAll(List.of("-p", PLUGIN, "--continue-on-collection-errors", "--maxfail=0", "--junitxml=" + xml));
         argv.addAll(tree.files());
         Command command = new Command(argv, place, environment.of(folder, key), job.deadline(), Action.Effect.RUN);
         job.progress()

@@ -6,17 +6,23 @@ import ai.speckitty.gate.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what the pytest plugin wrote, one JSON line an event. */
 final class ReportReader {
 
+    private static final TestResult UNENDED =
+            new TestResult(TestOutcome.ERROR, Optional.of("the run ended before the test did"));
+
     private final Path tree;
     private final Map<String, String> modules;
     private final Map<String, TestResult> tests = new LinkedHashMap<>();
+    private final Set<String> ended = new HashSet<>();
     private final List<String> uncollected = new ArrayList<>();
     private final List<String> foreign = new ArrayList<>();
     private Optional<Long> finish = Optional.empty();
@@ -49,8 +55,11 @@ final class ReportReader {
         }
     }
 
+    /** A test that was begun and whose end nobody saw is an error, however well it began. */
     Map<String, TestResult> tests() {
-        return tests;
+        Map<String, TestResult> all = new LinkedHashMap<>(tests);
+        all.replaceAll((id, result) -> result.isPassed() && !ended.contains(id) ? UNENDED : result);
+        return all;
     }
 
     List<String> uncollected() {
@@ -92,7 +101,11 @@ final class ReportReader {
 
     private void phase(Fields event) throws MalformedJsonException {
         TestResult now = result(event);
-        tests.merge(event.text("id"), now, ReportReader::worse);
+        String id = event.text("id");
+        tests.merge(id, now, ReportReader::worse);
+        if (event.text("when").equals("teardown")) {
+            ended.add(id);
+        }
     }
 
     private static TestResult result(Fields event) throws MalformedJsonException {

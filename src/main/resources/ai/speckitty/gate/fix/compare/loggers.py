@@ -8,6 +8,7 @@ METHODS = {
     "setLevel", "isEnabledFor",
 }
 FACTORIES = {"getLogger", "get_logger", "getChild", "LoggerAdapter", "bind", "opt"}
+LIBRARIES = {"logging", "structlog", "structlog.stdlib"}
 PURE_FUNCTIONS = {
     "len", "str", "repr", "int", "float", "bool", "list", "dict", "set", "tuple", "frozenset", "sorted", "sum", "min",
     "max", "any", "all", "type", "isinstance", "issubclass", "getattr", "hasattr", "format", "round", "abs", "id",
@@ -37,7 +38,7 @@ class Loggers:
 
     def __getattr__(self, name):
         # The whole file is looked through only when a changed unit has a call that may be logging.
-        if name not in ("names", "functions", "modules", "others"):
+        if name not in ("names", "functions", "factories", "modules", "others"):
             raise AttributeError(name)
         self._look()
         return self.__dict__[name]
@@ -45,6 +46,7 @@ class Loggers:
     def _look(self):
         self.names = {"logging"}
         self.functions = set()
+        self.factories = set(FACTORIES)
         self.modules = set()
         self.others = set()
         for node in ast.walk(self._tree) if self._tree is not None else ():
@@ -64,8 +66,13 @@ class Loggers:
 
     def _imported_from(self, node):
         for name in node.names:
+            bound = name.asname or name.name
             if (node.module, name.name) == ("warnings", "warn") or (node.module == "logging" and name.name in METHODS):
-                self.functions.add(name.asname or name.name)
+                self.functions.add(bound)
+            elif node.module in LIBRARIES and name.name in FACTORIES:
+                self.factories.add(bound)
+            elif (node.module, name.name) == ("loguru", "logger"):
+                self.names.add(bound)
 
     def _assigned(self, node):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
@@ -75,9 +82,8 @@ class Loggers:
             elif name in CUSTOMARY and not self._may_be_logger(node.value):
                 self.others.add(name)
 
-    @staticmethod
-    def makes_logger(value):
-        return isinstance(value, ast.Call) and last_name(value.func) in FACTORIES
+    def makes_logger(self, value):
+        return isinstance(value, ast.Call) and last_name(value.func) in self.factories
 
     def _may_be_logger(self, value):
         if isinstance(value, ast.BoolOp):
