@@ -37,12 +37,7 @@ public final class CheckoutHistories implements Histories {
             Files.createDirectories(folder);
             return new CheckoutHistory(git.in(checkout), PrivateClone.of(git.in(checkout), folder));
         } catch (IOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED,
-                            folder.toString(),
-                            String.valueOf(e.getMessage()),
-                            "a folder to write to")
-                    .because(e);
+            throw GateException.storage(folder, "a folder to write to", e);
         }
     }
 }

@@ -8,7 +8,6 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.ProcessRunner;
-import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
@@ -55,9 +54,7 @@ public final class EnvironmentChecks implements InstalledChecks {
         try {
             return inspect(installation, Path.of(wheel.path()), policy, events, emptyPlace());
         } catch (IOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED, folder.toString(), String.valueOf(e.getMessage()), "a readable folder")
-                    .because(e);
+            throw GateException.storage(folder, "a readable folder", e);
         }
     }
 

@@ -80,12 +80,7 @@ public final class IntegrityApi implements Provenance {
                             "a file's provenance")
                     .because(e);
         } catch (IOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED,
-                            folder.toString(),
-                            String.valueOf(e.getMessage()),
-                            "a folder to write to")
-                    .because(e);
+            throw GateException.storage(folder, "a folder to write to", e);
         }
     }
 

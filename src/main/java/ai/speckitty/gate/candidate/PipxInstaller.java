@@ -135,12 +135,7 @@ public final class PipxInstaller implements Installer {
         try {
             Files.createDirectories(home.home());
         } catch (IOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED,
-                            home.folder().toString(),
-                            String.valueOf(e.getMessage()),
-                            "a folder to install into")
-                    .because(e);
+            throw GateException.storage(home.folder(), "a folder to install into", e);
         }
     }
 

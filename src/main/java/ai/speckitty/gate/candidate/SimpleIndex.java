@@ -59,12 +59,7 @@ public final class SimpleIndex implements PackageIndex {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED,
-                            folder.toString(),
-                            String.valueOf(e.getMessage()),
-                            "a folder to write to")
-                    .because(e);
+            throw GateException.storage(folder, "a folder to write to", e);
         }
     }
 

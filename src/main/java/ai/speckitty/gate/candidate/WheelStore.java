@@ -71,12 +71,7 @@ public final class WheelStore implements Wheels {
             throw GateException.of(Code.MALFORMED_ANSWER, file.name(), "lies at " + file.url(), "an address")
                     .because(e);
         } catch (IOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED,
-                            folder.toString(),
-                            String.valueOf(e.getMessage()),
-                            "a folder to write to")
-                    .because(e);
+            throw GateException.storage(folder, "a folder to write to", e);
         }
     }
 

@@ -1,6 +1,5 @@
 package ai.speckitty.gate.fix;
 
-import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,8 +72,7 @@ final class ProofFolder implements AutoCloseable {
     }
 
     static GateException failed(Path place, IOException e) {
-        return GateException.of(Code.STORAGE_FAILED, place.toString(), e.toString(), "a folder that can be written")
-                .because(e);
+        return GateException.storage(place, "a folder that can be written", e);
     }
 
     private void copy(String resource) throws IOException {

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.verdict;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -44,6 +45,21 @@ public final class GateException extends RuntimeException {
      */
     public static GateException of(Code code, List<Finding> findings) {
         return new GateException(Verdict.of(code, findings));
+    }
+
+    /**
+     * Ends because a file or folder did not do what it was asked for. The kind of failure is said with its text, since the
+     * text of many is the path alone.
+     *
+     * @param place the file or folder
+     * @param expected what would have passed
+     * @param cause what the file system said
+     * @return the exception, to be thrown
+     */
+    public static GateException storage(Path place, String expected, Exception cause) {
+        String kind = cause.getClass().getSimpleName().replaceAll("Exception$", "");
+        return of(Code.STORAGE_FAILED, place.toString(), kind + ": " + cause.getMessage(), expected)
+                .because(cause);
     }
 
     /**
