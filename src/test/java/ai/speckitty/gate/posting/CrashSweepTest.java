@@ -21,10 +21,21 @@ class CrashSweepTest {
     @TempDir
     Path folder;
 
+    /** Opens a world for one network. */
+    private interface Opening {
+        PostingWorld of(Path folder, PostingNetwork network) throws IOException;
+    }
+
+    /** Ends a world's first life at one point. */
+    private interface End {
+        void at(PostingWorld world, int point) throws IOException;
+    }
+
+    private record Death(PostingNetwork network, int point) {}
+
     @Test
     void thereAreManyPointsToDieAt() throws IOException {
-        try (PostingWorld world = new PostingWorld(folder, PostingWorld.Network.CLEAN)) {
-            world.open();
+        try (PostingWorld world = PostingWorld.inThisMachine(folder, PostingNetwork.CLEAN)) {
             world.runToItsEnd();
             assertThat(world.points()).isGreaterThanOrEqualTo(40);
             world.check();
@@ -33,36 +44,45 @@ class CrashSweepTest {
 
     @TestFactory
     Stream<DynamicTest> oneCommentPerTargetWhereverItDies() throws IOException {
-        List<Death> all = new ArrayList<>();
-        for (PostingWorld.Network network : PostingWorld.Network.values()) {
-            int points = points(network);
+        return deaths(PostingWorld::inThisMachine, PostingWorld::dieAt, Sweep.cases(48, Integer.MAX_VALUE));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oneCommentPerTargetWhereverTheMachineHalts() throws IOException {
+        return deaths(PostingWorld::ofAnotherMachine, PostingWorld::haltAt, Sweep.cases(12, Integer.MAX_VALUE));
+    }
+
+    /** A sample takes its share from each network. */
+    private Stream<DynamicTest> deaths(Opening opening, End end, int cases) throws IOException {
+        Random random = new Random(Sweep.random().nextLong());
+        List<Death> deaths = new ArrayList<>();
+        for (PostingNetwork network : PostingNetwork.values()) {
+            int points = points(opening, network);
+            List<Death> all = new ArrayList<>();
             for (int point = 1; point <= points; point++) {
                 all.add(new Death(network, point));
             }
+            Collections.shuffle(all, random);
+            deaths.addAll(all.subList(0, Math.min(points, cases / PostingNetwork.values().length)));
         }
-        Collections.shuffle(all, new Random(Sweep.random().nextLong()));
-        return all.stream().limit(Sweep.cases(60, Integer.MAX_VALUE)).map(this::test);
+        return deaths.stream().map(death -> test(death, opening, end));
     }
 
-    private record Death(PostingWorld.Network mode, int point) {}
-
-    private DynamicTest test(Death death) {
-        PostingWorld.Network mode = death.mode();
-        int point = death.point();
-        return DynamicTest.dynamicTest(mode + ", point " + point, () -> {
-            try (PostingWorld world = new PostingWorld(folder.resolve(mode + "-" + point), mode)) {
-                world.open();
-                world.dieAt(point);
+    private DynamicTest test(Death death, Opening opening, End end) {
+        return DynamicTest.dynamicTest(death.network() + ", point " + death.point(), () -> {
+            Path place = folder.resolve(death.network() + "-" + death.point());
+            try (PostingWorld world = opening.of(place, death.network())) {
+                end.at(world, death.point());
                 world.runToItsEnd();
                 world.check();
             }
         });
     }
 
-    private int points(PostingWorld.Network network) throws IOException {
-        try (PostingWorld world = new PostingWorld(folder.resolve(network + "-count"), network)) {
-            world.open();
+    private int points(Opening opening, PostingNetwork network) throws IOException {
+        try (PostingWorld world = opening.of(folder.resolve(network + "-count"), network)) {
             world.runToItsEnd();
+            world.check();
             return world.points();
         }
     }

@@ -1,0 +1,53 @@
+package ai.speckitty.gate.posting;
+
+import ai.speckitty.gate.testkit.FakeGitHub;
+import ai.speckitty.gate.testkit.ScriptedServer.Reply;
+import ai.speckitty.gate.testkit.ScriptedServer.Seen;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** What goes wrong the first time that each write is sent. */
+enum PostingNetwork {
+    CLEAN,
+    ANSWER_LOST,
+    DOWN_BEFORE,
+    DOWN_AFTER,
+    TIMEOUT,
+    LATE_LISTING;
+
+    /** An answer that carries it never arrives, as far as the gate can tell. */
+    static final String TOO_LATE = "x-too-late";
+
+    /**
+     * Puts the fault between the gate and a GitHub.
+     *
+     * @param github whose writes go wrong
+     * @param age what a comment's age is counted in
+     * @param lag how old a comment is when lists begin to show it, if they are late
+     */
+    void between(FakeGitHub github, LongSupplier age, long lag) {
+        Set<String> hit = ConcurrentHashMap.newKeySet();
+        github.onWrite((request, normal) -> hit.add(request.toString()) ? fault(request, normal) : normal.get());
+        if (this == LATE_LISTING) {
+            Map<Long, Long> since = new ConcurrentHashMap<>();
+            github.listing(
+                    comment -> age.getAsLong() - since.computeIfAbsent(comment.id(), id -> age.getAsLong()) >= lag);
+        }
+    }
+
+    private Reply fault(Seen request, Supplier<Reply> normal) {
+        if (this == DOWN_BEFORE) {
+            return Reply.status(502);
+        }
+        Reply landed = normal.get();
+        return switch (this) {
+            case ANSWER_LOST, LATE_LISTING -> Reply.drop();
+            case DOWN_AFTER -> Reply.status(502);
+            case TIMEOUT -> landed.with(TOO_LATE, request.method());
+            case CLEAN, DOWN_BEFORE -> landed;
+        };
+    }
+}
