@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Signs attestations in the official shape with a key pair of its own. */
-final class Attestor {
+public final class Attestor {
 
     static final String COMMIT = "4af4110d00000000000000000000000000000001";
 
@@ -29,10 +29,10 @@ final class Attestor {
             18, "https://github.com/Priivacy-ai/spec-kitty/.github/workflows/release.yml@refs/tags/v3.2.0rc16",
             20, "push",
             21, "https://github.com/Priivacy-ai/spec-kitty/actions/runs/1/attempts/1"));
-    String publisher = "Priivacy-ai/spec-kitty";
+    public String publisher = "Priivacy-ai/spec-kitty";
     String predicate = "https://docs.pypi.org/attestations/publish/v1";
 
-    Attestor() {
+    public Attestor() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -43,13 +43,13 @@ final class Attestor {
     }
 
     /** The parts of one attestation, each of which a test may change. */
-    static final class Parts {
+    public static final class Parts {
         byte[] statement = new byte[0];
         byte[] signature = new byte[0];
         byte[] certificate = new byte[0];
         byte[] entry = new byte[0];
 
-        String json(String publisher) {
+        public String json(String publisher) {
             return """
                    {"version":1,"attestation_bundles":[{"publisher":{"kind":"GitHub","repository":"%s",
                      "workflow":"release.yml","environment":null,"claims":null},
@@ -60,7 +60,7 @@ final class Attestor {
         }
     }
 
-    Parts sign(String file, String sha256) {
+    public Parts sign(String file, String sha256) {
         return sign("""
                     {"_type":"https://in-toto.io/Statement/v1","subject":[{"name":"%s","digest":{"sha256":"%s"}}],\
                     "predicateType":"%s","predicate":null}""".formatted(file, sha256, predicate).getBytes(StandardCharsets.UTF_8));

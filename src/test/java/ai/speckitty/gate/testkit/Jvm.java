@@ -25,11 +25,18 @@ public final class Jvm {
      * @return its exit status
      */
     public static int run(Class<?> main, Path said, Object... arguments) throws IOException {
+        return run(main, said, List.of(), arguments);
+    }
+
+    /** The same with options for the machine. */
+    public static int run(Class<?> main, Path said, List<String> options, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xshare:auto",
+                "-Xshare:auto"));
+        command.addAll(options);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName()));
