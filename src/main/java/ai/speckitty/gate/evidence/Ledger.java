@@ -48,7 +48,9 @@ final class Ledger implements AutoCloseable {
         node.put("prev", head);
         byte[] bytes = (CanonicalJson.text(node) + "\n").getBytes(StandardCharsets.UTF_8);
         file.append(bytes);
-        LedgerLine line = new LedgerLine(seq, at, event, phase, data.deepCopy(), Sha256.of(bytes));
+        LedgerLine.Place place = new LedgerLine.Place(
+                seq, bytes, 0, bytes.length - 1, Sha256.digest().digest(bytes));
+        LedgerLine line = new LedgerLine(place, event, phase);
         lines.add(line);
         head = line.sha256();
         return line;

@@ -1,17 +1,13 @@
 package ai.speckitty.gate.evidence;
 
-import ai.speckitty.gate.json.CanonicalJson;
-import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
-import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
-import ai.speckitty.gate.verdict.GatePhase;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,32 +24,46 @@ import java.util.Optional;
 record LedgerChain(List<LedgerLine> lines, long validLength, Optional<String> fault, boolean torn) {
 
     static final String START = "0".repeat(64);
+    private static final int CHUNK = 1 << 18;
 
     static LedgerChain read(Path file) {
-        try {
-            return read(Files.readAllBytes(file));
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+            do {
+                // asked for all at once, the channel would copy through a buffer as large as the file
+                bytes.limit(Math.min(bytes.position() + CHUNK, bytes.capacity()));
+            } while (channel.read(bytes) > 0);
+            return read(
+                    bytes.position() < bytes.capacity()
+                            ? Arrays.copyOf(bytes.array(), bytes.position())
+                            : bytes.array());
         } catch (IOException e) {
             throw Durable.failed(file, e);
         }
     }
 
+    /** Reads the bytes of a ledger, which nobody may change afterwards. */
     static LedgerChain read(byte[] bytes) {
+        LedgerLineScanner scanner = new LedgerLineScanner(bytes);
+        MessageDigest sha256 = Sha256.digest();
         List<LedgerLine> lines = new ArrayList<>();
-        String previous = START;
+        byte[] previous = new byte[sha256.getDigestLength()];
         int start = 0;
         while (start < bytes.length) {
-            int end = lineFeed(bytes, start);
+            long seq = lines.size() + 1L;
+            int plain = scanner.scan(start, seq, previous);
+            int end = plain < 0 ? lineFeed(bytes, start) : plain;
             if (end < 0) {
-                return new LedgerChain(lines, start, Optional.of("line " + (lines.size() + 1) + ": torn"), true);
+                return new LedgerChain(lines, start, Optional.of("line " + seq + ": torn"), true);
             }
+            sha256.update(bytes, start, end + 1 - start);
+            LedgerLine.Place place = new LedgerLine.Place(seq, bytes, start, end, sha256.digest());
             try {
-                byte[] line = Arrays.copyOfRange(bytes, start, end + 1);
-                LedgerLine read = parse(line, lines.size() + 1L, previous);
-                lines.add(read);
-                previous = read.sha256();
+                lines.add(plain < 0 ? LedgerLineReader.read(place, previous) : scanner.recognised(place));
             } catch (MalformedJsonException e) {
                 return new LedgerChain(lines, start, Optional.of(String.valueOf(e.getMessage())), false);
             }
+            previous = place.digest();
             start = end + 1;
         }
         return new LedgerChain(lines, bytes.length, Optional.empty(), false);
@@ -83,44 +93,5 @@ record LedgerChain(List<LedgerLine> lines, long validLength, Optional<String> fa
             }
         }
         return -1;
-    }
-
-    private static LedgerLine parse(byte[] line, long seq, String previous) throws MalformedJsonException {
-        String source = "line " + seq;
-        byte[] text = Arrays.copyOf(line, line.length - 1);
-        Fields fields = StrictJson.fields(text, source);
-        if (!Arrays.equals(text, canonical(fields, source))) {
-            throw new MalformedJsonException(source, "", "not in canonical form");
-        }
-        String prev = fields.text("prev");
-        if (!prev.equals(previous)) {
-            throw new MalformedJsonException(source, "/prev", prev + " is not the digest of the line before");
-        }
-        if (fields.integer("seq") != seq || fields.node().size() != 6) {
-            throw new MalformedJsonException(source, "/seq", "not the line's number, or not the six fields");
-        }
-        return new LedgerLine(
-                seq,
-                at(fields, source),
-                fields.text("event"),
-                GatePhase.ofGoal(fields.text("phase")),
-                (ObjectNode) fields.object("data").node(),
-                Sha256.of(line));
-    }
-
-    private static Instant at(Fields fields, String source) throws MalformedJsonException {
-        Instant at = fields.instant("at");
-        if (!at.toString().equals(fields.text("at"))) {
-            throw new MalformedJsonException(source, "/at", "not in the form that is written");
-        }
-        return at;
-    }
-
-    private static byte[] canonical(Fields fields, String source) throws MalformedJsonException {
-        try {
-            return CanonicalJson.write(fields.node());
-        } catch (IllegalArgumentException e) {
-            throw new MalformedJsonException(source, "", String.valueOf(e.getMessage()));
-        }
     }
 }

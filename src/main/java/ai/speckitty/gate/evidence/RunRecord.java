@@ -44,7 +44,7 @@ record RunRecord(Path folder, List<LedgerLine> lines) {
     List<ObjectNode> events(String event) {
         return lines.stream()
                 .filter(line -> line.event().equals(event))
-                .map(line -> line.data().deepCopy())
+                .map(LedgerLine::data)
                 .toList();
     }
 
@@ -65,9 +65,8 @@ record RunRecord(Path folder, List<LedgerLine> lines) {
         Map<String, String> files = new LinkedHashMap<>();
         for (LedgerLine line : lines) {
             if (line.event().equals(FILE_PUBLISHED) || line.event().equals(PHASE_ENDED)) {
-                files.put(
-                        line.data().path("file").asText(),
-                        line.data().path("sha256").asText());
+                ObjectNode data = line.data();
+                files.put(data.path("file").asText(), data.path("sha256").asText());
             }
         }
         return files;
