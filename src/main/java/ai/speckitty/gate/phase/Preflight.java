@@ -13,6 +13,9 @@ import java.util.Optional;
 /** The SaaS is healthy, ready and new enough; it has no infrastructure failures; its historical rows are as they were. */
 public final class Preflight implements Phase {
 
+    /** Instances behind one address may be of several builds; as many looks must agree. */
+    private static final int LOOKS = 3;
+
     private final SaasStatus saas;
     private final LocalWatch local;
 
@@ -47,11 +50,16 @@ public final class Preflight implements Phase {
         facts.set("ready", now.readyAnswer());
         now.blip().ifPresent(blip -> facts.put("blip", blip));
         saas.rowsDigest().ifPresent(digest -> facts.put("rowsDigest", digest));
-        ObjectNode sample = StrictJson.object().put("occasion", "preflight");
-        sample.set("saas", now.toJson());
+        ObjectNode sample = sample(now);
         sample.set("local", local.look().toJson());
         context.log().sample(sample);
-        Verdict verdict = new SaasRule(context.definition().saas()).judge(now, Optional.empty());
+        SaasRule rule = new SaasRule(context.definition().saas());
+        Verdict verdict = rule.judge(now, Optional.empty());
+        for (int look = 2; look <= LOOKS && verdict.isPassed(); look++) {
+            SaasSnapshot again = saas.look();
+            context.log().sample(sample(again));
+            verdict = rule.judge(again, Optional.of(now.build()));
+        }
         if (verdict.isPassed()) {
             context.progress()
                     .say("build " + now.build().gitSha() + ", events "
@@ -61,5 +69,11 @@ public final class Preflight implements Phase {
                             + now.historicalRows());
         }
         return verdict;
+    }
+
+    private static ObjectNode sample(SaasSnapshot seen) {
+        ObjectNode sample = StrictJson.object().put("occasion", "preflight");
+        sample.set("saas", seen.toJson());
+        return sample;
     }
 }

@@ -57,6 +57,16 @@ final class SaasScenarios {
                         3,
                         SaasState::redeploy),
                 faults(
+                        Code.SAAS_REDEPLOYED,
+                        "two-builds",
+                        "two instances of different builds answer in turn",
+                        saas -> saas.fault(HEALTH, 2, otherBuild())),
+                faults(
+                        Code.MALFORMED_ANSWER,
+                        "saas-kept",
+                        "a proxy answers with what the SaaS said hours ago",
+                        saas -> saas.always(HEALTH, Fault.after(answer -> answer.with("Age", "14400")))),
+                faults(
                         Code.MALFORMED_ANSWER,
                         "saas-page",
                         "the SaaS answers readiness with a web page",
@@ -66,6 +76,11 @@ final class SaasScenarios {
                         "saas-redirects",
                         "the SaaS redirects to a login page",
                         saas -> saas.always(HEALTH, Fault.redirect(302, "https://login.example.org/"))));
+    }
+
+    private static Fault otherBuild() {
+        return Fault.body(text ->
+                text.replaceFirst("\"git_sha\" ?: ?\"[0-9a-f]{40}\"", "\"git_sha\":\"" + "c".repeat(40) + "\""));
     }
 
     private static Scenario state(Code code, String id, String line, Consumer<SaasState> change) {

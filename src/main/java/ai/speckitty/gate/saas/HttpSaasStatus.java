@@ -25,7 +25,6 @@ import java.util.function.Supplier;
 public final class HttpSaasStatus implements SaasStatus {
 
     private static final long MOST_BYTES = 1 << 20;
-    private static final long STALE_SECONDS = 300;
     private static final Map<String, String> HEADERS =
             Map.of("Accept", "application/json", "Cache-Control", "no-cache");
     private static final Set<Code> WORTH_A_RETRY =
@@ -131,7 +130,7 @@ public final class HttpSaasStatus implements SaasStatus {
         HttpAnswer answer = http.get(uri, HEADERS, new HttpLimits(limits.httpTimeout(), MOST_BYTES));
         int status = answer.status();
         if (status == 200) {
-            return fresh(answer);
+            return Freshness.required(answer, time.now());
         }
         Code code = status == 503
                 ? unavailable
@@ -139,18 +138,6 @@ public final class HttpSaasStatus implements SaasStatus {
                         ? Code.UNREACHABLE
                         : status >= 300 && status < 400 ? Code.REDIRECT_REFUSED : Code.MALFORMED_ANSWER;
         throw GateException.of(code, uri.toString(), "HTTP " + status + " " + beginning(answer), "HTTP 200");
-    }
-
-    private static HttpAnswer fresh(HttpAnswer answer) {
-        String age = answer.header("age").orElse("0");
-        if (!age.matches("[0-9]{1,9}") || Long.parseLong(age) > STALE_SECONDS) {
-            throw GateException.of(
-                    Code.MALFORMED_ANSWER,
-                    answer.uri().toString(),
-                    "an answer of " + age + " seconds ago, from a cache",
-                    "an answer of now");
-        }
-        return answer;
     }
 
     private static String beginning(HttpAnswer answer) {

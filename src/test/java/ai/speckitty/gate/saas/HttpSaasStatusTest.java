@@ -199,6 +199,29 @@ class HttpSaasStatusTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Fri, 01 May 2026 11:54:00 GMT",
+                "Fri, 01 May 2026 12:06:00 GMT",
+                "Thu, 30 Apr 2026 12:00:00 GMT",
+                "yesterday",
+                ""
+            })
+    void anAnswerOfAnotherTimeIsNoAnswerOfNow(String date) {
+        dated(date);
+        assertCode(Code.MALFORMED_ANSWER);
+        dated("Fri, 01 May 2026 11:56:00 GMT");
+        assertThat(saas.look().isWell()).isTrue();
+    }
+
+    private void dated(String date) {
+        byte[] body = health().toString().getBytes(StandardCharsets.UTF_8);
+        scripted.put(
+                HEALTH,
+                new ArrayDeque<>(List.of(new HttpAnswer(BASE.resolve(HEALTH), 200, Map.of("date", date), body))));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "5.1.0,",
         "5.10.0,",
