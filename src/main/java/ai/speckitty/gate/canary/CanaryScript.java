@@ -62,7 +62,7 @@ public interface CanaryScript {
      * @param logSha256 digest of the log in the attempt
      * @param log what the log says of tests
      * @param documents one for each run that was asked for, in their order
-     * @param leftovers processes that carry this start's mark and still run; no arguments
+     * @param leftovers processes that carry the gate's mark and still run, one line each without arguments
      */
     record Outcome(
             int exit,

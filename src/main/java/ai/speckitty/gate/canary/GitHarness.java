@@ -31,13 +31,20 @@ public final class GitHarness implements Harness {
 
     @Override
     public State look() {
-        String head =
-                git.ask("rev-parse", "--verify", "--end-of-options", "HEAD").strip();
         String status = git.ask("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames");
         List<String> changes = END.splitAsStream(status)
                 .filter(line -> line.length() > 3 && !isResult(line.substring(3)))
                 .toList();
-        return new State(head, scriptDigest(), changes);
+        return new State(head(), scriptDigest(), changes);
+    }
+
+    @Override
+    public State glance() {
+        return new State(head(), scriptDigest(), List.of());
+    }
+
+    private String head() {
+        return git.ask("rev-parse", "--verify", "--end-of-options", "HEAD").strip();
     }
 
     private boolean isResult(String path) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** The checkout that the canary script and the Teamspace suite are run from. */
-@FunctionalInterface
 public interface Harness {
 
     /**
@@ -15,6 +14,14 @@ public interface Harness {
      * @throws ai.speckitty.gate.verdict.GateException LINEAGE_UNKNOWN when git refuses, NOT_READY without the script
      */
     State look();
+
+    /**
+     * Looks without asking what changed: a run that is under way may have files of its own.
+     *
+     * @return how it is now, without changes
+     * @throws ai.speckitty.gate.verdict.GateException as above
+     */
+    State glance();
 
     /**
      * How the checkout is.

@@ -101,36 +101,16 @@ public record LocalState(
      * @return findings; empty when nobody helped as far as can be seen here
      */
     public List<Finding> interventionsSince(LocalState earlier) {
-        List<Finding> findings = new ArrayList<>();
-        forbidden.forEach(seen -> findings.add(new Finding("this machine", seen, "no such process")));
-        overrides.forEach(seen -> findings.add(new Finding("environment", seen + " is set", "not set")));
-        earlier.daemon()
-                .filter(Daemon::isAlive)
-                .filter(before -> !daemon.equals(Optional.of(before)))
-                .ifPresent(before -> findings.add(new Finding(
-                        "sync daemon",
-                        daemon.map(now -> now.isAlive() ? "another one, process " + now.pid() : "gone")
-                                .orElse("gone with its owner file"),
-                        "process " + before.pid() + ", alive throughout")));
-        boolean sameDaemon = daemon.filter(Daemon::isAlive).isPresent() && daemon.equals(earlier.daemon());
-        earlier.queues().forEach(before -> compare(before, sameDaemon, findings));
-        return findings;
+        return new LocalChanges(earlier, this).interventions();
     }
 
-    private void compare(QueueFile before, boolean sameDaemon, List<Finding> findings) {
-        Optional<QueueFile> now = queues.stream()
-                .filter(queue -> queue.path().equals(before.path()))
-                .findFirst();
-        if (now.isEmpty()) {
-            findings.add(new Finding(before.path(), "gone", "left alone"));
-        } else if (!now.get().identity().equals(before.identity())
-                || (before.changes() >= 0 && now.get().changes() < before.changes())) {
-            findings.add(new Finding(before.path(), "replaced by another file", "the same file throughout"));
-        } else if (now.get().rows() >= 0 && now.get().rows() < before.rows() && !sameDaemon) {
-            findings.add(new Finding(
-                    before.path(),
-                    now.get().rows() + " rows, without a daemon of its own that lived throughout",
-                    before.rows() + " rows, or a drain by the same daemon"));
-        }
+    /**
+     * What happened and needs no helping hand: a drain by the daemon that owns the queue, a daemon that was not there before.
+     *
+     * @param earlier how it was before
+     * @return one line each, for the record
+     */
+    public List<String> eventsSince(LocalState earlier) {
+        return new LocalChanges(earlier, this).events();
     }
 }

@@ -10,12 +10,8 @@ import ai.speckitty.gate.process.Leftovers;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.time.TimeSource;
-import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Runs the script in the harness checkout and brings what it leaves into the attempt. */
 public final class ProcessCanaryScript implements CanaryScript {
@@ -32,8 +29,7 @@ public final class ProcessCanaryScript implements CanaryScript {
 
     private final ProcessRunner runner;
     private final Leftovers leftovers;
-    private final EvidenceFolder evidence;
-    private final Redactor redactor;
+    private final AttemptFiles attempt;
     private final Definition.Canary policy;
     private final Path checkout;
     private final Map<String, String> environment;
@@ -65,8 +61,7 @@ public final class ProcessCanaryScript implements CanaryScript {
             TimeSource time) {
         this.runner = runner;
         this.leftovers = leftovers;
-        this.evidence = evidence;
-        this.redactor = redactor;
+        this.attempt = new AttemptFiles(evidence, redactor);
         this.policy = policy;
         this.checkout = checkout;
         this.environment = Map.copyOf(environment);
@@ -84,32 +79,31 @@ public final class ProcessCanaryScript implements CanaryScript {
                         .toList();
         Map<String, String> before = results.marks(names);
         LogReader log = new LogReader();
-        Path spool = evidence.spool(start.log());
-        Ending ending;
-        String logSha256;
-        try (ResultWatch watch = new ResultWatch(results, names, before, watcher, time)) {
-            ending = runner.run(command(start), spool, line -> {
+        ResultWatch watch = new ResultWatch(results, names, before, watcher, time);
+        AttemptFiles.Logged logged;
+        try {
+            logged = attempt.run(runner, command(start), start.log(), line -> {
                 watcher.line(line);
                 log.line(line).ifPresent(watcher::testEnded);
                 watch.glance();
             });
-            watch.look();
-            logSha256 = evidence.publishSpool(start.log());
-            List<Found> found = new ArrayList<>();
-            names.forEach(name -> found.add(found(name, results.read(name), before, watch)));
-            return new Outcome(
-                    ending.exit(),
-                    ending.timedOut(),
-                    ending.startedAt(),
-                    ending.finishedAt(),
-                    logSha256,
-                    log.tally(),
-                    found,
-                    leftovers.ofThisRun());
         } catch (GateException e) {
-            keepWhatThereIs(spool, start.log());
+            keepDocuments(names, results, before);
             throw e;
         }
+        watch.look();
+        Ending ending = logged.ending();
+        List<Found> found = new ArrayList<>();
+        names.forEach(name -> found.add(found(name, results.read(name), before, watch)));
+        return new Outcome(
+                ending.exit(),
+                ending.timedOut(),
+                ending.startedAt(),
+                ending.finishedAt(),
+                logged.sha256(),
+                log.tally(),
+                found,
+                stillRunning());
     }
 
     private Command command(Start start) {
@@ -141,7 +135,7 @@ public final class ProcessCanaryScript implements CanaryScript {
         if (entry.mark().equals(before.get(name))) {
             return new Found(name, "", Optional.empty(), Optional.of("as it was before the start"));
         }
-        String sha256 = keep(name, redactor.redact(content.get()));
+        String sha256 = attempt.keep(name, content.get());
         if (watch.changedAfterwards(name, entry.mark())) {
             return new Found(name, sha256, Optional.empty(), Optional.of("changed while a later run was under way"));
         }
@@ -152,20 +146,19 @@ public final class ProcessCanaryScript implements CanaryScript {
         }
     }
 
-    private String keep(String name, byte[] content) {
-        Path spool = evidence.spool(name);
-        try {
-            Files.write(spool, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw GateException.of(Code.STORAGE_FAILED, spool.toString(), String.valueOf(e), "room for the evidence")
-                    .because(e);
+    /** Runs that ended before an interruption have left documents. */
+    private void keepDocuments(List<String> names, ResultFolder results, Map<String, String> before) {
+        for (String name : names) {
+            ResultFolder.Entry entry = results.read(name);
+            if (!entry.mark().equals(before.get(name))) {
+                entry.content().ifPresent(content -> attempt.keep(name, content));
+            }
         }
-        return evidence.publishSpool(name);
     }
 
-    private void keepWhatThereIs(Path spool, String name) {
-        if (Files.exists(spool)) {
-            evidence.publishSpool(name);
-        }
+    private List<String> stillRunning() {
+        return Stream.concat(leftovers.ofThisRun().stream(), leftovers.ofEarlierRuns().stream())
+                .map(left -> left.daemon() ? left + ", a daemon of the product, left alone" : left.toString())
+                .toList();
     }
 }

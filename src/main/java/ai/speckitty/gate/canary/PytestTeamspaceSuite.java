@@ -10,10 +10,7 @@ import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +25,7 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
 
     private final ProcessRunner runner;
     private final SpoolFolder spools;
-    private final EvidenceFolder evidence;
-    private final Redactor redactor;
+    private final AttemptFiles attempt;
     private final Definition.Teamspace policy;
     private final Path checkout;
     private final Map<String, String> environment;
@@ -61,8 +57,7 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
             Duration deadline) {
         this.runner = runner;
         this.spools = spools;
-        this.evidence = evidence;
-        this.redactor = redactor;
+        this.attempt = new AttemptFiles(evidence, redactor);
         this.policy = policy;
         this.checkout = checkout;
         this.environment = Map.copyOf(environment);
@@ -76,8 +71,8 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
             return;
         }
         String name = "teamspace/setup.log";
-        Ending ending = runner.run(command(policy.setup().get()), evidence.spool(name), line);
-        evidence.publishSpool(name);
+        Ending ending =
+                attempt.run(runner, command(policy.setup().get()), name, line).ending();
         if (!ending.succeeded()) {
             throw GateException.of(
                     ending.timedOut() ? Code.TIMED_OUT : Code.TEAMSPACE_INCONCLUSIVE,
@@ -89,34 +84,41 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
 
     @Override
     public Run run(int number, Consumer<String> line) {
-        String logName = "teamspace/run-" + number + ".log";
         Path junit = spools.create();
         spools.delete(junit);
         LogReader log = new LogReader();
         try {
-            Ending ending = runner.run(command(pytest(junit)), evidence.spool(logName), each -> {
+            AttemptFiles.Logged logged = logged(number, junit, each -> {
                 log.line(each);
                 line.accept(each);
             });
-            String logSha256 = evidence.publishSpool(logName);
-            return run(
-                    number,
-                    ending,
-                    log.tally(),
-                    logSha256,
-                    new ResultFolder(junit.resolveSibling("")).read(name(junit)));
+            return run(number, logged, log.tally(), report(junit));
         } finally {
             spools.delete(junit);
         }
     }
 
-    private Run run(int number, Ending ending, LogTally log, String logSha256, ResultFolder.Entry entry) {
+    /** An interrupted run leaves a log, and a report when it got that far. */
+    private AttemptFiles.Logged logged(int number, Path junit, Consumer<String> line) {
+        try {
+            return attempt.run(runner, command(pytest(junit)), name(number, "log"), line);
+        } catch (GateException e) {
+            report(junit).content().ifPresent(report -> attempt.keep(name(number, "xml"), report));
+            throw e;
+        }
+    }
+
+    private static ResultFolder.Entry report(Path junit) {
+        return new ResultFolder(junit.resolveSibling("")).read(String.valueOf(junit.getFileName()));
+    }
+
+    private Run run(int number, AttemptFiles.Logged logged, LogTally log, ResultFolder.Entry entry) {
+        Ending ending = logged.ending();
         String junitSha256 = "";
         Optional<JunitReport> report = Optional.empty();
         Optional<String> problem = entry.problem();
         if (entry.content().isPresent()) {
-            junitSha256 =
-                    keep("teamspace/run-" + number + ".xml", entry.content().get());
+            junitSha256 = attempt.keep(name(number, "xml"), entry.content().get());
             try {
                 report = Optional.of(JunitReader.read(entry.content().get()));
             } catch (XMLStreamException e) {
@@ -129,7 +131,7 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
                 ending.startedAt(),
                 ending.took(),
                 log,
-                logSha256,
+                logged.sha256(),
                 junitSha256,
                 report,
                 problem);
@@ -151,18 +153,7 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
         return new Command(resolved, checkout, all, deadline, Action.Effect.RUN);
     }
 
-    private String keep(String name, byte[] content) {
-        Path spool = evidence.spool(name);
-        try {
-            Files.write(spool, redactor.redact(content), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw GateException.of(Code.STORAGE_FAILED, spool.toString(), String.valueOf(e), "room for the evidence")
-                    .because(e);
-        }
-        return evidence.publishSpool(name);
-    }
-
-    private static String name(Path file) {
-        return String.valueOf(file.getFileName());
+    private static String name(int number, String suffix) {
+        return "teamspace/run-" + number + "." + suffix;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * Notices documents as they are written, so that the end of each run is known while the script goes on, and a document that
  * changes after a later one was written is found out.
  */
-final class ResultWatch implements AutoCloseable {
+final class ResultWatch {
 
     /** A log of a million lines must not make as many looks at the folder. */
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -77,10 +77,5 @@ final class ResultWatch implements AutoCloseable {
 
     boolean changedAfterwards(String name, String mark) {
         return names.indexOf(name) < ended - 1 && !mark.equals(settled.get(name));
-    }
-
-    @Override
-    public void close() {
-        settled.clear();
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Looks at this machine's files and processes. */
@@ -25,6 +26,7 @@ public final class SystemLocalWatch implements LocalWatch {
     private final Path home;
     private final ProcessTable table;
     private final Set<String> variables;
+    private final Predicate<String> ours;
     private final QueueFiles queues;
 
     /**
@@ -34,14 +36,21 @@ public final class SystemLocalWatch implements LocalWatch {
      * @param home what {@code ~} stands for
      * @param table what runs
      * @param variables names of the variables that canaries get
+     * @param ours tells the mark of what the gate itself started in this workspace
      * @param rows counts the rows of databases
      */
     public SystemLocalWatch(
-            Definition.Watch policy, Path home, ProcessTable table, Set<String> variables, QueueRows rows) {
+            Definition.Watch policy,
+            Path home,
+            ProcessTable table,
+            Set<String> variables,
+            Predicate<String> ours,
+            QueueRows rows) {
         this.policy = policy;
         this.home = home;
         this.table = table;
         this.variables = Set.copyOf(variables);
+        this.ours = ours;
         this.queues = new QueueFiles(home, policy.queues(), rows);
     }
 
@@ -81,7 +90,7 @@ public final class SystemLocalWatch implements LocalWatch {
     private List<String> forbidden(List<RunningProcess> running) {
         List<String> forbidden = new ArrayList<>();
         for (RunningProcess process : running) {
-            if (process.cookie().isEmpty()) {
+            if (process.cookie().filter(ours).isEmpty()) {
                 policy.processes().stream()
                         .filter(pattern ->
                                 pattern.matcher(process.commandLine()).find())

@@ -3,6 +3,7 @@ package ai.speckitty.gate.phase;
 import ai.speckitty.gate.canary.CanaryScript;
 import ai.speckitty.gate.canary.Harness;
 import ai.speckitty.gate.canary.LocalWatch;
+import ai.speckitty.gate.candidate.InstalledBytes;
 import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.posting.Comments;
 import ai.speckitty.gate.posting.IssueDesk;
@@ -19,6 +20,7 @@ import ai.speckitty.gate.time.TimeSource;
  * @param saas the SaaS
  * @param monitor looks at the world while a canary runs
  * @param local what an intervention on this machine would touch
+ * @param installed what lies in the candidate's environment
  * @param history runs of before
  * @param desk the issues that a failed run may reopen
  * @param comments renders why
@@ -32,6 +34,7 @@ public record CanaryParts(
         SaasStatus saas,
         Monitor monitor,
         LocalWatch local,
+        InstalledBytes installed,
         RunHistory history,
         IssueDesk desk,
         Comments comments,

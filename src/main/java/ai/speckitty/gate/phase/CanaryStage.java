@@ -10,6 +10,7 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class CanaryStage {
         context.facts().putArray("reopened");
         Harness.State harness = parts.harness().look();
         context.facts().set("harness", harness.toJson());
-        WatchedWorld world = new WatchedWorld(parts, context, Optional.of(earlier.orElse(harness)));
+        WatchedWorld world = new WatchedWorld(parts, context, earlier.orElse(harness));
         world.look("before " + phase.goal()).ifPresent(seen -> context.facts().set("before", seen.toJson()));
         if (world.deviation().isPresent()) {
             return world.deviation().get().verdict();
@@ -97,7 +98,13 @@ final class CanaryStage {
             return joined(
                     verdict, new Reopening(parts, context, phase, candidate.version()).after(failed, outcome.log()));
         }
-        return verdict;
+        return verdict.isPassed() ? verdict : joined(verdict, stillRunning(outcome));
+    }
+
+    private static List<Finding> stillRunning(CanaryScript.Outcome outcome) {
+        return outcome.leftovers().stream()
+                .map(left -> new Finding("still running", left, "nothing that the gate brought about"))
+                .toList();
     }
 
     private static Verdict joined(Verdict verdict, List<Finding> more) {
@@ -121,7 +128,11 @@ final class CanaryStage {
                 .put("exit", outcome.exit())
                 .put("timedOut", outcome.timedOut())
                 .put("logSha256", outcome.logSha256());
-        outcome.leftovers().forEach(context.facts().putArray("leftovers")::add);
+        ArrayNode leftovers = context.facts().putArray("leftovers");
+        for (String left : outcome.leftovers()) {
+            leftovers.add(left);
+            context.progress().say("still running: " + left);
+        }
         for (CanaryScript.Found found : outcome.documents()) {
             found.document().ifPresent(document -> {
                 ObjectNode run = run(found, document);

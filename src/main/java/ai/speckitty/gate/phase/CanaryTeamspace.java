@@ -42,9 +42,10 @@ public final class CanaryTeamspace implements Phase {
             return Verdict.passed(
                     List.of(new Finding("teamspace", "not part of this gate's definition", "no suite to run")));
         }
-        WatchedWorld world = new WatchedWorld(parts, context, Optional.of(CanaryFourrun.earlierHarness(context)));
+        parts.blockers().require(context);
+        WatchedWorld world = new WatchedWorld(parts, context, CanaryFourrun.earlierHarness(context));
         world.look("before " + name().goal());
-        suite.orElseThrow().setUp(context.progress()::live);
+        setUp(context, world);
         TeamspaceRule rule = new TeamspaceRule(policy.get());
         for (int number = 1; number <= policy.get().runs(); number++) {
             Verdict verdict = run(context, world, rule, number);
@@ -55,6 +56,20 @@ public final class CanaryTeamspace implements Phase {
         }
         return Verdict.passed(List.of(
                 new Finding("teamspace", policy.get().runs() + " consecutive runs passed", "every test in every run")));
+    }
+
+    /** Sets up what the runs need; that changes nothing that a run rests on, which the look after it shows. */
+    private void setUp(PhaseContext context, WatchedWorld world) {
+        if (world.deviation().isPresent()) {
+            return;
+        }
+        Monitor.Watching watching = world.keepWatch();
+        try {
+            suite.orElseThrow().setUp(context.progress()::live);
+        } finally {
+            watching.close();
+        }
+        world.look("before run 1 of " + name().goal());
     }
 
     private Verdict run(PhaseContext context, WatchedWorld world, TeamspaceRule rule, int number) {

@@ -7,6 +7,7 @@ import ai.speckitty.gate.candidate.Histories;
 import ai.speckitty.gate.candidate.History;
 import ai.speckitty.gate.candidate.Inspection;
 import ai.speckitty.gate.candidate.Installation;
+import ai.speckitty.gate.candidate.InstalledBytes;
 import ai.speckitty.gate.candidate.InstalledChecks;
 import ai.speckitty.gate.candidate.Installer;
 import ai.speckitty.gate.candidate.Listing;
@@ -37,6 +38,9 @@ import java.util.Optional;
 /** Finds the newest allowed candidate, traces it to its commit, installs it and looks at it from inside. */
 public final class InstallRc implements Phase {
 
+    /** The fact that holds the digest of everything that was installed. */
+    static final String INSTALLED = "installedSha256";
+
     private final Index index;
     private final Origins origins;
     private final Environment environment;
@@ -66,8 +70,9 @@ public final class InstallRc implements Phase {
      *
      * @param installer installs them
      * @param checks looks at what is installed
+     * @param bytes what must stay as it is from here on
      */
-    public record Environment(Installer installer, InstalledChecks checks) {}
+    public record Environment(Installer installer, InstalledChecks checks, InstalledBytes bytes) {}
 
     /**
      * Builds the phase.
@@ -135,6 +140,7 @@ public final class InstallRc implements Phase {
                 .ifPresent(previous -> facts.requirements(
                         index.wheels().requirements(listing, previous.wheel()), inspection.requirements()));
         judge(inspection, chosen, policy);
+        context.facts().put(INSTALLED, environment.bytes().sha256());
         fixes.checkInstalledEvents(inspection.eventsVersion(), policy, facts);
         tagStays(policy, tag, commit);
         return Verdict.passed(proven(policy, choice, wheel, trace.grade() + " from " + commit));

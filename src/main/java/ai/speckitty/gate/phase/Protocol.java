@@ -27,6 +27,9 @@ import java.util.Optional;
  */
 public final class Protocol {
 
+    /** The ledger's word for an end from outside: a signal, or an interrupted wait. */
+    private static final String INTERRUPTED = "interrupted";
+
     private final Definition definition;
     private final GateRequest request;
     private final RunBook book;
@@ -85,6 +88,9 @@ public final class Protocol {
         Instant startedAt = time.now();
         ObjectNode facts = StrictJson.object();
         Verdict verdict = verdict(phase, facts);
+        if (verdict.code().filter(Code.INTERRUPTED::equals).isPresent()) {
+            book.event(INTERRUPTED, StrictJson.object().put("goal", phase.name().goal()));
+        }
         PhaseResult result = new PhaseResult(phase.name(), verdict, startedAt, time.now(), facts);
         book.end(result);
         return result;

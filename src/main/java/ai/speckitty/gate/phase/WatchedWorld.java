@@ -2,8 +2,6 @@ package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.canary.Harness;
 import ai.speckitty.gate.canary.LocalState;
-import ai.speckitty.gate.json.Fields;
-import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.saas.SaasRule;
@@ -11,7 +9,6 @@ import ai.speckitty.gate.saas.SaasSnapshot;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
-import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -29,49 +26,20 @@ final class WatchedWorld {
     private final CanaryParts parts;
     private final PhaseContext context;
     private final SaasRule rule;
-    private final SaasSnapshot.Build build;
-    private final Optional<String> rows;
-    private final Optional<Harness.State> harness;
+    private final WorldBefore before;
     private Optional<LocalState> local;
     private Optional<Deviation> first = Optional.empty();
 
     /** When the world was first seen to differ, and how. */
     record Deviation(Instant at, Verdict verdict) {}
 
-    /** Compares with what preflight and, if it has run, the single canary saw. */
-    WatchedWorld(CanaryParts parts, PhaseContext context, Optional<Harness.State> harness) {
+    /** Compares with what earlier phases saw, and with a harness. */
+    WatchedWorld(CanaryParts parts, PhaseContext context, Harness.State harness) {
         this.parts = parts;
         this.context = context;
         this.rule = new SaasRule(context.definition().saas());
-        this.build = EarlierFacts.read(
-                context,
-                GatePhase.PREFLIGHT,
-                facts -> new SaasSnapshot.Build(
-                        facts.object("saas").text("gitSha"),
-                        facts.object("saas").text("buildTimestamp"),
-                        facts.object("saas").text("events")));
-        this.rows = EarlierFacts.read(context, GatePhase.PREFLIGHT, facts -> facts.optionalText("rowsDigest"));
-        this.harness = harness;
-        this.local = lastLocal(parts.history().samples());
-    }
-
-    private static Optional<LocalState> lastLocal(List<ObjectNode> samples) {
-        for (int i = samples.size() - 1; i >= 0; i--) {
-            if (samples.get(i).hasNonNull("local")) {
-                try {
-                    return Optional.of(
-                            LocalState.of(Fields.of(samples.get(i), "sample").object("local")));
-                } catch (MalformedJsonException e) {
-                    throw GateException.of(
-                                    Code.EVIDENCE_TAMPERED,
-                                    "samples.jsonl",
-                                    String.valueOf(e.getMessage()),
-                                    "what this gate wrote")
-                            .because(e);
-                }
-            }
-        }
-        return Optional.empty();
+        this.before = WorldBefore.seenIn(context, parts.history(), harness);
+        this.local = before.local();
     }
 
     /** The first deviation so far. */
@@ -83,17 +51,19 @@ final class WatchedWorld {
     synchronized Optional<SaasSnapshot> look(String occasion) {
         ObjectNode sample = StrictJson.object().put("occasion", occasion);
         Optional<SaasSnapshot> seen = attempt(() -> saas(sample));
-        attempt(() -> harness(sample));
+        attempt(() -> harness(sample, parts.harness().look()));
         attempt(() -> local(sample));
+        attempt(() -> installed(sample));
         attempt(this::rows);
         write(sample);
         return seen;
     }
 
-    /** A cheaper look while a run is under way: what the harness writes meanwhile is not yet judged. */
+    /** A cheaper look while a run is under way: what the harness writes into its checkout meanwhile is not yet judged. */
     synchronized void glance() {
         ObjectNode sample = StrictJson.object().put("occasion", "monitor");
         attempt(() -> saas(sample));
+        attempt(() -> harness(sample, parts.harness().glance()));
         attempt(() -> local(sample));
         write(sample);
     }
@@ -121,19 +91,16 @@ final class WatchedWorld {
     private Optional<SaasSnapshot> saas(ObjectNode sample) {
         SaasSnapshot now = parts.saas().look();
         sample.set("saas", now.toJson());
-        deviates(rule.judge(now, Optional.of(build)));
+        deviates(rule.judge(now, Optional.of(before.build())));
         return Optional.of(now);
     }
 
-    private Optional<Harness.State> harness(ObjectNode sample) {
-        Harness.State now = parts.harness().look();
+    private Optional<Harness.State> harness(ObjectNode sample, Harness.State now) {
         sample.set("harness", now.toJson());
         List<Finding> changes = new ArrayList<>();
         now.changes().forEach(change -> changes.add(new Finding("harness checkout", change, "as committed")));
-        harness.ifPresent(before -> {
-            differs(changes, "harness commit", now.commit(), before.commit());
-            differs(changes, "canary script", now.scriptSha256(), before.scriptSha256());
-        });
+        differs(changes, "harness commit", now.commit(), before.harness().commit());
+        differs(changes, "canary script", now.scriptSha256(), before.harness().scriptSha256());
         if (!changes.isEmpty()) {
             deviates(Verdict.of(Code.HARNESS_CHANGED, changes));
         }
@@ -144,6 +111,7 @@ final class WatchedWorld {
         LocalState now = parts.local().look();
         sample.set("local", now.toJson());
         List<Finding> interventions = now.interventionsSince(local.orElse(now));
+        now.eventsSince(local.orElse(now)).forEach(sample.withArray("noticed")::add);
         local = Optional.of(now);
         if (!interventions.isEmpty()) {
             deviates(Verdict.of(Code.INTERVENTION_DETECTED, interventions));
@@ -151,12 +119,27 @@ final class WatchedWorld {
         return local;
     }
 
+    private Optional<String> installed(ObjectNode sample) {
+        String now = parts.installed().sha256();
+        sample.put(InstallRc.INSTALLED, now);
+        if (!now.equals(before.installed())) {
+            deviates(Verdict.of(
+                    Code.INTERVENTION_DETECTED,
+                    new Finding(
+                            "installed candidate", "other files, SHA-256 " + now, "SHA-256 " + before.installed())));
+        }
+        return Optional.of(now);
+    }
+
     private Optional<String> rows() {
         Optional<String> now = parts.saas().rowsDigest();
-        if (!now.equals(rows)) {
+        if (!now.equals(before.rows())) {
             deviates(Verdict.of(
                     Code.HISTORICAL_ROWS_CHANGED,
-                    new Finding("digest of the historical rows", now.orElse("none"), rows.orElse("none"))));
+                    new Finding(
+                            "digest of the historical rows",
+                            now.orElse("none"),
+                            before.rows().orElse("none"))));
         }
         return now;
     }

@@ -1,7 +1,6 @@
 package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.verdict.GateException;
-import java.util.Optional;
 
 /** Looks at the same world that the canaries were watched in, once more before something is posted. */
 public final class WorldLookedAtAgain implements WorldUnchanged {
@@ -19,7 +18,7 @@ public final class WorldLookedAtAgain implements WorldUnchanged {
 
     @Override
     public void require(PhaseContext context, String occasion) {
-        WatchedWorld world = new WatchedWorld(parts, context, Optional.of(CanaryFourrun.earlierHarness(context)));
+        WatchedWorld world = new WatchedWorld(parts, context, CanaryFourrun.earlierHarness(context));
         world.look(occasion);
         world.deviation().ifPresent(deviation -> {
             throw new GateException(deviation.verdict());

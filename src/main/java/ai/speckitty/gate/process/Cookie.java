@@ -24,8 +24,13 @@ public record Cookie(String workspace, String run) {
         return workspace + ":" + run + ":" + start;
     }
 
-    /** Whether a value was given by any gate run in the same workspace. */
-    boolean isOfThisWorkspace(String value) {
+    /**
+     * Whether a value was given by any gate run in the same workspace.
+     *
+     * @param value what a process carries
+     * @return true when it is one of ours
+     */
+    public boolean isOfThisWorkspace(String value) {
         return value.startsWith(workspace + ":");
     }
 

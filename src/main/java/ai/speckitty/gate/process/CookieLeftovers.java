@@ -1,41 +1,63 @@
 package ai.speckitty.gate.process;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Finds leftovers by the cookie in their environment, wherever they went. */
 public final class CookieLeftovers implements Leftovers {
 
     private final ProcessTable table;
     private final Cookie cookie;
+    private final Predicate<RunningProcess> daemon;
+    private final Supplier<Set<String>> underWay;
 
     /**
      * Looks for one workspace's cookies.
      *
      * @param table what runs
      * @param cookie this gate run's
+     * @param daemon tells the product's own daemons
+     * @param underWay the marks of programs that the gate waits for at this moment
      */
-    public CookieLeftovers(ProcessTable table, Cookie cookie) {
+    public CookieLeftovers(
+            ProcessTable table, Cookie cookie, Predicate<RunningProcess> daemon, Supplier<Set<String>> underWay) {
         this.table = table;
         this.cookie = cookie;
+        this.daemon = daemon;
+        this.underWay = underWay;
     }
 
     @Override
-    public List<String> ofThisRun() {
+    public List<Leftover> ofThisRun() {
         return carriers(cookie::isOfThisRun);
     }
 
     @Override
-    public List<String> ofEarlierRuns() {
+    public List<Leftover> ofEarlierRuns() {
         return carriers(value -> cookie.isOfThisWorkspace(value) && !cookie.isOfThisRun(value));
     }
 
-    private List<String> carriers(Predicate<String> wanted) {
-        return table.look().stream()
-                .filter(process ->
-                        !process.ended() && process.cookie().filter(wanted).isPresent())
-                .map(process -> "process " + process.pid() + ", started " + process.started() + ": "
-                        + process.arguments().stream().findFirst().orElse("?"))
+    private List<Leftover> carriers(Predicate<String> wanted) {
+        Set<String> awaited = new HashSet<>(underWay.get());
+        List<RunningProcess> all =
+                table.look().stream().filter(process -> !process.ended()).toList();
+        Set<Long> daemons =
+                all.stream().filter(daemon).map(RunningProcess::session).collect(Collectors.toSet());
+        // Another thread may have started or ended a program since.
+        awaited.addAll(underWay.get());
+        return all.stream()
+                .filter(process -> process.cookie().filter(wanted).isPresent())
+                .filter(process -> process.cookie().filter(awaited::contains).isEmpty())
+                .filter(process -> ProcessHandle.of(process.pid()).isPresent())
+                .map(process -> new Leftover(
+                        process.pid(),
+                        process.started(),
+                        process.arguments().stream().findFirst().orElse("?"),
+                        daemon.test(process) || daemons.contains(process.session())))
                 .toList();
     }
 }

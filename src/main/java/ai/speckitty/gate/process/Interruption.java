@@ -8,13 +8,14 @@ import java.util.function.Supplier;
 
 /**
  * Ctrl-C and SIGTERM: ends what the gate started, wakes it when it only waits, and then lets it write down that it was
- * interrupted before the Java runtime stops. Without a signal nothing happens here; SIGKILL leaves no time for any of this.
+ * interrupted. Without a signal nothing happens here; SIGKILL leaves no time for any of this.
  */
 public final class Interruption implements Sleeper {
 
     private final SystemProcessRunner runner;
     private final Duration grace;
     private final Duration patience;
+    private final Signals signals;
     private final CountDownLatch signalled = new CountDownLatch(1);
 
     /**
@@ -23,11 +24,13 @@ public final class Interruption implements Sleeper {
      * @param runner whose programs are ended
      * @param grace how long they have between TERM and KILL
      * @param patience how long the gate then has to write down what happened
+     * @param signals where the signal comes from
      */
-    public Interruption(SystemProcessRunner runner, Duration grace, Duration patience) {
+    public Interruption(SystemProcessRunner runner, Duration grace, Duration patience, Signals signals) {
         this.runner = runner;
         this.grace = grace;
         this.patience = patience;
+        this.signals = signals;
     }
 
     /**
@@ -39,13 +42,12 @@ public final class Interruption implements Sleeper {
      */
     public <T> T guard(Supplier<T> work) {
         CountDownLatch done = new CountDownLatch(1);
-        Thread hook = new Thread(() -> stop(done), "gate-interruption");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Signals.Listening listening = signals.whenStopped(() -> stop(done));
         try {
             return work.get();
         } finally {
             done.countDown();
-            forget(hook);
+            listening.close();
         }
     }
 
@@ -53,14 +55,6 @@ public final class Interruption implements Sleeper {
     public void sleep(Duration duration) throws InterruptedException {
         if (signalled.await(Math.max(0, duration.toNanos()), TimeUnit.NANOSECONDS)) {
             throw new InterruptedException("the gate was interrupted");
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shutdownHasBegun) {
-            hook.setName("gate-interruption-under-way");
         }
     }
 

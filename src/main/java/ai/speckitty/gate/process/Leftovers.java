@@ -8,14 +8,14 @@ public interface Leftovers {
     /**
      * What this gate run has left running at this moment.
      *
-     * @return one line each: number, start and program, without arguments
+     * @return in no order
      */
-    List<String> ofThisRun();
+    List<Leftover> ofThisRun();
 
     /**
      * What earlier gate runs in this workspace left running.
      *
-     * @return one line each: number, start and program, without arguments
+     * @return in no order
      */
-    List<String> ofEarlierRuns();
+    List<Leftover> ofEarlierRuns();
 }

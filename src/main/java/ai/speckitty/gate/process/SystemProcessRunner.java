@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Runs programs on this machine. Output goes to private files, never through pipes, so that a process that outlives its
@@ -122,6 +123,15 @@ public final class SystemProcessRunner implements ProcessRunner {
     public void interrupt(Duration patience) {
         interrupted.set(true);
         children.forEach(child -> tree.end(child.process().toHandle(), child.cookie(), patience));
+    }
+
+    /**
+     * The marks of the programs that somebody waits for at this moment.
+     *
+     * @return values of the cookie's variable
+     */
+    public Set<String> underWay() {
+        return children.stream().map(Child::cookie).collect(Collectors.toSet());
     }
 
     private Child start(Command command, Path out, Path err) {

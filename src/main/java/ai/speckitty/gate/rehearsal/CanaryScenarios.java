@@ -57,6 +57,11 @@ final class CanaryScenarios {
                                 RUN,
                                 "    version = cli_version()\n",
                                 "    version = cli_version().replace(\"rc16\", \"rc15\")\n")),
+                Scenario.ending(
+                        Code.HARNESS_REFUSED,
+                        "leftover-daemon",
+                        "the single run leaves a sync daemon behind, and the four runs refuse to start",
+                        plan -> plan.harness(CanaryScenarios::leavesDaemon)),
                 script(
                         Code.HARNESS_REFUSED,
                         "harness-refuses",
@@ -75,11 +80,6 @@ final class CanaryScenarios {
                         "# after copy",
                         "[ \"$runs$run\" != 42 ] || git -C \"$checkout\" -c user.name=x -c user.email=x@example.org commit -q"
                                 + " --allow-empty -m moved"),
-                Scenario.ending(
-                        Code.INTERVENTION_DETECTED,
-                        "queue-deleted",
-                        "a local queue is deleted during the third of four runs",
-                        plan -> plan.world(world -> world.service().atEndOfRun(4, saas -> world.deleteQueue()))),
                 script(
                                 Code.TIMED_OUT,
                                 "canary-hangs",
@@ -111,6 +111,21 @@ final class CanaryScenarios {
 
     private static Scenario harness(Code code, String id, String line, UnaryOperator<SourceTree> change) {
         return Scenario.ending(code, id, line, plan -> plan.harness(change));
+    }
+
+    private static SourceTree leavesDaemon(SourceTree tree) {
+        String script = "harness/" + Bystanders.SCRIPT;
+        return tree.with(script, Shipped.text(Bystanders.SCRIPT))
+                .replaced(
+                        SCRIPT,
+                        "# after run\n",
+                        "[ \"$runs\" != 1 ] || \"$SK_E2E_SPEC_KITTY_PYTHON\" -B \"$checkout/" + script
+                                + "\" \"$checkout/../../open\" daemon > \"$checkout/../sync-daemon.pid\"\n")
+                .replaced(
+                        SCRIPT,
+                        "# more preflight\n",
+                        "! kill -0 \"$(cat \"$checkout/../sync-daemon.pid\" 2>/dev/null)\" 2>/dev/null"
+                                + " || refuse \"a rogue sync daemon runs\"\n");
     }
 
     private static Step forgetsTransitions() {

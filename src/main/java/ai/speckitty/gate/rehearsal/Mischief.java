@@ -33,6 +33,15 @@ final class Mischief implements AutoCloseable {
         });
     }
 
+    /** Appends to the one file of this name somewhere below a folder. */
+    static void appendBelow(Path folder, String name, String text) {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            append(tree.filter(file -> file.endsWith(name)).findFirst().orElseThrow(), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the world cannot play this scenario", e);
+        }
+    }
+
     static void delete(Path file) {
         attempt(() -> Files.deleteIfExists(file));
     }

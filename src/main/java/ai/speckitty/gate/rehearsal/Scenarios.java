@@ -26,6 +26,7 @@ public final class Scenarios {
                         CandidateScenarios.all(),
                         SaasScenarios.all(),
                         CanaryScenarios.all(),
+                        InterventionScenarios.all(),
                         PostingScenarios.all())
                 .flatMap(List::stream)
                 .toList();

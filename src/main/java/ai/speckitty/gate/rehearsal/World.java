@@ -2,6 +2,7 @@ package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.process.Signals;
 import ai.speckitty.gate.time.TimeSource;
 import java.io.IOException;
 import java.net.URI;
@@ -46,6 +47,8 @@ public final class World implements AutoCloseable {
     private final Map<RepositoryName, Repository> repositories;
     private final Path home;
     private final Mischief mischief;
+    private final Bystanders bystanders;
+    private final PlayedSignals signals = new PlayedSignals();
     private final ToolBox toolBox;
     private final List<Tool> found;
     private final List<Consumer<World>> between;
@@ -103,6 +106,7 @@ public final class World implements AutoCloseable {
         Releases.publish(index, plan, events, now);
         this.home = Home.plant(tools, folder, letters(tools.random(), 40));
         this.mischief = new Mischief(evidence());
+        this.bystanders = new Bystanders(tools, folder);
         this.toolBox = new ToolBox(tools, folder);
         this.found = toolBox.fill();
         this.between = plan.between();
@@ -206,6 +210,15 @@ public final class World implements AutoCloseable {
      */
     public List<Tool> tools() {
         return found;
+    }
+
+    /**
+     * How the gate hears that somebody stops it.
+     *
+     * @return says so when a scenario plays it
+     */
+    public Signals signals() {
+        return signals;
     }
 
     /**
@@ -364,7 +377,28 @@ public final class World implements AutoCloseable {
     }
 
     void deleteQueue() {
-        Mischief.delete(home.resolve(".spec-kitty/queues/queue-00f1e2d3c4b5a697.db"));
+        Mischief.delete(queue());
+    }
+
+    /** The queue of the operator's identity. */
+    Path queue() {
+        return home.resolve(".spec-kitty/queues/queue-00f1e2d3c4b5a697.db");
+    }
+
+    /** Somebody edits what is installed. */
+    void patchCandidate() {
+        Mischief.appendBelow(
+                workspace().resolve(".spec-kitty-gate"), "site-packages/specify_cli/__init__.py", "# a quick repair\n");
+    }
+
+    /** Programs of others. */
+    Bystanders bystanders() {
+        return bystanders;
+    }
+
+    /** Somebody presses Ctrl-C. */
+    void interruptGate() {
+        signals.raise();
     }
 
     void editEvidence(String attempt, String file) {
@@ -389,6 +423,7 @@ public final class World implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        bystanders.close();
         servers.forEach(Loopback::close);
         mischief.close();
     }

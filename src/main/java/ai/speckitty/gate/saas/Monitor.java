@@ -9,7 +9,7 @@ public interface Monitor {
     /**
      * Begins.
      *
-     * @param interval between the end of one look and the next
+     * @param interval between the beginning of one look and the next, which begins at once when a look took longer
      * @param look what to do; called from one other thread; keeps its own failures
      * @return ends it
      */

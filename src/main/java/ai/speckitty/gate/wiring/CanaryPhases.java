@@ -6,6 +6,8 @@ import ai.speckitty.gate.canary.ProcessCanaryScript;
 import ai.speckitty.gate.canary.PytestTeamspaceSuite;
 import ai.speckitty.gate.canary.PythonQueueRows;
 import ai.speckitty.gate.canary.SystemLocalWatch;
+import ai.speckitty.gate.candidate.EnvironmentBytes;
+import ai.speckitty.gate.candidate.InstalledBytes;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.evidence.GateRun;
@@ -17,7 +19,6 @@ import ai.speckitty.gate.phase.Phase;
 import ai.speckitty.gate.phase.Preflight;
 import ai.speckitty.gate.phase.WorldLookedAtAgain;
 import ai.speckitty.gate.phase.WorldUnchanged;
-import ai.speckitty.gate.process.CookieLeftovers;
 import ai.speckitty.gate.process.ProcessTables;
 import ai.speckitty.gate.saas.HttpSaasStatus;
 import ai.speckitty.gate.saas.RowsProbe;
@@ -75,6 +76,7 @@ final class CanaryPhases {
                 home,
                 ProcessTables.ofThisMachine(),
                 environment.keySet(),
+                doors.cookie::isOfThisWorkspace,
                 new PythonQueueRows(
                         doors.processes,
                         settings.executables().getOrDefault("python3", "python3"),
@@ -107,14 +109,18 @@ final class CanaryPhases {
                                 request.limits().teamspaceTimeout())));
     }
 
+    /** What lies in the candidate's environment. */
+    InstalledBytes installed() {
+        return new EnvironmentBytes(settings.pipxHome(), definition.candidate().distribution());
+    }
+
     private CanaryParts parts() {
-        CookieLeftovers leftovers = new CookieLeftovers(ProcessTables.ofThisMachine(), doors.cookie);
         return new CanaryParts(
                 issues.blockersStillClosed(),
                 new GitHarness(doors.git.in(harness), definition.canary()),
                 new ProcessCanaryScript(
                         doors.processes,
-                        leftovers,
+                        doors.leftovers,
                         run,
                         doors.redactor,
                         definition.canary(),
@@ -123,8 +129,9 @@ final class CanaryPhases {
                         request.limits().canaryTimeout(),
                         doors.time),
                 saas(),
-                new ThreadMonitor(),
+                new ThreadMonitor(doors.time),
                 local(),
+                installed(),
                 run,
                 issues.desk(),
                 issues.comments(),

@@ -11,7 +11,9 @@ import ai.speckitty.gate.github.GitHubWriterOverHttp;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.http.Proxy;
 import ai.speckitty.gate.process.Cookie;
+import ai.speckitty.gate.process.CookieLeftovers;
 import ai.speckitty.gate.process.Interruption;
+import ai.speckitty.gate.process.Leftovers;
 import ai.speckitty.gate.process.ProcessTables;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.process.SystemProcessRunner;
@@ -23,12 +25,7 @@ import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,6 +47,8 @@ final class Doors implements AutoCloseable {
     final TokenSources tokens;
     final SpoolFolder spools;
     final Cookie cookie;
+    final Leftovers leftovers;
+    private final ProductDaemons daemons;
     private final GateSettings settings;
     private final Progress progress;
 
@@ -66,20 +65,13 @@ final class Doors implements AutoCloseable {
         this.environments = new ChildEnvironments(machine.environment(), machine.home());
         this.spools = SpoolFolder.open(settings.working().resolveSibling("spec-kitty-gate.spool"));
         this.cookie = new Cookie(
-                workspaceId(settings.workspace()),
+                WorkspaceMark.of(settings.workspace()),
                 Long.toHexString(machine.random().nextLong()));
+        this.daemons = new ProductDaemons(settings.pipxHome());
         this.processes = new SystemProcessRunner(
-                actions,
-                redactor,
-                machine.time(),
-                spools,
-                cookie,
-                ProcessTables.ofThisMachine(),
-                process -> process.leadsSession()
-                        && !process.arguments().isEmpty()
-                        && process.arguments().get(0).startsWith(settings.pipxHome() + "/"),
-                GRACE);
-        this.interruption = new Interruption(processes, GRACE_ON_SIGNAL, PATIENCE_ON_SIGNAL);
+                actions, redactor, machine.time(), spools, cookie, ProcessTables.ofThisMachine(), daemons, GRACE);
+        this.leftovers = new CookieLeftovers(ProcessTables.ofThisMachine(), cookie, daemons, processes::underWay);
+        this.interruption = new Interruption(processes, GRACE_ON_SIGNAL, PATIENCE_ON_SIGNAL, machine.signals());
         this.time = new TimeSource(machine.time().clock(), machine.time().ticker(), interruption);
         this.http = new HttpDoor(actions, invocation.proxy().map(Doors::proxy));
         this.git = new Git(
@@ -149,22 +141,5 @@ final class Doors implements AutoCloseable {
     private static Proxy proxy(String hostAndPort) {
         int colon = hostAndPort.lastIndexOf(':');
         return new Proxy(hostAndPort.substring(0, colon), Integer.parseInt(hostAndPort.substring(colon + 1)));
-    }
-
-    private static String workspaceId(Path workspace) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(workspace.toRealPath().toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        } catch (IOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED,
-                            workspace.toString(),
-                            String.valueOf(e.getMessage()),
-                            "a readable workspace")
-                    .because(e);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.process.ShutdownSignals;
+import ai.speckitty.gate.process.Signals;
 import ai.speckitty.gate.time.TimeSource;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,8 +14,10 @@ import java.util.Map;
  * @param home the user's home, which {@code ~} stands for
  * @param time its clock
  * @param random its randomness
+ * @param signals how it says that the gate is to stop
  */
-public record Machine(Map<String, String> environment, Path home, TimeSource time, SecureRandom random) {
+public record Machine(
+        Map<String, String> environment, Path home, TimeSource time, SecureRandom random, Signals signals) {
 
     /** Keeps its own copy. */
     public Machine {
@@ -23,10 +27,14 @@ public record Machine(Map<String, String> environment, Path home, TimeSource tim
     /**
      * The machine that this program really runs on.
      *
-     * @return its environment, home, clock and randomness
+     * @return its environment, home, clock, randomness and signals
      */
     public static Machine real() {
         return new Machine(
-                System.getenv(), Path.of(System.getProperty("user.home")), TimeSource.system(), new SecureRandom());
+                System.getenv(),
+                Path.of(System.getProperty("user.home")),
+                TimeSource.system(),
+                new SecureRandom(),
+                new ShutdownSignals());
     }
 }

@@ -93,7 +93,8 @@ final class Phases {
                                 settings.executable("pipx"), settings.pipxHome(), machine.home(), plain),
                         request.pypi(),
                         INSTALLATION),
-                new EnvironmentChecks(doors.processes, plain, build.resolve("inside")));
+                new EnvironmentChecks(doors.processes, plain, build.resolve("inside")),
+                canaries.installed());
         return new InstallRc(index, origins, environment, issues.desk(), run);
     }
 }

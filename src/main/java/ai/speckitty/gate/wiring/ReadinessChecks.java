@@ -7,6 +7,7 @@ import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.posting.IntentSettlement;
 import ai.speckitty.gate.readiness.AbandonedAttempts;
 import ai.speckitty.gate.readiness.Checkouts;
+import ai.speckitty.gate.readiness.EarlierPrograms;
 import ai.speckitty.gate.readiness.FilesAndRoom;
 import ai.speckitty.gate.readiness.ReadinessCheck;
 import ai.speckitty.gate.readiness.SealedAttempts;
@@ -43,6 +44,7 @@ final class ReadinessChecks {
         var harness = settings.workspace().resolve(definition.canary().directory());
         return List.of(
                 new SealedAttempts(settings.artifacts()),
+                new EarlierPrograms(doors.leftovers),
                 new Tools(doors.processes, neededTools(), doors.environments.plain(), settings.workspace()),
                 new Checkouts(doors.git, settings.workspace(), checkouts()),
                 new FilesAndRoom(harness, definition.canary().script(), settings.templates(), settings.artifacts()),

@@ -40,7 +40,7 @@ final class Rehearsal {
     private static final Map<Parameter, String> HASTE = Map.of(
             Parameter.HTTP_RETRY_DELAY, "PT0.2S",
             Parameter.HTTP_TIMEOUT, "PT5S",
-            Parameter.MONITOR_INTERVAL, "PT1S",
+            Parameter.MONITOR_INTERVAL, "PT2S",
             Parameter.PROOF_TIMEOUT, "PT2M",
             Parameter.CANARY_TIMEOUT, "PT2M",
             Parameter.TEAMSPACE_TIMEOUT, "PT2M");
@@ -164,7 +164,12 @@ final class Rehearsal {
         environment.remove("GH_TOKEN");
         environment.remove("GITHUB_TOKEN");
         environment.remove("GITHUB_STEP_SUMMARY");
-        return new Machine(environment, world.home(), machine.time(), machine.random());
+        return new Machine(
+                environment,
+                world.home(),
+                machine.time(),
+                machine.random(),
+                machine.signals().and(world.signals()));
     }
 
     private Invocation inner(Scenario scenario, World world, Path folder) {

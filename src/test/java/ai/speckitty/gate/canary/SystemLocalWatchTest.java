@@ -48,6 +48,7 @@ class SystemLocalWatchTest {
                 home,
                 () -> List.copyOf(running),
                 variables,
+                "ours:r1:1"::equals,
                 new PythonQueueRows(scene.runner, "python3", home, CanaryScene.ENVIRONMENT));
     }
 
@@ -100,6 +101,9 @@ class SystemLocalWatchTest {
         LocalState drained = watch.look();
         python("db.execute('delete from queue where rowid = 2')");
         assertThat(watch.look().interventionsSince(drained)).isEmpty();
+        assertThat(watch.look().eventsSince(drained))
+                .containsExactly("~/.spec-kitty/queues/queue-0123456789abcdef.db drained from 2 to 1 rows");
+        assertThat(drained.eventsSince(alone)).contains("sync daemon appeared, process 4711");
     }
 
     @Test
@@ -129,10 +133,12 @@ class SystemLocalWatchTest {
         running.add(process(7, "1", "pkill -f run_sync_daemon"));
         running.add(process(8, "1", "curl -s -X DELETE https://spec-kitty-dev.fly.dev/queue"));
         running.add(process(9, "1", "vim run_sync_daemon.py"));
-        running.add(new RunningProcess(10, 1, 1, "1", false, List.of("pkill", "run_sync_daemon"), Optional.of("ours")));
+        running.add(new RunningProcess(
+                10, 1, 1, "1", false, List.of("pkill", "run_sync_daemon"), Optional.of("ours:r1:1")));
+        running.add(new RunningProcess(11, 1, 1, "1", false, List.of("fly", "ssh"), Optional.of("theirs:r1:1")));
         LocalState seen = watch.look();
-        assertThat(seen.forbidden()).hasSize(2);
-        assertThat(seen.interventionsSince(seen)).hasSize(2);
+        assertThat(seen.forbidden()).hasSize(3);
+        assertThat(seen.interventionsSince(seen)).hasSize(3);
         running.clear();
         CanaryScene scene = new CanaryScene(Files.createDirectory(temporary.resolve("other")));
         LocalState overridden =

@@ -165,7 +165,7 @@ public final class ReleaseRepo {
         set("gate.github.apiUrl", world.githubUrl().toString());
         set("gate.pypi.url", world.pypiUrl().toString());
         set("gate.saas.url", world.saasUrl().toString());
-        set("gate.monitor.interval", "PT1S");
+        set("gate.monitor.interval", "PT2S");
         set("gate.http.retryDelay", "PT0.2S");
         set("user.home", world.home().toString());
         for (String tool : List.of("uv", "pipx")) {

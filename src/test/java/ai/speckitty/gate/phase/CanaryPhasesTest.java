@@ -2,9 +2,13 @@ package ai.speckitty.gate.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.saas.SaasSnapshot;
+import ai.speckitty.gate.saas.ThreadMonitor;
 import ai.speckitty.gate.testkit.CanaryScene;
+import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,8 +200,7 @@ class CanaryPhasesTest {
                 "touch \"$out/../../.git/started\"; for i in $(seq 200); do [ -e \"$out/../../.git/seen\" ] && break; sleep 0.02; done");
         Path sign = scene.checkout.resolve(".git/seen");
         Path started = scene.checkout.resolve(".git/started");
-        scene.monitor =
-                (interval, look) -> new ai.speckitty.gate.saas.ThreadMonitor().every(Duration.ofMillis(20), look);
+        scene.monitor = (interval, look) -> new ThreadMonitor(TimeSource.system()).every(Duration.ofMillis(20), look);
         scene.saas = seen -> {
             boolean during = Files.exists(started) && !Files.exists(sign);
             if (during) {
@@ -206,6 +211,86 @@ class CanaryPhasesTest {
                     : seen;
         };
         assertThat(single().code()).contains(Code.SAAS_REDEPLOYED);
+    }
+
+    @Test
+    void theMonitorSeesAHarnessThatMovesAndComesBack() throws IOException {
+        script("cp \"$0\" \"$out/../../.git/kept\"; echo >> \"$0\"; "
+                + "for i in $(seq 200); do [ -e \"$out/../../.git/seen\" ] && break; sleep 0.02; done; "
+                + "cat \"$out/../../.git/kept\" > \"$0\"");
+        Path sign = scene.checkout.resolve(".git/seen");
+        scene.monitor = (interval, look) -> new ThreadMonitor(TimeSource.system()).every(Duration.ofMillis(20), () -> {
+            look.run();
+            if (!Files.exists(sign) && scene.run.samples.stream().anyMatch(sample -> sample.has("deviation"))) {
+                touch(sign);
+            }
+        });
+        assertThat(single().code()).contains(Code.HARNESS_CHANGED);
+        assertThat(scene.run.facts().get("leftovers"))
+                .as("what the monitor itself runs is left by nobody")
+                .isEmpty();
+    }
+
+    @Test
+    void anInstalledCandidateThatChangesIsAnIntervention() {
+        assertThat(single().isPassed()).isTrue();
+        int before = scene.looks;
+        scene.saas = seen -> {
+            scene.installed = scene.looks < before + 3 ? scene.installed : "f".repeat(64);
+            return seen;
+        };
+        assertThat(fourrun().code()).contains(Code.INTERVENTION_DETECTED);
+    }
+
+    @Test
+    void whatNeedsNoHelpingHandIsWrittenDown() throws IOException {
+        Path owner = scene.home.resolve(".spec-kitty/sync/daemon/owner.json");
+        Files.createDirectories(owner.getParent());
+        long own = ProcessHandle.current().pid();
+        scene.saas = seen -> {
+            write(owner, "{\"pid\":" + own + "}");
+            return seen;
+        };
+        scene.run.sample(
+                StrictJson.object().set("local", scene.parts().local().look().toJson()));
+        assertThat(single().isPassed()).isTrue();
+        assertThat(scene.run.samples.stream()
+                        .flatMap(sample -> sample.path("noticed").valueStream()))
+                .singleElement()
+                .asString()
+                .contains("appeared, process " + own);
+    }
+
+    @Test
+    void anInterruptedStartKeepsItsLogAndTheDocumentsOfRunsThatHadEnded() throws Exception {
+        assertThat(single().isPassed()).isTrue();
+        scene.script("[ $run = 3 ] && { echo waiting; sleep 1000; }");
+        scene.commit();
+        scene.run.facts().set("harness", scene.parts().harness().look().toJson());
+        List<GateException> thrown = new ArrayList<>();
+        Thread gate = new Thread(() -> {
+            try {
+                fourrun();
+            } catch (GateException e) {
+                thrown.add(e);
+            }
+        });
+        gate.start();
+        while (scene.run.samples.stream().noneMatch(this::tellsOfTheSecondRun)) {
+            gate.join(10);
+        }
+        scene.runner.interrupt(Duration.ofMillis(200));
+        gate.join();
+        assertThat(thrown)
+                .singleElement()
+                .satisfies(e -> assertThat(e.verdict().code()).contains(Code.INTERRUPTED));
+        assertThat(scene.run.folder.resolve("canary-four-run.log")).content().contains("=== run 2 of 4 ===");
+        assertThat(scene.run.folder.resolve("runs/run-2.json")).isRegularFile();
+        assertThat(scene.run.folder.resolve("runs/run-3.json")).doesNotExist();
+    }
+
+    private boolean tellsOfTheSecondRun(ObjectNode sample) {
+        return sample.path("occasion").asText().equals("run 2 of canary-fourrun ended");
     }
 
     @Test
@@ -245,6 +330,14 @@ class CanaryPhasesTest {
                 seen.blip(),
                 seen.healthAnswer(),
                 seen.readyAnswer());
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static void touch(Path sign) {

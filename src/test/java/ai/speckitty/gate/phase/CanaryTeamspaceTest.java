@@ -7,6 +7,7 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.testkit.CanaryScene;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +96,34 @@ class CanaryTeamspaceTest {
         assertThat(verdict.code()).contains(Code.TEAMSPACE_FAILED);
         assertThat(verdict.findings().toString()).contains("do not extend the wait");
         assertThat(scene.run.facts().get("runs")).hasSize(2);
+    }
+
+    @Test
+    void anInterruptedRunKeepsItsLogAndItsReport() throws Exception {
+        List<GateException> thrown = new ArrayList<>();
+        Thread gate = new Thread(() -> {
+            try {
+                run(
+                        "trap 'echo stopped; echo \"<testsuites/>\" > \"$out\"; exit 1' TERM; "
+                                + "touch \"$PWD/.git/waits\"; sleep 1000 & wait",
+                        "");
+            } catch (GateException e) {
+                thrown.add(e);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        gate.start();
+        while (!Files.exists(scene.checkout.resolve(".git/waits"))) {
+            gate.join(10);
+        }
+        scene.runner.interrupt(Duration.ofSeconds(5));
+        gate.join();
+        assertThat(thrown)
+                .singleElement()
+                .satisfies(e -> assertThat(e.verdict().code()).contains(Code.INTERRUPTED));
+        assertThat(scene.run.folder.resolve("teamspace/run-1.log")).content().contains("stopped");
+        assertThat(scene.run.folder.resolve("teamspace/run-1.xml")).content().contains("testsuites");
     }
 
     @Test

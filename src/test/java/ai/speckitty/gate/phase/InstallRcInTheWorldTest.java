@@ -3,6 +3,7 @@ package ai.speckitty.gate.phase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.candidate.CheckoutHistories;
+import ai.speckitty.gate.candidate.EnvironmentBytes;
 import ai.speckitty.gate.candidate.EnvironmentChecks;
 import ai.speckitty.gate.candidate.GitHubRefs;
 import ai.speckitty.gate.candidate.IntegrityApi;
@@ -130,7 +131,8 @@ class InstallRcInTheWorldTest {
                                 new PipxInstaller.Tools("pipx", folder.resolve("pipx home"), world.home(), environment),
                                 world.pypiUrl(),
                                 Duration.ofMinutes(5)),
-                        new EnvironmentChecks(runner, environment, build.resolve("inside"))),
+                        new EnvironmentChecks(runner, environment, build.resolve("inside")),
+                        new EnvironmentBytes(folder.resolve("pipx home"), "spec-kitty-cli")),
                 desk(),
                 only(AttemptBook.class, Map.of("earlier", List.of())));
     }

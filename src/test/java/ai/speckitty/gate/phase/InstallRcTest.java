@@ -311,7 +311,8 @@ class InstallRcTest {
                         (installation, wheel, policy, wanted) -> {
                             calls.add("inspect");
                             return inspection();
-                        }),
+                        },
+                        () -> "e".repeat(64)),
                 desk(),
                 book());
         try {

@@ -71,10 +71,13 @@ public final class CanaryScene {
     public Duration deadline = Duration.ofSeconds(20);
 
     /** How the monitor watches; by itself it never looks. */
-    public Monitor monitor = new ThreadMonitor();
+    public Monitor monitor = new ThreadMonitor(TimeSource.system());
 
     /** What runs on the machine. */
     public ProcessTable table = ProcessTables.ofThisMachine();
+
+    /** The digest of what is installed. */
+    public String installed = "d".repeat(64);
 
     /** The programs' runner. */
     public final SystemProcessRunner runner;
@@ -106,6 +109,7 @@ public final class CanaryScene {
         git("init", "-q");
         commit();
         ObjectNode install = StrictJson.object().put("version", "3.2.0rc16").put("command", "/venv/bin/spec-kitty");
+        install.put("installedSha256", installed);
         install.put("python", "/venv/bin/python").putObject("events").put("version", "5.1.0");
         run.results.put(GatePhase.INSTALL_RC, install);
         ObjectNode preflight = StrictJson.object();
@@ -143,7 +147,7 @@ public final class CanaryScene {
                 new GitHarness(git, policy()),
                 new ProcessCanaryScript(
                         runner,
-                        new CookieLeftovers(ProcessTables.ofThisMachine(), cookie),
+                        new CookieLeftovers(ProcessTables.ofThisMachine(), cookie, process -> false, runner::underWay),
                         run,
                         new Redactor(secrets),
                         policy(),
@@ -158,7 +162,9 @@ public final class CanaryScene {
                         home,
                         () -> table.look(),
                         ENVIRONMENT.keySet(),
+                        cookie::isOfThisWorkspace,
                         new PythonQueueRows(runner, "python3", checkout, ENVIRONMENT)),
+                () -> installed,
                 run,
                 new Desk(),
                 (kind, values) -> kind + " " + values + "\n",

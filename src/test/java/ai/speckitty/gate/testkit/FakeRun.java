@@ -27,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One gate run in memory, its files in a folder: everything that a phase and its adapters write to. */
 public final class FakeRun implements PhaseContext, RunLog, EvidenceFolder, AttemptBook, RunHistory {
@@ -41,7 +42,7 @@ public final class FakeRun implements PhaseContext, RunLog, EvidenceFolder, Atte
     public final List<ObjectNode> events = new ArrayList<>();
 
     /** Samples, in order. */
-    public final List<ObjectNode> samples = new ArrayList<>();
+    public final List<ObjectNode> samples = new CopyOnWriteArrayList<>();
 
     /** Runs of earlier attempts. */
     public final List<EarlierEvent> earlier = new ArrayList<>();

@@ -1,0 +1,48 @@
+package ai.speckitty.gate.canary;
+
+import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.process.Ending;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+
+/** Brings logs and documents into the attempt, without secrets, and also when a run does not come to its end. */
+record AttemptFiles(EvidenceFolder evidence, Redactor redactor) {
+
+    /** How a program ended, and the digest of its log in the attempt. */
+    record Logged(Ending ending, String sha256) {}
+
+    /** Runs a program and keeps its log; what an interrupted one has said is kept, too. */
+    Logged run(ProcessRunner runner, Command command, String log, Consumer<String> lines) {
+        Path spool = evidence.spool(log);
+        Ending ending;
+        try {
+            ending = runner.run(command, spool, lines);
+        } catch (GateException e) {
+            if (Files.exists(spool)) {
+                evidence.publishSpool(log);
+            }
+            throw e;
+        }
+        return new Logged(ending, evidence.publishSpool(log));
+    }
+
+    /** Keeps a document, and gives the digest of what is kept. */
+    String keep(String name, byte[] content) {
+        Path spool = evidence.spool(name);
+        try {
+            Files.write(spool, redactor.redact(content), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw GateException.of(Code.STORAGE_FAILED, spool.toString(), String.valueOf(e), "room for the evidence")
+                    .because(e);
+        }
+        return evidence.publishSpool(name);
+    }
+}

@@ -1,0 +1,88 @@
+package ai.speckitty.gate.candidate;
+
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads the environment in the gate's own pipx home. */
+public final class EnvironmentBytes implements InstalledBytes {
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final PipxHome home;
+    private final String distribution;
+
+    /**
+     * Looks at one installation.
+     *
+     * @param pipxHome the gate's own pipx home
+     * @param distribution what is installed there
+     */
+    public EnvironmentBytes(Path pipxHome, String distribution) {
+        this.home = new PipxHome(pipxHome);
+        this.distribution = distribution;
+    }
+
+    @Override
+    public String sha256() {
+        try {
+            MessageDigest all = MessageDigest.getInstance("SHA-256");
+            add(home.environment(distribution), all);
+            add(home.bin(), all);
+            return HexFormat.of().formatHex(all.digest());
+        } catch (IOException | UncheckedIOException e) {
+            throw GateException.of(
+                            Code.STORAGE_FAILED,
+                            home.folder().toString(),
+                            String.valueOf(e.getMessage()),
+                            "an installed candidate that can be read")
+                    .because(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    /** Names and contents, each with its length before it, so that no two trees look the same. */
+    private static void add(Path folder, MessageDigest all) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (Path file : files(folder)) {
+            text(all, folder.relativize(file).toString());
+            if (Files.isSymbolicLink(file)) {
+                text(all, "-> " + Files.readSymbolicLink(file));
+                continue;
+            }
+            text(all, String.valueOf(Files.size(file)));
+            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    all.update(buffer, 0, read);
+                }
+            }
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            return tree.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> !file.toString().endsWith(".pyc"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void text(MessageDigest all, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        all.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        all.update(bytes);
+    }
+}

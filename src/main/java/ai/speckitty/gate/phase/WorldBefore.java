@@ -1,0 +1,65 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.canary.Harness;
+import ai.speckitty.gate.canary.LocalState;
+import ai.speckitty.gate.evidence.RunHistory;
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.saas.SaasSnapshot;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the world was when earlier phases looked: how it must stay.
+ *
+ * @param build the SaaS build that preflight saw
+ * @param rows the digest of the historical rows, if they are probed
+ * @param installed the digest of everything that was installed
+ * @param harness the checkout of the first canary
+ * @param local what an intervention on this machine would touch, at the newest look of this run
+ */
+record WorldBefore(
+        SaasSnapshot.Build build,
+        Optional<String> rows,
+        String installed,
+        Harness.State harness,
+        Optional<LocalState> local) {
+
+    static WorldBefore seenIn(PhaseContext context, RunHistory history, Harness.State harness) {
+        return new WorldBefore(
+                EarlierFacts.read(
+                        context,
+                        GatePhase.PREFLIGHT,
+                        facts -> new SaasSnapshot.Build(
+                                facts.object("saas").text("gitSha"),
+                                facts.object("saas").text("buildTimestamp"),
+                                facts.object("saas").text("events"))),
+                EarlierFacts.read(context, GatePhase.PREFLIGHT, facts -> facts.optionalText("rowsDigest")),
+                EarlierFacts.read(context, GatePhase.INSTALL_RC, facts -> facts.text(InstallRc.INSTALLED)),
+                harness,
+                newest(history.samples()));
+    }
+
+    private static Optional<LocalState> newest(List<ObjectNode> samples) {
+        for (int i = samples.size() - 1; i >= 0; i--) {
+            if (samples.get(i).hasNonNull("local")) {
+                try {
+                    return Optional.of(
+                            LocalState.of(Fields.of(samples.get(i), "sample").object("local")));
+                } catch (MalformedJsonException e) {
+                    throw GateException.of(
+                                    Code.EVIDENCE_TAMPERED,
+                                    "samples.jsonl",
+                                    String.valueOf(e.getMessage()),
+                                    "what this gate wrote")
+                            .because(e);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

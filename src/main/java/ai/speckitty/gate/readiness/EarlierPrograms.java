@@ -1,0 +1,42 @@
+package ai.speckitty.gate.readiness;
+
+import ai.speckitty.gate.process.Leftover;
+import ai.speckitty.gate.process.Leftovers;
+import ai.speckitty.gate.verdict.Finding;
+import java.util.List;
+
+/**
+ * Looks whether earlier gate runs in this workspace have left programs running, as a killed gate does. A canary that still
+ * runs would meet the next one. The gate ends none of them; a daemon of the product is only named.
+ */
+public final class EarlierPrograms implements ReadinessCheck {
+
+    private final Leftovers leftovers;
+
+    /**
+     * A look at what runs.
+     *
+     * @param leftovers finds it
+     */
+    public EarlierPrograms(Leftovers leftovers) {
+        this.leftovers = leftovers;
+    }
+
+    @Override
+    public Readiness look() {
+        List<Leftover> left = leftovers.ofEarlierRuns();
+        return new Readiness(
+                "leftRunning",
+                left.stream()
+                        .filter(Leftover::daemon)
+                        .map(daemon -> "daemon of the product, left alone: " + daemon)
+                        .toList(),
+                left.stream()
+                        .filter(program -> !program.daemon())
+                        .map(program -> new Finding(
+                                "left running by an earlier gate run",
+                                program.toString(),
+                                "ended; the gate ends only what it started itself"))
+                        .toList());
+    }
+}

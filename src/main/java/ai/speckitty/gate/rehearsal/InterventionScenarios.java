@@ -1,0 +1,56 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.verdict.Code;
+import java.util.List;
+
+/** Somebody does something on the gate's machine while canaries run. Runs count over single and four. */
+final class InterventionScenarios {
+
+    private InterventionScenarios() {}
+
+    static List<Scenario> all() {
+        return List.of(
+                Scenario.ending(
+                        Code.INTERVENTION_DETECTED,
+                        "queue-deleted",
+                        "a local queue is deleted during the third of four runs",
+                        plan -> plan.world(world -> world.service().atEndOfRun(4, saas -> world.deleteQueue()))),
+                Scenario.ending(
+                        Code.INTERVENTION_DETECTED,
+                        "daemon-killed",
+                        "the operator's sync daemon is killed during the third of four runs",
+                        plan -> plan.world(world -> {
+                            world.bystanders().startDaemon(world.home());
+                            world.service()
+                                    .atEndOfRun(4, saas -> world.bystanders().kill());
+                        })),
+                Scenario.ending(
+                        Code.INTERVENTION_DETECTED,
+                        "forbidden-program",
+                        "somebody opens a shell into the database during the third of four runs",
+                        plan -> {
+                            plan.definition(text -> text.replace("\"fly(ctl)? ssh\"", "\"psql .*spec_kitty_dev\""));
+                            plan.world(world -> world.service()
+                                    .atStartOfRun(
+                                            4, saas -> world.bystanders().startProgram("psql", "spec_kitty_dev")));
+                        }),
+                Scenario.ending(
+                        Code.INTERVENTION_DETECTED,
+                        "candidate-patched",
+                        "a file of the installed candidate is changed after the second of four runs",
+                        plan -> plan.world(world -> world.service().atEndOfRun(3, saas -> world.patchCandidate()))),
+                Scenario.passing(
+                        "drained-by-its-daemon",
+                        "the operator's sync daemon drains its own queue meanwhile, which is no intervention",
+                        plan -> plan.world(world -> {
+                            world.bystanders().startDaemon(world.home());
+                            world.service()
+                                    .atEndOfRun(3, saas -> world.bystanders().drain(world.queue()));
+                        })),
+                Scenario.ending(
+                        Code.INTERRUPTED,
+                        "interrupted",
+                        "somebody presses Ctrl-C during the third of four runs",
+                        plan -> plan.world(world -> world.service().atStartOfRun(4, saas -> world.interruptGate()))));
+    }
+}
