@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether one document belongs to this start of the script and to this candidate. */
 final class DocumentCheck {
@@ -37,8 +38,9 @@ final class DocumentCheck {
             doubt("cli_version", document.cliVersion(), version);
         }
         identity.events()
-                .filter(events -> !events.equals(document.eventsVersion()))
-                .ifPresent(events -> doubt("events_package_version", document.eventsVersion(), events));
+                .filter(events -> !document.eventsVersion().equals(Optional.of(events)))
+                .ifPresent(events ->
+                        doubt("events_package_version", document.eventsVersion().orElse("missing"), events));
         identity.saasUrl()
                 .filter(url -> !url.equals(document.saasUrl()))
                 .ifPresent(url -> doubt("saas_url", document.saasUrl(), url));

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param outcome its own word; only {@code pass} is one
  * @param runId its identifier
  * @param cliVersion which CLI it says it used
- * @param eventsVersion which events package it says it used
+ * @param eventsVersion which events package it says it used, if it says so
  * @param startedAt when it began; the identifier's time in older documents
  * @param finishedAt when it ended; the only time in older documents
  * @param saasUrl which SaaS it says it talked to
@@ -22,7 +22,7 @@ public record ResultDocument(
         String outcome,
         Ulid runId,
         String cliVersion,
-        String eventsVersion,
+        Optional<String> eventsVersion,
         Instant startedAt,
         Instant finishedAt,
         String saasUrl,

@@ -33,7 +33,7 @@ final class ResultReader {
                 all.text("outcome"),
                 runId,
                 all.text("cli_version"),
-                all.text("events_package_version"),
+                all.optionalText("events_package_version"),
                 startedAt,
                 finishedAt,
                 all.text("saas_url"),

@@ -103,7 +103,7 @@ public final class GitHubOverHttp implements GitHubReader {
     @Override
     public Optional<CommitId> tag(RepositoryName repository, String tag) {
         RepositoryName name = canonicalOrThrow(repository);
-        HttpAnswer answer = calls.get(endpoint.below(name, "/git/ref/tags/" + Endpoint.encoded(tag)));
+        HttpAnswer answer = calls.get(endpoint.below(name, "/git/ref/tags/" + inRef(tag)));
         if (answer.status() != 200) {
             return Optional.empty();
         }
@@ -125,11 +125,14 @@ public final class GitHubOverHttp implements GitHubReader {
         return Optional.of(object.id());
     }
 
+    /** A slash in a name stays one: a reference is a path. */
+    private static String inRef(String name) {
+        return Arrays.stream(name.split("/", -1)).map(Endpoint::encoded).collect(Collectors.joining("/"));
+    }
+
     @Override
     public Optional<CommitId> branch(RepositoryName repository, String branch) {
-        String path =
-                Arrays.stream(branch.split("/", -1)).map(Endpoint::encoded).collect(Collectors.joining("/"));
-        HttpAnswer answer = calls.get(endpoint.below(canonicalOrThrow(repository), "/git/ref/heads/" + path));
+        HttpAnswer answer = calls.get(endpoint.below(canonicalOrThrow(repository), "/git/ref/heads/" + inRef(branch)));
         return answer.status() == 200
                 ? Optional.of(parsed(answer, fields -> RestDocuments.branchHead(fields, branch)))
                 : Optional.empty();

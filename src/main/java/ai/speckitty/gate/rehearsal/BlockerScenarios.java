@@ -10,8 +10,6 @@ import java.util.function.BiConsumer;
 /** Blockers that are open, closed for nothing, or cannot be judged. */
 final class BlockerScenarios {
 
-    private static final IssueRef LOOP = IssueRoles.MISSION.blockers().get(1);
-
     private BlockerScenarios() {}
 
     static List<Scenario> all() {
@@ -37,8 +35,10 @@ final class BlockerScenarios {
                         Code.BLOCKER_UNKNOWN,
                         "blocker-not-visible",
                         "the token does not see one blocker",
-                        (world, issue) ->
-                                world.hub().repository(LOOP.repository()).remove(LOOP.number())));
+                        (world, issue) -> {
+                            IssueRef ref = world.plot().lastBlocker();
+                            world.hub().repository(ref.repository()).remove(ref.number());
+                        }));
     }
 
     private static Scenario scenario(Code code, String id, String line, BiConsumer<World, HubIssue> change) {
@@ -46,6 +46,7 @@ final class BlockerScenarios {
                 code,
                 id,
                 line,
-                plan -> plan.world(world -> change.accept(world, world.hub().issue(LOOP))));
+                plan -> plan.world(world ->
+                        change.accept(world, world.hub().issue(world.plot().lastBlocker()))));
     }
 }

@@ -37,8 +37,8 @@ final class Bystanders implements AutoCloseable {
     }
 
     /** The operator's own daemon begins to run. */
-    void startDaemon(Path home) {
-        started(play("owned-daemon", home.toString()));
+    void startDaemon(Path home, Path owner) {
+        started(play("owned-daemon", home.toString(), owner.toString()));
     }
 
     /** Somebody kills what was started. */

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
+import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.verdict.Code;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -7,7 +8,6 @@ import java.util.function.UnaryOperator;
 /** Canary and Teamspace runs that fail, prove nothing, or are not left alone. Runs count over single and four. */
 final class CanaryScenarios {
 
-    private static final String SCRIPT = "scripts/run-sync-identity-boundary-canary.sh";
     private static final String RUN = "harness/run.py";
 
     private CanaryScenarios() {}
@@ -18,12 +18,20 @@ final class CanaryScenarios {
                         Code.CANARY_FAILED,
                         "scenario-4-fails",
                         "the candidate loses lane transitions again: the first blocker is back",
-                        plan -> plan.product().before(ProductPlan.CANDIDATE, forgetsTransitions())),
+                        plan -> plan.product()
+                                .before(
+                                        ProductPlan.CANDIDATE,
+                                        relapse(
+                                                plan,
+                                                plan.plot().roles().blockers().get(0)))),
                 Scenario.ending(
                         Code.CANARY_FAILED,
                         "scenarios-1-2-fail",
                         "the candidate needs an event loop again: the second blocker is back",
-                        plan -> plan.product().before(ProductPlan.CANDIDATE, needsLoop())),
+                        plan -> plan.product()
+                                .before(
+                                        ProductPlan.CANDIDATE,
+                                        relapse(plan, plan.plot().lastBlocker()))),
                 Scenario.ending(
                         Code.CANARY_FAILED,
                         "third-run-fails",
@@ -34,7 +42,7 @@ final class CanaryScenarios {
                         "exit-0-with-failures",
                         "a run fails, and the script exits with 0",
                         plan -> {
-                            plan.harness(tree -> tree.replaced(SCRIPT, "    exit 1\n", "    exit 0\n"));
+                            plan.harness(tree -> tree.replaced(script(plan), "    exit 1\n", "    exit 0\n"));
                             plan.world(world -> world.service().atStartOfRun(1, SaasState::stall));
                         }),
                 script(
@@ -42,7 +50,7 @@ final class CanaryScenarios {
                         "stale-document",
                         "the third run leaves the document of the second one",
                         "# after run",
-                        "[ \"$runs$run\" != 43 ] || cp \"$results/runs/run-2.json\" \"$results/latest.json\""),
+                        "[ \"$single$run\" != no3 ] || cp \"$results/runs/run-2.json\" \"$results/latest.json\""),
                 harness(
                         Code.CANARY_INCONCLUSIVE,
                         "skipped-outcome",
@@ -56,12 +64,12 @@ final class CanaryScenarios {
                         tree -> tree.replaced(
                                 RUN,
                                 "    version = cli_version()\n",
-                                "    version = cli_version().replace(\"rc16\", \"rc15\")\n")),
+                                "    version = cli_version().replace(\"rc\", \"rc9\")\n")),
                 Scenario.ending(
                         Code.HARNESS_REFUSED,
                         "leftover-daemon",
                         "the single run leaves a sync daemon behind, and the four runs refuse to start",
-                        plan -> plan.harness(CanaryScenarios::leavesDaemon)),
+                        plan -> plan.harness(tree -> leavesDaemon(plan, tree))),
                 script(
                         Code.HARNESS_REFUSED,
                         "harness-refuses",
@@ -78,25 +86,27 @@ final class CanaryScenarios {
                         "harness-moves",
                         "somebody commits to the end-to-end checkout during the four runs",
                         "# after copy",
-                        "[ \"$runs$run\" != 42 ] || git -C \"$checkout\" -c user.name=x -c user.email=x@example.org commit -q"
+                        "[ \"$single$run\" != no2 ] || git -C \"$checkout\" -c user.name=x -c user.email=x@example.org commit -q"
                                 + " --allow-empty -m moved"),
                 script(
                                 Code.TIMED_OUT,
                                 "canary-hangs",
                                 "the second run does not end",
                                 "# before run",
-                                "[ \"$runs$run\" != 42 ] || sleep 600")
+                                "[ \"$single$run\" != no2 ] || sleep 600")
                         .given("gate.canary.timeout", "PT30S"),
                 Scenario.ending(
                         Code.TEAMSPACE_FAILED,
                         "teamspace-fails",
                         "a test of the Teamspace suite fails",
-                        plan -> plan.world(world -> world.service().atEndOfRun(5, SaasState::stopPulse))),
+                        plan -> plan.world(
+                                world -> world.service().atEndOfRun(world.plot().runs(), SaasState::stopPulse))),
                 Scenario.ending(
                         Code.TEAMSPACE_INCONCLUSIVE,
                         "teamspace-all-skipped",
                         "the Teamspace suite skips itself and exits with 0",
-                        plan -> plan.world(world -> world.service().atEndOfRun(5, SaasState::leaveDev))),
+                        plan -> plan.world(
+                                world -> world.service().atEndOfRun(world.plot().runs(), SaasState::leaveDev))),
                 Scenario.ending(
                                 Code.ROOT_CAUSE_REQUIRED,
                                 "root-cause-missing",
@@ -106,43 +116,40 @@ final class CanaryScenarios {
     }
 
     private static Scenario script(Code code, String id, String line, String place, String command) {
-        return harness(code, id, line, tree -> tree.replaced(SCRIPT, place + "\n", command + "\n"));
+        return Scenario.ending(
+                code,
+                id,
+                line,
+                plan -> plan.harness(tree -> tree.replaced(script(plan), place + "\n", command + "\n")));
+    }
+
+    private static String script(WorldPlan plan) {
+        return plan.plot().definition().canary().script();
     }
 
     private static Scenario harness(Code code, String id, String line, UnaryOperator<SourceTree> change) {
         return Scenario.ending(code, id, line, plan -> plan.harness(change));
     }
 
-    private static SourceTree leavesDaemon(SourceTree tree) {
+    private static SourceTree leavesDaemon(WorldPlan plan, SourceTree tree) {
+        String program = script(plan);
+        String up =
+                "/..".repeat(1 + plan.plot().definition().canary().directory().split("/", -1).length);
         String script = "harness/" + Bystanders.SCRIPT;
         return tree.with(script, Shipped.text(Bystanders.SCRIPT))
                 .replaced(
-                        SCRIPT,
+                        program,
                         "# after run\n",
                         "[ \"$runs\" != 1 ] || \"$SK_E2E_SPEC_KITTY_PYTHON\" -B \"$checkout/" + script
-                                + "\" \"$checkout/../../open\" daemon > \"$checkout/../sync-daemon.pid\"\n")
+                                + "\" \"$checkout" + up + "/open\" daemon > \"$checkout/../sync-daemon.pid\"\n")
                 .replaced(
-                        SCRIPT,
+                        program,
                         "# more preflight\n",
                         "! kill -0 \"$(cat \"$checkout/../sync-daemon.pid\" 2>/dev/null)\" 2>/dev/null"
                                 + " || refuse \"a rogue sync daemon runs\"\n");
     }
 
-    private static Step forgetsTransitions() {
-        return new Step(
-                "regression",
-                "Keep the queue short",
-                tree -> tree.replaced(
-                        "src/specify_cli/sync/queue.py",
-                        "DELETE FROM queue WHERE event_id = ?\", (event[\"event_id\"],)",
-                        "DELETE FROM queue WHERE subject = ?\", (event[\"subject\"],)"));
-    }
-
-    private static Step needsLoop() {
-        String path = "src/specify_cli/sync/drain.py";
-        return new Step(
-                "regression",
-                "Drain in the running loop",
-                tree -> tree.with(path, SourceTree.shipped("product").file(path)));
+    private static Step relapse(WorldPlan plan, IssueRef blocker) {
+        return new Step("regression", "Keep it short", plan.plot().story().relapse(blocker));
     }
 }

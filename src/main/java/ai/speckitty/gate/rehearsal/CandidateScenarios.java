@@ -3,13 +3,12 @@ package ai.speckitty.gate.rehearsal;
 import ai.speckitty.gate.verdict.Code;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** Candidates that are not out, must not be let through, or are not what they say. */
 final class CandidateScenarios {
 
-    private static final String RC = "3.2.0rc16";
     private static final String ASKED = "gate.rc";
 
     private CandidateScenarios() {}
@@ -20,32 +19,36 @@ final class CandidateScenarios {
                         Code.RC_NOT_PUBLISHED,
                         "no-new-rc",
                         "nothing newer than the rejected candidate is out",
-                        index -> index.remove(Releases.CLI, RC)),
+                        world -> world.index().remove(distribution(world), candidate(world))),
                 index(
                                 Code.RC_NOT_PUBLISHED,
                                 "rc-not-out-yet",
                                 "a version was asked for that is not out yet",
-                                index -> {})
-                        .given(ASKED, "3.2.0rc17"),
+                                world -> {})
+                        .given(ASKED, "{next}"),
                 index(
                                 Code.RC_REFUSED,
                                 "rc-yanked",
                                 "a version was asked for that has been yanked",
-                                Releases::yankCandidate)
-                        .given(ASKED, RC),
-                index(Code.RC_REFUSED, "rc-rejected", "the rejected candidate was asked for", index -> {})
-                        .given(ASKED, "3.2.0rc15"),
+                                world -> world.index()
+                                        .change(
+                                                distribution(world),
+                                                candidate(world),
+                                                file -> file.yank("loses events")))
+                        .given(ASKED, "{candidate}"),
+                index(Code.RC_REFUSED, "rc-rejected", "the rejected candidate was asked for", world -> {})
+                        .given(ASKED, "{rejected}"),
                 index(
                                 Code.RC_REFUSED,
                                 "rc-of-another-line",
                                 "a candidate of another release was asked for",
-                                index -> {})
-                        .given(ASKED, "3.2.6rc1"),
+                                world -> {})
+                        .given(ASKED, "{other}"),
                 product(
                         Code.RC_UNTRACEABLE,
                         "tag-missing",
                         "the candidate was published without a tag",
-                        product -> product.tag("v" + RC, "")),
+                        ProductPlan::untagCandidate),
                 product(
                         Code.RC_UNTRACEABLE,
                         "tag-off-main",
@@ -60,7 +63,7 @@ final class CandidateScenarios {
                         Code.RC_LACKS_FIX,
                         "rc-lacks-fix",
                         "the candidate was cut before one of the fixes",
-                        product -> product.move(ProductPlan.CANDIDATE, ProductPlan.FIX_1182)),
+                        ProductPlan::cutBeforeLastFix),
                 Scenario.ending(
                         Code.LINEAGE_UNKNOWN,
                         "shallow-checkout",
@@ -70,40 +73,56 @@ final class CandidateScenarios {
                         Code.INSTALL_FAILED,
                         "install-fails",
                         "the candidate needs what the index does not have",
-                        wheel -> wheel.requiring(List.of("spec-kitty-events==9.9.9"))),
+                        (plot, wheel) -> wheel.requiring(List.of("never-published==9.9.9"))),
                 wheel(
                         Code.INSTALL_MISMATCH,
                         "install-mismatch",
                         "the candidate says of itself that it is another one",
-                        wheel -> wheel.holding(wheel.packages()
+                        (plot, wheel) -> wheel.holding(wheel.packages()
                                 .replaced(
-                                        "specify_cli/main.py",
-                                        "return metadata.version(\"spec-kitty-cli\")",
-                                        "return \"3.2.0rc15\""))),
+                                        module(plot.story().entryPoint().replaceFirst(":.*", "")),
+                                        "return metadata.version(\"" + wheel.distribution() + "\")",
+                                        "return \"" + plot.releases().rejected() + "\""))),
                 wheel(
                         Code.IMPORT_FAILED,
                         "import-fails",
                         "a module that the gate requires is not in the wheel",
-                        wheel -> wheel.holding(wheel.packages().without("specify_cli/sync/preflight.py"))));
+                        (plot, wheel) -> wheel.holding(wheel.packages().without(lastImport(plot)))));
     }
 
-    private static Scenario index(Code code, String id, String line, Consumer<Index> change) {
-        return Scenario.ending(code, id, line, plan -> plan.world(world -> change.accept(world.index())));
+    private static String lastImport(Plot plot) {
+        List<String> imports = plot.definition().candidate().imports();
+        return module(imports.get(imports.size() - 1));
+    }
+
+    private static String module(String name) {
+        return name.replace('.', '/') + ".py";
+    }
+
+    private static Scenario index(Code code, String id, String line, Consumer<World> change) {
+        return Scenario.ending(code, id, line, plan -> plan.world(change));
     }
 
     private static Scenario product(Code code, String id, String line, Consumer<ProductPlan> change) {
         return Scenario.ending(code, id, line, plan -> change.accept(plan.product()));
     }
 
-    private static Scenario wheel(Code code, String id, String line, UnaryOperator<Wheel> change) {
-        return Scenario.ending(code, id, line, plan -> plan.candidate(change));
+    private static Scenario wheel(Code code, String id, String line, BiFunction<Plot, Wheel, Wheel> change) {
+        return Scenario.ending(code, id, line, plan -> plan.candidate(wheel -> change.apply(plan.plot(), wheel)));
+    }
+
+    private static String distribution(World world) {
+        return world.plot().definition().candidate().distribution();
+    }
+
+    private static String candidate(World world) {
+        return world.plot().releases().candidate();
     }
 
     private static void moveTag(World world) {
-        Repository product = world.repository(World.PRODUCT);
-        Repository.Tag tag = product.tag("v" + RC);
-        world.hub()
-                .repository(World.PRODUCT)
-                .moveTag("v" + RC, Optional.of(new Repository.Tag(tag.object(), product.commit("docs"))));
+        Repository product = world.repository(world.plot().product());
+        String name = world.plot().definition().candidate().tagOf(candidate(world));
+        Repository.Tag moved = new Repository.Tag(product.tag(name).object(), product.commit("docs"));
+        world.hub().repository(product.name()).moveTag(name, Optional.of(moved));
     }
 }

@@ -14,7 +14,7 @@ final class EnvironmentScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                world(Code.NOT_READY, "checkout-missing", "the events checkout is missing", World::hideEvents),
+                world(Code.NOT_READY, "checkout-missing", "the events checkout is missing", World::hideCheckout),
                 world(
                         Code.NOT_READY,
                         "token-may-not-write",

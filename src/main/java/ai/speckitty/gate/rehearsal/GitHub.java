@@ -8,6 +8,7 @@ import ai.speckitty.gate.time.TimeSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,14 @@ public final class GitHub implements Responder {
                 new HubRepository(made.name(), 700 + made.name().toString().length(), made);
         repositories.put(made.name().toString().toLowerCase(Locale.ROOT), repository);
         return repository;
+    }
+
+    /** Adds a repository that nobody checks out: only its issues matter. */
+    void addUnlessThere(RepositoryName name) {
+        if (find(name.toString()).isEmpty()) {
+            Path nowhere = Path.of("not checked out");
+            add(new Repository(name, nowhere, nowhere, Map.of(), Map.of(), Map.of(), Map.of()));
+        }
     }
 
     /**

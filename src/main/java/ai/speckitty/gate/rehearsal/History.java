@@ -37,7 +37,7 @@ final class History {
         }
         line("deleteall");
         tree.files().forEach((path, content) -> {
-            line("M " + (path.endsWith(".sh") ? "100755" : "100644") + " inline " + path);
+            line("M " + (content.startsWith("#!") ? "100755" : "100644") + " inline " + path);
             data(content);
         });
         marks.put(key, mark);

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.action.Action.Effect;
+import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.verdict.Code;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An operator's home with the product's own files in it, all of them to be left alone. */
@@ -18,17 +20,31 @@ final class Home {
 
     private Home() {}
 
-    static Path plant(WorldTools tools, Path folder, String secret) throws IOException {
+    /** The queues that a gate watches, one file for each of its globs; one that it does not watch where it watches none. */
+    static List<Path> queues(Path home, Definition.Watch watch) {
+        List<Path> watched = watch.queues().stream()
+                .filter(glob -> glob.startsWith("~/") && glob.endsWith(".db"))
+                .map(glob -> home.resolve(glob.substring(2).replace("**", "*").replace("*", "queue-00f1e2d3c4b5a697")))
+                .toList();
+        return watched.isEmpty() ? List.of(home.resolve(".local/share/queue.db")) : watched;
+    }
+
+    /** The record of who owns the daemon. */
+    static Path daemon(Path home, Definition.Watch watch) {
+        return home.resolve(watch.daemon()
+                .filter(path -> path.startsWith("~/"))
+                .map(path -> path.substring(2))
+                .orElse(".local/share/owner.json"));
+    }
+
+    static Path plant(WorldTools tools, Path folder, String secret, Definition.Watch watch) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
         Path script = Files.createDirectories(folder.resolve("making")).resolve("plant-home.py");
         Files.writeString(script, Shipped.text("plant-home.py"));
+        List<String> argv = new ArrayList<>(List.of(tools.python(), "-B", script.toString(), home.toString(), secret));
+        queues(home, watch).forEach(queue -> argv.add(queue.toString()));
         Captured said = tools.processes()
-                .capture(new Command(
-                        List.of(tools.python(), "-B", script.toString(), home.toString(), secret),
-                        folder,
-                        tools.environment(home.toString()),
-                        DEADLINE,
-                        Effect.RUN));
+                .capture(new Command(argv, folder, tools.environment(home.toString()), DEADLINE, Effect.RUN));
         if (!said.ending().succeeded()) {
             throw GateException.of(Code.NOT_READY, tools.python(), said.lastWords(), "python3 with sqlite3");
         }

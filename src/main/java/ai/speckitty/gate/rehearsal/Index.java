@@ -62,7 +62,11 @@ public final class Index implements Responder {
     }
 
     private List<IndexFile> files(String project) {
-        return projects.computeIfAbsent(project, name -> new ArrayList<>());
+        return projects.computeIfAbsent(normalized(project), name -> new ArrayList<>());
+    }
+
+    private static String normalized(String project) {
+        return project.toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-");
     }
 
     @Override
@@ -85,7 +89,7 @@ public final class Index implements Responder {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        String name = matcher.group(1).toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-");
+        String name = normalized(matcher.group(1));
         List<IndexFile> files = projects.get(name);
         if (files == null) {
             return Optional.empty();

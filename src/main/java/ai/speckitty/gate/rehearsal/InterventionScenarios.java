@@ -20,7 +20,7 @@ final class InterventionScenarios {
                         "daemon-killed",
                         "the operator's sync daemon is killed during the third of four runs",
                         plan -> plan.world(world -> {
-                            world.bystanders().startDaemon(world.home());
+                            world.startDaemon();
                             world.service()
                                     .atEndOfRun(4, saas -> world.bystanders().kill());
                         })),
@@ -43,7 +43,7 @@ final class InterventionScenarios {
                         "drained-by-its-daemon",
                         "the operator's sync daemon drains its own queue meanwhile, which is no intervention",
                         plan -> plan.world(world -> {
-                            world.bystanders().startDaemon(world.home());
+                            world.startDaemon();
                             world.service()
                                     .atEndOfRun(3, saas -> world.bystanders().drain(world.queue()));
                         })),

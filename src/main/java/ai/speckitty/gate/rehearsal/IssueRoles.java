@@ -1,6 +1,7 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.name.IssueRef;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,10 +13,12 @@ import java.util.List;
  */
 record IssueRoles(List<IssueRef> blockers, IssueRef canary, IssueRef tracker) {
 
-    static final IssueRoles MISSION = new IssueRoles(
-            List.of(IssueRef.of("Priivacy-ai/spec-kitty#1141"), IssueRef.of("Priivacy-ai/spec-kitty#1182")),
-            IssueRef.of("Priivacy-ai/spec-kitty-end-to-end-testing#41"),
-            IssueRef.of("Priivacy-ai/spec-kitty#1038"));
+    /** Each of them. */
+    List<IssueRef> all() {
+        List<IssueRef> all = new ArrayList<>(blockers);
+        all.addAll(List.of(canary, tracker));
+        return all;
+    }
 
     boolean mayBeCommented(IssueRef issue) {
         return issue.equals(canary) || issue.equals(tracker) || blockers.contains(issue);

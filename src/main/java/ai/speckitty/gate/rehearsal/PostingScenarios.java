@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /** Evidence and issues that are not as a comment needs them. */
 final class PostingScenarios {
 
-    private static final String ATTEMPT = "rc16-attempt1";
+    private static final String ATTEMPT = "{attempt}";
     private static final String PLANTED = "ghp_" + "Planted0".repeat(4) + "Leak";
 
     private PostingScenarios() {}
@@ -21,7 +21,8 @@ final class PostingScenarios {
                                 "somebody edits a sealed attempt",
                                 plan -> {
                                     plan.world(world -> world.service().atStartOfRun(1, SaasState::stall));
-                                    plan.between(world -> world.editEvidence(ATTEMPT, "canary-single.log"));
+                                    plan.between(
+                                            world -> world.editEvidence(world.filled(ATTEMPT), "canary-single.log"));
                                 })
                         .after(1),
                 Scenario.ending(
@@ -42,41 +43,55 @@ final class PostingScenarios {
                         "sample-gap",
                         "nobody looked at the SaaS for a while during the four runs",
                         world -> world.service()
-                                .atStartOfRun(3, saas -> world.saas().fault("GET /health/", 1, Fault.heldBefore()))),
+                                .atStartOfRun(
+                                        3,
+                                        saas -> world.saas()
+                                                .fault(
+                                                        "GET "
+                                                                + world.plot()
+                                                                        .definition()
+                                                                        .saas()
+                                                                        .health(),
+                                                        1,
+                                                        Fault.heldBefore()))),
                 world(
                         Code.ISSUE_STATE,
                         "canary-issue-closed",
                         "somebody else closed the canary issue before",
                         world -> world.hub()
-                                .issue(IssueRoles.MISSION.canary())
+                                .issue(world.plot().roles().canary())
                                 .close(world.now(), "completed", Optional.empty())),
                 during(
                         Code.ISSUE_STATE,
                         "canary-issue-closed-meanwhile",
                         "somebody closes the canary issue during the runs",
                         world -> world.hub()
-                                .issue(IssueRoles.MISSION.canary())
+                                .issue(world.plot().roles().canary())
                                 .close(world.now(), "completed", Optional.empty())),
                 during(
                         Code.TRACKER_CLOSED,
                         "tracker-closed",
                         "somebody closes the tracker during the runs",
                         world -> world.hub()
-                                .issue(IssueRoles.MISSION.tracker())
+                                .issue(world.plot().roles().tracker())
                                 .close(world.now(), "completed", Optional.empty())),
                 world(
                         Code.POST_UNKNOWN,
                         "post-unknown",
                         "the answer to a comment is lost, and the list never shows it",
                         world -> {
-                            world.github().always("POST /repos/*/issues/41/comments", Fault.droppedAfter());
-                            world.github().always("GET /repos/*/issues/41/comments", Fault.body(list -> "[]"));
+                            world.github().always("POST " + comments(world), Fault.droppedAfter());
+                            world.github().always("GET " + comments(world), Fault.body(list -> "[]"));
                         }),
                 Scenario.passing(
                         "answer-lost",
                         "the answer to a comment is lost, and the comment is found",
-                        plan -> plan.world(world ->
-                                world.github().fault("POST /repos/*/issues/41/comments", 1, Fault.droppedAfter()))));
+                        plan -> plan.world(
+                                world -> world.github().fault("POST " + comments(world), 1, Fault.droppedAfter()))));
+    }
+
+    private static String comments(World world) {
+        return "/repos/*/issues/" + world.plot().roles().canary().number() + "/comments";
     }
 
     private static Scenario world(Code code, String id, String line, Consumer<World> change) {
@@ -84,6 +99,7 @@ final class PostingScenarios {
     }
 
     private static Scenario during(Code code, String id, String line, Consumer<World> change) {
-        return world(code, id, line, world -> world.service().atEndOfRun(5, saas -> change.accept(world)));
+        return world(
+                code, id, line, world -> world.service().atEndOfRun(world.plot().runs(), saas -> change.accept(world)));
     }
 }

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
+import ai.speckitty.gate.name.IssueRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,38 +19,52 @@ public final class ProductPlan {
     /** The fix of the second blocker. */
     public static final String FIX_1182 = "fix-1182";
     /** The version bump of the candidate. */
-    public static final String CANDIDATE = "rc16";
+    public static final String CANDIDATE = "candidate";
 
     static final String BASELINE = "baseline";
     static final String GESTURE = "gesture-1141";
-    private static final String REJECTED = "rc15";
-    private static final String OTHER_LINE = "other-line";
+    static final String OLDER = "older";
+    static final String REJECTED = "rejected";
+    static final String OTHER_LINE = "other-line";
 
+    private final Plot plot;
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final Map<String, SourceTree> trees = new HashMap<>();
     private final Set<String> aside = new HashSet<>();
 
-    ProductPlan() {
-        SourceTree product = SourceTree.shipped("product");
-        steps.add(new Step("first", "Keep events in an offline queue", before -> product));
-        steps.add(new Step("rc13", "Release 3.2.0rc13", version("3.2.0rc13")));
-        steps.add(new Step(REJECTED, "Release 3.2.0rc15", version("3.2.0rc15")));
-        steps.add(new Step(BASELINE, "Say what the queue is for (#1139)", readme("The queue keeps events in order.")));
-        steps.add(new Step(GESTURE, "fix: log queued events (#1145)", overlay("product-gesture")));
-        steps.add(new Step(FIX_1141, "fix: keep every lane transition (#1150)", overlay("product-fix-1141")));
-        steps.add(new Step(FIX_1182, "fix: drain outside of an event loop (#1190)", overlay("product-fix-1182")));
-        steps.add(new Step("docs", "docs: how to synchronise", readme("Run `sync now` to drain it.")));
-        steps.add(new Step(CANDIDATE, "Release 3.2.0rc16", version("3.2.0rc16")));
-        tags.put("v3.2.0rc13", "rc13");
-        tags.put("v3.2.0rc15", REJECTED);
-        tags.put("v3.2.6rc1", OTHER_LINE);
-        tags.put("v3.2.0rc16", CANDIDATE);
+    ProductPlan(Plot plot) {
+        this.plot = plot;
+        ReleaseNames releases = plot.releases();
+        add(
+                "first",
+                "The product, before anything was fixed",
+                before -> plot.story().product());
+        releases.older().ifPresent(version -> add(OLDER, "Release " + version, version(version)));
+        add(REJECTED, "Release " + releases.rejected(), version(releases.rejected()));
+        add(BASELINE, "Say what the product is for (#1)", readme("It keeps what it is given, in order."));
+        for (Repair repair : plot.story().repairs()) {
+            add(repair.key(), repair.title() + " (#" + repair.pull() + ")", repair.change());
+        }
+        add("docs", "docs: how to begin", readme("Ask it for its version."));
+        add(CANDIDATE, "Release " + releases.candidate(), version(releases.candidate()));
+        releases.older().ifPresent(version -> tags.put(tagOf(version), OLDER));
+        tags.put(tagOf(releases.rejected()), REJECTED);
+        tags.put(tagOf(releases.otherLine()), OTHER_LINE);
+        tags.put(tagOf(releases.candidate()), CANDIDATE);
     }
 
-    /** Lays a tree that ships with the world over the one before. */
-    static UnaryOperator<SourceTree> overlay(String name) {
-        return before -> before.with(SourceTree.shipped(name));
+    /** The key of a blocker's fix. */
+    static String fix(IssueRef blocker) {
+        return "fix-" + blocker.number();
+    }
+
+    private void add(String key, String subject, UnaryOperator<SourceTree> change) {
+        steps.add(new Step(key, subject, change));
+    }
+
+    private String tagOf(String version) {
+        return plot.definition().candidate().tagOf(version);
     }
 
     static UnaryOperator<SourceTree> version(String version) {
@@ -102,7 +117,7 @@ public final class ProductPlan {
      */
     public void release(String version, String key) {
         steps.add(new Step(key, "Release " + version, version(version)));
-        tags.put("v" + version, key);
+        tags.put(tagOf(version), key);
     }
 
     /**
@@ -117,6 +132,16 @@ public final class ProductPlan {
         } else {
             tags.put(tag, key);
         }
+    }
+
+    /** Takes the candidate's tag away. */
+    public void untagCandidate() {
+        tag(tagOf(plot.releases().candidate()), "");
+    }
+
+    /** Cuts the candidate before the last blocker's fix. */
+    public void cutBeforeLastFix() {
+        move(CANDIDATE, plot.lastFix());
     }
 
     /**
@@ -142,22 +167,24 @@ public final class ProductPlan {
     /** Writes the history down. */
     History history(Instant start) {
         History history = new History(start);
-        SourceTree tree = SourceTree.shipped("product");
+        String main = plot.definition().candidate().branch();
+        SourceTree tree = plot.story().product();
         List<String> tip = List.of();
         for (Step step : steps) {
             SourceTree changed = step.change().apply(tree);
             trees.put(step.key(), changed);
             boolean beside = aside.contains(step.key());
             String message = step.subject() + "\n\nOne squashed change.\n";
-            history.commit(step.key(), beside ? "aside/" + step.key() : "main", message, changed, tip);
+            history.commit(step.key(), beside ? "aside/" + step.key() : main, message, changed, tip);
             if (!beside) {
                 tree = changed;
                 tip = List.of(step.key());
             }
             if (step.key().equals(REJECTED)) {
-                SourceTree other = version("3.2.6rc1").apply(changed);
+                String version = plot.releases().otherLine();
+                SourceTree other = version(version).apply(changed);
                 trees.put(OTHER_LINE, other);
-                history.commit(OTHER_LINE, "release/3.2.6", "Release 3.2.6rc1\n", other, tip);
+                history.commit(OTHER_LINE, "release/" + version, "Release " + version + "\n", other, tip);
             }
         }
         tags.forEach(history::tag);

@@ -1,55 +1,65 @@
 package ai.speckitty.gate.rehearsal;
 
+import ai.speckitty.gate.definition.Definition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the world's index offers: the candidate, what came before it, and what must not be mistaken for it. */
 final class Releases {
 
-    static final String CLI = "spec-kitty-cli";
-    static final String EVENTS = "spec-kitty-events";
-
     private Releases() {}
 
-    static void publish(Index index, WorldPlan plan, SourceTree eventsTree, Instant now) {
+    static void publish(Index index, WorldPlan plan, Instant now) {
+        Plot plot = plan.plot();
         ProductPlan product = plan.product();
+        ReleaseNames releases = plot.releases();
+        String distribution = plot.definition().candidate().distribution();
         Instant before = now.minus(Duration.ofDays(30));
-        for (String version : List.of("3.1.9", "3.2.0rc13", "3.2.0rc15", "3.2.6rc1")) {
-            String tree = version.equals("3.2.6rc1") ? "other-line" : version.equals("3.2.0rc13") ? "rc13" : "rc15";
-            index.add(CLI, IndexFile.of(cli(version, product.tree(tree)), before));
-        }
-        index.add(CLI, sdist("3.2.0rc15", before));
-        Wheel candidate = plan.candidate(cli("3.2.0rc16", product.tree(ProductPlan.CANDIDATE)));
-        index.add(CLI, IndexFile.of(candidate, now.minus(Duration.ofDays(1))));
-        index.add(CLI, sdist("3.2.0rc16", now.minus(Duration.ofDays(1))));
-        for (String version : List.of("5.0.0", "5.1.0")) {
-            Wheel events = new Wheel(EVENTS, version, version, eventsTree.below("src/"), List.of(), Map.of());
-            index.add(EVENTS, IndexFile.of(events, before));
-        }
+        Instant lately = now.minus(Duration.ofDays(1));
+        Map<String, String> older = new TreeMap<>(Map.of(
+                releases.earlier(), ProductPlan.REJECTED,
+                releases.rejected(), ProductPlan.REJECTED,
+                releases.otherLine(), ProductPlan.OTHER_LINE));
+        releases.older().ifPresent(version -> older.put(version, ProductPlan.OLDER));
+        older.forEach((version, tree) ->
+                index.add(distribution, IndexFile.of(product(plot, version, product.tree(tree)), before)));
+        index.add(distribution, sdist(distribution, releases.rejected(), before));
+        Wheel candidate = plan.candidate(product(plot, releases.candidate(), product.tree(ProductPlan.CANDIDATE)));
+        index.add(distribution, IndexFile.of(candidate, lately));
+        index.add(distribution, sdist(distribution, releases.candidate(), lately));
+        plot.definition().events().ifPresent(events -> {
+            Wheel wheel = events(plot, events);
+            index.add(events.distribution(), IndexFile.of(wheel, before));
+        });
     }
 
-    static void yankCandidate(Index index) {
-        index.change(CLI, "3.2.0rc16", file -> file.yank("loses events"));
+    private static Wheel events(Plot plot, Definition.Events events) {
+        String version = plot.eventsVersion();
+        return new Wheel(
+                events.distribution(), version, version, plot.story().events().below("src/"), List.of(), Map.of());
     }
 
     /** The wheel of a product's tree. */
-    static Wheel cli(String version, SourceTree tree) {
+    static Wheel product(Plot plot, String version, SourceTree tree) {
+        Definition definition = plot.definition();
         return new Wheel(
-                CLI,
+                definition.candidate().distribution(),
                 version,
                 version,
-                tree.below("src/"),
-                List.of("spec-kitty-events==5.1.0"),
-                Map.of("spec-kitty", "specify_cli.main:main"));
+                plot.story().packages(tree),
+                definition.events().map(events -> events.distribution() + "==" + plot.eventsVersion()).stream()
+                        .toList(),
+                Map.of(definition.candidate().command(), plot.story().entryPoint()));
     }
 
-    private static IndexFile sdist(String version, Instant at) {
+    private static IndexFile sdist(String distribution, String version, Instant at) {
         byte[] bytes = ("source of " + version).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return new IndexFile(
                 version,
-                "spec_kitty_cli-" + version + ".tar.gz",
+                distribution.replace('-', '_') + "-" + version + ".tar.gz",
                 bytes,
                 Sha256.hex(bytes),
                 ">=3.9",

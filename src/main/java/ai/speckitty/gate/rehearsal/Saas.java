@@ -1,5 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
+import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,14 +23,18 @@ public final class Saas implements Responder {
     private static final String CANARY = "mission-";
 
     private final SaasState state;
+    private final Definition.Saas policy;
+    private final int runs;
     private final Map<String, Set<String>> events = new LinkedHashMap<>();
     private final Map<Integer, List<Consumer<SaasState>>> atStart = new HashMap<>();
     private final Map<Integer, List<Consumer<SaasState>>> atEnd = new HashMap<>();
     private final List<Request> forbidden = new ArrayList<>();
     private int canaries;
 
-    Saas(SaasState state) {
+    Saas(SaasState state, Definition definition) {
         this.state = state;
+        this.policy = definition.saas();
+        this.runs = 1 + definition.canary().runs();
     }
 
     /**
@@ -44,21 +49,21 @@ public final class Saas implements Responder {
     /**
      * Changes it as soon as the nth canary run sends its first event.
      *
-     * @param nth which run, counted from 1 over single and four runs
+     * @param nth which run, counted from 1 over the single run and those that follow; the last one if there are fewer
      * @param change what changes
      */
     public void atStartOfRun(int nth, Consumer<SaasState> change) {
-        atStart.computeIfAbsent(nth, run -> new ArrayList<>()).add(change);
+        atStart.computeIfAbsent(Math.min(nth, runs), run -> new ArrayList<>()).add(change);
     }
 
     /**
      * Changes it when the nth canary run asks for its counts, which is the last that it does.
      *
-     * @param nth which run, counted from 1
+     * @param nth which run, counted in the same way
      * @param change what changes
      */
     public void atEndOfRun(int nth, Consumer<SaasState> change) {
-        atEnd.computeIfAbsent(nth, run -> new ArrayList<>()).add(change);
+        atEnd.computeIfAbsent(Math.min(nth, runs), run -> new ArrayList<>()).add(change);
     }
 
     synchronized List<Request> forbidden() {
@@ -74,9 +79,13 @@ public final class Saas implements Responder {
         if (mission.matches()) {
             return Answer.json(200, mission.group(2) == null ? mission(mission.group(1)) : summary(mission.group(1)));
         }
+        if (request.path().equals(policy.health())) {
+            return Answer.json(200, state.health());
+        }
+        if (request.path().equals(policy.ready())) {
+            return Answer.json(200, state.readiness());
+        }
         return switch (request.path()) {
-            case "/health/" -> Answer.json(200, state.health());
-            case "/health/ready/" -> Answer.json(200, state.readiness());
             case "/api/v1/features/" -> Answer.json(200, state.features());
             case "/api/v1/teamspace/pulse/" -> Answer.json(200, state.pulse());
             default -> Answer.message(404, "Not Found");

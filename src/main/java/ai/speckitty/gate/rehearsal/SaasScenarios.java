@@ -7,9 +7,6 @@ import java.util.function.Consumer;
 /** A SaaS that is not as the gate needs it, or does not stay as it was. */
 final class SaasScenarios {
 
-    private static final String HEALTH = "GET /health/";
-    private static final String READY = "GET /health/ready/";
-
     private SaasScenarios() {}
 
     static List<Scenario> all() {
@@ -23,7 +20,7 @@ final class SaasScenarios {
                         Code.SAAS_UNHEALTHY,
                         "saas-down",
                         "the SaaS answers 503, again after the retry",
-                        saas -> saas.always(HEALTH, Fault.status(503))),
+                        world -> world.saas().always(health(world), Fault.status(503))),
                 state(
                         Code.SAAS_NOT_READY,
                         "not-ready",
@@ -33,7 +30,7 @@ final class SaasScenarios {
                         Code.EVENTS_TOO_OLD,
                         "events-too-old",
                         "the SaaS runs an older events package",
-                        saas -> saas.events("5.1.0rc1")),
+                        SaasState::downgrade),
                 state(
                         Code.INFRA_FAILURES,
                         "infra-failures",
@@ -43,13 +40,13 @@ final class SaasScenarios {
                         Code.HISTORICAL_ROWS_CHANGED,
                         "historical-rows-changed",
                         "one of the historical rows is gone",
-                        saas -> saas.historicalRows(21)),
+                        SaasState::moveHistoricalRows),
                 during(
                         Code.HISTORICAL_ROWS_CHANGED,
                         "rows-change-in-between",
                         "a historical row goes after the second run",
                         3,
-                        saas -> saas.historicalRows(21)),
+                        SaasState::moveHistoricalRows),
                 during(
                         Code.SAAS_REDEPLOYED,
                         "redeploy-in-between",
@@ -60,22 +57,35 @@ final class SaasScenarios {
                         Code.SAAS_REDEPLOYED,
                         "two-builds",
                         "two instances of different builds answer in turn",
-                        saas -> saas.fault(HEALTH, 2, otherBuild())),
+                        world -> world.saas().fault(health(world), 2, otherBuild())),
                 faults(
                         Code.MALFORMED_ANSWER,
                         "saas-kept",
                         "a proxy answers with what the SaaS said hours ago",
-                        saas -> saas.always(HEALTH, Fault.after(answer -> answer.with("Age", "14400")))),
+                        world ->
+                                world.saas().always(health(world), Fault.after(answer -> answer.with("Age", "14400")))),
                 faults(
                         Code.MALFORMED_ANSWER,
                         "saas-page",
                         "the SaaS answers readiness with a web page",
-                        saas -> saas.always(READY, Fault.page())),
+                        world -> world.saas()
+                                .always(
+                                        "GET "
+                                                + world.plot()
+                                                        .definition()
+                                                        .saas()
+                                                        .ready(),
+                                        Fault.page())),
                 faults(
                         Code.REDIRECT_REFUSED,
                         "saas-redirects",
                         "the SaaS redirects to a login page",
-                        saas -> saas.always(HEALTH, Fault.redirect(302, "https://login.example.org/"))));
+                        world ->
+                                world.saas().always(health(world), Fault.redirect(302, "https://login.example.org/"))));
+    }
+
+    private static String health(World world) {
+        return "GET " + world.plot().definition().saas().health();
     }
 
     private static Fault otherBuild() {
@@ -96,7 +106,7 @@ final class SaasScenarios {
                 code, id, line, plan -> plan.world(world -> world.service().atEndOfRun(run, change)));
     }
 
-    private static Scenario faults(Code code, String id, String line, Consumer<Faults> script) {
-        return Scenario.ending(code, id, line, plan -> plan.world(world -> script.accept(world.saas())));
+    private static Scenario faults(Code code, String id, String line, Consumer<World> script) {
+        return Scenario.ending(code, id, line, plan -> plan.world(script));
     }
 }

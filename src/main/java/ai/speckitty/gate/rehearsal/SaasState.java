@@ -1,5 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
+import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.json.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -14,15 +15,17 @@ public final class SaasState {
     private String ready = "ready";
     private String database = "ok";
     private String version = "2026.11.3";
-    private String events = "5.1.0";
+    private String events;
     private int terminalFailures;
-    private int historicalRows = 22;
+    private int historicalRows;
     private boolean stalled;
     private boolean dev = true;
     private boolean beating = true;
 
-    SaasState(Instant builtAt) {
+    SaasState(Definition.Saas policy, Instant builtAt) {
         this.builtAt = builtAt;
+        this.events = policy.minimumEvents();
+        this.historicalRows = policy.historicalRows();
     }
 
     /** Another build is deployed. */
@@ -76,6 +79,16 @@ public final class SaasState {
      */
     public void terminalFailures(int count) {
         terminalFailures = count;
+    }
+
+    /** One of the historical rows is gone; where there is none, one has come. */
+    public void moveHistoricalRows() {
+        historicalRows = historicalRows == 0 ? 1 : historicalRows - 1;
+    }
+
+    /** An older events package is deployed: a candidate of the oldest one that would do. */
+    public void downgrade() {
+        events = events + "rc1";
     }
 
     /**

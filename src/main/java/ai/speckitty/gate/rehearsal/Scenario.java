@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * @param line what happens, in one line
  * @param standing how the gate must end
  * @param code with which code; empty when it passes
- * @param parameters {@code gate.*} properties that the rehearsal sets besides its own
+ * @param parameters {@code gate.*} properties that the rehearsal sets besides its own, with names as {@link World#filled}
  * @param gates how many gates are run one after another in the same world; the last one's end counts
  * @param leftOut a goal that is not called
  * @param plan what is different from the green world

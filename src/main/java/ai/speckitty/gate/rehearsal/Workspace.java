@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes the git repositories of the world, all in one go: each a bare origin with a checkout of it. */
 final class Workspace {
@@ -26,6 +27,7 @@ final class Workspace {
     private final WorldTools tools;
     private final Path folder;
     private final Map<RepositoryName, History> histories = new LinkedHashMap<>();
+    private final Map<RepositoryName, String> directories = new LinkedHashMap<>();
 
     Workspace(WorldTools tools, Path folder) {
         this.tools = tools;
@@ -36,25 +38,27 @@ final class Workspace {
         return folder.resolve("workspace");
     }
 
-    void add(RepositoryName name, History history) {
+    /** Adds a repository and the folder of its checkout in the workspace. */
+    void add(RepositoryName name, String directory, History history) {
         histories.put(name, history);
+        directories.put(name, directory);
     }
 
-    /** Makes what was added. */
-    Map<RepositoryName, Repository> make() throws IOException {
+    /** Makes what was added, with a branch that origins point to. */
+    Map<RepositoryName, Repository> make(String branch) throws IOException {
         Path work = Files.createDirectories(folder.resolve("making"));
         Path script = work.resolve("make-repositories.sh");
         Files.writeString(script, Shipped.text("make-repositories.sh"));
         Files.createDirectories(path());
-        List<String> argv = new ArrayList<>(List.of("bash", script.toString(), tools.git()));
+        List<String> argv = new ArrayList<>(List.of("bash", script.toString(), tools.git(), branch));
         for (Map.Entry<RepositoryName, History> entry : histories.entrySet()) {
-            String name = entry.getKey().repository();
+            String name = fileName(entry.getKey());
             Path stream = work.resolve(name + ".stream");
             Files.write(stream, entry.getValue().stream());
             argv.addAll(List.of(
                     name,
                     origin(entry.getKey()).toString(),
-                    path().resolve(name).toString(),
+                    checkout(entry.getKey()).toString(),
                     stream.toString(),
                     work.resolve(name).toString()));
         }
@@ -71,6 +75,14 @@ final class Workspace {
         return made;
     }
 
+    private static String fileName(RepositoryName name) {
+        return name.toString().replace('/', '-');
+    }
+
+    private Path checkout(RepositoryName name) {
+        return path().resolve(Objects.requireNonNull(directories.get(name), "added with its folder"));
+    }
+
     private Path origin(RepositoryName name) {
         return folder.resolve("origins").resolve(name.owner()).resolve(name.repository() + ".git");
     }
@@ -79,7 +91,7 @@ final class Workspace {
         Map<Integer, String> keys = history.keys();
         Map<String, CommitId> commits = new HashMap<>();
         Map<String, Instant> times = new HashMap<>();
-        for (String line : Files.readAllLines(work.resolve(name.repository() + ".marks"))) {
+        for (String line : Files.readAllLines(work.resolve(fileName(name) + ".marks"))) {
             String[] parts = line.split(" ", -1);
             String key = keys.get(Integer.valueOf(parts[0].substring(1)));
             if (key != null) {
@@ -89,7 +101,7 @@ final class Workspace {
         }
         Map<String, Repository.Tag> tags = new HashMap<>();
         Map<String, CommitId> heads = new HashMap<>();
-        for (String line : Files.readAllLines(work.resolve(name.repository() + ".refs"))) {
+        for (String line : Files.readAllLines(work.resolve(fileName(name) + ".refs"))) {
             String[] parts = line.split(" ", -1);
             if (parts[0].startsWith("tags/")) {
                 Repository.Tag tag = new Repository.Tag(new CommitId(parts[1]), new CommitId(parts[2]));
@@ -98,6 +110,6 @@ final class Workspace {
                 heads.put(parts[0].substring("heads/".length()), new CommitId(parts[1]));
             }
         }
-        return new Repository(name, origin(name), path().resolve(name.repository()), commits, times, tags, heads);
+        return new Repository(name, origin(name), checkout(name), commits, times, tags, heads);
     }
 }

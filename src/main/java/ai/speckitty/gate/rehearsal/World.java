@@ -1,5 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
+import ai.speckitty.gate.definition.DefinitionSource;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.process.Signals;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -23,16 +25,16 @@ import java.util.random.RandomGenerator;
  */
 public final class World implements AutoCloseable {
 
-    /** The product's repository. */
+    /** The shipped gate's product. */
     public static final RepositoryName PRODUCT = RepositoryName.of("Priivacy-ai/spec-kitty");
-    /** The events package's repository. */
+    /** The shipped gate's events package. */
     public static final RepositoryName EVENTS = RepositoryName.of("Priivacy-ai/spec-kitty-events");
-    /** The harness's repository. */
+    /** The shipped gate's harness. */
     public static final RepositoryName HARNESS = RepositoryName.of("Priivacy-ai/spec-kitty-end-to-end-testing");
 
-    private static final String DEFINITION = "/ai/speckitty/gate/definition/phase4-identity-boundary.yaml";
     private static final Duration AGE = Duration.ofDays(10);
 
+    private final Plot plot;
     private final Path folder;
     private final TimeSource time;
     private final String token;
@@ -64,8 +66,31 @@ public final class World implements AutoCloseable {
      * @throws ai.speckitty.gate.verdict.GateException NOT_READY when git, bash or python3 do not work
      */
     public static World open(Scenario scenario, Path folder, WorldTools tools) throws IOException {
+        return open(Plot.shipped(), scenario, folder, tools);
+    }
+
+    /**
+     * Builds the world of any gate: its product and its harness are made up from the definition.
+     *
+     * @param definition the gate's definition
+     * @param beside the folder that it lies in, where its templates are
+     * @param scenario what is different in it
+     * @param folder an empty folder that it may fill
+     * @param tools what it is built with
+     * @return the world, to be closed when the gate has ended
+     * @throws IOException when the folder cannot be filled or a server cannot start
+     * @throws ai.speckitty.gate.verdict.GateException NOT_READY when git, bash or python3 do not work, CONFIG_INVALID when
+     *     no world can be made up from the definition
+     */
+    public static World open(
+            DefinitionSource definition, Optional<Path> beside, Scenario scenario, Path folder, WorldTools tools)
+            throws IOException {
+        return open(Plot.of(definition, beside), scenario, folder, tools);
+    }
+
+    private static World open(Plot plot, Scenario scenario, Path folder, WorldTools tools) throws IOException {
         Path real = Files.createDirectories(folder).toRealPath();
-        WorldPlan plan = new WorldPlan();
+        WorldPlan plan = new WorldPlan(plot);
         scenario.plan().accept(plan);
         World world = new World(plan, real, tools);
         try {
@@ -81,30 +106,24 @@ public final class World implements AutoCloseable {
     private World(WorldPlan plan, Path folder, WorldTools tools) throws IOException {
         Instant now = tools.time().now();
         Instant start = now.truncatedTo(ChronoUnit.DAYS).minus(AGE);
+        this.plot = plan.plot();
         this.folder = folder;
         this.time = tools.time();
         this.token = "ghp_" + letters(tools.random(), 36);
         this.journal = new Journal(tools.time(), folder.resolve("requests.jsonl"));
-        this.github = new GitHub(IssueRoles.MISSION, tools.time(), token);
-        this.saas = new Saas(new SaasState(start.plus(Duration.ofDays(8))));
+        this.github = new GitHub(plot.roles(), tools.time(), token);
+        this.saas =
+                new Saas(new SaasState(plot.definition().saas(), start.plus(Duration.ofDays(8))), plot.definition());
         this.githubFaults = new Faults(github);
         this.pypiFaults = new Faults(index);
         this.saasFaults = new Faults(saas);
-        SourceTree events = SourceTree.shipped("events");
-        Workspace workspace = new Workspace(tools, folder);
-        workspace.add(PRODUCT, plan.product().history(start));
-        History eventsHistory = new History(start);
-        eventsHistory.commit("first", "main", "Event contracts\n", events, List.of());
-        eventsHistory.tag("v5.1.0", "first");
-        workspace.add(EVENTS, eventsHistory);
-        History harness = new History(start);
-        harness.commit("first", "main", "Canary and Teamspace suite\n", plan.harness(), List.of());
-        workspace.add(HARNESS, harness);
-        this.repositories = workspace.make();
+        this.repositories = repositories(new Workspace(tools, folder), plan, start);
         repositories.values().forEach(github::add);
-        Blockers.tell(github, repository(PRODUCT));
-        Releases.publish(index, plan, events, now);
-        this.home = Home.plant(tools, folder, letters(tools.random(), 40));
+        plot.roles().all().forEach(issue -> github.addUnlessThere(issue.repository()));
+        Blockers.tell(github, repository(plot.product()), plot);
+        Releases.publish(index, plan, now);
+        this.home = Home.plant(
+                tools, folder, letters(tools.random(), 40), plot.definition().watch());
         this.mischief = new Mischief(evidence());
         this.bystanders = new Bystanders(tools, folder);
         this.toolBox = new ToolBox(tools, folder);
@@ -116,14 +135,33 @@ public final class World implements AutoCloseable {
         github.listensAt(serve("github", githubFaults));
         index.listensAt(serve("pypi", pypiFaults));
         serve("saas", saasFaults);
-        Path checkout = repository(HARNESS).checkout();
+        Path checkout = repository(plot.harness()).checkout();
         Files.writeString(checkout.resolve(".env"), "SPEC_KITTY_SAAS_URL=" + saasUrl() + "\n");
-        Path old = checkout.resolve("artifacts/sync_identity_boundary/rc15-attempt1");
+        Path old = evidence().resolve(plot.releases().part(plot.releases().rejected()) + "-attempt1");
         Files.createDirectories(old);
         Files.writeString(old.resolve("latest.json"), "{\"outcome\": \"fail\", \"scenarios\": []}\n");
-        String baseline = commit(ProductPlan.BASELINE).sha();
-        String text = Shipped.absolute(DEFINITION).replaceFirst("(?m)^(  baseline: )[0-9a-f]{40}$", "$1" + baseline);
-        Files.writeString(definition(), plan.definition(text));
+        Files.writeString(definition(), plan.definition(DefinitionText.of(this)));
+        DefinitionText.copyTemplates(plot, folder);
+    }
+
+    private static Map<RepositoryName, Repository> repositories(Workspace workspace, WorldPlan plan, Instant start)
+            throws IOException {
+        Plot plot = plan.plot();
+        String branch = plot.definition().candidate().branch();
+        workspace.add(
+                plot.product(),
+                plot.definition().candidate().directory(),
+                plan.product().history(start));
+        plot.definition().events().ifPresent(events -> {
+            History history = new History(start);
+            history.commit("first", branch, "Event contracts\n", plot.story().events(), List.of());
+            history.tag(plot.definition().candidate().tagOf(plot.eventsVersion()), "first");
+            workspace.add(events.repository(), events.directory(), history);
+        });
+        History harness = new History(start);
+        harness.commit("first", branch, "What tries a candidate\n", plan.harness(), List.of());
+        workspace.add(plot.harness(), plot.definition().canary().directory(), harness);
+        return workspace.make(branch);
     }
 
     private URI serve(String service, Responder responder) throws IOException {
@@ -140,8 +178,23 @@ public final class World implements AutoCloseable {
         return text.toString();
     }
 
+    /** What this world is about. */
+    Plot plot() {
+        return plot;
+    }
+
     /**
-     * The gate's definition.
+     * Names of this world's gate in the place of those in braces.
+     *
+     * @param text may hold {@code {candidate}}, {@code {next}}, {@code {rejected}}, {@code {other}}, {@code {attempt}}
+     * @return the text with them
+     */
+    public String filled(String text) {
+        return plot.filled(text);
+    }
+
+    /**
+     * The gate's definition, with the commits that this world has.
      *
      * @return a file
      */
@@ -177,7 +230,7 @@ public final class World implements AutoCloseable {
     }
 
     /**
-     * The prepared workspace with the three checkouts.
+     * The prepared workspace with the checkouts.
      *
      * @return a folder
      */
@@ -251,7 +304,7 @@ public final class World implements AutoCloseable {
      * @return the commit
      */
     public CommitId commit(String key) {
-        return repository(PRODUCT).commit(key);
+        return repository(plot.product()).commit(key);
     }
 
     /**
@@ -365,15 +418,20 @@ public final class World implements AutoCloseable {
     }
 
     private Path evidence() {
-        return repository(HARNESS).checkout().resolve("artifacts/sync_identity_boundary");
+        return repository(plot.harness())
+                .checkout()
+                .resolve(plot.definition().canary().results());
     }
 
-    void hideEvents() {
-        Mischief.move(repository(EVENTS).checkout(), folder.resolve("spec-kitty-events elsewhere"));
+    /** Takes the events checkout away, or the product's where there are no events. */
+    void hideCheckout() {
+        Mischief.move(
+                repository(plot.events().orElse(plot.product())).checkout(), folder.resolve("a checkout elsewhere"));
     }
 
     void touchHarness() {
-        Mischief.append(repository(HARNESS).checkout().resolve("README.md"), "A change that is not committed.\n");
+        Mischief.append(
+                repository(plot.harness()).checkout().resolve("README.md"), "A change that is not committed.\n");
     }
 
     void deleteQueue() {
@@ -382,13 +440,21 @@ public final class World implements AutoCloseable {
 
     /** The queue of the operator's identity. */
     Path queue() {
-        return home.resolve(".spec-kitty/queues/queue-00f1e2d3c4b5a697.db");
+        List<Path> queues = Home.queues(home, plot.definition().watch());
+        return queues.get(queues.size() - 1);
     }
 
     /** Somebody edits what is installed. */
     void patchCandidate() {
         Mischief.appendBelow(
-                workspace().resolve(".spec-kitty-gate"), "site-packages/specify_cli/__init__.py", "# a quick repair\n");
+                workspace().resolve(".spec-kitty-gate"),
+                "site-packages/" + plot.topPackage() + "/__init__.py",
+                "# a quick repair\n");
+    }
+
+    /** The operator's own daemon begins to run. */
+    void startDaemon() {
+        bystanders.startDaemon(home, Home.daemon(home, plot.definition().watch()));
     }
 
     /** Programs of others. */
@@ -415,7 +481,7 @@ public final class World implements AutoCloseable {
 
     /** Cuts the product's history as a shallow clone does, at the origin too: there is nowhere to fetch it from. */
     void cutHistory() {
-        Repository product = repository(PRODUCT);
+        Repository product = repository(plot.product());
         for (Path git : List.of(product.checkout().resolve(".git"), product.origin())) {
             Mischief.write(git.resolve("shallow"), commit("docs") + "\n");
         }

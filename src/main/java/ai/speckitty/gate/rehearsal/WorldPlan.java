@@ -8,14 +8,23 @@ import java.util.function.UnaryOperator;
 /** What a scenario may change in the world before it opens: everything else is as in the green one. */
 public final class WorldPlan {
 
-    private final ProductPlan product = new ProductPlan();
+    private final Plot plot;
+    private final ProductPlan product;
     private final List<Consumer<World>> changes = new ArrayList<>();
     private final List<Consumer<World>> between = new ArrayList<>();
-    private SourceTree harness = SourceTree.shipped("harness");
+    private SourceTree harness;
     private UnaryOperator<String> definition = UnaryOperator.identity();
     private UnaryOperator<Wheel> candidate = UnaryOperator.identity();
 
-    WorldPlan() {}
+    WorldPlan(Plot plot) {
+        this.plot = plot;
+        this.product = new ProductPlan(plot);
+        this.harness = plot.story().harness();
+    }
+
+    Plot plot() {
+        return plot;
+    }
 
     /**
      * The product's history.

@@ -1,6 +1,5 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.definition.DefinitionReader;
 import ai.speckitty.gate.definition.DefinitionSource;
 import ai.speckitty.gate.definition.Endpoints;
 import ai.speckitty.gate.definition.GateRequest;
@@ -9,7 +8,6 @@ import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -39,10 +37,8 @@ final class SettingsReader {
 
     GateSettings read(boolean rehearsal) {
         String name = invocation.parameter(Parameter.DEFINITION, Defaults.DEFINITION);
-        DefinitionReader reader = new DefinitionReader();
-        Optional<byte[]> shipped = reader.shipped(name);
-        Path file = path(Parameter.DEFINITION, name);
-        DefinitionSource source = reader.read(shipped.orElseGet(() -> definitionFile(file, name)), name);
+        NamedDefinition named = new NamedDefinition(invocation.directory(), name);
+        DefinitionSource source = named.read();
         Path workspace = path(
                 Parameter.WORKSPACE,
                 invocation.parameter(Parameter.WORKSPACE, invocation.directory().toString()));
@@ -53,7 +49,7 @@ final class SettingsReader {
         var canary = source.definition().canary();
         GateSettings settings = new GateSettings(
                 source,
-                shipped.isPresent() ? Optional.empty() : Optional.ofNullable(file.getParent()),
+                named.beside(),
                 request(source),
                 workspace,
                 optionalPath(Parameter.ARTIFACTS)
@@ -70,19 +66,6 @@ final class SettingsReader {
             throw GateException.of(Code.CONFIG_INVALID, wrong);
         }
         return settings;
-    }
-
-    private byte[] definitionFile(Path file, String name) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw GateException.of(
-                            Code.CONFIG_INVALID,
-                            Parameter.DEFINITION.property(),
-                            name + " is neither shipped nor a readable file (" + file + ")",
-                            "the name of a shipped definition such as " + Defaults.DEFINITION + ", or a YAML file")
-                    .because(e);
-        }
     }
 
     private GateRequest request(DefinitionSource source) {

@@ -1,7 +1,7 @@
 """Plays what others run on the gate's machine: each program ends by itself as soon as the world's marker is gone.
 
 bystanders.py MARKER daemon             starts what looks like a sync daemon, and prints its number
-bystanders.py MARKER owned-daemon HOME  the same with the records that make it the operator's own
+bystanders.py MARKER owned-daemon HOME OWNER  the same with the records that make it the operator's own
 bystanders.py MARKER program WORD...    starts a program with these words in its arguments, and prints its number
 bystanders.py MARKER drain DATABASE     takes all rows but one out of a queue
 """
@@ -34,9 +34,9 @@ def daemon(marker):
     return start((LIVE % marker) + "run_sync_daemon(9411, %r)" % TOKEN)
 
 
-def own(home, pid):
+def own(home, owner, pid):
     state = Path(home) / ".spec-kitty"
-    owner = state / "sync" / "daemon" / "owner.json"
+    owner = Path(owner)
     owner.parent.mkdir(parents=True, exist_ok=True)
     owner.write_text(json.dumps({"pid": pid, "version": "3.1.9", "port": 9411, "token": TOKEN}), encoding="utf-8")
     (state / "sync-daemon").write_text("http://127.0.0.1:9411\n9411\n%s\n%d\n" % (TOKEN, pid), encoding="utf-8")
@@ -53,7 +53,7 @@ def main(marker, what, *words):
     if what == "daemon":
         daemon(marker)
     elif what == "owned-daemon":
-        own(words[0], daemon(marker))
+        own(words[0], words[1], daemon(marker))
     elif what == "program":
         start((LIVE % marker) + "run_sync_daemon(0, '')", *words)
     elif what == "drain":

@@ -2,6 +2,7 @@ package ai.speckitty.gate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.definition.DefinitionReader;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.process.Cookie;
 import ai.speckitty.gate.process.ProcessTables;
@@ -21,11 +22,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -49,6 +52,27 @@ public final class ReleaseRepo {
     public static ReleaseRepo open(File basedir, Map<String, Object> context, String scenario) throws IOException {
         Path base = basedir.toPath();
         World world = World.open(Scenarios.of(scenario).orElseThrow(), base.resolve("the world"), tools(base));
+        ReleaseRepo repo = open(base, world, context);
+        repo.set("gate.definition", world.definition().toString());
+        return repo;
+    }
+
+    /** The same for another gate, whose definition lies beside the POM, which names it. */
+    public static ReleaseRepo open(File basedir, Map<String, Object> context, String scenario, String definition)
+            throws IOException {
+        Path base = basedir.toPath();
+        Path file = base.resolve(definition);
+        World world = World.open(
+                new DefinitionReader().read(Files.readAllBytes(file), definition),
+                Optional.of(base),
+                Scenarios.of(scenario).orElseThrow(),
+                base.resolve("the world"),
+                tools(base));
+        Files.copy(world.definition(), file, StandardCopyOption.REPLACE_EXISTING);
+        return open(base, world, context);
+    }
+
+    private static ReleaseRepo open(Path base, World world, Map<String, Object> context) throws IOException {
         ReleaseRepo repo = new ReleaseRepo(base, world);
         context.put(KEY, repo);
         repo.configure();
@@ -131,9 +155,9 @@ public final class ReleaseRepo {
 
     /** The attempts that the gate left behind. */
     public List<Path> attempts() throws IOException {
-        Path root = world.workspace().resolve("spec-kitty-end-to-end-testing/artifacts/sync_identity_boundary");
-        try (Stream<Path> all = Files.list(root)) {
-            return all.filter(path -> path.getFileName().toString().matches("rc16-attempt[0-9]+"))
+        try (Stream<Path> all = Files.walk(world.workspace())) {
+            return all.filter(path -> path.getFileName().toString().matches("rc[0-9]+-attempt[0-9]+"))
+                    .filter(path -> Files.exists(path.resolve("ledger.jsonl")))
                     .sorted()
                     .toList();
         }
@@ -160,7 +184,6 @@ public final class ReleaseRepo {
     }
 
     private void configure() throws IOException {
-        set("gate.definition", world.definition().toString());
         set("gate.workspace", world.workspace().toString());
         set("gate.github.apiUrl", world.githubUrl().toString());
         set("gate.pypi.url", world.pypiUrl().toString());

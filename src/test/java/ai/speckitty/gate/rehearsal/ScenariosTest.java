@@ -37,7 +37,7 @@ class ScenariosTest {
     @ParameterizedTest
     @MethodSource("ai.speckitty.gate.rehearsal.Scenarios#all")
     void everyPlanCanBeMade(Scenario scenario) {
-        WorldPlan plan = new WorldPlan();
+        WorldPlan plan = new WorldPlan(Plot.shipped());
         scenario.plan().accept(plan);
         plan.product().history(java.time.Instant.EPOCH);
         assertThat(plan.product().tree(ProductPlan.CANDIDATE).file("pyproject.toml"))

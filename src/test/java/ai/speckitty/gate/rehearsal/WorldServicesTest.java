@@ -59,7 +59,7 @@ class WorldServicesTest {
     @Test
     void commentsArePagedAndFoundByTheirNumber() throws IOException {
         for (int i = 0; i < 3; i++) {
-            world.hub().someoneComments(IssueRoles.MISSION.blockers().get(0), "reader", "comment " + i);
+            world.hub().someoneComments(world.plot().roles().blockers().get(0), "reader", "comment " + i);
         }
         String path = "/repos/Priivacy-ai/spec-kitty/issues/1141/comments";
         HttpAnswer first = github("GET", path + "?per_page=2", "");
@@ -113,16 +113,16 @@ class WorldServicesTest {
     void aFaultStrikesTheRequestItIsMeantForBeforeOrAfterTheWork() throws IOException {
         String path = TRACKER + "/comments";
         int comments =
-                world.hub().issue(IssueRoles.MISSION.tracker()).comments().size();
+                world.hub().issue(world.plot().roles().tracker()).comments().size();
         world.github().fault("POST " + path, 1, Fault.droppedBefore());
         world.github().fault("POST " + path, 2, Fault.droppedAfter());
         world.github().fault("POST " + path, 3, Fault.statusAfter(502));
         assertThatThrownBy(() -> github("POST", path, "{\"body\":\"lost\"}")).isInstanceOf(GateException.class);
-        assertThat(world.hub().issue(IssueRoles.MISSION.tracker()).comments()).hasSize(comments);
+        assertThat(world.hub().issue(world.plot().roles().tracker()).comments()).hasSize(comments);
         assertThatThrownBy(() -> github("POST", path, "{\"body\":\"first\"}")).isInstanceOf(GateException.class);
         assertThat(github("POST", path, "{\"body\":\"second\"}").status()).isEqualTo(502);
         assertThat(github("POST", path, "{\"body\":\"third\"}").status()).isEqualTo(201);
-        assertThat(world.hub().issue(IssueRoles.MISSION.tracker()).comments())
+        assertThat(world.hub().issue(world.plot().roles().tracker()).comments())
                 .extracting(Comment::body)
                 .endsWith("first", "second", "third");
         world.saas().fault("GET /health/", 1, Fault.truncated());

@@ -1,0 +1,4 @@
+
+
+def test_everything_is_handed_on():
+    assert @CALL@(["first", "last"]) == ["first", "last"]
