@@ -32,13 +32,22 @@ final class GitHubCalls {
 
     /** Gets an address; the answer is 200, 404 or 410 and nothing else. */
     HttpAnswer get(URI address) {
+        HttpAnswer answer = getOrForbidden(address);
+        if (answer.status() == 403) {
+            throw refused(answer);
+        }
+        return answer;
+    }
+
+    /** Gets an address that not every token may ask for; the answer is 200, 403, 404 or 410. */
+    HttpAnswer getOrForbidden(URI address) {
         URI next = address;
         for (int hops = 0; hops <= REDIRECTS; hops++) {
             URI asked = next;
             String subject = "GET " + asked;
             HttpAnswer answer = patience.read(subject, () -> http.get(asked, headers(), HttpLimits.API));
             switch (answer.status()) {
-                case 200, 404, 410 -> {
+                case 200, 403, 404, 410 -> {
                     return answer;
                 }
                 case 301, 302, 307, 308 -> next = Refusals.redirect(endpoint, answer, subject);
@@ -47,6 +56,10 @@ final class GitHubCalls {
         }
         throw GateException.of(
                 Code.REDIRECT_REFUSED, "GET " + address, "more than " + REDIRECTS + " redirects", "an answer");
+    }
+
+    GateException refused(HttpAnswer answer) {
+        return Refusals.of(answer, "GET " + answer.uri(), token.get());
     }
 
     /** Asks by GraphQL; the answer is a 200. */

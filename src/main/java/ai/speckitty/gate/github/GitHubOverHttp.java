@@ -12,6 +12,7 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,6 +32,7 @@ public final class GitHubOverHttp implements GitHubReader {
     private final GitHubCalls calls;
     private final Endpoint endpoint;
     private final CommentPages commentPages;
+    private final TokenOwner owner;
     private final Map<RepositoryName, Repository> resolved = new ConcurrentHashMap<>();
 
     /**
@@ -47,6 +49,7 @@ public final class GitHubOverHttp implements GitHubReader {
         this.endpoint = new Endpoint(apiUrl);
         this.calls = new GitHubCalls(http, endpoint, token, new Patience(time, progress));
         this.commentPages = new CommentPages(calls, endpoint);
+        this.owner = new TokenOwner(calls, endpoint);
     }
 
     @Override
@@ -74,7 +77,7 @@ public final class GitHubOverHttp implements GitHubReader {
         return switch (answer.status()) {
             case 404 -> new IssueLookup.NotVisible(issue);
             case 410 -> new IssueLookup.Gone(issue);
-            default -> parsed(answer, fields -> RestDocuments.issue(fields, canonical.get(), issue, answer.uri()));
+            default -> parsed(answer, fields -> RestDocuments.issue(fields, canonical.get(), issue, answer));
         };
     }
 
@@ -153,9 +156,13 @@ public final class GitHubOverHttp implements GitHubReader {
     }
 
     @Override
+    public Optional<Instant> time() {
+        return RateLimit.date(calls.getOrForbidden(endpoint.at("/rate_limit")));
+    }
+
+    @Override
     public String login() {
-        HttpAnswer answer = user();
-        return parsed(answer, fields -> fields.text("login"));
+        return owner.ask().login();
     }
 
     @Override
@@ -164,15 +171,10 @@ public final class GitHubOverHttp implements GitHubReader {
         if (found.isEmpty()) {
             return new WriteAccess(WriteAccess.Proof.REFUSED, repository + " is not there or not visible to the token");
         }
-        return WriteAccessRule.judge(found.get(), user().header("x-oauth-scopes"));
-    }
-
-    private HttpAnswer user() {
-        HttpAnswer answer = calls.get(endpoint.at("/user"));
-        if (answer.status() != 200) {
-            throw GitHubCalls.malformed("GET " + answer.uri(), "status " + answer.status());
-        }
-        return answer;
+        TokenOwner.Owner asker = owner.ask();
+        return asker.app()
+                ? WriteAccessRule.ofApp(found.get(), asker.login(), owner.repositories())
+                : WriteAccessRule.judge(found.get(), asker.scopes());
     }
 
     /** Under its canonical name, or empty when the repository is not visible. */

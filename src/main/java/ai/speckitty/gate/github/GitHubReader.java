@@ -3,6 +3,7 @@ package ai.speckitty.gate.github;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,9 +75,16 @@ public interface GitHubReader {
     Optional<IssueComment> comment(IssueRef issue, long id);
 
     /**
+     * What time it is at GitHub, as its answers are dated.
+     *
+     * @return to the second, or empty when it does not say
+     */
+    Optional<Instant> time();
+
+    /**
      * Who the token belongs to.
      *
-     * @return the account's login
+     * @return the account's login; an app's ends with {@code [bot]}
      */
     String login();
 

@@ -11,11 +11,15 @@ final class GraphQlAnswer {
 
     private GraphQlAnswer() {}
 
-    static Fields repository(Fields answer) throws MalformedJsonException {
+    static Fields data(Fields answer) throws MalformedJsonException {
         if (answer.has("errors")) {
             throw failure(answer.objects("errors"));
         }
-        return answer.object("data").object("repository");
+        return answer.object("data");
+    }
+
+    static Fields repository(Fields answer) throws MalformedJsonException {
+        return data(answer).object("repository");
     }
 
     private static GateException failure(List<Fields> errors) throws MalformedJsonException {

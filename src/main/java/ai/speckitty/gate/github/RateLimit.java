@@ -36,7 +36,7 @@ final class RateLimit {
             return Optional.of(seconds(retryAfter.get()).map(RateLimit::bounded).orElse(UNNAMED));
         }
         if (answer.header("x-ratelimit-remaining").filter("0"::equals).isPresent()) {
-            Instant server = answer.header("date").flatMap(RateLimit::date).orElse(now);
+            Instant server = date(answer).orElse(now);
             return Optional.of(answer.header("x-ratelimit-reset")
                     .flatMap(RateLimit::seconds)
                     .map(reset -> bounded(reset - server.getEpochSecond()))
@@ -64,10 +64,12 @@ final class RateLimit {
         return value.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(value)) : Optional.empty();
     }
 
-    private static Optional<Instant> date(String value) {
+    /** When the server says that it answered. */
+    static Optional<Instant> date(HttpAnswer answer) {
         try {
-            return Optional.of(ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
+            return answer.header("date")
+                    .map(value -> ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -1,16 +1,21 @@
 package ai.speckitty.gate.github;
 
+import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
 /** GitHub's REST documents. Each is checked to be the one that was asked for. */
 final class RestDocuments {
+
+    private static final Duration FUTURE = Duration.ofMinutes(5);
 
     private RestDocuments() {}
 
@@ -31,8 +36,9 @@ final class RestDocuments {
         return fields.has(name) && fields.truth(name);
     }
 
-    static IssueLookup issue(Fields fields, IssueRef canonical, IssueRef asked, URI source)
+    static IssueLookup issue(Fields fields, IssueRef canonical, IssueRef asked, HttpAnswer answer)
             throws MalformedJsonException {
+        URI source = answer.uri();
         String repository = fields.text("repository_url");
         if (!isBelow(repository, canonical.repository())) {
             return new IssueLookup.Moved(asked, fields.text("html_url"));
@@ -44,11 +50,25 @@ final class RestDocuments {
                 canonical,
                 isOpen(fields.text("state"), source),
                 fields.optionalText("state_reason"),
-                fields.has("closed_at") ? Optional.of(fields.instant("closed_at")) : Optional.empty(),
+                closedAt(fields, answer),
                 fields.has("pull_request"),
                 fields.truth("locked"),
                 fields.count("comments"),
                 fields.text("html_url"));
+    }
+
+    /** By GitHub's own clock, since ours decides nothing here. */
+    private static Optional<Instant> closedAt(Fields fields, HttpAnswer answer) throws MalformedJsonException {
+        if (!fields.has("closed_at")) {
+            return Optional.empty();
+        }
+        Instant closed = fields.instant("closed_at");
+        Optional<Instant> answered = RateLimit.date(answer);
+        if (answered.isPresent() && closed.isAfter(answered.get().plus(FUTURE))) {
+            throw new MalformedJsonException(
+                    answer.uri().toString(), "/closed_at", closed + " in an answer of " + answered.get());
+        }
+        return Optional.of(closed);
     }
 
     private static boolean isOpen(String state, URI source) throws MalformedJsonException {

@@ -1,16 +1,37 @@
 package ai.speckitty.gate.github;
 
+import ai.speckitty.gate.name.RepositoryName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What a role and a token's scopes prove about writing. Fine-grained and installation tokens have no scopes to look at. */
+/** What a role and a token's scopes prove about writing. Fine-grained tokens have no scopes to look at. */
 final class WriteAccessRule {
 
     private WriteAccessRule() {}
 
+    /** An app writes below its installation alone; a job of GitHub Actions only to its own repository. */
+    static WriteAccess ofApp(Repository repository, String app, Optional<Set<RepositoryName>> held) {
+        if (repository.archived()) {
+            return archived(repository);
+        }
+        if (held.isPresent() && !held.get().contains(repository.name())) {
+            return new WriteAccess(
+                    WriteAccess.Proof.REFUSED,
+                    app
+                            + " is not installed there; a job's own token in GitHub Actions reaches its own repository alone");
+        }
+        return new WriteAccess(
+                WriteAccess.Proof.NOT_PROVABLE, "the token of the app " + app + ": only the first write tells");
+    }
+
+    private static WriteAccess archived(Repository repository) {
+        return new WriteAccess(WriteAccess.Proof.REFUSED, repository.name() + " is archived");
+    }
+
     static WriteAccess judge(Repository repository, Optional<String> scopes) {
         if (repository.archived()) {
-            return new WriteAccess(WriteAccess.Proof.REFUSED, repository.name() + " is archived");
+            return archived(repository);
         }
         if (scopes.isEmpty()) {
             return new WriteAccess(

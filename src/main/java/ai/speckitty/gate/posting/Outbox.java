@@ -63,8 +63,20 @@ final class Outbox {
         Optional<PostedComments.Found> found = stored.isPresent()
                 ? posted.patiently(issue, comment.marker())
                 : posted.exactly(issue, comment.marker());
+        if (stored.isPresent() && found.isEmpty()) {
+            posted.byAnother(issue, comment.marker()).ifPresent(Outbox::refuse);
+        }
         IssueComment there = found.map(PostedComments.Found::comment).orElseGet(() -> send(issue, comment));
         return settled(issue, comment, there);
+    }
+
+    /** A run that began with one account's token and goes on with another's would say everything twice. */
+    private static void refuse(IssueComment there) {
+        throw GateException.of(
+                Code.AUTH_REFUSED,
+                there.url(),
+                "this attempt's comment, posted by " + there.author(),
+                "the token of the account that posted it");
     }
 
     /** Takes over a comment that an earlier attempt of this candidate has posted. */

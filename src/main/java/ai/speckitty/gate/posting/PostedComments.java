@@ -55,6 +55,17 @@ final class PostedComments {
         return oldest(issue, wanted::equals);
     }
 
+    /** Who else has posted exactly this comment, if anybody. */
+    Optional<IssueComment> byAnother(IssueRef issue, Marker wanted) {
+        String login = github.login();
+        return github.comments(issue).stream()
+                .filter(comment -> !comment.author().equalsIgnoreCase(login))
+                .filter(comment -> MarkedComment.read(comment.body())
+                        .filter(marked -> marked.isIntact() && marked.marker().equals(wanted))
+                        .isPresent())
+                .findFirst();
+    }
+
     /**
      * Looks again and again for a comment that may have landed.
      *

@@ -54,6 +54,7 @@ public final class World implements AutoCloseable {
     private final ToolBox toolBox;
     private final List<Tool> found;
     private final List<Consumer<World>> between;
+    private int told;
 
     /**
      * Builds a world and starts its servers.
@@ -402,13 +403,15 @@ public final class World implements AutoCloseable {
     }
 
     /**
-     * Requests that asked for a change that nobody may ask for. A test that sees one fails.
+     * Requests that asked for a change that nobody may ask for. Who asks is told; what nobody was told of, {@link #close}
+     * tells.
      *
      * @return in order; empty as it should be
      */
     public List<Request> forbiddenWrites() {
         List<Request> all = new ArrayList<>(github.forbidden());
         all.addAll(saas.forbidden());
+        told = all.size();
         return all;
     }
 
@@ -487,10 +490,20 @@ public final class World implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the world.
+     *
+     * @throws IllegalStateException when it saw writes that may not exist, and nobody has asked for them since
+     */
     @Override
     public void close() throws IOException {
         bystanders.close();
         servers.forEach(Loopback::close);
         mischief.close();
+        int known = told;
+        List<Request> all = forbiddenWrites();
+        if (all.size() > known) {
+            throw new IllegalStateException("the world saw writes that may not exist: " + all);
+        }
     }
 }

@@ -7,6 +7,7 @@ import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.posting.IntentSettlement;
 import ai.speckitty.gate.readiness.AbandonedAttempts;
 import ai.speckitty.gate.readiness.Checkouts;
+import ai.speckitty.gate.readiness.Clocks;
 import ai.speckitty.gate.readiness.EarlierPrograms;
 import ai.speckitty.gate.readiness.FilesAndRoom;
 import ai.speckitty.gate.readiness.ReadinessCheck;
@@ -17,6 +18,7 @@ import ai.speckitty.gate.verdict.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -31,6 +33,7 @@ final class ReadinessChecks {
     private final Doors doors;
     private final GateRun run;
     private final Progress progress;
+    private Optional<String> source = Optional.empty();
 
     ReadinessChecks(GateSettings settings, Doors doors, GateRun run, Progress progress) {
         this.settings = settings;
@@ -49,12 +52,14 @@ final class ReadinessChecks {
                 new Checkouts(doors.git, settings.workspace(), checkouts()),
                 new FilesAndRoom(harness, definition.canary().script(), settings.templates(), settings.artifacts()),
                 new TokenPermissions(TokenSources.NAMES, doors::github, repositories(), this::settled),
+                new Clocks(() -> source.flatMap(doors::github), doors.time),
                 new AbandonedAttempts(() ->
                         run.settleAbandoned(new IntentSettlement(doors.settledGitHub(run), doors.time, progress))));
     }
 
-    private void settled(String source) {
-        run.event(TOKEN_SETTLED, StrictJson.object().put("source", source));
+    private void settled(String chosen) {
+        source = Optional.of(chosen);
+        run.event(TOKEN_SETTLED, StrictJson.object().put("source", chosen));
     }
 
     /** git, Python and pipx always; uv only when a command of the definition starts with it. */

@@ -14,6 +14,8 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -206,6 +208,27 @@ class GitHubOverHttpTest {
     }
 
     @Test
+    void anIssueThatWasClosedInTheFutureIsNotBelieved() {
+        Reply closed = Reply.json(200, Fixture.issue("closed", "completed"));
+        server.on(
+                "GET",
+                Fixture.ISSUE,
+                closed.with("Date", "Thu, 30 Apr 2026 09:55:00 GMT"),
+                closed.with("Date", "yesterday"),
+                closed.with("Date", "Thu, 30 Apr 2026 09:54:59 GMT"));
+        assertThat(github.issue(ISSUE)).isInstanceOf(IssueLookup.Found.class);
+        assertThat(github.issue(ISSUE)).isInstanceOf(IssueLookup.Found.class);
+        assertCode(Code.MALFORMED_ANSWER, () -> github.issue(ISSUE));
+    }
+
+    @Test
+    void saysWhatTimeItIsThere() {
+        assertThat(github.time()).isEmpty();
+        server.on("GET", "/rate_limit", Reply.json(200, "{}").with("Date", "Fri, 01 May 2026 12:00:00 GMT"));
+        assertThat(github.time()).contains(Instant.parse("2026-05-01T12:00:00Z"));
+    }
+
+    @Test
     void saysWhatATokenMayDo() {
         server.on(
                 "GET",
@@ -218,6 +241,39 @@ class GitHubOverHttpTest {
         assertThat(github.writeAccess(PRODUCT).proof()).isEqualTo(WriteAccess.Proof.REFUSED);
         assertThat(github.writeAccess(RepositoryName.of("acme/none")).proof()).isEqualTo(WriteAccess.Proof.REFUSED);
         assertThat(github.login()).isEqualTo("me");
+    }
+
+    @Test
+    void aJobOfGitHubActionsIsNamedByGraphQlAndReachesItsOwnRepositories() {
+        server.on("GET", "/user", Reply.json(403, "{\"message\":\"Resource not accessible by integration\"}"));
+        for (String login : List.of("github-actions[bot]", "github-actions")) {
+            server.on("POST", "/graphql", Reply.json(200, "{\"data\":{\"viewer\":{\"login\":\"" + login + "\"}}}"));
+            assertThat(github.login()).isEqualTo("github-actions[bot]");
+        }
+        assertThat(github.writeAccess(PRODUCT).proof())
+                .as("GitHub does not tell")
+                .isEqualTo(WriteAccess.Proof.NOT_PROVABLE);
+        String next = "<" + server.uri("/installation/repositories?per_page=100&page=2") + ">; rel=\"next\"";
+        server.on(
+                "GET",
+                "/installation/repositories",
+                Reply.json(200, "{\"repositories\":[{\"full_name\":\"acme/e2e\"}]}")
+                        .with("Link", next),
+                Reply.json(200, "{\"repositories\":[{\"full_name\":\"acme/product\"}]}"));
+        assertThat(github.writeAccess(PRODUCT).proof()).isEqualTo(WriteAccess.Proof.NOT_PROVABLE);
+        server.on("GET", "/installation/repositories", Reply.json(200, "{\"repositories\":[]}"));
+        assertThat(github.writeAccess(PRODUCT))
+                .isEqualTo(new WriteAccess(
+                        WriteAccess.Proof.REFUSED,
+                        "github-actions[bot] is not installed there; a job's own token in GitHub Actions reaches its own "
+                                + "repository alone"));
+    }
+
+    @Test
+    void anyOtherRefusalOfTheUserIsARefusal() {
+        server.on("GET", "/user", Reply.json(403, "{\"message\":\"Sorry. Your account was suspended\"}"));
+        assertCode(Code.AUTH_REFUSED, github::login);
+        assertCode(Code.AUTH_REFUSED, () -> github.writeAccess(PRODUCT));
     }
 
     @Test

@@ -146,6 +146,31 @@ class LiveDeskTest {
     }
 
     @Test
+    void anotherAccountsTokenNeverSaysItAgain() {
+        post();
+        github.signIn("somebody-else");
+        assertCode(Code.AUTH_REFUSED, this::post);
+        assertThat(github.bodies(CANARY)).hasSize(1);
+    }
+
+    @Test
+    void aJobOfGitHubActionsPostsClosesAndFindsItsOwn() {
+        github.signInAsJob("acme/e2e", "acme/product");
+        github.onWrite((request, normal) -> {
+            assertThat(normal.get()).isNotNull();
+            return Reply.drop();
+        });
+        assertThat(post().id()).isPositive();
+        post();
+        github.say(CANARY, "github-actions", github.bodies(CANARY).get(0));
+        LiveDesk desk = desk();
+        desk.comment(IssueRef.of(CANARY), RC, TEXT);
+        assertThat(desk.closeCanaryIssue().isOpen()).isFalse();
+        assertThat(github.server().seen("POST", "/repos/acme/e2e/issues/41/comments"))
+                .hasSize(1);
+    }
+
+    @Test
     void aLaterAttemptCarriesTheCommentOfTheCandidate() {
         post();
         log.attempt("rc16-attempt2");

@@ -10,20 +10,26 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A GitHub of a few issues that keeps comments and states, on a scripted server. Any write but a comment, a close of the
- * issue that may be closed and a reopening counts as forbidden.
+ * issue that may be closed and a reopening makes the test fail that closes it.
  */
 public final class FakeGitHub implements AutoCloseable {
 
-    /** The login that the token belongs to. */
+    /** The login that the token belongs to at first. */
     public static final String LOGIN = "gatekeeper";
+
+    private static final Pattern TARGET = Pattern.compile("/repos/([^/]+/[^/]+)/issues/([0-9]+)(/comments)?");
+    private static final String CLOSE = "{\"state\":\"closed\",\"state_reason\":\"completed\"}";
+    private static final String REOPEN = "{\"state\":\"open\"}";
 
     private final ScriptedServer server = ScriptedServer.start();
     private final Map<String, Issue> issues = new TreeMap<>();
     private final AtomicLong nextId = new AtomicLong(1000);
-    private final List<String> forbidden = new ArrayList<>();
+    private String login = LOGIN;
     private Predicate<Comment> listed = comment -> true;
     private BiFunction<Seen, Supplier<Reply>, Reply> writeFault = (request, normal) -> normal.get();
 
@@ -95,6 +101,27 @@ public final class FakeGitHub implements AutoCloseable {
         return this;
     }
 
+    /** Whose token it is from now on. */
+    public synchronized FakeGitHub signIn(String other) {
+        login = other;
+        server.on(
+                "GET", "/user", Reply.json(200, "{\"login\":\"" + other + "\"}").with("X-OAuth-Scopes", "repo"));
+        return this;
+    }
+
+    /** Makes the token that of a GitHub Actions job, which reaches some repositories and has no user. */
+    public synchronized FakeGitHub signInAsJob(String... repositories) {
+        login = "github-actions[bot]";
+        server.on("GET", "/user", Reply.json(403, "{\"message\":\"Resource not accessible by integration\"}"));
+        server.on("POST", "/graphql", Reply.json(200, "{\"data\":{\"viewer\":{\"login\":\"github-actions[bot]\"}}}"));
+        String held = String.join("\"},{\"full_name\":\"", repositories);
+        server.on(
+                "GET",
+                "/installation/repositories",
+                Reply.json(200, "{\"total_count\":1,\"repositories\":[{\"full_name\":\"" + held + "\"}]}"));
+        return this;
+    }
+
     /** Adds somebody's comment. */
     public synchronized long say(String name, String author, String body) {
         long id = nextId.incrementAndGet();
@@ -120,9 +147,27 @@ public final class FakeGitHub implements AutoCloseable {
         return one(name).state;
     }
 
-    /** Writes that the gate may never send. */
+    /** Writes that the gate may never send: judged by what came in, whatever a test has scripted as its answer. */
     public synchronized List<String> forbidden() {
-        return List.copyOf(forbidden);
+        return server.seen().stream()
+                .filter(request -> !request.method().equals("GET"))
+                .filter(request -> !mayBe(request))
+                .map(request -> request + " " + request.text())
+                .toList();
+    }
+
+    private boolean mayBe(Seen request) {
+        if (request.path().equals("/graphql")) {
+            return request.method().equals("POST") && !request.text().contains("mutation");
+        }
+        Matcher target = TARGET.matcher(request.path());
+        if (!target.matches() || !issues.containsKey(target.group(1) + "#" + target.group(2))) {
+            return false;
+        }
+        Issue issue = one(target.group(1) + "#" + target.group(2));
+        return target.group(3) == null
+                ? request.method().equals("PATCH") && request.text().equals(issue.closable ? CLOSE : REOPEN)
+                : request.method().equals("POST") && request.text().startsWith("{\"body\":\"");
     }
 
     private Issue one(String name) {
@@ -134,16 +179,13 @@ public final class FakeGitHub implements AutoCloseable {
     }
 
     private synchronized Reply post(String name, Seen request) {
-        long id = say(name, LOGIN, Json.text(request.text(), "body"));
-        return Reply.json(201, comment(new Comment(id, LOGIN, Json.text(request.text(), "body"), name)));
+        long id = say(name, login, Json.text(request.text(), "body"));
+        return Reply.json(201, comment(new Comment(id, login, Json.text(request.text(), "body"), name)));
     }
 
     private synchronized Reply patch(String name, Seen request) {
         Issue issue = one(name);
         String state = Json.text(request.text(), "state");
-        if (state.equals("closed") && !issue.closable) {
-            forbidden.add(request + " " + request.text());
-        }
         issue.state = state;
         issue.reason = state.equals("closed") ? "completed" : "reopened";
         return Reply.json(200, document(name));
@@ -211,5 +253,8 @@ public final class FakeGitHub implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        if (!forbidden().isEmpty()) {
+            throw new AssertionError("writes that may not exist: " + forbidden());
+        }
     }
 }

@@ -19,16 +19,22 @@ import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.http.protocol.RequestValidateHost;
+import org.apache.hc.core5.http.protocol.ResponseConnControl;
+import org.apache.hc.core5.http.protocol.ResponseContent;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
  * An HTTP server on this machine whose answers are scripted by route and by the number of the request, and which keeps
- * every request with its headers and body. A route without a script answers 404.
+ * every request with its headers and body. A route without a script answers 404, and when that was
+ * a write, the test that closes the server fails.
  */
 public final class ScriptedServer implements AutoCloseable {
 
     private final List<Route> routes = new CopyOnWriteArrayList<>();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final List<Seen> strange = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final String host;
 
@@ -37,6 +43,11 @@ public final class ScriptedServer implements AutoCloseable {
         this.server = ServerBootstrap.bootstrap()
                 .setLocalAddress(InetAddress.getByName(host))
                 .setCanonicalHostName(host)
+                // no date of its own: a test says what time it is there
+                .setHttpProcessor(HttpProcessorBuilder.create()
+                        .addAll(new ResponseContent(), new ResponseConnControl())
+                        .add(new RequestValidateHost())
+                        .build())
                 .register("*", (request, response, context) -> serve(request, response))
                 .create();
         server.start();
@@ -103,8 +114,15 @@ public final class ScriptedServer implements AutoCloseable {
                 .filter(route -> route.matches(one))
                 .findFirst()
                 .map(route -> route.script().apply(one))
-                .orElseGet(() -> Reply.json(404, "{\"message\":\"Not Found\"}"));
+                .orElseGet(() -> unscripted(one));
         reply.writeTo(response);
+    }
+
+    private Reply unscripted(Seen request) {
+        if (!request.method().equals("GET") && !request.path().equals("/graphql")) {
+            strange.add(request);
+        }
+        return Reply.json(404, "{\"message\":\"Not Found\"}");
     }
 
     private static Seen seen(ClassicHttpRequest request) throws IOException {
@@ -119,6 +137,9 @@ public final class ScriptedServer implements AutoCloseable {
     @Override
     public void close() {
         server.close(CloseMode.IMMEDIATE);
+        if (!strange.isEmpty()) {
+            throw new AssertionError("writes that no test has asked for: " + strange);
+        }
     }
 
     /** One request: its target is the path with the query. */
