@@ -1,11 +1,13 @@
 #!/bin/sh
 # Checks a sealed attempt with sha256sum, openssl and jq alone.
-# usage: check-evidence.sh <attempt folder> [<key id that the tracker comment names>]
+# usage: check-evidence.sh <attempt folder> [<key id that the tracker comment names> [<operator's public key in PEM>]]
+# An empty key id is none.
 # Exit status 0: everything is as it was sealed. Else each fault is one line on standard error.
 LC_ALL=C
 export LC_ALL
-attempt=${1:?usage: check-evidence.sh <attempt folder> [<key id>]}
+attempt=${1:?usage: check-evidence.sh <attempt folder> [<key id> [<public key>]]}
 expected=${2:-}
+operator=${3:+$(cd "$(dirname "$3")" && pwd)/$(basename "$3")}
 cd "$attempt" || exit 2
 name=$(basename "$(pwd -P)")
 work=$(mktemp -d) || exit 2
@@ -71,6 +73,13 @@ printf 'DSSEv1 28 application/vnd.in-toto+json %s ' "$(wc -c <"$work/statement" 
 cat "$work/statement" >>"$work/pae"
 openssl pkeyutl -verify -pubin -inkey gate.pub -rawin -in "$work/pae" -sigfile "$work/sig" >"$work/openssl" 2>&1 ||
     fault "$envelope: the signature does not verify"
+
+if [ -n "$operator" ]; then
+    jq -j '.signatures[1].sig' "$envelope" 2>/dev/null | base64 -d >"$work/second" 2>/dev/null
+    id=$(openssl pkey -pubin -in "$operator" -outform DER 2>/dev/null | sha256sum | cut -c1-64)
+    { [ "$(jq -r '.signatures[1].keyid' "$envelope" 2>/dev/null)" = "$id" ] && openssl pkeyutl -verify -pubin -inkey "$operator" \
+        -rawin -in "$work/pae" -sigfile "$work/second" >"$work/openssl" 2>&1; } || fault "$envelope: not signed by key $id"
+fi
 
 # 4. The statement: about this attempt, this manifest, this ledger, this definition.
 said() { jq -r "$1" "$work/statement" 2>/dev/null; }

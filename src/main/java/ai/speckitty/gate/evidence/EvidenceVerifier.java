@@ -3,12 +3,11 @@ package ai.speckitty.gate.evidence;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.Optional;
 public final class EvidenceVerifier {
 
     private final Optional<String> expectedKey;
+    private final Optional<PublicKeyFile> operator;
     private final PostedTexts posted;
 
     /**
@@ -27,8 +27,23 @@ public final class EvidenceVerifier {
      * @param posted reads comments as they stand now; {@link PostedTexts#UNREAD} when it may not
      */
     public EvidenceVerifier(Optional<String> expectedKey, PostedTexts posted) {
+        this(expectedKey, Optional.empty(), posted);
+    }
+
+    private EvidenceVerifier(Optional<String> expectedKey, Optional<PublicKeyFile> operator, PostedTexts posted) {
         this.expectedKey = expectedKey;
+        this.operator = operator;
         this.posted = posted;
+    }
+
+    /**
+     * The same, demanding the signature of an operator as well.
+     *
+     * @param key the operator's public key, Ed25519
+     * @return a verifier that finds fault with any attempt without it
+     */
+    public EvidenceVerifier demanding(PublicKey key) {
+        return new EvidenceVerifier(expectedKey, Optional.of(PublicKeyFile.of(key)), posted);
     }
 
     /**
@@ -87,7 +102,8 @@ public final class EvidenceVerifier {
         byte[] manifest = manifest(folder, findings);
         Map<String, String> there = SealedFiles.check(folder, SealedFiles.listed(manifest, findings), findings);
         new LedgerCheck(folder, findings).check(there);
-        List<String> keys = new AttestationCheck(folder, findings).check(Sha256.of(manifest), there);
+        AttestationCheck attestation = new AttestationCheck(folder, findings);
+        List<String> keys = attestation.check(Sha256.of(manifest), there);
         Optional<String> key = keys.stream().findFirst();
         expectedKey.ifPresent(expected -> {
             if (key.isPresent() && !key.get().equals(expected)) {
@@ -96,11 +112,28 @@ public final class EvidenceVerifier {
                 anchors.add("the key id that was given");
             }
         });
-        keys.stream().skip(1).forEach(operator -> anchors.add("a second signature by key " + operator));
+        if (operator.isPresent()) {
+            secondSignature(attestation, operator.get(), findings, anchors);
+        } else {
+            keys.stream()
+                    .skip(1)
+                    .forEach(id ->
+                            notes.add("a second signature, by key " + id + ", was not checked: no key was given"));
+        }
         if (findings.isEmpty()) {
-            compareWithComments(RunRecord.read(folder), key, findings, anchors, notes);
+            new CommentComparison(RunRecord.read(folder), key, findings, anchors, notes).with(posted);
         }
         return new Verification(String.valueOf(folder.getFileName()), findings, key, anchors, notes);
+    }
+
+    private static void secondSignature(
+            AttestationCheck attestation, PublicKeyFile operator, List<Finding> findings, List<String> anchors) {
+        if (attestation.signedBy(operator)) {
+            anchors.add("the operator's key " + operator.id());
+        } else {
+            findings.add(new Finding(
+                    Manifest.ATTESTATION, "not signed by the operator's key", "a signature by key " + operator.id()));
+        }
     }
 
     private static byte[] manifest(Path folder, List<Finding> findings) throws IOException {
@@ -110,34 +143,5 @@ public final class EvidenceVerifier {
             return new byte[0];
         }
         return Files.readAllBytes(manifest);
-    }
-
-    private void compareWithComments(
-            RunRecord written, Optional<String> key, List<Finding> findings, List<String> anchors, List<String> notes) {
-        for (ObjectNode comment : written.events("comment-posted")) {
-            String url = comment.path("url").asText();
-            PostedTexts.Answer answer = posted.read(
-                    comment.path("target").asText(), comment.path("id").asLong());
-            switch (answer.state()) {
-                case UNREAD -> notes.add(url + " was not compared: " + answer.text());
-                case GONE -> findings.add(new Finding(url, "deleted since it was posted", "the comment"));
-                case THERE -> {
-                    String sha256 = Sha256.of(answer.text().getBytes(StandardCharsets.UTF_8));
-                    if (sha256.equals(comment.path("sha256").asText())) {
-                        anchors.add("the comment " + url);
-                    } else {
-                        findings.add(new Finding(
-                                url,
-                                "edited since it was posted",
-                                "sha256 " + comment.path("sha256").asText()));
-                    }
-                }
-            }
-        }
-        List<ObjectNode> announced = written.events(RunEnding.KEY_MADE);
-        if (announced.stream()
-                .noneMatch(made -> Optional.of(made.path("keyId").asText()).equals(key))) {
-            notes.add("the sealing key is not the announced one: a crash came between announcement and seal");
-        }
     }
 }

@@ -12,11 +12,13 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the key of {@code gate.signingKey}: Ed25519, PKCS#8 in PEM, readable by its owner alone. */
@@ -46,6 +48,22 @@ public final class OperatorKey {
             byte[] der = Base64.getDecoder().decode(base64);
             return pair(KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(der)));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw refused(file, e.getClass().getSimpleName()).because(e);
+        }
+    }
+
+    /**
+     * Reads its public half, to check signatures with: from a PEM file of its own, or from the key.
+     *
+     * @param file either PEM file
+     * @return the public key
+     * @throws GateException CONFIG_INVALID when it is neither, or a key that others can read
+     */
+    public static PublicKey readPublic(Path file) {
+        try {
+            Optional<PublicKeyFile> open = PublicKeyFile.read(Files.readAllBytes(file));
+            return open.isPresent() ? open.get().key() : read(file).getPublic();
+        } catch (IOException e) {
             throw refused(file, e.getClass().getSimpleName()).because(e);
         }
     }

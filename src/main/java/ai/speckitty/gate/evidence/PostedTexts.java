@@ -1,20 +1,23 @@
 package ai.speckitty.gate.evidence;
 
+import java.net.URI;
+
 /** Reads comments as they stand now. */
 @FunctionalInterface
 public interface PostedTexts {
 
     /** Reads nothing; for a check without network or token. */
-    PostedTexts UNREAD = (target, id) -> new Answer(State.UNREAD, "comments were not asked for");
+    PostedTexts UNREAD = (github, target, id) -> new Answer(State.UNREAD, "comments were not asked for");
 
     /**
      * Reads a comment.
      *
+     * @param github base of the REST interface that it was posted to, as the evidence says
      * @param target the issue, as {@code owner/repo#n}
      * @param id the comment's number
      * @return its text, or why there is none
      */
-    Answer read(String target, long id);
+    Answer read(URI github, String target, long id);
 
     /**
      * What was seen.

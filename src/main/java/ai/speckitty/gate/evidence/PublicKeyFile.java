@@ -23,6 +23,10 @@ final class PublicKeyFile {
         this.key = key;
     }
 
+    static PublicKeyFile of(PublicKey key) {
+        return new PublicKeyFile(key);
+    }
+
     static byte[] write(PublicKey key) {
         return (BEGIN + Base64.getEncoder().encodeToString(key.getEncoded()) + END).getBytes(StandardCharsets.US_ASCII);
     }
@@ -41,6 +45,10 @@ final class PublicKeyFile {
             // any way of being no key is the same answer
             return Optional.empty();
         }
+    }
+
+    PublicKey key() {
+        return key;
     }
 
     String id() {

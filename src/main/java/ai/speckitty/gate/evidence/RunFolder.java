@@ -18,6 +18,7 @@ final class RunFolder implements AutoCloseable {
 
     static final String ACTIONS = "actions.jsonl";
     static final String SAMPLES = "samples.jsonl";
+    static final String CHECKPOINT = "checkpoint";
     static final String SPOOL = ".spool";
     private static final Pattern NAME = Pattern.compile("(?:[A-Za-z0-9_][A-Za-z0-9._-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]*");
 
@@ -144,7 +145,7 @@ final class RunFolder implements AutoCloseable {
         } catch (IOException e) {
             throw Durable.failed(folder, e);
         }
-        LedgerLine line = event("checkpoint", data);
+        LedgerLine line = event(CHECKPOINT, data);
         return new EvidenceAnchor.Checkpoint(line.seq(), line.sha256());
     }
 

@@ -138,7 +138,7 @@ final class Doors implements AutoCloseable {
         }
     }
 
-    private static Proxy proxy(String hostAndPort) {
+    static Proxy proxy(String hostAndPort) {
         int colon = hostAndPort.lastIndexOf(':');
         return new Proxy(hostAndPort.substring(0, colon), Integer.parseInt(hostAndPort.substring(colon + 1)));
     }

@@ -1,34 +1,42 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.EvidenceVerifier;
-import ai.speckitty.gate.evidence.PostedTexts;
+import ai.speckitty.gate.evidence.OperatorKey;
 import ai.speckitty.gate.evidence.Verification;
+import ai.speckitty.gate.report.ConsoleProgress;
+import ai.speckitty.gate.report.Painter;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Progress;
 import ai.speckitty.gate.verdict.Standing;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/** The goal that looks at evidence of before. It needs neither a workspace nor a network. */
+/** The goal that looks at evidence of before. It needs no workspace, and compares comments when a network is there. */
 final class EvidenceGoals {
 
     private final Invocation invocation;
     private final Consumer<String> console;
+    private final Machine machine;
+    private final Secrets secrets = new Secrets();
 
-    EvidenceGoals(Invocation invocation, Consumer<String> console) {
+    EvidenceGoals(Invocation invocation, Consumer<String> console, Machine machine) {
         this.invocation = invocation;
-        this.console = console;
+        this.console = line -> console.accept(new Redactor(secrets).redact(line));
+        this.machine = machine;
     }
 
     /** Checks one attempt, or all below the evidence root. */
     Ending verify() {
-        EvidenceVerifier verifier = new EvidenceVerifier(Optional.empty(), PostedTexts.UNREAD);
-        Optional<Path> folder = invocation.parameter(Parameter.ATTEMPT).map(this::attempt);
-        List<Verification> all = folder.isPresent() ? List.of(verifier.one(folder.get())) : verifier.all(root());
+        List<Verification> all = all();
         if (all.isEmpty()) {
             throw GateException.of(
                     Code.EVIDENCE_INCOMPLETE,
@@ -44,6 +52,25 @@ final class EvidenceGoals {
         }
         return new Ending(
                 Standing.PASSED, all.size() + (all.size() == 1 ? " attempt is" : " attempts are") + " as sealed");
+    }
+
+    private List<Verification> all() {
+        try (GitHubWithoutRun github = new GitHubWithoutRun(invocation, machine, secrets, progress())) {
+            URI api = URI.create(invocation.parameter(Parameter.GITHUB_API_URL, Defaults.GITHUB_API_URL));
+            EvidenceVerifier any =
+                    new EvidenceVerifier(Optional.empty(), new CommentsAtGitHub(api, () -> github.reader(api)));
+            EvidenceVerifier verifier = invocation
+                    .parameter(Parameter.SIGNING_KEY)
+                    .map(file -> any.demanding(
+                            OperatorKey.readPublic(invocation.directory().resolve(file))))
+                    .orElse(any);
+            Optional<Path> folder = invocation.parameter(Parameter.ATTEMPT).map(this::attempt);
+            return folder.isPresent() ? List.of(verifier.one(folder.get())) : verifier.all(root());
+        }
+    }
+
+    private Progress progress() {
+        return new ConsoleProgress(console, Optional.empty(), UnaryOperator.identity(), Painter.PLAIN, machine.time());
     }
 
     private void say(Verification attempt) {

@@ -60,7 +60,7 @@ public final class Gate {
      * @return passed when every one is as it was sealed
      */
     public Ending verifyEvidence() {
-        return guarded(() -> new EvidenceGoals(invocation, console).verify());
+        return guarded(() -> new EvidenceGoals(invocation, console, machine).verify());
     }
 
     /**

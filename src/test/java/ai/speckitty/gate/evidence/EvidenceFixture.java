@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -30,19 +31,26 @@ final class EvidenceFixture {
     final Path working;
     final Path root;
     final CrashPoints crash;
+    private final Optional<KeyPair> operator;
 
     EvidenceFixture(Path folder) {
         this(folder, CrashPoints.NONE);
     }
 
     EvidenceFixture(Path folder, CrashPoints crash) {
+        this(folder, crash, Optional.empty());
+    }
+
+    EvidenceFixture(Path folder, CrashPoints crash, Optional<KeyPair> operator) {
+        this.operator = operator;
         this.working = folder.resolve("target dir").resolve("spec-kitty-gate");
         this.root = folder.resolve("prüfung").resolve("results");
         this.crash = crash;
     }
 
     GateRun run() {
-        return new GateRun(working, root, time(), KeySource.from(new SecureRandom()), crash);
+        KeySource own = KeySource.from(new SecureRandom());
+        return new GateRun(working, root, time(), operator.map(own::with).orElse(own), crash);
     }
 
     static TimeSource time() {

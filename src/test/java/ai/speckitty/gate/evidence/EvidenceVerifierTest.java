@@ -156,14 +156,57 @@ class EvidenceVerifierTest {
     }
 
     @Test
-    void editedAndDeletedCommentsAreSaid() {
-        assertThat(with(PostedTexts.State.THERE, SealedAttempt.COMMENT).anchors())
-                .containsExactly("the comment http://127.0.0.1/7");
-        assertThat(with(PostedTexts.State.THERE, "failed").findings())
+    void editedAndDeletedCommentsAreSaid() throws IOException {
+        String text = Files.readString(attempt.resolve(SealedAttempt.COMMENT));
+        assertThat(with(PostedTexts.State.THERE, text).anchors())
+                .singleElement()
+                .asString()
+                .matches("the comment http://127.0.0.1/7, which names ledger line [0-9]+ and the key");
+        assertThat(with(PostedTexts.State.THERE, text.replace("passed", "failed"))
+                        .findings())
                 .extracting(Finding::subject)
                 .containsExactly("http://127.0.0.1/7");
         assertThat(with(PostedTexts.State.GONE, "").isIntact()).isFalse();
-        assertThat(with(PostedTexts.State.UNREAD, "401").isIntact()).isTrue();
+        Verification unread = with(PostedTexts.State.UNREAD, "401");
+        assertThat(unread.isIntact()).isTrue();
+        assertThat(unread.anchors()).isEmpty();
+        assertThat(unread.notes()).containsExactly("http://127.0.0.1/7 was not compared: 401");
+    }
+
+    @Test
+    void aKeyThatTheCommentDoesNotNameIsSaid() throws Exception {
+        String text = Files.readString(attempt.resolve(SealedAttempt.COMMENT));
+        Files.delete(attempt.resolve(Manifest.ATTESTATION));
+        new Seal(new Durable(CrashPoints.NONE)).close(attempt, List.of(new SealKey(keys().generateKeyPair())));
+        Verification sealedAnew = with(PostedTexts.State.THERE, text);
+        assertThat(sealedAnew.findings()).isEmpty();
+        assertThat(sealedAnew.anchors()).singleElement().asString().doesNotContain("key");
+        assertThat(sealedAnew.notes())
+                .hasSize(2)
+                .anyMatch(note -> note.startsWith("http://127.0.0.1/7 names key "))
+                .anyMatch(note -> note.startsWith("the sealing key is not the announced one"));
+    }
+
+    /** Whoever can write the folder can chain, list and sign anew, but the comment still names the old line. */
+    @Test
+    void aLedgerMadeAnewIsNotTheOneThatTheCommentNames() throws Exception {
+        String text = Files.readString(attempt.resolve(SealedAttempt.COMMENT));
+        Path ledger = attempt.resolve(Ledger.NAME);
+        String previous = LedgerChain.START;
+        StringBuilder anew = new StringBuilder();
+        for (String line : Files.readAllLines(ledger)) {
+            String changed = line.replace("\"phase\":\"doctor\"", "\"phase\":\"preflight\"")
+                    .replaceFirst("\"prev\":\"[0-9a-f]{64}\"", "\"prev\":\"" + previous + "\"");
+            previous = Sha256.of((changed + "\n").getBytes(StandardCharsets.UTF_8));
+            anew.append(changed).append('\n');
+        }
+        Files.writeString(ledger, anew);
+        Files.delete(attempt.resolve(Manifest.ATTESTATION));
+        new Seal(new Durable(CrashPoints.NONE)).close(attempt, List.of(new SealKey(keys().generateKeyPair())));
+        assertThat(verifier.one(attempt).isIntact()).isTrue();
+        assertThat(with(PostedTexts.State.THERE, text).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.found()).isEqualTo("names no checkpoint of this ledger"));
     }
 
     @Test
@@ -176,7 +219,8 @@ class EvidenceVerifierTest {
     }
 
     private Verification with(PostedTexts.State state, String text) {
-        return new EvidenceVerifier(Optional.empty(), (target, id) -> new PostedTexts.Answer(state, text)).one(attempt);
+        return new EvidenceVerifier(Optional.empty(), (github, target, id) -> new PostedTexts.Answer(state, text))
+                .one(attempt);
     }
 
     private List<Path> files() throws IOException {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A whole passed attempt, sealed, with the facts that its attestation names. */
 final class SealedAttempt {
 
-    static final String COMMENT = "passed\n<!-- marker -->";
+    static final String COMMENT = "comments/a-b-41.md";
 
     private SealedAttempt() {}
 
@@ -28,10 +28,10 @@ final class SealedAttempt {
             run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
             run.settleAbandoned(events -> List.of());
             for (GatePhase phase : GatePhase.values()) {
+                run.begin(phase);
                 if (phase == GatePhase.POST_TRACKER) {
                     post(run);
                 }
-                run.begin(phase);
                 if (phase == GatePhase.CANARY_SINGLE) {
                     run.open("rc16");
                     run.publish("latest.json", "{}\n".getBytes(StandardCharsets.UTF_8));
@@ -51,17 +51,17 @@ final class SealedAttempt {
     }
 
     private static void post(GateRun run) {
-        byte[] comment = COMMENT.getBytes(StandardCharsets.UTF_8);
-        run.keyId();
-        run.checkpoint();
-        String sha256 = run.publish("comments/a-b-41.md", comment);
+        String key = run.keyId();
+        EvidenceAnchor.Checkpoint ledger = run.checkpoint();
+        String text = "passed: line " + ledger.line() + ", " + ledger.sha256() + ", key " + key + "\n<!-- marker -->";
+        String sha256 = run.publish(COMMENT, text.getBytes(StandardCharsets.UTF_8));
         run.event(
                 "comment-posted",
                 StrictJson.object()
                         .put("target", "a/b#41")
                         .put("id", 7)
                         .put("url", "http://127.0.0.1/7")
-                        .put("file", "comments/a-b-41.md")
+                        .put("file", COMMENT)
                         .put("sha256", sha256));
     }
 

@@ -137,6 +137,11 @@ public final class FakeGitHub implements AutoCloseable {
                 .replaceAll(comment -> comment.id() == id ? new Comment(id, comment.author(), body, name) : comment);
     }
 
+    /** Takes a comment away. */
+    public synchronized void delete(String name, long id) {
+        one(name).comments.removeIf(comment -> comment.id() == id);
+    }
+
     /** The texts of all comments of an issue. */
     public synchronized List<String> bodies(String name) {
         return one(name).comments.stream().map(Comment::body).toList();

@@ -1,0 +1,100 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.github.GitHubOverHttp;
+import ai.speckitty.gate.github.GitHubReader;
+import ai.speckitty.gate.github.GitHubToken;
+import ai.speckitty.gate.http.HttpDoor;
+import ai.speckitty.gate.process.Cookie;
+import ai.speckitty.gate.process.ProcessTables;
+import ai.speckitty.gate.process.SpoolFolder;
+import ai.speckitty.gate.process.SystemProcessRunner;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.secret.Secrets;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** GitHub's reading side for a goal that belongs to no gate run: it has no writing door and leaves no file behind. */
+final class GitHubWithoutRun implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Invocation invocation;
+    private final Machine machine;
+    private final Secrets secrets;
+    private final Progress progress;
+    private final HttpDoor http;
+
+    GitHubWithoutRun(Invocation invocation, Machine machine, Secrets secrets, Progress progress) {
+        this.invocation = invocation;
+        this.machine = machine;
+        this.secrets = secrets;
+        this.progress = progress;
+        this.http = new HttpDoor(action -> {}, invocation.proxy().map(Doors::proxy));
+    }
+
+    /** GitHub with the first token that the machine has; empty when it has none. */
+    Optional<GitHubReader> reader(URI api) {
+        return token().map(token -> new GitHubOverHttp(http, api, () -> token, machine.time(), progress));
+    }
+
+    private Optional<GitHubToken> token() {
+        try {
+            Path spools = Files.createTempDirectory("spec-kitty-gate");
+            try {
+                TokenSources sources = sources(SpoolFolder.open(spools));
+                for (String source : TokenSources.NAMES) {
+                    Optional<String> value = sources.token(source);
+                    if (value.isPresent()) {
+                        return value.map(secret -> new GitHubToken(source, secret));
+                    }
+                }
+                return Optional.empty();
+            } finally {
+                Files.delete(spools);
+            }
+        } catch (IOException e) {
+            throw GateException.of(
+                            Code.STORAGE_FAILED,
+                            "the temporary folder",
+                            String.valueOf(e.getMessage()),
+                            "room for what gh says")
+                    .because(e);
+        }
+    }
+
+    private TokenSources sources(SpoolFolder spools) {
+        return new TokenSources(
+                invocation.parameter(Parameter.GITHUB_SERVER_ID, Defaults.GITHUB_SERVER_ID),
+                invocation.server(),
+                machine.environment(),
+                new ChildEnvironments(machine.environment(), machine.home()).githubCommand(),
+                new SystemProcessRunner(
+                        action -> {},
+                        new Redactor(secrets),
+                        machine.time(),
+                        spools,
+                        new Cookie("0000000000000000", "evidence"),
+                        ProcessTables.ofThisMachine(),
+                        process -> false,
+                        GRACE),
+                invocation.directory(),
+                secrets);
+    }
+
+    @Override
+    public void close() {
+        try {
+            http.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("connections could not be closed", e);
+        }
+    }
+}
