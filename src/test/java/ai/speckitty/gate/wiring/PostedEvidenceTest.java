@@ -155,7 +155,15 @@ class PostedEvidenceTest {
                 Optional.empty());
         TimeSource real = TimeSource.system();
         TimeSource hasty = new TimeSource(real.clock(), real.ticker(), duration -> {});
-        return new Gate(invocation, console::add, new Machine(machine, folder, hasty, new SecureRandom()))
+        return new Gate(
+                        invocation,
+                        console::add,
+                        new Machine(
+                                machine,
+                                folder,
+                                hasty,
+                                new SecureRandom(),
+                                Machine.real().signals()))
                 .verifyEvidence();
     }
 
