@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 final class Follower implements AutoCloseable {
 
     private static final int CHUNK = 256 * 1024;
+    private static final long MOST_AT_ONCE = 16L << 20;
 
     private final FileChannel channel;
     private final OutputStream to;
@@ -23,21 +24,36 @@ final class Follower implements AutoCloseable {
         this.to = to;
     }
 
-    /** Passes on what is there now, and says how many bytes have come in all. */
+    /**
+     * Passes on some of what is there now, and says how much the program has written in all. A program that writes faster than
+     * this reads must not hold up whoever has a deadline to keep, so this ends even then.
+     */
     long catchUp() throws IOException {
-        if (channel.size() < position) {
+        return passOn(MOST_AT_ONCE);
+    }
+
+    /** Passes on all that is there at this moment, although somebody may still write. */
+    void catchUpWithAll() throws IOException {
+        passOn(Long.MAX_VALUE);
+    }
+
+    private long passOn(long most) throws IOException {
+        long size = channel.size();
+        if (size < position) {
             position = 0;
         }
-        while (true) {
-            buffer.clear();
+        long end = position + Math.min(size - position, most);
+        while (position < end) {
+            buffer.clear().limit((int) Math.min(CHUNK, end - position));
             int read = channel.read(buffer, position);
             if (read <= 0) {
-                return total;
+                break;
             }
             position += read;
             total += read;
             to.write(buffer.array(), 0, read);
         }
+        return total + Math.max(0, size - position);
     }
 
     @Override

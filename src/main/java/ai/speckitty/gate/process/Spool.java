@@ -33,7 +33,7 @@ final class Spool implements AutoCloseable {
     public void close() throws IOException {
         try (OutputStream last = redacting;
                 Follower first = follower) {
-            first.catchUp();
+            first.catchUpWithAll();
             last.flush();
         }
     }

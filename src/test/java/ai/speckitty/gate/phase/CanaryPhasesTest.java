@@ -21,6 +21,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CanaryPhasesTest {
 
@@ -165,6 +167,23 @@ class CanaryPhasesTest {
     @Test
     void aLinkInPlaceOfAResultIsNotFollowed() throws IOException {
         script("trap 'cp \"$out/latest.json\" \"$out/copy\"; ln -sf copy \"$out/latest.json\"' EXIT");
+        assertThat(single().code()).contains(Code.CANARY_INCONCLUSIVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mkdir \"$out/latest.json\"",
+                "mkfifo \"$out/latest.json\"",
+                "ln -s /nonexistent \"$out/latest.json\"",
+                "ln -s /dev/zero \"$out/latest.json\"",
+                ": > \"$out/latest.json\"",
+                "truncate -s 2G \"$out/latest.json\"",
+                "printf '\\xff\\xfe{}' > \"$out/latest.json\"",
+                "true"
+            })
+    void whatIsNoPlainDocumentIsNotBelieved(String instead) throws IOException {
+        script("trap 'rm -f \"$out/latest.json\"; " + instead + "' EXIT");
         assertThat(single().code()).contains(Code.CANARY_INCONCLUSIVE);
     }
 

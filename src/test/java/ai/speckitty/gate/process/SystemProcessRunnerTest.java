@@ -168,6 +168,45 @@ class SystemProcessRunnerTest {
     }
 
     @Test
+    void aFloodWithoutAnEndEndsAtItsDeadline() throws IOException {
+        Ending ending =
+                runner.run(bash("while :; do echo one line of many; done", Duration.ofMillis(300)), log, line -> {});
+        assertThat(ending.timedOut()).isTrue();
+        assertThat(leftovers()).isEmpty();
+        assertThat(Files.size(log)).isPositive();
+        try (var kept = Files.lines(log)) {
+            assertThat(kept.limit(1000)).allMatch("one line of many"::startsWith);
+        }
+    }
+
+    @Test
+    void whatTheGateWaitsForIsNoLeftoverAndWhatItLeftIs() {
+        CookieLeftovers found = new CookieLeftovers(
+                ProcessTables.ofThisMachine(),
+                cookie,
+                process -> process.commandLine().contains("product-daemon"),
+                runner::underWay);
+        List<List<Leftover>> meanwhile = new ArrayList<>();
+        runner.run(
+                bash(
+                        "(setsid sleep 30 &) ; (setsid bash -c 'sleep 30; : product-daemon' &) ; echo up; sleep 0.3",
+                        SOON),
+                log,
+                line -> meanwhile.add(found.ofThisRun()));
+        assertThat(meanwhile).containsExactly(List.of());
+        assertThat(found.ofThisRun()).extracting(Leftover::daemon).containsExactlyInAnyOrder(false, true, true);
+        assertThat(found.ofEarlierRuns()).isEmpty();
+        assertThat(new CookieLeftovers(
+                                ProcessTables.ofThisMachine(),
+                                new Cookie(cookie.workspace(), "r2"),
+                                process -> false,
+                                java.util.Set::of)
+                        .ofEarlierRuns())
+                .hasSize(3);
+        leftovers().forEach(process -> ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly));
+    }
+
+    @Test
     void whoIgnoresTermIsKilled() throws IOException {
         String stubborn = "trap '' TERM; echo ready; while :; do sleep 0.05; done";
         Ending ending = runner.run(bash("(" + stubborn + ") & " + stubborn, Duration.ofMillis(300)), log, lines::add);
