@@ -22,7 +22,7 @@ PY
 now() { date +%s%3N; }
 start=$(now); tee "$work/copy" < "$work/input" | sha256sum > /dev/null; plain=$(( $(now) - start )); rm "$work/copy"
 start=$(now)
-java -Xmx64m -XX:+UseSerialGC -cp "target/test-classes:target/classes:$classpath" ai.speckitty.gate.process.LongLog "$work/spool" "$work/input" > /dev/null
+java -Xmx64m -XX:+UseSerialGC -cp "${BENCH_CLASSES:-target/test-classes:target/classes}:$classpath" ai.speckitty.gate.process.LongLog "$work/spool" "$work/input" > /dev/null
 gate=$(( $(now) - start ))
 if grep -q a-known-s3cr3t-value "$work/spool/redacted.log"; then echo "a secret is left"; exit 1; fi
 echo "tee | sha256sum: $plain ms; runner in -Xmx64m: $gate ms; ratio $(( plain * 100 / gate )) %"

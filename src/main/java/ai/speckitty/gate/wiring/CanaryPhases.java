@@ -5,6 +5,7 @@ import ai.speckitty.gate.canary.LocalWatch;
 import ai.speckitty.gate.canary.ProcessCanaryScript;
 import ai.speckitty.gate.canary.PytestTeamspaceSuite;
 import ai.speckitty.gate.canary.PythonQueueRows;
+import ai.speckitty.gate.canary.RememberedRows;
 import ai.speckitty.gate.canary.SystemLocalWatch;
 import ai.speckitty.gate.candidate.EnvironmentBytes;
 import ai.speckitty.gate.candidate.InstalledBytes;
@@ -77,11 +78,13 @@ final class CanaryPhases {
                 ProcessTables.ofThisMachine(),
                 environment.keySet(),
                 doors.cookie::isOfThisWorkspace,
-                new PythonQueueRows(
-                        doors.processes,
-                        settings.executables().getOrDefault("python3", "python3"),
-                        settings.workspace(),
-                        environment));
+                new RememberedRows(
+                        new PythonQueueRows(
+                                doors.processes,
+                                settings.executables().getOrDefault("python3", "python3"),
+                                settings.workspace(),
+                                environment),
+                        doors.time));
     }
 
     Phase single() {

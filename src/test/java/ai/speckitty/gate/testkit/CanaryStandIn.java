@@ -1,7 +1,7 @@
 package ai.speckitty.gate.testkit;
 
 /** A canary script in plain bash: keeps the names and habits of the product's, and takes what a test puts into it. */
-final class CanaryStandIn {
+public final class CanaryStandIn {
 
     static final String TEXT = """
             #!/usr/bin/env bash
@@ -45,4 +45,10 @@ final class CanaryStandIn {
             """;
 
     private CanaryStandIn() {}
+
+    /** The script for any installed CLI, with some lines put before each run writes its document. */
+    public static String forAnyCommand(String before) {
+        return TEXT.replace("[ \"$SK_E2E_SPEC_KITTY_BIN\" = /venv/bin/spec-kitty ] || exit 2\n", "")
+                .replace("# before", before);
+    }
 }

@@ -11,6 +11,7 @@ import ai.speckitty.gate.process.ProcessTables;
 import ai.speckitty.gate.process.RunningProcess;
 import ai.speckitty.gate.process.ShutdownSignals;
 import ai.speckitty.gate.rehearsal.HangingCanary;
+import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.testkit.Shell;
 import ai.speckitty.gate.testkit.Worlds;
@@ -29,22 +30,28 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** A gate before its canary, in a world that outlives it, and the canary in a Java runtime of its own. */
-final class SignalledGate implements AutoCloseable {
+/** A gate whose next goal is the canary, in a world that outlives it. */
+final class GateBeforeItsCanary implements AutoCloseable {
 
     final Path directory;
     final World world;
     private final Path pipx;
+    private String interval = "PT1S";
 
-    SignalledGate(Path folder) throws IOException {
+    GateBeforeItsCanary(Path folder, Scenario scenario) throws IOException {
         directory = Files.createDirectory(folder.resolve("release repo"));
-        world = Worlds.open(HangingCanary.scenario(), folder, true);
+        world = Worlds.open(scenario, folder, true);
         pipx = world.workspace().resolve(".spec-kitty-gate/pipx");
         Path environment = Files.createDirectories(pipx.resolve("venvs/spec-kitty-cli/bin"));
         Files.createDirectories(pipx.resolve("bin"));
         String python = Shell.run(folder, Map.of(), List.of("python3", "-c", "import sys; print(sys.executable)"));
         Files.createSymbolicLink(environment.resolve("python"), Path.of(python.strip()));
         Files.createSymbolicLink(pipx.resolve("bin/spec-kitty"), environment.resolve("python"));
+    }
+
+    /** Goals from here on look at the world in this interval while a canary runs. */
+    void looksEvery(String duration) {
+        interval = duration;
     }
 
     /** One goal in this runtime. */
@@ -72,7 +79,7 @@ final class SignalledGate implements AutoCloseable {
         require(goal(GatePhase.PREFLIGHT));
     }
 
-    /** The canary, until it hangs. */
+    /** The canary in a runtime of its own, until it hangs. */
     Process hangingCanary() throws IOException, InterruptedException {
         Path sign = world.workspace().resolve(HangingCanary.SIGN);
         Files.deleteIfExists(sign);
@@ -113,6 +120,15 @@ final class SignalledGate implements AutoCloseable {
         return new ProductDaemons(pipx).test(process);
     }
 
+    /** The folder of the newest attempt. */
+    Path newestAttempt() {
+        int number = 1;
+        while (Files.exists(attempt(number + 1))) {
+            number++;
+        }
+        return attempt(number);
+    }
+
     Path attempt(int number) {
         return attempts().resolve("rc16-attempt" + number);
     }
@@ -149,7 +165,7 @@ final class SignalledGate implements AutoCloseable {
                 "gate.saas.url", world.saasUrl().toString(),
                 "gate.pipx", world.path().resolve("pipx").toString(),
                 "gate.uv", world.path().resolve("uv").toString(),
-                "gate.monitor.interval", "PT1S");
+                "gate.monitor.interval", interval);
     }
 
     private Map<String, String> environment() {

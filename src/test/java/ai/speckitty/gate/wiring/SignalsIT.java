@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.process.RunningProcess;
+import ai.speckitty.gate.rehearsal.HangingCanary;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,7 +26,7 @@ class SignalsIT {
 
     @Test
     void termEndsInOrderAndAfterKillTheNextStartFindsWhatIsLeft() throws Exception {
-        try (SignalledGate gate = new SignalledGate(temporary)) {
+        try (GateBeforeItsCanary gate = new GateBeforeItsCanary(temporary, HangingCanary.scenario())) {
             gate.upToTheCanary();
             Process terminated = gate.hangingCanary();
             assertThat(gate.marked()).hasSizeGreaterThanOrEqualTo(4);
@@ -81,7 +82,7 @@ class SignalsIT {
         return processes.stream().map(RunningProcess::pid).toList();
     }
 
-    private static String verdict(SignalledGate gate) {
+    private static String verdict(GateBeforeItsCanary gate) {
         return json(gate.directory.resolve("target/spec-kitty-gate/verdict.json"))
                 .toString();
     }

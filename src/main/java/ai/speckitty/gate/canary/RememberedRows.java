@@ -1,0 +1,97 @@
+package ai.speckitty.gate.canary;
+
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts a database again only when its file or its write-ahead log has changed, since a look every few seconds must cost
+ * next to nothing. A file that was written a moment ago is always counted again: its time may not tell two writes apart.
+ */
+public final class RememberedRows implements QueueRows {
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
+    private final QueueRows counter;
+    private final TimeSource time;
+    private final Map<Path, Count> counts = new HashMap<>();
+
+    private record Count(List<String> stamp, long rows) {}
+
+    /**
+     * Remembers for another counter.
+     *
+     * @param counter counts
+     * @param time the clock that file times are compared with
+     */
+    public RememberedRows(QueueRows counter, TimeSource time) {
+        this.counter = counter;
+        this.time = time;
+    }
+
+    @Override
+    public synchronized Map<Path, Long> count(List<Path> databases) {
+        Map<Path, List<String>> stamps = new LinkedHashMap<>();
+        for (Path database : databases) {
+            stamps.put(database, stamp(database));
+        }
+        List<Path> changed = stamps.entrySet().stream()
+                .filter(each -> remembered(each.getKey(), each.getValue()).isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        Map<Path, Long> counted = counter.count(changed);
+        counts.keySet().retainAll(stamps.keySet());
+        changed.forEach(counts::remove);
+        counted.forEach((database, rows) ->
+                counts.put(database, new Count(stamps.getOrDefault(database, List.of()), rows)));
+        Map<Path, Long> all = new LinkedHashMap<>();
+        counts.forEach((database, count) -> all.put(database, count.rows()));
+        return all;
+    }
+
+    private Optional<Count> remembered(Path database, List<String> stamp) {
+        return Optional.ofNullable(counts.get(database))
+                .filter(count -> !stamp.isEmpty() && count.stamp().equals(stamp));
+    }
+
+    /** Empty when a file is too new to be told from a later one. */
+    private List<String> stamp(Path database) {
+        List<String> stamp = new ArrayList<>();
+        for (String suffix : List.of("", "-wal", "-journal")) {
+            Path file = database.resolveSibling(database.getFileName() + suffix);
+            try {
+                BasicFileAttributes is =
+                        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                Instant written = is.lastModifiedTime().toInstant();
+                if (written.plus(A_MOMENT).isAfter(time.now())) {
+                    return List.of();
+                }
+                stamp.add(is.fileKey() + " " + is.size() + " " + written);
+            } catch (NoSuchFileException none) {
+                stamp.add("none");
+            } catch (IOException e) {
+                throw GateException.of(
+                                Code.STORAGE_FAILED,
+                                file.toString(),
+                                String.valueOf(e),
+                                "a queue that can be looked at")
+                        .because(e);
+            }
+        }
+        return stamp;
+    }
+}
