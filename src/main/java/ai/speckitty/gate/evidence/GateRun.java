@@ -3,6 +3,8 @@ package ai.speckitty.gate.evidence;
 import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.action.ActionLog;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -32,6 +34,7 @@ public final class GateRun
     private final Durable durable;
     private final TimeSource time;
     private final KeySource keys;
+    private final Discretion discretion;
     private final List<ObjectNode> early = new ArrayList<>();
     private @Nullable RootLock lock;
     private @Nullable RunFolder folder;
@@ -48,6 +51,27 @@ public final class GateRun
      * @param crash {@link CrashPoints#NONE} but in tests
      */
     public GateRun(Path working, Path evidenceRoot, TimeSource time, KeySource keys, CrashPoints crash) {
+        this(working, evidenceRoot, time, keys, crash, new Discretion(new Redactor(new Secrets())));
+    }
+
+    /**
+     * Knows the places, and what may not be written down.
+     *
+     * @param working the folder of the working record
+     * @param evidenceRoot the folder that attempts lie in
+     * @param time the clock
+     * @param keys makes the attempt's key
+     * @param crash {@link CrashPoints#NONE} but in tests
+     * @param discretion takes secrets out of facts, findings, events, samples and actions
+     */
+    public GateRun(
+            Path working,
+            Path evidenceRoot,
+            TimeSource time,
+            KeySource keys,
+            CrashPoints crash,
+            Discretion discretion) {
+        this.discretion = discretion;
         this.working = working.toAbsolutePath().normalize();
         this.time = time;
         this.keys = keys;
@@ -194,7 +218,7 @@ public final class GateRun
 
     @Override
     public synchronized void end(PhaseResult result) {
-        writing().end(result);
+        writing().end(discretion.of(result));
     }
 
     /**
@@ -237,21 +261,22 @@ public final class GateRun
 
     @Override
     public synchronized void event(String event, ObjectNode data) {
-        writing().event(event, data);
+        writing().event(event, discretion.of(data));
     }
 
     @Override
     public synchronized void sample(ObjectNode sample) {
-        writing().sample(sample);
+        writing().sample(discretion.of(sample));
     }
 
     @Override
     public synchronized void record(Action action) {
-        ObjectNode line = StrictJson.object();
-        line.put("kind", action.kind().name().toLowerCase(Locale.ROOT));
-        line.put("effect", action.effect().name().toLowerCase(Locale.ROOT));
-        line.put("subject", action.subject());
-        line.set("details", StrictJson.tree(new TreeMap<>(action.details())));
+        ObjectNode whole = StrictJson.object();
+        whole.put("kind", action.kind().name().toLowerCase(Locale.ROOT));
+        whole.put("effect", action.effect().name().toLowerCase(Locale.ROOT));
+        whole.put("subject", action.subject());
+        whole.set("details", StrictJson.tree(new TreeMap<>(action.details())));
+        ObjectNode line = discretion.of(whole);
         if (folder == null) {
             early.add(line);
         } else {

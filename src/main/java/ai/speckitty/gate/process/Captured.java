@@ -1,22 +1,35 @@
 package ai.speckitty.gate.process;
 
+import java.util.function.UnaryOperator;
+
 /**
  * What a short program said.
  *
  * @param ending how it ended
  * @param out its standard output, decoded as UTF-8, secrets included: parse it, do not store it
  * @param err its standard error, likewise
+ * @param lastWords for a message: the last line that is not blank of standard error, else of standard output, else a word
+ *     that says so; without secrets
  */
-public record Captured(Ending ending, String out, String err) {
+public record Captured(Ending ending, String out, String err, String lastWords) {
 
     /**
-     * The last words, for an error message.
+     * What a program said, with its last words as they are.
      *
-     * @return the last line that is not blank of standard error, else of standard output, else a word that says so
+     * @param ending how it ended
+     * @param out its standard output
+     * @param err its standard error
      */
-    public String lastWords() {
-        return (out + "\n" + err)
-                .lines()
+    public Captured(Ending ending, String out, String err) {
+        this(ending, out, err, UnaryOperator.identity());
+    }
+
+    Captured(Ending ending, String out, String err, UnaryOperator<String> redaction) {
+        this(ending, out, err, lastLine(redaction.apply(out + "\n" + err)));
+    }
+
+    private static String lastLine(String text) {
+        return text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .reduce((first, second) -> second)

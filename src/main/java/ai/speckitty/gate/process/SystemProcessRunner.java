@@ -93,7 +93,7 @@ public final class SystemProcessRunner implements ProcessRunner {
                         "still ran after " + command.deadline(),
                         "an end before its deadline");
             }
-            return new Captured(ending, text(out), text(err));
+            return new Captured(ending, text(out), text(err), redactor::redact);
         } catch (IOException e) {
             throw SpoolFolder.failed(out, e);
         } finally {

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.CrashPoints;
+import ai.speckitty.gate.evidence.Discretion;
 import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.evidence.KeySource;
 import ai.speckitty.gate.evidence.OperatorKey;
@@ -43,10 +44,11 @@ final class PhaseGoal {
         Secrets secrets = new Secrets();
         secrets.learnFrom(machine.environment());
         Redactor redactor = new Redactor(secrets);
+        Discretion discretion = new Discretion(redactor);
         ConsoleProgress progress =
                 new ConsoleProgress(console, Optional.empty(), redactor::redact, Painter.PLAIN, machine.time());
-        try (GateRun run =
-                new GateRun(settings.working(), settings.artifacts(), machine.time(), keys(), CrashPoints.NONE)) {
+        try (GateRun run = new GateRun(
+                settings.working(), settings.artifacts(), machine.time(), keys(), CrashPoints.NONE, discretion)) {
             boolean alone = open(run, phase);
             try (Doors doors = new Doors(settings, invocation, machine, secrets, run, progress)) {
                 return doors.interruption.guard(() -> {
@@ -57,8 +59,8 @@ final class PhaseGoal {
                     Optional<PhaseResult> carried = alone || over || phase == GatePhase.DOCTOR
                             ? Optional.empty()
                             : new CarryForward(settings, doors, run, machine, progress).carried(phase);
-                    PhaseResult result = carried.orElseGet(
-                            () -> alone ? protocol.runAlone(phases.of(phase)) : protocol.run(phases.of(phase)));
+                    PhaseResult result = discretion.of(carried.orElseGet(
+                            () -> alone ? protocol.runAlone(phases.of(phase)) : protocol.run(phases.of(phase))));
                     progress.ended(result);
                     return ended(run, result, alone || over);
                 });

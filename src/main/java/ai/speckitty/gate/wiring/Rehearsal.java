@@ -113,7 +113,8 @@ final class Rehearsal {
         return scenario.code().map(Code::name).orElse(scenario.standing().word());
     }
 
-    private Ending one(Scenario scenario, Path folder) {
+    /** Rehearses one scenario in an empty folder. */
+    Ending one(Scenario scenario, Path folder) {
         console.accept("rehearsing " + scenario.id() + ": " + scenario.line());
         try (World world = world(scenario, folder)) {
             console.accept("world in " + folder + "; "

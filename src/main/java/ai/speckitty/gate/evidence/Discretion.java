@@ -1,0 +1,71 @@
+package ai.speckitty.gate.evidence;
+
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+/**
+ * Takes secrets out of what a run writes down besides files: facts, findings, samples and actions hold words of programs and
+ * servers. Programs' logs are redacted where they are captured.
+ */
+public final class Discretion {
+
+    private final Redactor redactor;
+
+    /**
+     * Takes out what one redactor knows.
+     *
+     * @param redactor knows the secrets
+     */
+    public Discretion(Redactor redactor) {
+        this.redactor = redactor;
+    }
+
+    /**
+     * What a phase found, without secrets.
+     *
+     * @param result as the phase gave it; left as it is
+     * @return the same where there is none
+     */
+    public PhaseResult of(PhaseResult result) {
+        Verdict verdict = result.verdict();
+        return new PhaseResult(
+                result.phase(),
+                new Verdict(
+                        verdict.standing(),
+                        verdict.code(),
+                        verdict.findings().stream().map(this::of).toList()),
+                result.startedAt(),
+                result.finishedAt(),
+                of(result.facts()));
+    }
+
+    private Finding of(Finding finding) {
+        return new Finding(
+                redactor.redact(finding.subject()),
+                redactor.redact(finding.found()),
+                redactor.redact(finding.expected()));
+    }
+
+    ObjectNode of(ObjectNode data) {
+        ObjectNode copy = data.deepCopy();
+        copy.properties().forEach(field -> field.setValue(of(field.getValue())));
+        return copy;
+    }
+
+    private JsonNode of(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            return of(object);
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = array.arrayNode(array.size());
+            array.forEach(item -> copy.add(of(item)));
+            return copy;
+        }
+        return node.isTextual() ? TextNode.valueOf(redactor.redact(node.textValue())) : node;
+    }
+}
