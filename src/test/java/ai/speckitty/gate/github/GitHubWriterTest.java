@@ -99,6 +99,22 @@ class GitHubWriterTest {
     }
 
     @Test
+    void aRenamedRepositoryIsWrittenToUnderItsNewNameOnce() {
+        github.server()
+                .on("GET", "/repos/old/product", Reply.status(301).with("Location", "/repositories/9"))
+                .on("GET", "/repositories/9", Reply.json(200, Fixture.repository("acme/product")));
+        PermittedWrites old =
+                new PermittedWrites(IssueRef.of("old/product#1038"), IssueRef.of("acme/e2e#41"), Set.of());
+
+        writer().send(old.comment(IssueRef.of("old/product#1038"), "c"));
+
+        assertThat(writes()).singleElement().satisfies(write -> {
+            assertThat(write).hasToString("POST /repos/acme/product/issues/1038/comments");
+            assertThat(write.text()).isEqualTo("{\"body\":\"c\"}");
+        });
+    }
+
+    @Test
     void theTrackerUnderAnotherNameIsNotClosed() {
         github.server().on("GET", "/repos/old/product", Reply.json(200, Fixture.repository("acme/product")));
         PermittedWrites twoNames = new PermittedWrites(IssueRef.of("old/product#1038"), IssueRef.of(TRACKER), Set.of());

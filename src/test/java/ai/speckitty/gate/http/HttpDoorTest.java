@@ -14,9 +14,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,6 +188,29 @@ class HttpDoorTest {
             assertCode(Code.TIMED_OUT, () -> door.get(uri, Map.of(), SHORT));
         }
         assertCode(Code.UNREACHABLE, () -> door.get(uri, Map.of(), LIMITS));
+    }
+
+    /** Once a listener's queue is full, a connection is neither taken nor refused. */
+    @Test
+    void aConnectionThatNobodyTakesRunsIntoTheDeadline() throws IOException {
+        List<Socket> queued = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 8; i++) {
+                Socket waiting = new Socket();
+                queued.add(waiting);
+                try {
+                    waiting.connect(full.getLocalSocketAddress(), 100);
+                } catch (SocketTimeoutException e) {
+                    break;
+                }
+            }
+            URI uri = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/");
+            assertCode(Code.TIMED_OUT, () -> door.get(uri, Map.of(), SHORT));
+        } finally {
+            for (Socket waiting : queued) {
+                waiting.close();
+            }
+        }
     }
 
     @ParameterizedTest

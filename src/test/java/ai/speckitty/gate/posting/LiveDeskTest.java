@@ -12,6 +12,7 @@ import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.testkit.FakeGitHub;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
+import ai.speckitty.gate.testkit.ScriptedServer.Seen;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveDeskTest {
 
@@ -136,6 +139,67 @@ class LiveDeskTest {
         assertCode(Code.POST_UNKNOWN, this::post);
         assertThat(github.server().seen("POST", "/repos/acme/e2e/issues/41/comments"))
                 .hasSize(2);
+    }
+
+    @Test
+    void aListThatLagsLongerThanTheLookUpEndsAsUnknownAndNothingIsSentAgain() {
+        github.listing(comment -> false).countsAll().onWrite((request, normal) -> {
+            assertThat(normal.get()).isNotNull();
+            return Reply.drop();
+        });
+        assertCode(Code.POST_UNKNOWN, this::post);
+        assertThat(github.bodies(CANARY)).hasSize(1);
+        github.listing(comment -> true);
+        assertThat(post().id()).isPositive();
+        assertThat(github.bodies(CANARY)).hasSize(1);
+    }
+
+    @Test
+    void itsOwnCommentIsFoundOnTheThirdPage() {
+        for (int i = 0; i < 250; i++) {
+            github.say(CANARY, "reader", "comment " + i);
+        }
+        post();
+        post();
+        assertThat(github.bodies(CANARY)).hasSize(251);
+        assertThat(github.server().seen("GET", "/repos/acme/e2e/issues/41/comments"))
+                .extracting(Seen::target)
+                .contains("/repos/acme/e2e/issues/41/comments?per_page=100&page=3");
+    }
+
+    @Test
+    void aCommentThatWasChangedOnItsWayLeavesTheIssueOpen() {
+        github.onWrite((request, normal) -> {
+            Reply landed = normal.get();
+            github.edit(CANARY, 1001, "something else");
+            return landed;
+        });
+        LiveDesk desk = desk();
+        assertCode(Code.EVIDENCE_TAMPERED, () -> desk.comment(IssueRef.of(CANARY), RC, TEXT));
+        assertThatThrownBy(desk::closeCanaryIssue).isInstanceOf(IllegalStateException.class);
+        assertThat(github.state(CANARY)).isEqualTo("open");
+    }
+
+    @Test
+    void aCloseThatFailsIsSentAgainWithoutAnotherComment() {
+        AtomicInteger patches = new AtomicInteger();
+        github.onWrite((request, normal) ->
+                request.method().equals("PATCH") && patches.getAndIncrement() == 0 ? Reply.status(502) : normal.get());
+        LiveDesk desk = desk();
+        desk.comment(IssueRef.of(CANARY), RC, TEXT);
+        assertThat(desk.closeCanaryIssue().isOpen()).isFalse();
+        assertThat(patches).hasValue(2);
+        assertThat(github.bodies(CANARY)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not_planned", "duplicate"})
+    void anIssueThatSomebodyClosedOtherwiseIsNotItsOwn(String reason) {
+        LiveDesk desk = desk();
+        desk.comment(IssueRef.of(CANARY), RC, TEXT);
+        github.set(CANARY, "closed", reason);
+        assertCode(Code.ISSUE_STATE, desk::closeCanaryIssue);
+        assertThat(github.server().seen("PATCH", "/repos/acme/e2e/issues/41")).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MustacheCommentsTest {
@@ -113,6 +114,21 @@ class MustacheCommentsTest {
             values.withArray("lines").add("y".repeat(2_000));
         }
         assertCode(Code.EVIDENCE_INCOMPLETE, () -> shipped.render(Comments.Kind.REOPEN, values));
+    }
+
+    /** Counted as GitHub counts, whose own limit of 65,536 leaves room for the marker. */
+    @ParameterizedTest
+    @CsvSource({"x,59999,true", "x,60000,true", "x,60001,false", "😺,29999,true", "😺,30000,true", "😺,30001,false"})
+    void sixtyThousandCharactersAreTheMost(String each, int times, boolean fits, @TempDir Path folder)
+            throws IOException {
+        Files.writeString(
+                folder.resolve("reopen.mustache"), each.repeat(times - 1) + (each.length() > 1 ? "x\n" : "\n"));
+        MustacheComments own = new MustacheComments(Optional.of(folder), new Redactor(secrets));
+        if (fits) {
+            assertThat(own.render(Comments.Kind.REOPEN, CommentValues.reopen())).hasSize(each.length() * times);
+        } else {
+            assertCode(Code.EVIDENCE_INCOMPLETE, () -> own.render(Comments.Kind.REOPEN, CommentValues.reopen()));
+        }
     }
 
     @ParameterizedTest

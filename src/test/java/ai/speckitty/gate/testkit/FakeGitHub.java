@@ -23,6 +23,8 @@ public final class FakeGitHub implements AutoCloseable {
     public static final String LOGIN = "gatekeeper";
 
     private static final Pattern TARGET = Pattern.compile("/repos/([^/]+/[^/]+)/issues/([0-9]+)(/comments)?");
+    private static final Pattern PAGE = Pattern.compile("[?&]page=([0-9]+)");
+    private static final int PAGE_SIZE = 100;
     private static final String CLOSE = "{\"state\":\"closed\",\"state_reason\":\"completed\"}";
     private static final String REOPEN = "{\"state\":\"open\"}";
 
@@ -31,6 +33,7 @@ public final class FakeGitHub implements AutoCloseable {
     private final AtomicLong nextId = new AtomicLong(1000);
     private String login = LOGIN;
     private Predicate<Comment> listed = comment -> true;
+    private boolean countsAll;
     private BiFunction<Seen, Supplier<Reply>, Reply> writeFault = (request, normal) -> normal.get();
 
     /** A comment as it is kept. */
@@ -64,7 +67,7 @@ public final class FakeGitHub implements AutoCloseable {
                 {"full_name":"%s","private":false,"archived":false,"permissions":{"push":true,"triage":true,"admin":false}}""".formatted(repository)));
         String path = "/repos/" + repository + "/issues/" + number;
         server.answer("GET", path, request -> Reply.json(200, document(name)));
-        server.answer("GET", path + "/comments", request -> Reply.json(200, comments(name)));
+        server.answer("GET", path + "/comments", request -> comments(name, request));
         server.answer("POST", path + "/comments", request -> writeFault.apply(request, () -> post(name, request)));
         server.answer("PATCH", path, request -> writeFault.apply(request, () -> patch(name, request)));
         return this;
@@ -119,6 +122,12 @@ public final class FakeGitHub implements AutoCloseable {
                 "GET",
                 "/installation/repositories",
                 Reply.json(200, "{\"total_count\":1,\"repositories\":[{\"full_name\":\"" + held + "\"}]}"));
+        return this;
+    }
+
+    /** Lets an issue's own count run ahead of its list, as it does when only the list lags. */
+    public synchronized FakeGitHub countsAll() {
+        countsAll = true;
         return this;
     }
 
@@ -207,22 +216,27 @@ public final class FakeGitHub implements AutoCloseable {
                         issue.state,
                         issue.reason.isEmpty() ? "null" : "\"" + issue.reason + "\"",
                         issue.locked,
-                        issue.comments.stream().filter(listed).count(),
+                        issue.comments.stream()
+                                .filter(each -> countsAll || listed.test(each))
+                                .count(),
                         server.uri(),
                         repository,
                         repository,
                         number);
     }
 
-    private synchronized String comments(String name) {
-        return "["
-                + String.join(
-                        ",",
-                        one(name).comments.stream()
-                                .filter(listed)
-                                .map(this::comment)
-                                .toList())
-                + "]";
+    /** One page; there is a next one as long as there are more. */
+    private synchronized Reply comments(String name, Seen request) {
+        Matcher asked = PAGE.matcher(request.target());
+        int page = asked.find() ? Integer.parseInt(asked.group(1)) : 1;
+        List<String> all =
+                one(name).comments.stream().filter(listed).map(this::comment).toList();
+        int from = Math.min(all.size(), (page - 1) * PAGE_SIZE);
+        int to = Math.min(all.size(), page * PAGE_SIZE);
+        Reply reply = Reply.json(200, "[" + String.join(",", all.subList(from, to)) + "]");
+        String next = server.uri(request.path() + "?per_page=" + PAGE_SIZE + "&page=" + (page + 1))
+                .toString();
+        return to < all.size() ? reply.with("Link", "<" + next + ">; rel=\"next\"") : reply;
     }
 
     private void serve(String name, long id) {

@@ -1,0 +1,115 @@
+package ai.speckitty.gate.readiness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.github.GitHubOverHttp;
+import ai.speckitty.gate.github.GitHubReader;
+import ai.speckitty.gate.github.GitHubToken;
+import ai.speckitty.gate.http.HttpDoor;
+import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.readiness.ReadinessCheck.Readiness;
+import ai.speckitty.gate.testkit.FakeGitHub;
+import ai.speckitty.gate.testkit.FakeTime;
+import ai.speckitty.gate.testkit.ScriptedServer.Reply;
+import ai.speckitty.gate.testkit.ScriptedServer.Seen;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.Progress;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The first source's token is refused, the second one's is not. */
+class TokenPermissionsTest {
+
+    private static final String REFUSAL = "{\"message\":\"Resource not accessible by personal access token\"}";
+
+    private final FakeGitHub github = new FakeGitHub().issue("acme/e2e#41").issue("acme/product#1038");
+    private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
+    private final List<String> settled = new ArrayList<>();
+
+    @AfterEach
+    void close() throws IOException {
+        door.close();
+        github.close();
+    }
+
+    private Readiness look(String... sources) {
+        return new TokenPermissions(
+                        List.of(sources),
+                        this::reader,
+                        List.of(RepositoryName.of("acme/e2e"), RepositoryName.of("acme/product")),
+                        settled::add)
+                .look();
+    }
+
+    private Optional<GitHubReader> reader(String source) {
+        return source.equals("absent")
+                ? Optional.empty()
+                : Optional.of(new GitHubOverHttp(
+                        door,
+                        github.server().uri(),
+                        () -> new GitHubToken(source, "s3cretvalue"),
+                        new FakeTime().source(),
+                        Progress.SILENT));
+    }
+
+    @Test
+    void aRefusedSourceFallsThroughOnceAndThatIsSaid() {
+        github.server()
+                .on(
+                        "GET",
+                        "/user",
+                        Reply.json(403, REFUSAL),
+                        Reply.json(403, REFUSAL),
+                        Reply.json(200, "{\"login\":\"me\"}").with("X-OAuth-Scopes", "repo"));
+
+        Readiness readiness = look("absent", "first", "second");
+
+        assertThat(settled).containsExactly("second");
+        assertThat(readiness.lacks()).isEmpty();
+        assertThat(readiness.seen())
+                .anyMatch(line -> line.startsWith("refused: token of first on acme/e2e: 403 with the token of first"))
+                .contains("token: from second")
+                .contains("acme/product: may write, scopes 'repo' and the account's role");
+        assertThat(github.server().seen("GET", "/user")).hasSize(4);
+    }
+
+    @Test
+    void refusedByAllIsALackOfEach() {
+        github.server().on("GET", "/user", Reply.json(401, "{}"));
+
+        Readiness readiness = look("first", "second");
+
+        assertThat(settled).isEmpty();
+        assertThat(readiness.lacks())
+                .extracting(Finding::subject)
+                .containsExactly(
+                        "token of first on acme/e2e",
+                        "token of first on acme/product",
+                        "token of second on acme/e2e",
+                        "token of second on acme/product");
+        assertThat(github.server().seen()).extracting(Seen::method).containsOnly("GET");
+    }
+
+    @Test
+    void aJobsOwnTokenIsRefusedWhereItDoesNotReach() {
+        github.signInAsJob("acme/e2e");
+
+        assertThat(look("GITHUB_TOKEN").lacks()).singleElement().satisfies(finding -> {
+            assertThat(finding.subject()).isEqualTo("token of GITHUB_TOKEN on acme/product");
+            assertThat(finding.found()).startsWith("github-actions[bot] is not installed there");
+        });
+        github.signInAsJob("acme/e2e", "acme/product");
+        assertThat(look("GITHUB_TOKEN").lacks()).isEmpty();
+        assertThat(settled).containsExactly("GITHUB_TOKEN");
+    }
+
+    @Test
+    void noTokenAtAllIsOneLack() {
+        assertThat(look("absent").lacks())
+                .containsExactly(new Finding("token", "none of absent", "a GitHub token in one of them"));
+    }
+}
