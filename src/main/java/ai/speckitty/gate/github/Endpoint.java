@@ -5,7 +5,9 @@ import ai.speckitty.gate.name.RepositoryName;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** GitHub's addresses below one base, and which addresses belong to the same host as that base. */
 final class Endpoint {
@@ -52,6 +54,11 @@ final class Endpoint {
 
     static String encoded(String segment) {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** A slash in a reference's name stays one: it is a path. */
+    static String encodedPath(String name) {
+        return Arrays.stream(name.split("/", -1)).map(Endpoint::encoded).collect(Collectors.joining("/"));
     }
 
     private static int port(URI uri) {

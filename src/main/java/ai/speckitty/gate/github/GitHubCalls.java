@@ -3,6 +3,7 @@ package ai.speckitty.gate.github;
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.http.HttpLimits;
 import ai.speckitty.gate.http.HttpReader;
+import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Code;
@@ -96,6 +97,23 @@ final class GitHubCalls {
         } catch (MalformedJsonException e) {
             throw malformed(subject, e);
         }
+    }
+
+    /** What a parser makes of an answer's document. */
+    static <T> T parsed(HttpAnswer answer, Parser<T> parser) {
+        String source = answer.uri().toString();
+        try {
+            return parser.parse(Fields.of(json(answer), source));
+        } catch (MalformedJsonException e) {
+            throw malformed(source, e);
+        } catch (ArithmeticException e) {
+            throw malformed(source, "a number that is too large").because(e);
+        }
+    }
+
+    /** Makes something of a document. */
+    interface Parser<T> {
+        T parse(Fields fields) throws MalformedJsonException;
     }
 
     static GateException malformed(String subject, MalformedJsonException e) {

@@ -2,8 +2,6 @@ package ai.speckitty.gate.github;
 
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.http.HttpReader;
-import ai.speckitty.gate.json.Fields;
-import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
@@ -14,24 +12,22 @@ import ai.speckitty.gate.verdict.Progress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Reads GitHub's REST and GraphQL interfaces through the reading door. Safe for use by several threads. */
 public final class GitHubOverHttp implements GitHubReader {
 
     private static final int STORY_PAGES = 100;
-    private static final int PEELS = 3;
 
     private final GitHubCalls calls;
     private final Endpoint endpoint;
     private final CommentPages commentPages;
+    private final Tags tags;
     private final TokenOwner owner;
     private final Map<RepositoryName, Repository> resolved = new ConcurrentHashMap<>();
 
@@ -49,6 +45,7 @@ public final class GitHubOverHttp implements GitHubReader {
         this.endpoint = new Endpoint(apiUrl);
         this.calls = new GitHubCalls(http, endpoint, token, new Patience(time, progress));
         this.commentPages = new CommentPages(calls, endpoint);
+        this.tags = new Tags(calls, endpoint);
         this.owner = new TokenOwner(calls, endpoint);
     }
 
@@ -62,7 +59,7 @@ public final class GitHubOverHttp implements GitHubReader {
         if (answer.status() != 200) {
             return Optional.empty();
         }
-        Repository repository = parsed(answer, RestDocuments::repository);
+        Repository repository = GitHubCalls.parsed(answer, RestDocuments::repository);
         resolved.put(name, repository);
         return Optional.of(repository);
     }
@@ -77,7 +74,8 @@ public final class GitHubOverHttp implements GitHubReader {
         return switch (answer.status()) {
             case 404 -> new IssueLookup.NotVisible(issue);
             case 410 -> new IssueLookup.Gone(issue);
-            default -> parsed(answer, fields -> RestDocuments.issue(fields, canonical.get(), issue, answer));
+            default ->
+                GitHubCalls.parsed(answer, fields -> RestDocuments.issue(fields, canonical.get(), issue, answer));
         };
     }
 
@@ -88,8 +86,8 @@ public final class GitHubOverHttp implements GitHubReader {
         Optional<String> after = Optional.empty();
         for (int i = 0; i < STORY_PAGES; i++) {
             HttpAnswer answer = calls.query(ClosingStoryQuery.request(canonical, after));
-            ClosingStoryQuery.Page page =
-                    parsed(answer, fields -> ClosingStoryQuery.page(GraphQlAnswer.repository(fields), canonical));
+            ClosingStoryQuery.Page page = GitHubCalls.parsed(
+                    answer, fields -> ClosingStoryQuery.page(GraphQlAnswer.repository(fields), canonical));
             events.addAll(page.events());
             if (page.next().isEmpty()) {
                 events.sort(Comparator.comparing(ClosingStory.Event::at));
@@ -105,39 +103,15 @@ public final class GitHubOverHttp implements GitHubReader {
 
     @Override
     public Optional<CommitId> tag(RepositoryName repository, String tag) {
-        RepositoryName name = canonicalOrThrow(repository);
-        HttpAnswer answer = calls.get(endpoint.below(name, "/git/ref/tags/" + inRef(tag)));
-        if (answer.status() != 200) {
-            return Optional.empty();
-        }
-        RestDocuments.GitObject object = parsed(answer, fields -> RestDocuments.tagRef(fields, tag));
-        for (int i = 0; i < PEELS && !object.type().equals("commit"); i++) {
-            if (!object.type().equals("tag")) {
-                throw GitHubCalls.malformed("tag " + tag, "it names a " + object.type());
-            }
-            HttpAnswer peeled = calls.get(endpoint.below(name, "/git/tags/" + object.id()));
-            if (peeled.status() != 200) {
-                throw GitHubCalls.malformed("tag object " + object.id(), "status " + peeled.status());
-            }
-            CommitId asked = object.id();
-            object = parsed(peeled, fields -> RestDocuments.tagObject(fields, asked));
-        }
-        if (!object.type().equals("commit")) {
-            throw GitHubCalls.malformed("tag " + tag, "a tag of a tag of a tag");
-        }
-        return Optional.of(object.id());
-    }
-
-    /** A slash in a name stays one: a reference is a path. */
-    private static String inRef(String name) {
-        return Arrays.stream(name.split("/", -1)).map(Endpoint::encoded).collect(Collectors.joining("/"));
+        return tags.commit(canonicalOrThrow(repository), tag);
     }
 
     @Override
     public Optional<CommitId> branch(RepositoryName repository, String branch) {
-        HttpAnswer answer = calls.get(endpoint.below(canonicalOrThrow(repository), "/git/ref/heads/" + inRef(branch)));
+        HttpAnswer answer = calls.get(
+                endpoint.below(canonicalOrThrow(repository), "/git/ref/heads/" + Endpoint.encodedPath(branch)));
         return answer.status() == 200
-                ? Optional.of(parsed(answer, fields -> RestDocuments.branchHead(fields, branch)))
+                ? Optional.of(GitHubCalls.parsed(answer, fields -> RestDocuments.branchHead(fields, branch)))
                 : Optional.empty();
     }
 
@@ -151,7 +125,7 @@ public final class GitHubOverHttp implements GitHubReader {
         IssueRef canonical = canonicalOrThrow(issue);
         HttpAnswer answer = calls.get(endpoint.below(canonical.repository(), "/issues/comments/" + id));
         return answer.status() == 200
-                ? Optional.of(parsed(answer, fields -> RestDocuments.comment(fields, canonical, id)))
+                ? Optional.of(GitHubCalls.parsed(answer, fields -> RestDocuments.comment(fields, canonical, id)))
                 : Optional.empty();
     }
 
@@ -194,20 +168,5 @@ public final class GitHubOverHttp implements GitHubReader {
                         name.toString(),
                         "not there, or not visible to the token",
                         "a repository that the token may see"));
-    }
-
-    private static <T> T parsed(HttpAnswer answer, Parser<T> parser) {
-        String source = answer.uri().toString();
-        try {
-            return parser.parse(Fields.of(GitHubCalls.json(answer), source));
-        } catch (MalformedJsonException e) {
-            throw GitHubCalls.malformed(source, e);
-        } catch (ArithmeticException e) {
-            throw GitHubCalls.malformed(source, "a number that is too large").because(e);
-        }
-    }
-
-    private interface Parser<T> {
-        T parse(Fields fields) throws MalformedJsonException;
     }
 }

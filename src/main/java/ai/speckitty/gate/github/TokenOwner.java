@@ -40,7 +40,6 @@ final class TokenOwner {
 
     Owner ask() {
         HttpAnswer answer = calls.getOrForbidden(endpoint.at("/user"));
-        String source = answer.uri().toString();
         if (answer.status() == 403) {
             if (Refusals.message(answer).startsWith(OF_AN_APP)) {
                 return app();
@@ -48,28 +47,18 @@ final class TokenOwner {
             throw calls.refused(answer);
         }
         if (answer.status() != 200) {
-            throw GitHubCalls.malformed("GET " + source, "status " + answer.status());
+            throw GitHubCalls.malformed("GET " + answer.uri(), "status " + answer.status());
         }
-        try {
-            String login = Fields.of(GitHubCalls.json(answer), source).text("login");
-            return new Owner(login, answer.header("x-oauth-scopes"), false);
-        } catch (MalformedJsonException e) {
-            throw GitHubCalls.malformed(source, e);
-        }
+        String login = GitHubCalls.parsed(answer, fields -> fields.text("login"));
+        return new Owner(login, answer.header("x-oauth-scopes"), false);
     }
 
     /** No person's name can end with the bot's mark, so nobody can sign up as an app. */
     private Owner app() {
         HttpAnswer answer = calls.query(VIEWER);
-        String source = answer.uri().toString();
-        try {
-            String login = GraphQlAnswer.data(Fields.of(GitHubCalls.json(answer), source))
-                    .object("viewer")
-                    .text("login");
-            return new Owner(login.endsWith(BOT) ? login : login + BOT, Optional.empty(), true);
-        } catch (MalformedJsonException e) {
-            throw GitHubCalls.malformed(source, e);
-        }
+        String login = GitHubCalls.parsed(
+                answer, fields -> GraphQlAnswer.data(fields).object("viewer").text("login"));
+        return new Owner(login.endsWith(BOT) ? login : login + BOT, Optional.empty(), true);
     }
 
     /** The repositories that an app's installation holds; empty when GitHub does not tell. */
