@@ -20,6 +20,7 @@ import ai.speckitty.gate.time.TimeSource;
  * @param saas the SaaS
  * @param monitor looks at the world while a canary runs
  * @param local what an intervention on this machine would touch
+ * @param machine tells the machine that this is from others
  * @param installed what lies in the candidate's environment
  * @param history runs of before
  * @param desk the issues that a failed run may reopen
@@ -34,6 +35,7 @@ public record CanaryParts(
         SaasStatus saas,
         Monitor monitor,
         LocalWatch local,
+        String machine,
         InstalledBytes installed,
         RunHistory history,
         IssueDesk desk,

@@ -49,11 +49,26 @@ final class WatchedWorld {
 
     /** A whole look at the boundary of a run; its SaaS part is given back when the SaaS answered. */
     synchronized Optional<SaasSnapshot> look(String occasion) {
-        ObjectNode sample = StrictJson.object().put("occasion", occasion);
+        return look(occasion, true);
+    }
+
+    /** A look before something is posted, which another machine may do: it cannot see what lies on the canaries' machine. */
+    synchronized void lookAgain(String occasion) {
+        look(
+                occasion,
+                before.machine()
+                        .filter(canaries -> !canaries.equals(parts.machine()))
+                        .isEmpty());
+    }
+
+    private Optional<SaasSnapshot> look(String occasion, boolean here) {
+        ObjectNode sample = StrictJson.object().put("occasion", occasion).put(WorldBefore.MACHINE, parts.machine());
         Optional<SaasSnapshot> seen = attempt(() -> saas(sample));
         attempt(() -> harness(sample, parts.harness().look()));
-        attempt(() -> local(sample));
-        attempt(() -> installed(sample));
+        if (here) {
+            attempt(() -> local(sample));
+            attempt(() -> installed(sample));
+        }
         attempt(this::rows);
         write(sample);
         return seen;

@@ -21,13 +21,18 @@ import java.util.Optional;
  * @param installed the digest of everything that was installed
  * @param harness the checkout of the first canary
  * @param local what an intervention on this machine would touch, at the newest look of this run
+ * @param machine where a canary looked at that; empty before the first canary
  */
 record WorldBefore(
         SaasSnapshot.Build build,
         Optional<String> rows,
         String installed,
         Harness.State harness,
-        Optional<LocalState> local) {
+        Optional<LocalState> local,
+        Optional<String> machine) {
+
+    /** The field of a sample that tells the machine. */
+    static final String MACHINE = "machine";
 
     static WorldBefore seenIn(PhaseContext context, RunHistory history, Harness.State harness) {
         return new WorldBefore(
@@ -41,7 +46,15 @@ record WorldBefore(
                 EarlierFacts.read(context, GatePhase.PREFLIGHT, facts -> facts.optionalText("rowsDigest")),
                 EarlierFacts.read(context, GatePhase.INSTALL_RC, facts -> facts.text(InstallRc.INSTALLED)),
                 harness,
-                newest(history.samples()));
+                newest(history.samples()),
+                machine(history.samples()));
+    }
+
+    private static Optional<String> machine(List<ObjectNode> samples) {
+        return samples.stream()
+                .filter(sample -> sample.hasNonNull("local") && sample.hasNonNull(MACHINE))
+                .map(sample -> sample.path(MACHINE).asText())
+                .reduce((first, second) -> second);
     }
 
     private static Optional<LocalState> newest(List<ObjectNode> samples) {

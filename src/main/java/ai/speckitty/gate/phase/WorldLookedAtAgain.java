@@ -19,7 +19,7 @@ public final class WorldLookedAtAgain implements WorldUnchanged {
     @Override
     public void require(PhaseContext context, String occasion) {
         WatchedWorld world = new WatchedWorld(parts, context, CanaryFourrun.earlierHarness(context));
-        world.look(occasion);
+        world.lookAgain(occasion);
         world.deviation().ifPresent(deviation -> {
             throw new GateException(deviation.verdict());
         });

@@ -134,6 +134,7 @@ final class CanaryPhases {
                 saas(),
                 new ThreadMonitor(doors.time),
                 local(),
+                MachineMark.of(home),
                 installed(),
                 run,
                 issues.desk(),

@@ -164,6 +164,7 @@ public final class CanaryScene {
                         ENVIRONMENT.keySet(),
                         cookie::isOfThisWorkspace,
                         new PythonQueueRows(runner, "python3", checkout, ENVIRONMENT)),
+                "this machine",
                 () -> installed,
                 run,
                 new Desk(),
