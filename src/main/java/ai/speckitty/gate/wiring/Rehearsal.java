@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 /** Runs the whole gate against the embedded world: the very same phases and doors, other addresses and another workspace. */
 final class Rehearsal {
 
+    private static final String REHEARSE = "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse";
     private static final String LIST = "list";
     private static final String ALL = "all";
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -209,7 +210,7 @@ final class Rehearsal {
         scenario.parameters().forEach((property, value) -> given.put(property, world.filled(value)));
         parameters.putAll(given);
         return new Invocation(
-                "mvn spec-kitty-gate:rehearse -Dgate.rehearse.scenario=" + scenario.id(),
+                again(scenario),
                 parameters,
                 invocation.fixes(),
                 given,
@@ -220,6 +221,16 @@ final class Rehearsal {
                 false,
                 server -> Optional.of(world.token()),
                 Optional.empty());
+    }
+
+    /** With whole coordinates, since a rehearsal needs no project that could explain the prefix. */
+    private String again(Scenario scenario) {
+        String definition = invocation
+                .parameter(Parameter.DEFINITION)
+                .filter(name -> !name.equals(Defaults.DEFINITION))
+                .map(name -> " -D" + Parameter.DEFINITION.property() + "=" + name)
+                .orElse("");
+        return REHEARSE + definition + " -D" + Parameter.REHEARSE_SCENARIO.property() + "=" + scenario.id();
     }
 
     private WorldTools tools(Path folder) {

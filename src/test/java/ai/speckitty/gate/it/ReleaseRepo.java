@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.sonatype.plexus.components.cipher.DefaultPlexusCipher;
 
 /**
  * A release repo under test, built by Maven Invoker against an embedded world that lives in the invoker's own JVM. The
@@ -148,6 +149,22 @@ public final class ReleaseRepo {
         Files.writeString(base.resolve("global-settings.xml"), "<settings/>\n");
     }
 
+    /**
+     * Puts the token into the settings as {@code mvn --encrypt-password} does.
+     *
+     * @param master what the settings are decrypted with; they were encrypted with {@code the master password}
+     */
+    public void withEncryptedToken(String master) throws Exception {
+        DefaultPlexusCipher cipher = new DefaultPlexusCipher();
+        String token = cipher.encryptAndDecorate(world.token(), "the master password");
+        Files.writeString(
+                base.resolve("settings-security.xml"),
+                "<settingsSecurity><master>" + cipher.encryptAndDecorate(master, "settings.security")
+                        + "</master></settingsSecurity>\n");
+        set("settings.security", base.resolve("settings-security.xml").toString());
+        settings(token);
+    }
+
     /** The writes that the world recorded, as method and path. */
     public List<String> writes() {
         return world.writes().stream().map(Exchange::route).toList();
@@ -198,9 +215,13 @@ public final class ReleaseRepo {
         }
         Files.createDirectories(base.resolve(".mvn"));
         Files.writeString(base.resolve(".mvn/maven.config"), "-gs\nglobal-settings.xml\n");
+        settings(world.token());
+    }
+
+    private void settings(String password) throws IOException {
         Files.writeString(
                 base.resolve("global-settings.xml"),
-                "<settings><servers><server><id>github</id><username>gate</username><password>" + world.token()
+                "<settings><servers><server><id>github</id><username>gate</username><password>" + password
                         + "</password></server></servers></settings>\n");
     }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,7 +51,7 @@ class ThreeJobsIT {
 
     @Test
     void threeMachinesLeaveTheEvidenceOfOne() throws Exception {
-        TreeMap<String, JsonNode> one;
+        Map<String, JsonNode> one;
         Set<String> files;
         try (World world = world("one")) {
             ReleaseJob whole = ReleaseJob.on(world, temporary.resolve("one/machine"), "rc5-attempt1");
@@ -105,8 +106,8 @@ class ThreeJobsIT {
     }
 
     /** What each phase found, without times, identifiers and places. */
-    private static TreeMap<String, JsonNode> results(Path attempt) throws Exception {
-        TreeMap<String, JsonNode> all = new TreeMap<>();
+    private static Map<String, JsonNode> results(Path attempt) throws Exception {
+        Map<String, JsonNode> all = new TreeMap<>();
         for (GatePhase phase : ALL) {
             Path file = attempt.resolve("phases/" + phase.goal() + ".json");
             ObjectNode result = (ObjectNode) StrictJson.read(Files.readAllBytes(file), file.toString());

@@ -1,0 +1,2 @@
+ai.speckitty.gate.it.ReleaseRepo.open(basedir, context, 'green')
+return true
