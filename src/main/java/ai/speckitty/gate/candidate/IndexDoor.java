@@ -47,7 +47,7 @@ final class IndexDoor {
         HttpAnswer answer = once(uri, headers, limits, file);
         int tries = 1;
         for (; answer.status() >= 500 && tries < TRIES; tries++) {
-            pause();
+            pause("the index answered " + answer.status() + ", asking again");
             answer = once(uri, headers, limits, file);
         }
         int status = answer.status();
@@ -84,9 +84,9 @@ final class IndexDoor {
         }
     }
 
-    private void pause() {
+    private void pause(String why) {
         try {
-            time.sleeper().sleep(PAUSE);
+            time.sleeper().sleep(PAUSE, why);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw GateException.of(Code.INTERRUPTED, "waiting for the index", "interrupted", "an undisturbed wait")

@@ -164,6 +164,15 @@ public final class GateRun
     }
 
     /**
+     * What this run has written down so far.
+     *
+     * @return for those who only read
+     */
+    public synchronized WrittenRun written() {
+        return new WrittenRun(current(), root);
+    }
+
+    /**
      * Whether nothing more can be written: a stop, an error or the last phase has ended the run.
      *
      * @return true when only doctor can go on, by opening the next

@@ -48,7 +48,7 @@ final class PastAttempts {
     }
 
     /** Where an attempt ended; one that was abandoned ended in the phase that it died in. */
-    private static Optional<PhaseResult> stop(RunRecord written) {
+    static Optional<PhaseResult> stop(RunRecord written) {
         List<PhaseResult> results = written.results();
         Optional<PhaseResult> stop =
                 results.stream().filter(result -> !result.verdict().isPassed()).findFirst();
@@ -58,7 +58,9 @@ final class PastAttempts {
         LedgerLine last = written.lines().get(written.lines().size() - 1);
         return Optional.of(new PhaseResult(
                 written.unfinished().orElse(GatePhase.CANARY_SINGLE),
-                Verdict.of(Code.INTERRUPTED, new Finding(name(written), "abandoned", "ten passed phases")),
+                Verdict.of(
+                        Code.INTERRUPTED,
+                        new Finding(written.attempt().orElse("the run"), "abandoned", "ten passed phases")),
                 last.at(),
                 last.at(),
                 StrictJson.object()));

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,10 +74,10 @@ final class ProofRuns {
         argv.addAll(List.of("-p", PLUGIN, "--continue-on-collection-errors", "--maxfail=0", "--junitxml=" + xml));
         argv.addAll(tree.files());
         Command command = new Command(argv, place, environment.of(folder, key), job.deadline(), Action.Effect.RUN);
-        job.progress()
-                .live("running the tests on the " + tree.name() + " tree, " + number + " of " + tree.repetitions());
+        String what = "#" + tree.issue() + ", tests on tree " + run;
+        job.progress().live(what);
         Ending ending = runner.run(
-                command, spool(evidenceName + ".log"), line -> job.progress().live(tree.name() + ": " + line));
+                command, spool(evidenceName + ".log"), line -> job.progress().live(what + ": " + line));
         List<String> published = publish(evidenceName, xml);
         if (ending.timedOut()) {
             throw GateException.of(
@@ -128,9 +129,15 @@ final class ProofRuns {
         }
         Map<String, TestResult> tests = reader.tests();
         job.progress()
-                .say(run + ": " + tests.size() + " tests, "
-                        + tests.values().stream().filter(TestResult::isPassed).count() + " passed, "
-                        + ending.took().toMillis() + " ms"
+                .say(String.format(
+                                Locale.ROOT,
+                                "tree %s: %d tests, %d passed, %.1f s",
+                                run,
+                                tests.size(),
+                                tests.values().stream()
+                                        .filter(TestResult::isPassed)
+                                        .count(),
+                                ending.took().toMillis() / 1000.0)
                         + problem.map(why -> ", no result: " + why).orElse(""));
         return new RunOutcome(
                 problem,

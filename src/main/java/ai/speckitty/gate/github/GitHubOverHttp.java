@@ -8,7 +8,6 @@ import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
-import ai.speckitty.gate.verdict.Progress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,12 +37,10 @@ public final class GitHubOverHttp implements GitHubReader {
      * @param apiUrl base of the REST interface
      * @param token asked for at each call
      * @param time waits between tries
-     * @param progress sees what is waited for
      */
-    public GitHubOverHttp(
-            HttpReader http, URI apiUrl, Supplier<GitHubToken> token, TimeSource time, Progress progress) {
+    public GitHubOverHttp(HttpReader http, URI apiUrl, Supplier<GitHubToken> token, TimeSource time) {
         this.endpoint = new Endpoint(apiUrl);
-        this.calls = new GitHubCalls(http, endpoint, token, new Patience(time, progress));
+        this.calls = new GitHubCalls(http, endpoint, token, new Patience(time));
         this.commentPages = new CommentPages(calls, endpoint);
         this.tags = new Tags(calls, endpoint);
         this.owner = new TokenOwner(calls, endpoint);

@@ -9,7 +9,6 @@ import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
-import ai.speckitty.gate.verdict.Progress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -36,21 +35,15 @@ public final class GitHubWriterOverHttp implements GitHubWriter {
      * @param apiUrl base of the REST interface
      * @param token asked for at each write
      * @param time waits between writes
-     * @param progress sees what is waited for
      */
     public GitHubWriterOverHttp(
-            HttpWriter http,
-            GitHubReader reader,
-            URI apiUrl,
-            Supplier<GitHubToken> token,
-            TimeSource time,
-            Progress progress) {
+            HttpWriter http, GitHubReader reader, URI apiUrl, Supplier<GitHubToken> token, TimeSource time) {
         this.http = http;
         this.reader = reader;
         this.endpoint = new Endpoint(apiUrl);
         this.token = token;
         this.time = time;
-        this.patience = new Patience(time, progress);
+        this.patience = new Patience(time);
     }
 
     @Override
@@ -108,7 +101,7 @@ public final class GitHubWriterOverHttp implements GitHubWriter {
 
     private void keepApart() {
         if (lastWrite.isPresent()) {
-            patience.pause(APART.minus(time.since(lastWrite.getAsLong())));
+            patience.pause(APART.minus(time.since(lastWrite.getAsLong())), "writes are kept apart");
         }
     }
 

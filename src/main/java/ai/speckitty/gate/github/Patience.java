@@ -4,7 +4,6 @@ import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
-import ai.speckitty.gate.verdict.Progress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,14 +18,11 @@ final class Patience {
     static final int LIMIT_TRIES = 5;
     static final Duration LIMIT_BUDGET = Duration.ofMinutes(10);
     static final Duration FAILURE_BUDGET = Duration.ofSeconds(60);
-    private static final Duration STEP = Duration.ofSeconds(10);
 
     private final TimeSource time;
-    private final Progress progress;
 
-    Patience(TimeSource time, Progress progress) {
+    Patience(TimeSource time) {
         this.time = time;
-        this.progress = progress;
     }
 
     /** Asks until there is an answer that asking again would not change. */
@@ -35,7 +31,7 @@ final class Patience {
         int failures = 0;
         Limits limits = new Limits();
         while (true) {
-            Optional<String> failure;
+            String failure;
             try {
                 HttpAnswer answer = ask.get();
                 Optional<Duration> limit = RateLimit.of(answer, limits.met, time.now());
@@ -46,22 +42,20 @@ final class Patience {
                 if (answer.status() < 500) {
                     return answer;
                 }
-                failure = Optional.of("status " + answer.status());
+                failure = "status " + answer.status();
             } catch (GateException e) {
                 if (!mayPass(e) || isLast(failures + 1, start)) {
                     throw e;
                 }
-                failure = Optional.empty();
+                failure = "no answer";
             }
             failures++;
             if (isLast(failures, start)) {
-                throw GateException.of(
-                        Code.UNREACHABLE,
-                        subject,
-                        failure.orElse("no answer") + ", " + failures + " times",
-                        "an answer");
+                throw GateException.of(Code.UNREACHABLE, subject, failure + ", " + failures + " times", "an answer");
             }
-            pause(Duration.ofSeconds(1L << (failures - 1)).plus(jitter()));
+            pause(
+                    Duration.ofSeconds(1L << (failures - 1)).plus(jitter()),
+                    "GitHub, " + subject + ": " + failure + ", asking again");
         }
     }
 
@@ -92,9 +86,9 @@ final class Patience {
         return Duration.ofMillis(Math.floorMod(time.ticker().nanos(), 250_000_000L) / 1_000_000);
     }
 
-    void pause(Duration pause) {
+    void pause(Duration pause, String why) {
         try {
-            time.sleeper().sleep(pause);
+            time.sleeper().sleep(pause, why);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw GateException.of(Code.INTERRUPTED, "waiting for GitHub", "interrupted", "an undisturbed run");
@@ -116,11 +110,7 @@ final class Patience {
                         "rate limit met " + met + " times, next try possible in " + wait,
                         "at most " + LIMIT_BUDGET + " of waiting");
             }
-            progress.say("GitHub's rate limit: waiting " + wait.toSeconds() + " s");
-            for (Duration left = wait; left.compareTo(Duration.ZERO) > 0; left = left.minus(STEP)) {
-                progress.live("GitHub's rate limit: " + left.toSeconds() + " s left");
-                pause(left.compareTo(STEP) < 0 ? left : STEP);
-            }
+            pause(wait, "GitHub's rate limit, " + subject);
         }
     }
 }

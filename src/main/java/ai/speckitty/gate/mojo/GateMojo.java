@@ -142,9 +142,9 @@ abstract class GateMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         MavenInvocation maven = new MavenInvocation(session, decrypter, buildDirectory);
-        Ending ending = run(new Gate(maven.invocation(parameters(), fixes), getLog()::info));
+        Ending ending = run(new Gate(maven.invocation(parameters(), fixes), MavenScreen.of(session, getLog())));
         switch (ending.standing()) {
-            case PASSED -> getLog().info(ending.card());
+            case PASSED -> MavenScreen.card(ending.card(), getLog());
             case WAITING, STOPPED -> throw new MojoFailureException(ending.card());
             case ERROR -> throw new MojoExecutionException(ending.card());
         }

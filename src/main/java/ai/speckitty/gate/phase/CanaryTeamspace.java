@@ -79,7 +79,10 @@ public final class CanaryTeamspace implements Phase {
         TeamspaceSuite.Run run;
         Monitor.Watching watching = world.keepWatch();
         try {
-            run = suite.orElseThrow().run(number, context.progress()::live);
+            String place = "run " + number + " of "
+                    + context.definition().teamspace().orElseThrow().runs();
+            context.progress().live(place);
+            run = suite.orElseThrow().run(number, line -> context.progress().live(place + ": " + line));
         } finally {
             watching.close();
         }

@@ -16,9 +16,9 @@ record Pace(Duration elapsed, Optional<Duration> expected) {
         return words(elapsed) + expected.map(all -> " of about " + words(all)).orElse("");
     }
 
-    private static String words(Duration duration) {
+    static String words(Duration duration) {
         return duration.toMinutes() > 0
-                ? duration.toMinutes() + "m" + duration.toSecondsPart() + "s"
-                : duration.toSeconds() + "s";
+                ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
+                : duration.toSeconds() + " s";
     }
 }

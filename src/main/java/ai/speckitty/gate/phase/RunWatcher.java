@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Tells people how the runs get on, and looks at the world whenever one has ended. */
 final class RunWatcher implements CanaryScript.Watcher {
 
+    private static final Duration WORTH_SAYING = Duration.ofSeconds(1);
+
     private final Progress progress;
     private final TimeSource time;
     private final String goal;
@@ -19,6 +21,7 @@ final class RunWatcher implements CanaryScript.Watcher {
     private final WatchedWorld world;
     private final long start;
     private int ended;
+    private String scenario = "";
 
     RunWatcher(
             Progress progress,
@@ -31,9 +34,10 @@ final class RunWatcher implements CanaryScript.Watcher {
         this.time = time;
         this.goal = goal;
         this.runs = runs;
-        this.expected = expected;
+        this.expected = expected.filter(all -> all.compareTo(WORTH_SAYING) >= 0);
         this.world = world;
         this.start = time.ticker().nanos();
+        progress.live(place());
     }
 
     @Override
@@ -44,21 +48,25 @@ final class RunWatcher implements CanaryScript.Watcher {
     @Override
     public void testEnded(TestEnded test) {
         String word = test.word().toLowerCase(Locale.ROOT);
-        test.scenario().ifPresent(scenario -> progress.live(place() + ", scenario " + scenario + " " + word));
+        test.scenario().ifPresent(number -> {
+            scenario = ", scenario " + number + " " + word;
+            progress.live(place());
+        });
     }
 
     @Override
     public void runEnded(int run) {
         ended = run;
-        progress.say("run " + run + " of " + runs + " ended after " + pace());
+        scenario = "";
+        progress.live(place());
+        progress.say("run " + run + " of " + runs + " ended after " + new Pace(time.since(start), expected));
         world.look("run " + run + " of " + goal + " ended");
     }
 
+    /** The console's clock says how long it takes by now. */
     private String place() {
-        return "run " + Math.min(ended + 1, runs) + " of " + runs + ", " + pace();
-    }
-
-    private Pace pace() {
-        return new Pace(time.since(start), expected);
+        String of =
+                expected.map(all -> " (all take about " + Pace.words(all) + ")").orElse("");
+        return ended == runs ? "the runs have ended" : "run " + (ended + 1) + " of " + runs + scenario + of;
     }
 }

@@ -129,9 +129,8 @@ final class PostedComments {
         if (wait.isZero()) {
             return;
         }
-        progress.live("looking for the comment again in " + wait.toSeconds() + " s");
         try {
-            time.sleeper().sleep(wait);
+            time.sleeper().sleep(wait, "the comment may have landed and is not listed yet");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw GateException.of(Code.INTERRUPTED, "waiting for a comment", "interrupted", "an undisturbed run");

@@ -3,10 +3,16 @@ package ai.speckitty.gate.report;
 import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.verdict.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The lines of a gate on the console: one a phase with result and time, and indented ones for its checks. */
 public final class ConsoleLine {
 
+    /** The longest line of a log. */
+    static final int LOGGED = 300;
+
+    private static final int MOST = 250;
     private static final int GOAL = 18;
     private static final int RESULT = 8;
     private static final int TIME = 11;
@@ -44,12 +50,43 @@ public final class ConsoleLine {
     }
 
     /**
-     * A check within a phase.
+     * What long work is doing.
      *
-     * @param text what was checked, from anywhere
+     * @param text from anywhere
      * @return one indented line of at most {@value Card#WIDTH} columns
      */
     public static String sub(String text) {
         return Columns.cut("  " + Columns.oneLine(text), Card.WIDTH);
+    }
+
+    /**
+     * A check within a phase, for a log: on one line, so that it can be searched.
+     *
+     * @param text what was checked, from anywhere
+     * @return one indented line of at most {@value #LOGGED} columns
+     */
+    static String logged(String text) {
+        return Columns.cut("  " + Columns.oneLine(text), LOGGED);
+    }
+
+    /**
+     * A check within a phase, for a terminal.
+     *
+     * @param text what was checked, from anywhere
+     * @return one to four indented lines of at most {@value Card#WIDTH} columns; an address that is longer stays whole, to be copied
+     */
+    static List<String> wrapped(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(" ");
+        for (String word : Columns.cut(Columns.oneLine(text), MOST).split(" ", -1)) {
+            if (line.toString().isBlank() || Columns.width(line + " " + word) <= Card.WIDTH) {
+                line.append(' ').append(word);
+            } else {
+                lines.add(line.toString());
+                line = new StringBuilder("    ").append(word);
+            }
+        }
+        lines.add(line.toString());
+        return lines;
     }
 }

@@ -2,6 +2,7 @@ package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Progress;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.function.UnaryOperator;
  * Progress on a console. A terminal has one live line that is drawn over; a log gets the newest state at most every
  * {@link #HEARTBEAT}, so that nobody takes silence for a hang and nothing floods. May be used by several threads.
  */
-public final class ConsoleProgress implements Progress {
+public final class ConsoleProgress implements Progress, AutoCloseable {
 
     /** How long a log stays silent while work goes on. */
     public static final Duration HEARTBEAT = Duration.ofSeconds(30);
@@ -26,7 +27,9 @@ public final class ConsoleProgress implements Progress {
     private final Painter painter;
     private final TimeSource time;
 
+    private String now = "";
     private boolean drawn;
+    private long beganAt;
     private long spokenAt;
     private long drawnAt;
 
@@ -50,24 +53,43 @@ public final class ConsoleProgress implements Progress {
         this.redaction = redaction;
         this.painter = painter;
         this.time = time;
-        this.spokenAt = time.ticker().nanos();
-        this.drawnAt = spokenAt - REDRAW.toNanos();
+        this.beganAt = time.ticker().nanos();
+        this.spokenAt = beganAt;
+        this.drawnAt = beganAt - REDRAW.toNanos();
+    }
+
+    /**
+     * A phase begins: from now on the clock of the live line runs.
+     *
+     * @param phase the phase
+     */
+    public synchronized void began(GatePhase phase) {
+        now = phase.goal() + ": " + Purpose.of(phase);
+        beganAt = time.ticker().nanos();
+        show();
     }
 
     @Override
-    public void say(String line) {
-        line(ConsoleLine.sub(redaction.apply(line)));
+    public synchronized void say(String line) {
+        String text = redaction.apply(line);
+        if (terminal.isPresent()) {
+            ConsoleLine.wrapped(text).forEach(this::line);
+        } else {
+            line(ConsoleLine.logged(text));
+        }
+        show();
     }
 
     @Override
     public synchronized void live(String line) {
-        String text = redaction.apply(line);
-        if (terminal.isEmpty()) {
-            heartbeat(text);
-        } else if (!drawn || time.since(drawnAt).compareTo(REDRAW) >= 0) {
-            terminal.get().accept(CLEAR + ConsoleLine.sub(text));
-            drawn = true;
-            drawnAt = time.ticker().nanos();
+        now = redaction.apply(line);
+        show();
+    }
+
+    /** To be called every second or so: work that says nothing goes on being seen. */
+    public synchronized void beat() {
+        if (!now.isEmpty()) {
+            show();
         }
     }
 
@@ -76,8 +98,16 @@ public final class ConsoleProgress implements Progress {
      *
      * @param result its result
      */
-    public void ended(PhaseResult result) {
+    public synchronized void ended(PhaseResult result) {
+        now = "";
         line(ConsoleLine.of(result, painter));
+    }
+
+    /** Takes the live line away, however the work ended. */
+    @Override
+    public synchronized void close() {
+        now = "";
+        clear();
     }
 
     /**
@@ -86,17 +116,34 @@ public final class ConsoleProgress implements Progress {
      * @param line one line of text, free of secrets
      */
     public synchronized void line(String line) {
-        if (drawn) {
-            terminal.ifPresent(screen -> screen.accept(CLEAR));
-            drawn = false;
-        }
+        clear();
         lines.accept(line);
         spokenAt = time.ticker().nanos();
     }
 
-    private void heartbeat(String text) {
-        if (time.since(spokenAt).compareTo(HEARTBEAT) >= 0) {
-            line(ConsoleLine.sub(text));
+    private void clear() {
+        if (drawn) {
+            terminal.ifPresent(screen -> screen.accept(CLEAR));
+            drawn = false;
         }
+    }
+
+    private void show() {
+        if (now.isEmpty()) {
+            return;
+        }
+        if (terminal.isEmpty()) {
+            if (time.since(spokenAt).compareTo(HEARTBEAT) >= 0) {
+                line(ConsoleLine.logged(clock() + now));
+            }
+        } else if (!drawn || time.since(drawnAt).compareTo(REDRAW) >= 0) {
+            terminal.get().accept(CLEAR + ConsoleLine.sub(clock() + now));
+            drawn = true;
+            drawnAt = time.ticker().nanos();
+        }
+    }
+
+    private String clock() {
+        return Elapsed.clock(time.since(beganAt)) + "  ";
     }
 }

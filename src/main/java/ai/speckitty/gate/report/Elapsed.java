@@ -8,6 +8,14 @@ final class Elapsed {
 
     private Elapsed() {}
 
+    /** For example {@code 0:07}, {@code 4:07}, {@code 1:02:00}. */
+    static String clock(Duration time) {
+        long seconds = Math.max(0, time.toSeconds());
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds % 3600 / 60, seconds % 60);
+    }
+
     /** For example {@code 0.4 s}, {@code 41.0 s}, {@code 4 min 07 s}, {@code 1 h 02 min}. */
     static String text(Duration time) {
         long millis = Math.max(0, time.toMillis());

@@ -9,6 +9,9 @@ public interface Painter {
     /** Leaves every word as it is. */
     Painter PLAIN = (standing, word) -> word;
 
+    /** Bold, in the colours that every terminal has. */
+    Painter COLOURED = (standing, word) -> "\u001b[1;" + colour(standing) + "m" + word + "\u001b[m";
+
     /**
      * Colours a word.
      *
@@ -17,4 +20,12 @@ public interface Painter {
      * @return the word, with or without sequences that need no column
      */
     String paint(Standing standing, String word);
+
+    private static int colour(Standing standing) {
+        return switch (standing) {
+            case PASSED -> 32;
+            case WAITING -> 33;
+            case STOPPED, ERROR -> 31;
+        };
+    }
 }

@@ -3,11 +3,17 @@ package ai.speckitty.gate.report;
 import ai.speckitty.gate.verdict.GatePhase;
 
 /** What a phase is for, in a few words. */
-final class Purpose {
+public final class Purpose {
 
     private Purpose() {}
 
-    static String of(GatePhase phase) {
+    /**
+     * What a phase checks.
+     *
+     * @param phase which phase
+     * @return what holds when it passed, without a full stop
+     */
+    public static String of(GatePhase phase) {
         return switch (phase) {
             case DOCTOR -> "everything that the run will need is there";
             case VERIFY_BLOCKERS -> "every blocker issue is closed";

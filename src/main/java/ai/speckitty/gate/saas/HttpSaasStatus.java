@@ -82,7 +82,7 @@ public final class HttpSaasStatus implements SaasStatus {
             }
             first = String.valueOf(e.verdict().findings());
         }
-        waitForTheRetry();
+        waitForTheRetry(first);
         return lookAgain(first);
     }
 
@@ -96,9 +96,9 @@ public final class HttpSaasStatus implements SaasStatus {
         }
     }
 
-    private void waitForTheRetry() {
+    private void waitForTheRetry(String first) {
         try {
-            time.sleeper().sleep(limits.httpRetryDelay());
+            time.sleeper().sleep(limits.httpRetryDelay(), "the SaaS may be deploying, " + first);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw GateException.of(Code.INTERRUPTED, base.toString(), "waiting was interrupted", "a second look")

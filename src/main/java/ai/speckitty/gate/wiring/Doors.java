@@ -37,6 +37,9 @@ final class Doors implements AutoCloseable {
     private static final Duration GRACE_ON_SIGNAL = Duration.ofSeconds(3);
     private static final Duration PATIENCE_ON_SIGNAL = Duration.ofSeconds(20);
 
+    /** The longest wait of a gate is some minutes; a rehearsal's is to be some seconds. */
+    private static final int REHEARSED_PART = 20;
+
     final Redactor redactor;
     final ChildEnvironments environments;
     final SystemProcessRunner processes;
@@ -50,7 +53,6 @@ final class Doors implements AutoCloseable {
     final Leftovers leftovers;
     private final ProductDaemons daemons;
     private final GateSettings settings;
-    private final Progress progress;
 
     Doors(
             GateSettings settings,
@@ -60,7 +62,6 @@ final class Doors implements AutoCloseable {
             ActionLog actions,
             Progress progress) {
         this.settings = settings;
-        this.progress = progress;
         this.redactor = new Redactor(secrets);
         this.environments = new ChildEnvironments(machine.environment(), machine.home());
         this.spools = SpoolFolder.open(settings.working().resolveSibling("spec-kitty-gate.spool"));
@@ -72,7 +73,10 @@ final class Doors implements AutoCloseable {
                 actions, redactor, machine.time(), spools, cookie, ProcessTables.ofThisMachine(), daemons, GRACE);
         this.leftovers = new CookieLeftovers(ProcessTables.ofThisMachine(), cookie, daemons, processes::underWay);
         this.interruption = new Interruption(processes, GRACE_ON_SIGNAL, PATIENCE_ON_SIGNAL, machine.signals());
-        this.time = new TimeSource(machine.time().clock(), machine.time().ticker(), interruption);
+        this.time = new TimeSource(
+                machine.time().clock(),
+                machine.time().ticker(),
+                new AnnouncedWaits(interruption, progress, settings.rehearsal() ? REHEARSED_PART : 1));
         this.http = new HttpDoor(actions, invocation.proxy().map(Doors::proxy));
         this.git = new Git(
                 processes,
@@ -96,7 +100,7 @@ final class Doors implements AutoCloseable {
 
     /** GitHub with a token that is looked up at its first use. */
     GitHubReader github(Supplier<GitHubToken> token) {
-        return new GitHubOverHttp(http, settings.request().githubApi(), token, time, progress);
+        return new GitHubOverHttp(http, settings.request().githubApi(), token, time);
     }
 
     /** GitHub with the token that the doctor settled in this run; outside of a run, of the first source that has one. */
@@ -106,8 +110,7 @@ final class Doors implements AutoCloseable {
 
     /** The writing door of GitHub, with the same token. */
     GitHubWriter settledGitHubWriter(RunHistory history, GitHubReader reader) {
-        return new GitHubWriterOverHttp(
-                http, reader, settings.request().githubApi(), settledToken(history), time, progress);
+        return new GitHubWriterOverHttp(http, reader, settings.request().githubApi(), settledToken(history), time);
     }
 
     private Supplier<GitHubToken> settledToken(RunHistory history) {

@@ -6,6 +6,7 @@ import ai.speckitty.gate.verdict.Standing;
  * How a goal ended, ready to be said.
  *
  * @param standing which of the four verdicts
- * @param card the message: begins with standing and code in brackets unless passed; free of secrets
+ * @param card the message: begins with standing and code in brackets unless passed; empty when the lines above have
+ *     said all; free of secrets
  */
 public record Ending(Standing standing, String card) {}

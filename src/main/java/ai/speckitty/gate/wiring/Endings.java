@@ -8,6 +8,7 @@ import ai.speckitty.gate.report.RunView;
 import ai.speckitty.gate.report.Summary;
 import ai.speckitty.gate.report.VerdictJson;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,22 @@ final class Endings {
         return new Ending(view.verdict().standing(), card);
     }
 
+    /** Puts a report where the newest one lies; the verdict that pipelines read stays. */
+    Path rendered(byte[] report) {
+        try {
+            Files.createDirectories(working);
+            replace("report.html", report);
+            return working.resolve("report.html");
+        } catch (IOException e) {
+            throw GateException.of(
+                            Code.STORAGE_FAILED,
+                            working.toString(),
+                            String.valueOf(e.getMessage()),
+                            "a folder for the report")
+                    .because(e);
+        }
+    }
+
     /** The command that starts this gate again from its beginning, with the properties that were given. */
     String command() {
         StringBuilder command = new StringBuilder(invocation.command());
@@ -99,7 +116,8 @@ final class Endings {
                 .retainAll(given.keySet().stream()
                         .filter(name -> name.startsWith("gate."))
                         .filter(name -> !name.equals(Parameter.RESUME.property())
-                                && !name.equals(Parameter.ROOT_CAUSE.property()))
+                                && !name.equals(Parameter.ROOT_CAUSE.property())
+                                && !name.equals(Parameter.ATTEMPT.property()))
                         .toList());
         given.forEach(
                 (name, value) -> command.append(" -D").append(name).append('=').append(quoted(value)));

@@ -2,8 +2,12 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.EvidenceVerifier;
 import ai.speckitty.gate.evidence.OperatorKey;
+import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.PostedTexts;
 import ai.speckitty.gate.evidence.Verification;
+import ai.speckitty.gate.evidence.WrittenRun;
 import ai.speckitty.gate.report.ConsoleProgress;
+import ai.speckitty.gate.report.HtmlReport;
 import ai.speckitty.gate.report.Painter;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
@@ -12,6 +16,7 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
 import ai.speckitty.gate.verdict.Standing;
+import ai.speckitty.gate.verdict.Verdict;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,18 +25,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** The goal that looks at evidence of before. It needs no workspace, and compares comments when a network is there. */
+/** The goals that look at evidence of before. They need no workspace; comments are compared when a network is there. */
 final class EvidenceGoals {
 
     private final Invocation invocation;
     private final Consumer<String> console;
     private final Machine machine;
+    private final Endings endings;
     private final Secrets secrets = new Secrets();
 
     EvidenceGoals(Invocation invocation, Consumer<String> console, Machine machine) {
         this.invocation = invocation;
         this.console = line -> console.accept(new Redactor(secrets).redact(line));
         this.machine = machine;
+        this.endings = new Endings(invocation, machine);
     }
 
     /** Checks one attempt, or all below the evidence root. */
@@ -71,6 +78,30 @@ final class EvidenceGoals {
 
     private Progress progress() {
         return new ConsoleProgress(console, Optional.empty(), UnaryOperator.identity(), Painter.PLAIN, machine.time());
+    }
+
+    /** Renders one attempt again, the newest unless another is named; only what verifies is shown. */
+    Ending render() {
+        Path folder = invocation
+                .parameter(Parameter.ATTEMPT)
+                .map(this::attempt)
+                .or(() -> WrittenRun.newest(root()))
+                .orElseThrow(() -> GateException.of(
+                        Code.EVIDENCE_INCOMPLETE, root().toString(), "no attempt of a gate", "an attempt to show"));
+        Verification checked = new EvidenceVerifier(Optional.empty(), PostedTexts.UNREAD).one(folder);
+        if (!checked.isIntact()) {
+            throw GateException.of(Code.EVIDENCE_TAMPERED, checked.findings());
+        }
+        WrittenRun run = WrittenRun.of(folder);
+        Optional<PhaseResult> stop = run.stop();
+        Verdict verdict = stop.map(PhaseResult::verdict).orElseGet(() -> Verdict.passed(List.of()));
+        String command = run.context().rehearsal() ? "mvn spec-kitty-gate:rehearse" : endings.command();
+        Path report = endings.rendered(
+                HtmlReport.render(new RunViews(command).of(run, verdict, stop.map(PhaseResult::phase))));
+        return new Ending(
+                Standing.PASSED,
+                checked.attempt() + " ended " + verdict.standing()
+                        + verdict.code().map(code -> " " + code).orElse("") + "; its report is " + report);
     }
 
     private void say(Verification attempt) {

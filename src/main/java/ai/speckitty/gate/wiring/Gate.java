@@ -9,29 +9,50 @@ import java.util.function.Supplier;
 public final class Gate {
 
     private final Invocation invocation;
-    private final Consumer<String> console;
+    private final Screen screen;
     private final Machine machine;
+
+    /**
+     * A gate on this machine that speaks to a log.
+     *
+     * @param invocation how the goal was called
+     * @param log takes one line of text a call
+     */
+    public Gate(Invocation invocation, Consumer<String> log) {
+        this(invocation, Screen.plain(log));
+    }
 
     /**
      * A gate on this machine.
      *
      * @param invocation how the goal was called
-     * @param console takes one line of text a call
+     * @param screen where it speaks
      */
-    public Gate(Invocation invocation, Consumer<String> console) {
-        this(invocation, console, Machine.real());
+    public Gate(Invocation invocation, Screen screen) {
+        this(invocation, screen, Machine.real());
+    }
+
+    /**
+     * A gate on a given machine that speaks to a log.
+     *
+     * @param invocation how the goal was called
+     * @param log takes one line of text a call
+     * @param machine environment, home, clock and randomness
+     */
+    public Gate(Invocation invocation, Consumer<String> log, Machine machine) {
+        this(invocation, Screen.plain(log), machine);
     }
 
     /**
      * A gate on a given machine.
      *
      * @param invocation how the goal was called
-     * @param console takes one line of text a call
+     * @param screen where it speaks
      * @param machine environment, home, clock and randomness
      */
-    public Gate(Invocation invocation, Consumer<String> console, Machine machine) {
+    public Gate(Invocation invocation, Screen screen, Machine machine) {
         this.invocation = invocation;
-        this.console = console;
+        this.screen = screen;
         this.machine = machine;
     }
 
@@ -42,7 +63,7 @@ public final class Gate {
      * @return how it ended
      */
     public Ending phase(GatePhase phase) {
-        return guarded(() -> new PhaseGoal(settings(false), invocation, console, machine).run(phase));
+        return guarded(() -> new PhaseGoal(settings(false), invocation, screen, machine).run(phase));
     }
 
     /**
@@ -51,7 +72,7 @@ public final class Gate {
      * @return passed when all phases did
      */
     public Ending verdict() {
-        return guarded(() -> new VerdictGoal(settings(false), invocation, machine).say());
+        return guarded(() -> new VerdictGoal(settings(false), invocation, screen, machine).say());
     }
 
     /**
@@ -60,7 +81,16 @@ public final class Gate {
      * @return passed when every one is as it was sealed
      */
     public Ending verifyEvidence() {
-        return guarded(() -> new EvidenceGoals(invocation, console, machine).verify());
+        return guarded(() -> new EvidenceGoals(invocation, screen.lines(), machine).verify());
+    }
+
+    /**
+     * Renders a sealed attempt's report again, into the build folder.
+     *
+     * @return passed when the attempt verifies, whatever its verdict was
+     */
+    public Ending report() {
+        return guarded(() -> new EvidenceGoals(invocation, screen.lines(), machine).render());
     }
 
     /**
@@ -69,12 +99,12 @@ public final class Gate {
      * @return how the rehearsed gate ended
      */
     public Ending rehearse() {
-        return guarded(() -> new Rehearsal(invocation, console, machine).run());
+        return guarded(() -> new Rehearsal(invocation, screen, machine).run());
     }
 
     /** Runs one phase of a rehearsal. */
     Ending rehearsed(GatePhase phase) {
-        return guarded(() -> new PhaseGoal(settings(true), invocation, console, machine).run(phase));
+        return guarded(() -> new PhaseGoal(settings(true), invocation, screen, machine).run(phase));
     }
 
     private GateSettings settings(boolean rehearsal) {

@@ -10,6 +10,7 @@ import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.process.SystemProcessRunner;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
+import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
@@ -42,7 +43,11 @@ final class GitHubWithoutRun implements AutoCloseable {
 
     /** GitHub with the first token that the machine has; empty when it has none. */
     Optional<GitHubReader> reader(URI api) {
-        return token().map(token -> new GitHubOverHttp(http, api, () -> token, machine.time(), progress));
+        TimeSource time = new TimeSource(
+                machine.time().clock(),
+                machine.time().ticker(),
+                new AnnouncedWaits(machine.time().sleeper(), progress, 1));
+        return token().map(token -> new GitHubOverHttp(http, api, () -> token, time));
     }
 
     private Optional<GitHubToken> token() {

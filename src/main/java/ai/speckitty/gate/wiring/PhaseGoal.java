@@ -21,21 +21,20 @@ import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Runs one phase of a gate run: doctor opens a run, every other goal continues the newest, and a few may run alone. */
 final class PhaseGoal {
 
     private final GateSettings settings;
     private final Invocation invocation;
-    private final Consumer<String> console;
+    private final Screen screen;
     private final Machine machine;
     private final Endings endings;
 
-    PhaseGoal(GateSettings settings, Invocation invocation, Consumer<String> console, Machine machine) {
+    PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Machine machine) {
         this.settings = settings;
         this.invocation = invocation;
-        this.console = console;
+        this.screen = screen;
         this.machine = machine;
         this.endings = new Endings(invocation, machine);
     }
@@ -45,8 +44,21 @@ final class PhaseGoal {
         secrets.learnFrom(machine.environment());
         Redactor redactor = new Redactor(secrets);
         Discretion discretion = new Discretion(redactor);
-        ConsoleProgress progress =
-                new ConsoleProgress(console, Optional.empty(), redactor::redact, Painter.PLAIN, machine.time());
+        ConsoleProgress progress = new ConsoleProgress(
+                screen.lines(),
+                screen.terminal(),
+                redactor::redact,
+                screen.coloured() ? Painter.COLOURED : Painter.PLAIN,
+                machine.time());
+        progress.began(phase);
+        try {
+            return Heartbeat.during(() -> run(phase, secrets, discretion, progress), progress::beat);
+        } finally {
+            progress.close();
+        }
+    }
+
+    private Ending run(GatePhase phase, Secrets secrets, Discretion discretion, ConsoleProgress progress) {
         try (GateRun run = new GateRun(
                 settings.working(), settings.artifacts(), machine.time(), keys(), CrashPoints.NONE, discretion)) {
             boolean alone = open(run, phase);
@@ -70,17 +82,23 @@ final class PhaseGoal {
 
     private Ending ended(GateRun run, PhaseResult result, boolean nothingToSeal) {
         boolean passed = result.verdict().isPassed();
-        RunView view = new RunViews(settings, endings.command())
-                .of(run, result.verdict(), passed ? Optional.empty() : Optional.of(result.phase()));
+        RunView view = view(run, result);
         boolean last = !passed || result.phase() == GatePhase.POST_TRACKER;
         if (last && !nothingToSeal) {
             if (run.attempt().isPresent()) {
                 run.publish("report.html", HtmlReport.render(view));
             }
             run.seal();
+            view = view(run, result); // now with the seal's own files
         }
         Ending said = endings.said(view);
-        return passed ? new Ending(said.standing(), result.phase().goal() + " passed") : said;
+        // a phase that passed has said so on its line; the card is for the end
+        return last ? said : new Ending(said.standing(), "");
+    }
+
+    private RunView view(GateRun run, PhaseResult result) {
+        Optional<GatePhase> stopped = result.verdict().isPassed() ? Optional.empty() : Optional.of(result.phase());
+        return new RunViews(endings.command()).of(run.written(), result.verdict(), stopped);
     }
 
     /** Opens or continues a run; true when the phase runs alone. */

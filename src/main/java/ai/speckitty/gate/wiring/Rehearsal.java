@@ -10,10 +10,11 @@ import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.rehearsal.Tool;
 import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.rehearsal.WorldTools;
+import ai.speckitty.gate.report.ConsoleLine;
+import ai.speckitty.gate.report.Purpose;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
@@ -22,12 +23,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs the whole gate against the embedded world: the very same phases and doors, other addresses and another workspace. */
@@ -48,12 +47,12 @@ final class Rehearsal {
             Parameter.TEAMSPACE_TIMEOUT, "PT2M");
 
     private final Invocation invocation;
-    private final Consumer<String> console;
+    private final Screen screen;
     private final Machine machine;
 
-    Rehearsal(Invocation invocation, Consumer<String> console, Machine machine) {
+    Rehearsal(Invocation invocation, Screen screen, Machine machine) {
         this.invocation = invocation;
-        this.console = console;
+        this.screen = screen;
         this.machine = machine;
     }
 
@@ -61,7 +60,12 @@ final class Rehearsal {
         String asked = invocation.parameter(Parameter.REHEARSE_SCENARIO, Defaults.REHEARSE_SCENARIO);
         return switch (asked) {
             case LIST -> list();
-            case ALL -> all();
+            case ALL ->
+                new SelfTest(screen, machine.time())
+                        .run(
+                                folder("rehearsals"),
+                                (scenario, folder) -> new Rehearsal(invocation, Screen.plain(line -> {}), machine)
+                                        .one(scenario, folder, true));
             default ->
                 one(
                         Scenarios.of(asked)
@@ -73,34 +77,14 @@ final class Rehearsal {
                                                 + Scenarios.all().stream()
                                                         .map(Scenario::id)
                                                         .toList())),
-                        folder("rehearsal"));
+                        folder("rehearsal"),
+                        false);
         };
     }
 
     private Ending list() {
-        Scenarios.all()
-                .forEach(scenario -> console.accept(String.format(
-                        java.util.Locale.ROOT, "%-28s %-24s %s", scenario.id(), outcome(scenario), scenario.line())));
+        Scenarios.all().stream().map(SelfTest::listed).forEach(screen.lines());
         return new Ending(Standing.PASSED, Scenarios.all().size() + " scenarios");
-    }
-
-    private Ending all() {
-        List<Finding> wrong = new ArrayList<>();
-        Path folder = folder("rehearsals");
-        for (Scenario scenario : Scenarios.all()) {
-            Ending ending = one(scenario, folder.resolve(scenario.id()));
-            if (!isAsExpected(scenario, ending)) {
-                wrong.add(new Finding(
-                        scenario.id(), ending.card().lines().findFirst().orElse("nothing"), outcome(scenario)));
-            }
-        }
-        if (wrong.isEmpty()) {
-            return new Ending(
-                    Standing.PASSED, "all " + Scenarios.all().size() + " scenarios ended as they should: " + folder);
-        }
-        StringBuilder card = new StringBuilder("[ERROR] " + wrong.size() + " scenarios did not end as they should");
-        wrong.forEach(finding -> card.append('\n').append(finding));
-        return new Ending(Standing.ERROR, card.toString());
     }
 
     static boolean isAsExpected(Scenario scenario, Ending ending) {
@@ -110,17 +94,22 @@ final class Rehearsal {
         return ending.standing() == scenario.standing() && ending.card().startsWith(begins);
     }
 
-    private static String outcome(Scenario scenario) {
-        return scenario.code().map(Code::name).orElse(scenario.standing().word());
+    /** Rehearses one scenario in an empty folder, with what the machine has. */
+    Ending one(Scenario scenario, Path folder) {
+        return one(scenario, folder, false);
     }
 
-    /** Rehearses one scenario in an empty folder. */
-    Ending one(Scenario scenario, Path folder) {
-        console.accept("rehearsing " + scenario.id() + ": " + scenario.line());
-        try (World world = world(scenario, folder)) {
-            console.accept("world in " + folder + "; "
-                    + String.join(
-                            ", ", world.tools().stream().map(Tool::toString).toList()));
+    /** Stand-ins alone are for whoever rehearses them all: they start faster than what they stand in for. */
+    private Ending one(Scenario scenario, Path folder, boolean standInsOnly) {
+        screen.lines().accept("rehearsing " + scenario.id());
+        screen.lines().accept("  " + scenario.line());
+        try (World world = world(scenario, folder, standInsOnly)) {
+            screen.lines().accept("  world: " + folder);
+            screen.lines()
+                    .accept("  tools: "
+                            + String.join(
+                                    ", ",
+                                    world.tools().stream().map(Tool::toString).toList()));
             Ending ending = new Ending(Standing.PASSED, "");
             for (int gate = 0; gate < scenario.gates(); gate++) {
                 if (gate > 0) {
@@ -128,12 +117,13 @@ final class Rehearsal {
                 }
                 ending = gate(scenario, world, folder);
             }
-            console.accept(
-                    "evidence: " + evidence(world) + "; working record: " + folder.resolve("target/spec-kitty-gate"));
-            console.accept("requests that the world recorded: " + world.record());
+            screen.lines().accept("evidence: " + evidence(world));
+            screen.lines().accept("working record: " + folder.resolve("target/spec-kitty-gate"));
+            screen.lines().accept("requests that the world recorded: " + world.record());
             if (!isAsExpected(scenario, ending)) {
-                console.accept("this scenario should have ended in " + outcome(scenario)
-                        + "; where a definition leaves a part out, some scenarios have nothing to change");
+                screen.lines()
+                        .accept("this scenario should have ended in " + SelfTest.outcome(scenario)
+                                + "; where a definition leaves a part out, some scenarios have nothing to change");
             }
             List<String> forbidden =
                     world.forbiddenWrites().stream().map(Object::toString).toList();
@@ -150,14 +140,14 @@ final class Rehearsal {
         }
     }
 
-    private World world(Scenario scenario, Path folder) throws IOException {
+    private World world(Scenario scenario, Path folder, boolean standInsOnly) throws IOException {
         Path place = folder.resolve("world");
         NamedDefinition named = new NamedDefinition(
                 invocation.directory(), invocation.parameter(Parameter.DEFINITION, Defaults.DEFINITION));
         DefinitionSource source = named.read();
         return source.shipped()
-                ? World.open(scenario, place, tools(folder))
-                : World.open(source, named.beside(), scenario, place, tools(folder));
+                ? World.open(scenario, place, tools(folder, standInsOnly))
+                : World.open(source, named.beside(), scenario, place, tools(folder, standInsOnly));
     }
 
     private Ending gate(Scenario scenario, World world, Path folder) {
@@ -167,7 +157,8 @@ final class Rehearsal {
             if (scenario.leftOut().equals(Optional.of(phase))) {
                 continue;
             }
-            ending = new Gate(inner, console, worldly(world)).rehearsed(phase);
+            screen.lines().accept(ConsoleLine.begin(phase.goal(), Purpose.of(phase)));
+            ending = new Gate(inner, screen, worldly(world)).rehearsed(phase);
             if (ending.standing() != Standing.PASSED) {
                 return ending;
             }
@@ -233,7 +224,7 @@ final class Rehearsal {
         return REHEARSE + definition + " -D" + Parameter.REHEARSE_SCENARIO.property() + "=" + scenario.id();
     }
 
-    private WorldTools tools(Path folder) {
+    private WorldTools tools(Path folder, boolean standInsOnly) {
         Map<String, String> environment = machine.environment();
         return new WorldTools(
                 new SystemProcessRunner(
@@ -250,7 +241,7 @@ final class Rehearsal {
                 environment.getOrDefault("PATH", ""),
                 invocation.parameter(Parameter.GIT, Defaults.GIT),
                 invocation.parameter(Parameter.PYTHON, Defaults.PYTHON),
-                false);
+                standInsOnly);
     }
 
     private static String evidence(World world) throws IOException {

@@ -1,47 +1,45 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.WrittenRun;
 import ai.speckitty.gate.report.RunView;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows a gate run to the report room. */
+/** Shows a gate run to the report room, from what it has written down alone. */
 final class RunViews {
 
-    private final GateSettings settings;
     private final String command;
 
-    RunViews(GateSettings settings, String command) {
-        this.settings = settings;
+    /** Views that name a command which starts the gate again from its beginning. */
+    RunViews(String command) {
         this.command = command;
     }
 
     /** A run as it is, under the verdict that a goal ended with. */
-    RunView of(GateRun run, Verdict verdict, Optional<GatePhase> phase) {
+    RunView of(WrittenRun run, Verdict verdict, Optional<GatePhase> phase) {
         List<PhaseResult> results = run.results();
-        Optional<String> attempt = run.attempt();
+        var context = run.context();
         return new RunView(
                 new RunView.Context(
-                        settings.source().definition().gate(),
-                        text(results, "version").or(() -> settings.request().rc()),
-                        attempt,
-                        attempt.map(name -> settings.artifacts().resolve(name))
-                                .orElse(settings.working())
-                                .toString(),
+                        context.gate(),
+                        text(results, "version").or(context::rc),
+                        run.attempt(),
+                        run.folder().toString(),
                         command,
-                        settings.request().dryRun(),
-                        settings.rehearsal(),
-                        attempt.isPresent(),
+                        context.dryRun(),
+                        context.rehearsal(),
+                        // a rehearsal's next world is a fresh one
+                        run.attempt().isPresent() && !context.rehearsal(),
                         text(results, "newer")
                                 .map(newer -> List.of(newer + " is out as well"))
                                 .orElse(List.of())),
                 verdict,
                 phase,
                 results,
-                new Trails(settings).of(run, text(results, "rcTag"), phase));
+                Trails.of(run, text(results, "rcTag"), phase));
     }
 
     private static Optional<String> text(List<PhaseResult> results, String fact) {

@@ -1,7 +1,8 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.RunContext;
+import ai.speckitty.gate.evidence.WrittenRun;
 import ai.speckitty.gate.report.RunView;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -25,34 +26,26 @@ final class Trails {
 
     private static final int EXCERPT = 16 * 1024;
 
-    private final GateSettings settings;
+    private Trails() {}
 
-    Trails(GateSettings settings) {
-        this.settings = settings;
-    }
-
-    RunView.Trail of(GateRun run, Optional<String> rcTag, Optional<GatePhase> stopped) {
+    static RunView.Trail of(WrittenRun run, Optional<String> rcTag, Optional<GatePhase> stopped) {
         return new RunView.Trail(
-                Optional.empty(),
-                sources(),
+                Optional.of(new RunView.Head(run.lines(), run.head())),
+                sources(run.context()),
                 run.samples(),
                 rcTag.map(run::earlier).orElse(List.of()),
-                files(run.path("")),
-                stopped.map(phase -> excerpts(run.path(""), phase)).orElse(List.of()),
+                files(run.folder()),
+                stopped.map(phase -> excerpts(run.folder(), phase)).orElse(List.of()),
                 statement(run.results()));
     }
 
-    private List<RunView.Source> sources() {
-        var request = settings.request();
+    private static List<RunView.Source> sources(RunContext run) {
         return List.of(
-                new RunView.Source(
-                        "definition",
-                        settings.source().definition().gate()
-                                + (settings.source().shipped() ? " (shipped)" : " (not shipped)")),
-                new RunView.Source("definition SHA-256", settings.source().sha256()),
-                new RunView.Source("GitHub", request.githubApi().toString()),
-                new RunView.Source("index", request.pypi().toString()),
-                new RunView.Source("SaaS", request.saas().toString()));
+                new RunView.Source("definition", run.gate() + (run.shipped() ? " (shipped)" : " (not shipped)")),
+                new RunView.Source("definition SHA-256", run.definitionSha256()),
+                new RunView.Source("GitHub", run.github().toString()),
+                new RunView.Source("index", run.pypi().toString()),
+                new RunView.Source("SaaS", run.saas().toString()));
     }
 
     /** The files that are complete: not those that still grow or belong to the working record's own rooms. */

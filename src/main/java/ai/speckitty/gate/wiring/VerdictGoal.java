@@ -3,6 +3,7 @@ package ai.speckitty.gate.wiring;
 import ai.speckitty.gate.evidence.CrashPoints;
 import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.evidence.KeySource;
+import ai.speckitty.gate.report.RunView;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -17,11 +18,13 @@ import java.util.Optional;
 final class VerdictGoal {
 
     private final GateSettings settings;
+    private final Screen screen;
     private final Machine machine;
     private final Endings endings;
 
-    VerdictGoal(GateSettings settings, Invocation invocation, Machine machine) {
+    VerdictGoal(GateSettings settings, Invocation invocation, Screen screen, Machine machine) {
         this.settings = settings;
+        this.screen = screen;
         this.machine = machine;
         this.endings = new Endings(invocation, machine);
     }
@@ -44,8 +47,17 @@ final class VerdictGoal {
             if (!missing.isEmpty()) {
                 throw GateException.of(Code.PREREQUISITE_MISSING, missing);
             }
-            return endings.said(
-                    new RunViews(settings, endings.command()).of(run, Verdict.passed(List.of()), Optional.empty()));
+            RunView view =
+                    new RunViews(endings.command()).of(run.written(), Verdict.passed(List.of()), Optional.empty());
+            screen.lines()
+                    .accept(view.context().gate()
+                            + view.context().rc().map(rc -> " " + rc).orElse("") + ": PASSED, all "
+                            + view.phases().size() + " phases"
+                            + view.context()
+                                    .attempt()
+                                    .map(name -> ", attempt " + name)
+                                    .orElse(""));
+            return new Ending(endings.said(view).standing(), "");
         }
     }
 }

@@ -14,7 +14,6 @@ import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
-import ai.speckitty.gate.verdict.Progress;
 import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
 import java.io.IOException;
@@ -35,11 +34,7 @@ class GitHubBlockerIssuesTest {
     private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
     private final FakeGitHub github = new FakeGitHub().issue(ONE).issue(TWO).issue(THREE);
     private final BlockerIssues issues = new GitHubBlockerIssues(new GitHubOverHttp(
-            door,
-            github.server().uri(),
-            () -> new GitHubToken("GH_TOKEN", "s3cretvalue"),
-            new FakeTime().source(),
-            Progress.SILENT));
+            door, github.server().uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), new FakeTime().source()));
 
     @AfterEach
     void close() throws IOException {

@@ -18,7 +18,6 @@ import ai.speckitty.gate.http.HttpWriter;
 import ai.speckitty.gate.saas.HttpSaasStatus;
 import ai.speckitty.gate.testkit.Policies;
 import ai.speckitty.gate.time.TimeSource;
-import ai.speckitty.gate.verdict.Progress;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -52,8 +51,8 @@ final class Subjects {
     Subjects(HttpDoor door, URI base, TimeSource time, Path folder, Optional<String> impatientOf) {
         Limited limited = new Limited(door, impatientOf);
         this.base = base;
-        this.reader = new GitHubOverHttp(limited, base, Subjects::token, time, Progress.SILENT);
-        this.writer = new GitHubWriterOverHttp(limited, reader, base, Subjects::token, time, Progress.SILENT);
+        this.reader = new GitHubOverHttp(limited, base, Subjects::token, time);
+        this.writer = new GitHubWriterOverHttp(limited, reader, base, Subjects::token, time);
         this.index = new SimpleIndex(limited, time, base, folder);
         this.integrity = new IntegrityApi(limited, time, base, folder);
         this.wheels = new WheelStore(limited, time, folder);

@@ -10,7 +10,6 @@ import ai.speckitty.gate.testkit.ScriptedServer;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
-import ai.speckitty.gate.verdict.Progress;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +21,7 @@ class GitHubFaultsTest {
     private static final IssueRef ISSUE = IssueRef.of("acme/product#7");
 
     private static GitHubReader reader(HttpDoor door, ScriptedServer server, FakeTime time) {
-        return new GitHubOverHttp(
-                door, server.uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), time.source(), Progress.SILENT);
+        return new GitHubOverHttp(door, server.uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), time.source());
     }
 
     @Test

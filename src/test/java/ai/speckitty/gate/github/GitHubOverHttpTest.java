@@ -12,7 +12,6 @@ import ai.speckitty.gate.testkit.ScriptedServer;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
-import ai.speckitty.gate.verdict.Progress;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +30,8 @@ class GitHubOverHttpTest {
     private final FakeTime time = new FakeTime();
     private final ScriptedServer server = Fixture.withRepository(ScriptedServer.start());
     private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
-    private final GitHubReader github = new GitHubOverHttp(
-            door, server.uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), time.source(), Progress.SILENT);
+    private final GitHubReader github =
+            new GitHubOverHttp(door, server.uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), time.source());
 
     @AfterEach
     void close() throws IOException {

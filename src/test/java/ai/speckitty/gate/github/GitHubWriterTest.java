@@ -13,7 +13,6 @@ import ai.speckitty.gate.testkit.FakeGitHub;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.testkit.ScriptedServer.Seen;
-import ai.speckitty.gate.verdict.Progress;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -48,10 +47,8 @@ class GitHubWriterTest {
     }
 
     private GitHubWriter writer() {
-        GitHubReader reader = new GitHubOverHttp(
-                door, github.server().uri(), GitHubWriterTest::token, time.source(), Progress.SILENT);
-        return new GitHubWriterOverHttp(
-                door, reader, github.server().uri(), GitHubWriterTest::token, time.source(), Progress.SILENT);
+        GitHubReader reader = new GitHubOverHttp(door, github.server().uri(), GitHubWriterTest::token, time.source());
+        return new GitHubWriterOverHttp(door, reader, github.server().uri(), GitHubWriterTest::token, time.source());
     }
 
     private static GitHubToken token() {

@@ -114,7 +114,7 @@ class InstallRcInTheWorldTest {
         Path build = Files.createDirectories(folder.resolve("build"));
         Git git = new Git(runner, "git", environment, build);
         var github = new GitHubOverHttp(
-                door, world.githubUrl(), () -> new GitHubToken("test", world.token()), time.source(), Progress.SILENT);
+                door, world.githubUrl(), () -> new GitHubToken("test", world.token()), time.source());
         return new InstallRc(
                 new InstallRc.Index(
                         new SimpleIndex(door, time.source(), world.pypiUrl(), build),

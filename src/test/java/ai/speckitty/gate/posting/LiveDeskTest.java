@@ -61,13 +61,11 @@ class LiveDeskTest {
     }
 
     private LiveDesk desk() {
-        GitHubReader reader =
-                new GitHubOverHttp(door, github.server().uri(), LiveDeskTest::token, time.source(), Progress.SILENT);
+        GitHubReader reader = new GitHubOverHttp(door, github.server().uri(), LiveDeskTest::token, time.source());
         return new LiveDesk(
                 identity(),
                 reader,
-                new GitHubWriterOverHttp(
-                        door, reader, github.server().uri(), LiveDeskTest::token, time.source(), Progress.SILENT),
+                new GitHubWriterOverHttp(door, reader, github.server().uri(), LiveDeskTest::token, time.source()),
                 log,
                 log,
                 time.source(),
@@ -286,8 +284,7 @@ class LiveDeskTest {
 
     @Test
     void aDryRunWritesItDownAndSendsNothing() {
-        GitHubReader reader =
-                new GitHubOverHttp(door, github.server().uri(), LiveDeskTest::token, time.source(), Progress.SILENT);
+        GitHubReader reader = new GitHubOverHttp(door, github.server().uri(), LiveDeskTest::token, time.source());
         DryRunDesk dry = new DryRunDesk(identity(), reader, log, log, time.source(), Progress.SILENT);
 
         assertThat(dry.comment(IssueRef.of(CANARY), RC, TEXT).id()).isZero();

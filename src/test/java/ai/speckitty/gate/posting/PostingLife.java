@@ -143,8 +143,7 @@ final class PostingLife {
 
     private LiveDesk desk(GateRun run, HttpDoor door) {
         GitHubReader reader = reader(door);
-        GitHubWriter real =
-                new GitHubWriterOverHttp(inTime(door), reader, github, PostingLife::token, time, Progress.SILENT);
+        GitHubWriter real = new GitHubWriterOverHttp(inTime(door), reader, github, PostingLife::token, time);
         GitHubWriter mortal = write -> {
             crash.reached("before-" + write);
             var outcome = real.send(write);
@@ -162,7 +161,7 @@ final class PostingLife {
     }
 
     private GitHubReader reader(HttpDoor door) {
-        return new GitHubOverHttp(door, github, PostingLife::token, time, Progress.SILENT);
+        return new GitHubOverHttp(door, github, PostingLife::token, time);
     }
 
     private static HttpWriter inTime(HttpDoor door) {

@@ -10,7 +10,6 @@ import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.ScriptedServer;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.verdict.Finding;
-import ai.speckitty.gate.verdict.Progress;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,11 +52,7 @@ class ClocksTest {
                 HttpDoor door = new HttpDoor(action -> {}, Optional.empty())) {
             server.on("GET", "/rate_limit", Reply.json(200, "{}").with("Date", "Fri, 01 May 2026 " + there + " GMT"));
             GitHubOverHttp github = new GitHubOverHttp(
-                    door,
-                    server.uri(),
-                    () -> new GitHubToken("GH_TOKEN", "s3cretvalue"),
-                    time.source(),
-                    Progress.SILENT);
+                    door, server.uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), time.source());
             return new Clocks(() -> Optional.of(github), time.source()).look();
         }
     }

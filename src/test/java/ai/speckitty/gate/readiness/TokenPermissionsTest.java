@@ -13,7 +13,6 @@ import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.testkit.ScriptedServer.Seen;
 import ai.speckitty.gate.verdict.Finding;
-import ai.speckitty.gate.verdict.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +51,7 @@ class TokenPermissionsTest {
                         door,
                         github.server().uri(),
                         () -> new GitHubToken(source, "s3cretvalue"),
-                        new FakeTime().source(),
-                        Progress.SILENT));
+                        new FakeTime().source()));
     }
 
     @Test

@@ -34,8 +34,41 @@ class ConsoleProgressTest {
             pass(Duration.ofSeconds(1));
         }
         assertThat(lines)
-                .containsExactly("  run 2 of 4, second 30", "  run 2 of 4, second 60", "  run 2 of 4, second 90");
+                .containsExactly(
+                        "  0:30 run 2 of 4, second 30", "  1:00 run 2 of 4, second 60", "  1:30 run 2 of 4, second 90");
         assertThat(screen).isEmpty();
+    }
+
+    @Test
+    void workThatSaysNothingIsSeenToGoOn() {
+        ConsoleProgress log = console(false);
+        ConsoleProgress terminal = console(true);
+        log.began(GatePhase.INSTALL_RC);
+        terminal.began(GatePhase.PREFLIGHT);
+        for (int second = 0; second < 61; second++) {
+            pass(Duration.ofSeconds(1));
+            log.beat();
+        }
+        terminal.beat();
+        assertThat(lines)
+                .containsExactly(
+                        "  0:30 install-rc: the candidate is traced, installed, and what it says",
+                        "  1:00 install-rc: the candidate is traced, installed, and what it says");
+        assertThat(screen.toString()).endsWith("\r\u001b[K  1:01 preflight: the hosted service is well, and as it was");
+        terminal.close();
+        terminal.beat();
+        assertThat(screen.toString()).endsWith("as it was\r\u001b[K");
+    }
+
+    @Test
+    void aTerminalBreaksLongLinesAtSpacesAndKeepsAddressesWhole() {
+        String address = "https://github.com/owner/a-repository-with-a-long-name/issues/41#issuecomment-1234567890";
+        console(true).say("comment on owner/repository#41 " + address + " and some more words");
+        assertThat(lines)
+                .containsExactly("  comment on owner/repository#41", "    " + address, "    and some more words");
+        lines.clear();
+        console(false).say("comment on owner/repository#41 " + address);
+        assertThat(lines).containsExactly("  comment on owner/repository#41 " + address);
     }
 
     @Test
@@ -47,7 +80,10 @@ class ConsoleProgressTest {
         terminal.live("two");
         terminal.say("done");
         terminal.say("and done");
-        assertThat(screen.toString()).isEqualTo("\r\u001b[K  one\r\u001b[K  two\r\u001b[K");
+        terminal.close();
+        String clear = "\r\u001b[K";
+        assertThat(screen.toString().split(java.util.regex.Pattern.quote(clear), -1))
+                .containsExactly("", "  0:00 one", "  0:01 two", "", "  0:01 two", "", "  0:01 two", "");
         assertThat(lines).containsExactly("  done", "  and done");
     }
 
@@ -89,6 +125,9 @@ class ConsoleProgressTest {
                 time);
         log.ended(Runs.phase(GatePhase.DOCTOR, 59_990));
         assertThat(lines).containsExactly("doctor            <PASSED  > 1 min 00 s");
+        for (Standing standing : Standing.values()) {
+            assertThat(Painter.COLOURED.paint(standing, "word")).matches("\u001b\\[1;3[123]mword\u001b\\[m");
+        }
     }
 
     private ConsoleProgress console(boolean terminal) {

@@ -3,19 +3,15 @@ package ai.speckitty.gate.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.testkit.Schemas;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +55,7 @@ class VerdictJsonTest {
     @Test
     void schemasKnowExactlyTheCodesAndGoalsThatExist() throws IOException {
         for (String name : List.of("verdict", "phase-result")) {
-            var schema = Runs.json(Files.readString(schemaFile(name)));
+            var schema = Runs.json(Files.readString(Schemas.file(name)));
             assertThat(schema.at("/$defs/code/enum"))
                     .extracting(node -> node.textValue())
                     .containsExactlyElementsOf(
@@ -80,25 +76,13 @@ class VerdictJsonTest {
                 "finishedAt":"2026-05-04T09:00:01.250Z","findings":[],"facts":%s}""";
         String facts = """
                 {"saas":{"gitSha":"a","buildTimestamp":"b","events":"5.1.0"},"infraFailures":0,"historicalRows":22}""";
-        assertThat(problems("phase-result", result.formatted(facts).getBytes(StandardCharsets.UTF_8)))
+        assertThat(Schemas.problems("phase-result", result.formatted(facts).getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
-        assertThat(problems("phase-result", result.formatted("{}").getBytes(StandardCharsets.UTF_8)))
+        assertThat(Schemas.problems("phase-result", result.formatted("{}").getBytes(StandardCharsets.UTF_8)))
                 .isNotEmpty();
     }
 
     static void assertValid(String schema, byte[] document) throws IOException {
-        assertThat(problems(schema, document)).isEmpty();
-    }
-
-    private static List<String> problems(String name, byte[] document) throws IOException {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(schemaFile(name)), InputFormat.JSON);
-        return schema.validate(new String(document, StandardCharsets.UTF_8), InputFormat.JSON).stream()
-                .map(Object::toString)
-                .toList();
-    }
-
-    private static Path schemaFile(String name) {
-        return Path.of("artifacts", "schema", name + ".schema.json");
+        assertThat(Schemas.problems(schema, document)).isEmpty();
     }
 }

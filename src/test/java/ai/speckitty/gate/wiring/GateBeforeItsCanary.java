@@ -58,7 +58,8 @@ final class GateBeforeItsCanary implements AutoCloseable {
     Ending goal(GatePhase phase) {
         Machine machine = new Machine(
                 environment(), world.home(), TimeSource.system(), new SecureRandom(), new ShutdownSignals());
-        return new Gate(GateInItsOwnRuntime.invocation(directory, parameters()), line -> {}, machine).phase(phase);
+        return new Gate(GateInItsOwnRuntime.invocation(directory, parameters()), Screen.plain(line -> {}), machine)
+                .phase(phase);
     }
 
     /** All goals before the canary; the two slow ones, which are not what is tried here, are entered as passed. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.Scenarios;
+import ai.speckitty.gate.testkit.Schemas;
 import ai.speckitty.gate.testkit.Sweep;
 import ai.speckitty.gate.verdict.Standing;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Rehearses every scenario through the same code as the goal does, and looks at what it left behind. */
 class RehearsalIT {
 
+    private static final String WORKING = "target/spec-kitty-gate";
     private static final String HARNESS = "spec-kitty-end-to-end-testing";
 
     @TempDir
@@ -73,6 +75,21 @@ class RehearsalIT {
                 .isEqualTo(scenario.code().map(Enum::name).orElse(""));
         for (Path attempt : attempts()) {
             assertThat(attempt.resolve("SHA256SUMS")).exists();
+            assertValidPhases(attempt);
+        }
+        assertValidPhases(folder().resolve(WORKING));
+    }
+
+    /** Whatever a run writes follows the published schemas. */
+    private void assertValidPhases(Path run) throws Exception {
+        assertThat(Schemas.problems("verdict", Files.readAllBytes(folder().resolve(WORKING + "/verdict.json"))))
+                .isEmpty();
+        for (String file : files(run)) {
+            if (file.matches("(earlier/[0-9]+/)?phases/[a-z-]+\\.json")) {
+                assertThat(Schemas.problems("phase-result", Files.readAllBytes(run.resolve(file))))
+                        .as(file)
+                        .isEmpty();
+            }
         }
     }
 
@@ -83,6 +100,8 @@ class RehearsalIT {
         assertThat(ending.standing()).as(ending.card()).isEqualTo(Standing.PASSED);
         assertThat(attempts()).hasSize(1);
         Path attempt = attempts().get(0);
+        assertThat(ending.card()).startsWith("[PASSED] ").contains("10 phases passed, attempt rc16-attempt1");
+        assertValidPhases(attempt);
         assertThat(files(attempt))
                 .contains(
                         "ledger.jsonl",
@@ -158,7 +177,7 @@ class RehearsalIT {
     }
 
     private JsonNode verdict() throws Exception {
-        Path file = folder().resolve("target/spec-kitty-gate/verdict.json");
+        Path file = folder().resolve(WORKING + "/verdict.json");
         return StrictJson.read(Files.readAllBytes(file), "verdict.json");
     }
 

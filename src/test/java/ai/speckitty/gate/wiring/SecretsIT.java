@@ -74,7 +74,7 @@ class SecretsIT {
                 plan -> plan(plan, environment));
         Path folder = Files.createDirectory(temporary.resolve("loud"));
 
-        Ending ending = new Rehearsal(invocation, console::add, machine).one(scenario, folder);
+        Ending ending = new Rehearsal(invocation, Screen.plain(console::add), machine).one(scenario, folder);
 
         assertThat(ending.standing())
                 .as(ending.card() + String.join("\n", console))

@@ -1,0 +1,135 @@
+package ai.speckitty.gate.evidence;
+
+import ai.speckitty.gate.evidence.AttemptBook.Earlier;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a run has written down, for those who only read: the run that goes on, or an attempt of before, wherever it lies. */
+public final class WrittenRun {
+
+    private final RunRecord written;
+    private final EvidenceRoot root;
+
+    WrittenRun(RunRecord written, EvidenceRoot root) {
+        this.written = written;
+        this.root = root;
+    }
+
+    /**
+     * Reads an attempt. Whoever needs to know that it is as it was sealed asks {@link EvidenceVerifier} before.
+     *
+     * @param attempt its folder
+     * @return what stands in it
+     * @throws ai.speckitty.gate.verdict.GateException EVIDENCE_TAMPERED when its ledger does not verify, STORAGE_FAILED
+     */
+    public static WrittenRun of(Path attempt) {
+        Path folder = attempt.toAbsolutePath().normalize();
+        Path root = Optional.ofNullable(folder.getParent()).orElse(folder);
+        return new WrittenRun(RunRecord.read(folder), new EvidenceRoot(root, new Durable(CrashPoints.NONE)));
+    }
+
+    /**
+     * The attempt that was written to last.
+     *
+     * @param evidenceRoot the folder that attempts lie in
+     * @return its folder; empty when there is none with a ledger
+     * @throws ai.speckitty.gate.verdict.GateException STORAGE_FAILED
+     */
+    public static Optional<Path> newest(Path evidenceRoot) {
+        EvidenceRoot root = new EvidenceRoot(evidenceRoot, new Durable(CrashPoints.NONE));
+        return root.attempts().stream()
+                .map(name -> root.folder(name.toString()))
+                .max(Comparator.comparing(WrittenRun::lastWrittenAt));
+    }
+
+    private static Instant lastWrittenAt(Path attempt) {
+        List<LedgerLine> lines = LedgerChain.read(attempt.resolve(Ledger.NAME)).lines();
+        return lines.isEmpty() ? Instant.MIN : lines.get(lines.size() - 1).at();
+    }
+
+    /**
+     * Where it is written.
+     *
+     * @return the attempt's folder, before it opens the working record
+     */
+    public Path folder() {
+        return written.folder();
+    }
+
+    /**
+     * The attempt's name.
+     *
+     * @return as the ledger has it; empty before it opens
+     */
+    public Optional<String> attempt() {
+        return written.attempt();
+    }
+
+    /**
+     * What the run is for.
+     *
+     * @return the ledger's first line
+     */
+    public RunContext context() {
+        return written.context();
+    }
+
+    /**
+     * The results of the phases that ended.
+     *
+     * @return in the order in which they ended
+     */
+    public List<PhaseResult> results() {
+        return written.results();
+    }
+
+    /**
+     * Where and why an attempt ended.
+     *
+     * @return the result that did not pass, INTERRUPTED for an abandoned one; empty when all phases passed
+     */
+    public Optional<PhaseResult> stop() {
+        return PastAttempts.stop(written);
+    }
+
+    /**
+     * The looks at the world.
+     *
+     * @return the lines of {@code samples.jsonl}, those of carried phases first
+     */
+    public List<ObjectNode> samples() {
+        return PhaseCarrier.read(written, RunFolder.SAMPLES);
+    }
+
+    /**
+     * The other sealed attempts of a candidate beside this one.
+     *
+     * @param rcTag the prerelease part of the version
+     * @return in order of their numbers
+     */
+    public List<Earlier> earlier(String rcTag) {
+        return new PastAttempts(root, attempt()).earlier(rcTag);
+    }
+
+    /**
+     * How many lines the ledger has.
+     *
+     * @return at least one
+     */
+    public long lines() {
+        return written.lines().size();
+    }
+
+    /**
+     * Digest of the ledger's last line with its line feed.
+     *
+     * @return lower-case hexadecimal
+     */
+    public String head() {
+        return written.lines().get(written.lines().size() - 1).sha256();
+    }
+}

@@ -1,0 +1,30 @@
+package ai.speckitty.gate.mojo;
+
+import ai.speckitty.gate.wiring.Ending;
+import ai.speckitty.gate.wiring.Gate;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Renders a sealed attempt's report again, as {@code report.html} in the build folder; the attempt itself is only read. */
+@Mojo(name = "report", requiresProject = false, aggregator = true, threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven fills the fields before it calls execute()
+public final class ReportMojo extends GateMojo {
+
+    /** The attempt to render: its name below the evidence root, or its folder. Default: the newest below the evidence root. */
+    @Parameter(property = "gate.attempt")
+    private @Nullable String attempt;
+
+    @Override
+    Map<String, @Nullable String> parameters() {
+        Map<String, @Nullable String> values = super.parameters();
+        values.put("gate.attempt", attempt);
+        return values;
+    }
+
+    @Override
+    Ending run(Gate gate) {
+        return gate.report();
+    }
+}
