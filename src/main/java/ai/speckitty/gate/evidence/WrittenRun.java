@@ -106,13 +106,19 @@ public final class WrittenRun {
     }
 
     /**
-     * The other sealed attempts of a candidate beside this one.
+     * The sealed attempts of a candidate before this one.
      *
      * @param rcTag the prerelease part of the version
      * @return in order of their numbers
      */
     public List<Earlier> earlier(String rcTag) {
-        return new PastAttempts(root, attempt()).earlier(rcTag);
+        Optional<AttemptName> mine = attempt().flatMap(AttemptName::of);
+        return new PastAttempts(root, attempt())
+                .earlier(rcTag).stream()
+                        .filter(other -> mine.isEmpty()
+                                || AttemptName.of(other.name()).orElseThrow().number()
+                                        < mine.get().number())
+                        .toList();
     }
 
     /**

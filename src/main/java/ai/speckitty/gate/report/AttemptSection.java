@@ -18,11 +18,15 @@ final class AttemptSection implements Section {
 
     @Override
     public boolean isNeeded(RunView run) {
-        return !run.trail().earlier().isEmpty();
+        return run.context().attempt().isPresent();
     }
 
     @Override
     public void write(RunView run, Html html) {
+        if (run.trail().earlier().isEmpty()) {
+            html.element("p", "No attempt of this candidate was sealed here before this one.");
+            return;
+        }
         Table table = Table.stacked(html, title(), "attempt", "ended", "in", "because");
         run.trail().earlier().forEach(attempt -> row(attempt, table));
         table.end();

@@ -39,7 +39,7 @@ final class IntegritySection implements Section {
                 "note");
         html.open("dl", "class", "pairs");
         trail.head().ifPresent(head -> {
-            Parts.pair(html, "Ledger", head.lines() + " lines");
+            Parts.pair(html, "Ledger", head.lines() + " lines when this page was made");
             Parts.code(html, "Its head", head.sha256());
         });
         List<RunView.Source> sources = trail.sources();
