@@ -2,6 +2,7 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.definition.DefinitionSource;
 import ai.speckitty.gate.definition.GateRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,17 @@ public record GateSettings(
                 .evidence()
                 .templates()
                 .flatMap(name -> definitionFolder.map(folder -> folder.resolve(name)));
+    }
+
+    /**
+     * Where attempts go. While the checkout that they belong to is still missing nothing is made below its name, since git
+     * clones into no folder that has something in it; doctor then stops before any attempt opens.
+     */
+    Path evidenceRoot() {
+        Path checkout =
+                workspace.resolve(source.definition().canary().directory()).toAbsolutePath();
+        boolean toCome = artifacts.toAbsolutePath().startsWith(checkout) && !Files.exists(checkout);
+        return toCome ? working.resolveSibling(working.getFileName() + ".work").resolve("no-checkout") : artifacts;
     }
 
     /** The executable that a name in a definition's commands stands for; any other name is itself. */

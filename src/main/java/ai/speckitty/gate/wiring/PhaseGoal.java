@@ -60,7 +60,7 @@ final class PhaseGoal {
 
     private Ending run(GatePhase phase, Secrets secrets, Discretion discretion, ConsoleProgress progress) {
         try (GateRun run = new GateRun(
-                settings.working(), settings.artifacts(), machine.time(), keys(), CrashPoints.NONE, discretion)) {
+                settings.working(), settings.evidenceRoot(), machine.time(), keys(), CrashPoints.NONE, discretion)) {
             boolean alone = open(run, phase);
             try (Doors doors = new Doors(settings, invocation, machine, secrets, run, progress)) {
                 return doors.interruption.guard(() -> {

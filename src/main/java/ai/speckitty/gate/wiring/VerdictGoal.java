@@ -32,7 +32,7 @@ final class VerdictGoal {
     Ending say() {
         try (GateRun run = new GateRun(
                 settings.working(),
-                settings.artifacts(),
+                settings.evidenceRoot(),
                 machine.time(),
                 KeySource.from(machine.random()),
                 CrashPoints.NONE)) {
