@@ -1,5 +1,6 @@
 package ai.speckitty.gate.definition;
 
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -23,10 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,7 +81,7 @@ public final class DefinitionReader {
         boolean shipped = shipped(definition.gate())
                 .filter(bytes -> Arrays.equals(bytes, content))
                 .isPresent();
-        return new DefinitionSource(definition, content.clone(), sha256(content), shipped);
+        return new DefinitionSource(definition, content.clone(), Sha256.of(content), shipped);
     }
 
     private static String decoded(byte[] content, String source) {
@@ -150,13 +148,5 @@ public final class DefinitionReader {
 
     private static String place(String source, JsonLocation location) {
         return location == null ? source : source + ":" + location.getLineNr() + ":" + location.getColumnNr();
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -6,7 +6,6 @@ import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Finding;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -115,6 +114,6 @@ final class AttestationCheck {
     }
 
     private byte[] content(String name) throws IOException {
-        return Files.readAllBytes(attempt.resolve(name));
+        return RunFiles.content(attempt.resolve(name));
     }
 }

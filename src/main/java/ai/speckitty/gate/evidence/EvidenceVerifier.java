@@ -1,5 +1,6 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -100,7 +101,7 @@ public final class EvidenceVerifier {
         List<String> anchors = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         byte[] manifest = manifest(folder, findings);
-        Map<String, String> there = SealedFiles.check(folder, SealedFiles.listed(manifest, findings), findings);
+        Map<String, String> there = SealedFiles.check(folder, SealedFiles.listed(manifest, findings), findings, notes);
         new LedgerCheck(folder, findings).check(there);
         AttestationCheck attestation = new AttestationCheck(folder, findings);
         List<String> keys = attestation.check(Sha256.of(manifest), there);
@@ -140,6 +141,10 @@ public final class EvidenceVerifier {
         Path manifest = folder.resolve(Manifest.NAME);
         if (!Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
             findings.add(new Finding(Manifest.NAME, "missing: never sealed, or removed since", "a sealed attempt"));
+            return new byte[0];
+        }
+        if (Files.size(manifest) > RunFiles.LARGEST_LIST) {
+            findings.add(new Finding(Manifest.NAME, Files.size(manifest) + " bytes", "a list of a run's files"));
             return new byte[0];
         }
         return Files.readAllBytes(manifest);

@@ -2,7 +2,6 @@ package ai.speckitty.gate.evidence;
 
 import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.action.ActionLog;
-import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.time.TimeSource;
@@ -15,10 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -251,21 +248,7 @@ public final class GateRun
      * @throws GateException STORAGE_FAILED, EVIDENCE_TAMPERED, and whatever settling meets
      */
     public synchronized List<String> settleAbandoned(OpenIntents intents) {
-        Optional<String> mine = attempt();
-        List<String> settled = new ArrayList<>();
-        for (AttemptName name : root.attempts()) {
-            Path attempt = root.folder(name.toString());
-            if (mine.equals(Optional.of(name.toString()))) {
-                continue;
-            }
-            if (!Seal.isSealed(attempt)) {
-                new RunEnding(durable, keys).abandon(RunFolder.resume(attempt, durable, time), intents);
-                settled.add(name.toString());
-            } else if (!Seal.isFinished(attempt)) {
-                new Seal(durable).finish(attempt);
-            }
-        }
-        return settled;
+        return new Abandoned(root, durable, time, keys).settle(attempt(), intents);
     }
 
     @Override
@@ -280,12 +263,7 @@ public final class GateRun
 
     @Override
     public synchronized void record(Action action) {
-        ObjectNode whole = StrictJson.object();
-        whole.put("kind", action.kind().name().toLowerCase(Locale.ROOT));
-        whole.put("effect", action.effect().name().toLowerCase(Locale.ROOT));
-        whole.put("subject", action.subject());
-        whole.set("details", StrictJson.tree(new TreeMap<>(action.details())));
-        ObjectNode line = discretion.of(whole);
+        ObjectNode line = discretion.of(Observations.line(action));
         if (folder == null) {
             early.add(line);
         } else {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class JsonLines implements AutoCloseable {
     private final Path file;
     private final Durable durable;
     private final FileChannel channel;
+    private final Object identity;
     private long length;
     private boolean broken;
 
@@ -31,6 +33,7 @@ final class JsonLines implements AutoCloseable {
         this.file = file;
         this.durable = durable;
         this.channel = channel;
+        this.identity = identity(file);
         this.length = channel.size();
     }
 
@@ -60,6 +63,9 @@ final class JsonLines implements AutoCloseable {
         broken = true;
         try {
             durable.reached("before-line");
+            if (!identity(file).equals(identity)) {
+                throw new IOException("another file lies there now");
+            }
             writeOrTakeBack(line);
             durable.reached("after-line");
         } catch (IOException e) {
@@ -67,6 +73,13 @@ final class JsonLines implements AutoCloseable {
         }
         length += line.length;
         broken = false;
+    }
+
+    /** A folder that is moved away under a run would take the lines with it. */
+    private static Object identity(Path file) throws IOException {
+        Object key = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+        return key == null ? file : key;
     }
 
     private void writeOrTakeBack(byte[] line) throws IOException {

@@ -2,6 +2,7 @@ package ai.speckitty.gate.evidence;
 
 import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;

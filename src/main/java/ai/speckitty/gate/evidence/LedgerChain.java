@@ -1,6 +1,7 @@
 package ai.speckitty.gate.evidence;
 
 import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;

@@ -25,6 +25,10 @@ final class LedgerCheck {
             wrong(Ledger.NAME, "missing", "a ledger");
             return;
         }
+        if (Files.size(ledger) > RunFiles.LARGEST_LIST) {
+            wrong(Ledger.NAME, Files.size(ledger) + " bytes", "a ledger of a run");
+            return;
+        }
         LedgerChain chain = LedgerChain.read(ledger);
         chain.fault().ifPresent(fault -> wrong(Ledger.NAME, fault, "an unbroken chain of lines"));
         RunRecord written = new RunRecord(attempt, chain.lines());

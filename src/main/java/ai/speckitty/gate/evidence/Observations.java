@@ -1,11 +1,14 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A file of numbered, dated lines: {@code actions.jsonl} or {@code samples.jsonl}. */
 final class Observations implements AutoCloseable {
@@ -22,6 +25,16 @@ final class Observations implements AutoCloseable {
     static Observations resume(Path file, Durable durable) {
         JsonLines lines = JsonLines.open(file, durable, JsonLines.wholeLength(file));
         return new Observations(lines, JsonLines.read(file).size());
+    }
+
+    /** What an action's line says. */
+    static ObjectNode line(Action action) {
+        ObjectNode line = StrictJson.object();
+        line.put("kind", action.kind().name().toLowerCase(Locale.ROOT));
+        line.put("effect", action.effect().name().toLowerCase(Locale.ROOT));
+        line.put("subject", action.subject());
+        line.set("details", StrictJson.tree(new TreeMap<>(action.details())));
+        return line;
     }
 
     void append(Instant at, Optional<GatePhase> phase, ObjectNode what) {

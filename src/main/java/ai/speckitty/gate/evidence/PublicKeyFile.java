@@ -1,5 +1,6 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.name.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

@@ -15,7 +15,22 @@ final class RunFiles {
     static final Set<String> NOT_OF_THE_RUN = Set.of(
             "earlier", "alone", "rehearsal", "report.html", "summary.md", "verdict.json", "TEST-spec-kitty-gate.xml");
 
+    /** No list, ledger or envelope of a run comes near this; what is larger would only fill the memory. */
+    static final long LARGEST_LIST = 512L << 20;
+
+    /** No log is kept beyond half of this. */
+    static final long LARGEST_FILE = 16L << 30;
+
     private RunFiles() {}
+
+    /** A file's bytes, if they are few enough to be held. */
+    static byte[] content(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > LARGEST_LIST) {
+            throw new IOException(size + " bytes, more than the gate writes");
+        }
+        return Files.readAllBytes(file);
+    }
 
     /** The paths of all that is no folder below a run's folder, links themselves included, sorted. */
     static List<String> below(Path folder) throws IOException {

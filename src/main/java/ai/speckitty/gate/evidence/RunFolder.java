@@ -1,6 +1,7 @@
 package ai.speckitty.gate.evidence;
 
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -103,7 +104,7 @@ final class RunFolder implements AutoCloseable {
             return sha256;
         }
         Path path = path(name);
-        durable.folder(parent(path));
+        makeRoomFor(path);
         durable.publish(path, content);
         entered(name, sha256, content.length, event, data);
         return sha256;
@@ -111,7 +112,7 @@ final class RunFolder implements AutoCloseable {
 
     synchronized Path spool(String name) {
         Path spool = Durable.beside(path(name), SPOOL);
-        durable.folder(parent(spool));
+        makeRoomFor(spool);
         if (Files.exists(spool)) {
             throw GateException.of(
                     Code.STORAGE_FAILED, spool.toString(), "is growing already", "one writer for each name");
@@ -163,9 +164,14 @@ final class RunFolder implements AutoCloseable {
         return folder.resolve(name);
     }
 
-    private Path parent(Path path) {
+    /** Makes the folders that a name needs, but never the run's own again: it was moved away, and its ledger with it. */
+    private void makeRoomFor(Path path) {
+        if (!Files.isDirectory(folder)) {
+            throw GateException.of(
+                    Code.STORAGE_FAILED, folder.toString(), "moved or removed during the run", "the run's own folder");
+        }
         Path parent = path.getParent();
-        return parent == null ? folder : parent;
+        durable.folder(parent == null ? folder : parent);
     }
 
     @Override

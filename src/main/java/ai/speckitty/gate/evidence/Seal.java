@@ -1,5 +1,6 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.name.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,12 +27,14 @@ final class SealedFiles {
 
     private final Path folder;
     private final List<Finding> findings;
+    private final List<String> notes;
     private final Set<String> regular = new TreeSet<>();
     private final Set<String> folders = new TreeSet<>();
 
-    private SealedFiles(Path folder, List<Finding> findings) {
+    private SealedFiles(Path folder, List<Finding> findings, List<String> notes) {
         this.folder = folder;
         this.findings = findings;
+        this.notes = notes;
     }
 
     /**
@@ -40,9 +43,9 @@ final class SealedFiles {
      * @param listed the manifest's digests by name
      * @return the digests of what is there, for the checks that follow
      */
-    static Map<String, String> check(Path folder, Map<String, String> listed, List<Finding> findings)
-            throws IOException {
-        SealedFiles files = new SealedFiles(folder, findings);
+    static Map<String, String> check(
+            Path folder, Map<String, String> listed, List<Finding> findings, List<String> notes) throws IOException {
+        SealedFiles files = new SealedFiles(folder, findings, notes);
         files.lookAround();
         Map<String, String> there = files.digests();
         files.compare(listed, there);
@@ -59,10 +62,22 @@ final class SealedFiles {
             if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                 folders.add(name);
             } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                regular.add(name);
+                lookAt(path, name);
             } else {
                 findings.add(new Finding(name, "a link or no regular file", EXPECTED));
             }
+        }
+    }
+
+    private void lookAt(Path file, String name) throws IOException {
+        if (Files.size(file) > RunFiles.LARGEST_FILE) {
+            findings.add(new Finding(name, Files.size(file) + " bytes, more than the gate writes", EXPECTED));
+            return;
+        }
+        regular.add(name);
+        Object links = Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+        if (!Integer.valueOf(1).equals(links)) {
+            notes.add(name + " has " + links + " names; by another one it may be changed from outside of the folder");
         }
     }
 

@@ -15,6 +15,9 @@ public final class FilesAndRoom implements ReadinessCheck {
     private static final long ROOM = 512L << 20;
     private static final List<String> TEMPLATES = List.of("canary.mustache", "tracker.mustache", "reopen.mustache");
 
+    private static final int GROUP_OR_OTHERS_WRITE = 0022;
+    private static final int STICKY = 01000;
+
     private final Path checkout;
     private final String script;
     private final Optional<Path> templates;
@@ -52,6 +55,7 @@ public final class FilesAndRoom implements ReadinessCheck {
                 .forEach(name -> lacks.add(new Finding(
                         folder.resolve(name).toString(), "no such file", "a template, as the definition says"))));
         room(seen, lacks);
+        foreignHands(seen);
         return new Readiness("files", seen, lacks);
     }
 
@@ -73,5 +77,24 @@ public final class FilesAndRoom implements ReadinessCheck {
             lacks.add(new Finding(
                     existing.toString(), "cannot be asked for its room: " + e.getMessage(), "a disk for evidence"));
         }
+    }
+
+    /** Whoever may write a folder may rename what lies in it, evidence and all; it is found out, and better prevented. */
+    private void foreignHands(List<String> seen) {
+        for (Path folder = artifacts.toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            try {
+                if (Files.isDirectory(folder) && mayBeRenamedByOthers(folder)) {
+                    seen.add("WARNING: others may write " + folder + ", and so move or replace evidence below it");
+                }
+            } catch (IOException e) {
+                seen.add("who may write " + folder + " cannot be found out: " + e.getMessage());
+            }
+        }
+    }
+
+    /** Where the sticky bit is set, only owners may rename. */
+    private static boolean mayBeRenamedByOthers(Path folder) throws IOException {
+        int mode = (Integer) Files.getAttribute(folder, "unix:mode");
+        return (mode & GROUP_OR_OTHERS_WRITE) != 0 && (mode & STICKY) == 0;
     }
 }

@@ -3,6 +3,7 @@ package ai.speckitty.gate.wiring;
 import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.evidence.RunContext;
 import ai.speckitty.gate.evidence.WrittenRun;
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.report.RunView;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -11,12 +12,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,10 +50,12 @@ final class Trails {
     private static List<RunView.EvidenceFile> files(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             List<RunView.EvidenceFile> files = new ArrayList<>();
-            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList()) {
                 String name = folder.relativize(file).toString();
                 if (isEvidence(name)) {
-                    files.add(new RunView.EvidenceFile(name, Files.size(file), sha256(file)));
+                    files.add(new RunView.EvidenceFile(name, Files.size(file), Sha256.of(file)));
                 }
             }
             return files;
@@ -114,15 +114,6 @@ final class Trails {
                         + statement.path("until").asText()
                         + ". The contents of the hosted rows, and changes undone between two samples, cannot be seen.")
                 .reduce((first, second) -> second);
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static GateException unreadable(Path place, IOException problem) {

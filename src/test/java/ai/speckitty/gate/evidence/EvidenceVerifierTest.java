@@ -3,9 +3,11 @@ package ai.speckitty.gate.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.testkit.Sweep;
 import ai.speckitty.gate.verdict.Finding;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,6 +209,29 @@ class EvidenceVerifierTest {
         assertThat(with(PostedTexts.State.THERE, text).findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.found()).isEqualTo("names no checkpoint of this ledger"));
+    }
+
+    @Test
+    void whatIsLargerThanTheGateWritesIsFoundWithoutBeingRead() throws IOException {
+        for (String name : List.of("latest.json", Ledger.NAME, Manifest.NAME, Manifest.ATTESTATION, Manifest.KEY)) {
+            byte[] content = Files.readAllBytes(attempt.resolve(name));
+            try (RandomAccessFile sparse =
+                    new RandomAccessFile(attempt.resolve(name).toFile(), "rw")) {
+                sparse.setLength(name.equals("latest.json") ? 20L << 30 : 600L << 20);
+            }
+            assertThat(verifier.one(attempt).findings())
+                    .extracting(Finding::subject)
+                    .contains(name);
+            Files.write(attempt.resolve(name), content);
+        }
+        assertThat(verifier.one(attempt).isIntact()).isTrue();
+    }
+
+    @Test
+    void aSecondNameIsNoted() throws IOException {
+        Files.createLink(folder.resolve("second"), attempt.resolve("latest.json"));
+        assertThat(verifier.one(attempt).isIntact()).isTrue();
+        assertThat(verifier.one(attempt).notes()).anyMatch(note -> note.startsWith("latest.json has 2 names"));
     }
 
     @Test

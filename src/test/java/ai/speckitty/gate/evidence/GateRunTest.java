@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -253,6 +254,25 @@ class GateRunTest {
         Files.writeString(ledger, Files.readString(ledger).replaceFirst("\"seq\":2", "\"seq\":3"));
         try (GateRun run = places.run()) {
             assertCode(run::continueNewest, Code.EVIDENCE_TAMPERED);
+        }
+    }
+
+    @Test
+    void anAttemptThatIsMovedAwayDuringTheRunTakesNothingMore() throws IOException {
+        Path attempt = places.root.resolve("rc16-attempt1");
+        Path elsewhere = places.root.resolve("elsewhere");
+        try (GateRun run = places.run()) {
+            EvidenceFixture.passTo(run, GatePhase.CANARY_FOURRUN);
+            Files.move(attempt, elsewhere);
+            Map<String, String> before = EvidenceFixture.tree(elsewhere);
+            assertCode(() -> run.publish("runs/run-9.json", new byte[] {1}), Code.STORAGE_FAILED);
+            assertCode(() -> run.spool("runs/run-9.json"), Code.STORAGE_FAILED);
+            assertCode(() -> run.sample(StrictJson.object().put("ready", true)), Code.STORAGE_FAILED);
+            assertThat(attempt).doesNotExist();
+            SealedAttempt.copy(elsewhere, Files.createDirectory(places.root.resolve("copy")));
+            Files.move(places.root.resolve("copy/elsewhere"), attempt);
+            assertCode(() -> run.event("looked", StrictJson.object()), Code.STORAGE_FAILED);
+            assertThat(EvidenceFixture.tree(elsewhere)).isEqualTo(before);
         }
     }
 

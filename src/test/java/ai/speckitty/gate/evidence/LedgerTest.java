@@ -3,6 +3,7 @@ package ai.speckitty.gate.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.testkit.Sweep;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GatePhase;

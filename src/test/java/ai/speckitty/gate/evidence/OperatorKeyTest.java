@@ -2,6 +2,7 @@ package ai.speckitty.gate.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package ai.speckitty.gate.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.name.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

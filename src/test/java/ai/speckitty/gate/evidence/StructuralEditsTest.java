@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.testkit.Sweep;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +86,14 @@ class StructuralEditsTest {
         edits.put("folder behind a link", attempt -> {
             Files.move(attempt.resolve("phases"), attempt.resolveSibling("moved"));
             Files.createSymbolicLink(attempt.resolve("phases"), Path.of("../moved"));
+        });
+        edits.put("socket", attempt -> {
+            // made elsewhere, since a socket's path may not be long
+            Path socket = attempt.resolveSibling("s");
+            ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                    .bind(UnixDomainSocketAddress.of(socket))
+                    .close();
+            Files.move(socket, attempt.resolve("s"));
         });
         edits.put("added file", attempt -> Files.writeString(attempt.resolve("note.txt"), "x"));
         edits.put("added empty file", attempt -> Files.createFile(attempt.resolve("phases/empty")));

@@ -13,8 +13,10 @@ import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -98,6 +100,22 @@ class ReadinessTest {
                 .isTrue();
         assertThat(look("scripts/plain.sh", Optional.empty()).lacks()).isEmpty();
         assertThat(look("scripts/plain.sh", Optional.of(workspace)).lacks()).hasSize(3);
+    }
+
+    @Test
+    void foldersThatOthersMayWriteAreNamed() throws IOException {
+        Path parent = Files.createDirectories(workspace.resolve("not"));
+        Path script =
+                Files.createDirectories(workspace.resolve("harness/scripts")).resolve("run.sh");
+        assertThat(Files.createFile(script).toFile().setExecutable(true)).isTrue();
+        for (String mode : List.of("rwxrwxr-x", "rwxr-xrwx")) {
+            Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString(mode));
+            Readiness readiness = look("scripts/run.sh", Optional.empty());
+            assertThat(readiness.lacks()).isEmpty();
+            assertThat(readiness.seen()).anyMatch(line -> line.startsWith("WARNING: others may write " + parent + ","));
+        }
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(look("scripts/run.sh", Optional.empty()).seen()).noneMatch(line -> line.contains(parent + ","));
     }
 
     private Readiness look(String script, Optional<Path> templates) {

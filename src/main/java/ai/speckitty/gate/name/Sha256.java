@@ -1,4 +1,4 @@
-package ai.speckitty.gate.evidence;
+package ai.speckitty.gate.name;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,15 +11,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** SHA-256 in lower-case hexadecimal, of bytes and of files. */
-final class Sha256 {
+/** What bytes and files are called wherever the gate names them: their SHA-256 in lower-case hexadecimal. */
+public final class Sha256 {
 
     private static final int CHUNK = 1 << 18;
     private static final HexFormat HEX = HexFormat.of();
 
     private Sha256() {}
 
-    static MessageDigest digest() {
+    /**
+     * A new digest, for bytes that come one after another.
+     *
+     * @return nothing digested yet
+     */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -27,12 +32,24 @@ final class Sha256 {
         }
     }
 
-    static String of(byte[] content) {
+    /**
+     * The digest of bytes.
+     *
+     * @param content the bytes
+     * @return 64 lower-case hexadecimal digits
+     */
+    public static String of(byte[] content) {
         return HEX.formatHex(digest().digest(content));
     }
 
-    /** The digest of a file that is no symbolic link, read in chunks. */
-    static String of(Path file) throws IOException {
+    /**
+     * The digest of a file, read in chunks.
+     *
+     * @param file the file
+     * @return 64 lower-case hexadecimal digits
+     * @throws IOException when it cannot be read, or is a symbolic link
+     */
+    public static String of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(1, Math.min(CHUNK, channel.size())));

@@ -1,0 +1,46 @@
+package ai.speckitty.gate.evidence;
+
+import ai.speckitty.gate.time.TimeSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Attempts that a crash left open, or left before the last step of their seal. */
+final class Abandoned {
+
+    private final EvidenceRoot root;
+    private final Durable durable;
+    private final TimeSource time;
+    private final KeySource keys;
+
+    Abandoned(EvidenceRoot root, Durable durable, TimeSource time, KeySource keys) {
+        this.root = root;
+        this.durable = durable;
+        this.time = time;
+        this.keys = keys;
+    }
+
+    /**
+     * Settles and seals them all.
+     *
+     * @param current the attempt that is being worked on, which is not abandoned
+     * @return the names of those that were open
+     */
+    List<String> settle(Optional<String> current, OpenIntents intents) {
+        List<String> settled = new ArrayList<>();
+        for (AttemptName name : root.attempts()) {
+            Path attempt = root.folder(name.toString());
+            if (current.equals(Optional.of(name.toString()))) {
+                continue;
+            }
+            if (!Seal.isSealed(attempt)) {
+                new RunEnding(durable, keys).abandon(RunFolder.resume(attempt, durable, time), intents);
+                settled.add(name.toString());
+            } else if (!Seal.isFinished(attempt)) {
+                new Seal(durable).finish(attempt);
+            }
+        }
+        return settled;
+    }
+}
