@@ -82,6 +82,7 @@ class DefinitionReaderTest {
                 Arguments.of("unknown: [1-9][0-9]*", "unknown: [1-9"),
                 Arguments.of("newerThan: 3.2.0rc15", "newerThan: 3.1.0rc15"),
                 Arguments.of("runs: 4\nteamspace", "runs: 0\nteamspace"),
+                Arguments.of("runs: 4\nteamspace", "runs: 1\nteamspace"),
                 Arguments.of("directory: spec-kitty ", "directory: ../spec-kitty "),
                 Arguments.of("gate: phase4", "gate: a\ngate: phase4"));
     }
