@@ -38,14 +38,10 @@ public final class World implements AutoCloseable {
     private final Path folder;
     private final TimeSource time;
     private final String token;
-    private final Journal journal;
     private final GitHub github;
     private final Index index = new Index();
     private final Saas saas;
-    private final Faults githubFaults;
-    private final Faults pypiFaults;
-    private final Faults saasFaults;
-    private final List<Loopback> servers = new ArrayList<>();
+    private final WorldServers servers;
     private final Map<RepositoryName, Repository> repositories;
     private final Path home;
     private final Mischief mischief;
@@ -111,13 +107,10 @@ public final class World implements AutoCloseable {
         this.folder = folder;
         this.time = tools.time();
         this.token = "ghp_" + letters(tools.random(), 36);
-        this.journal = new Journal(tools.time(), folder.resolve("requests.jsonl"));
         this.github = new GitHub(plot.roles(), tools.time(), token);
         this.saas =
                 new Saas(new SaasState(plot.definition().saas(), start.plus(Duration.ofDays(8))), plot.definition());
-        this.githubFaults = new Faults(github);
-        this.pypiFaults = new Faults(index);
-        this.saasFaults = new Faults(saas);
+        this.servers = new WorldServers(tools.time(), folder.resolve("requests.jsonl"), github, index, saas);
         this.repositories = repositories(new Workspace(tools, folder), plan, start);
         repositories.values().forEach(github::add);
         plot.roles().all().forEach(issue -> github.addUnlessThere(issue.repository()));
@@ -133,9 +126,7 @@ public final class World implements AutoCloseable {
     }
 
     private void serve(WorldPlan plan) throws IOException {
-        github.listensAt(serve("github", githubFaults));
-        index.listensAt(serve("pypi", pypiFaults));
-        serve("saas", saasFaults);
+        servers.start(github, index);
         Path checkout = repository(plot.harness()).checkout();
         Files.writeString(checkout.resolve(".env"), "SPEC_KITTY_SAAS_URL=" + saasUrl() + "\n");
         Path old = evidence().resolve(plot.releases().part(plot.releases().rejected()) + "-attempt1");
@@ -163,12 +154,6 @@ public final class World implements AutoCloseable {
         harness.commit("first", branch, "What tries a candidate\n", plan.harness(), List.of());
         workspace.add(plot.harness(), plot.definition().canary().directory(), harness);
         return workspace.make(branch);
-    }
-
-    private URI serve(String service, Responder responder) throws IOException {
-        Loopback server = new Loopback(service, responder, journal);
-        servers.add(server);
-        return server.uri();
     }
 
     private static String letters(RandomGenerator random, int count) {
@@ -209,7 +194,7 @@ public final class World implements AutoCloseable {
      * @return a loopback address
      */
     public URI githubUrl() {
-        return servers.get(0).uri();
+        return servers.githubUrl();
     }
 
     /**
@@ -218,7 +203,7 @@ public final class World implements AutoCloseable {
      * @return a loopback address
      */
     public URI pypiUrl() {
-        return servers.get(1).uri();
+        return servers.pypiUrl();
     }
 
     /**
@@ -227,7 +212,7 @@ public final class World implements AutoCloseable {
      * @return a loopback address
      */
     public URI saasUrl() {
-        return servers.get(2).uri();
+        return servers.saasUrl();
     }
 
     /**
@@ -350,7 +335,7 @@ public final class World implements AutoCloseable {
      * @return its script
      */
     public Faults github() {
-        return githubFaults;
+        return servers.github();
     }
 
     /**
@@ -359,7 +344,7 @@ public final class World implements AutoCloseable {
      * @return its script
      */
     public Faults pypi() {
-        return pypiFaults;
+        return servers.pypi();
     }
 
     /**
@@ -368,7 +353,7 @@ public final class World implements AutoCloseable {
      * @return its script
      */
     public Faults saas() {
-        return saasFaults;
+        return servers.saas();
     }
 
     /**
@@ -377,7 +362,7 @@ public final class World implements AutoCloseable {
      * @return in order
      */
     public List<Exchange> requests() {
-        return journal.exchanges();
+        return servers.requests();
     }
 
     /**
@@ -386,7 +371,7 @@ public final class World implements AutoCloseable {
      * @return a file
      */
     public Path record() {
-        return folder.resolve("requests.jsonl");
+        return servers.record();
     }
 
     /**
@@ -395,11 +380,7 @@ public final class World implements AutoCloseable {
      * @return in order
      */
     public List<Exchange> writes() {
-        return requests().stream()
-                .filter(exchange -> exchange.request().service().equals("github"))
-                .filter(exchange -> exchange.request().isWrite())
-                .filter(exchange -> !exchange.request().path().equals("/graphql"))
-                .toList();
+        return servers.writes();
     }
 
     /**
@@ -498,7 +479,7 @@ public final class World implements AutoCloseable {
     @Override
     public void close() throws IOException {
         bystanders.close();
-        servers.forEach(Loopback::close);
+        servers.close();
         mischief.close();
         int known = told;
         List<Request> all = forbiddenWrites();
