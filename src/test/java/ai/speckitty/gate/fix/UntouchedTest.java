@@ -133,7 +133,7 @@ class UntouchedTest {
 
             @Override
             public void live(String line) {
-                if (line.startsWith("running") && once.compareAndSet(false, true)) {
+                if (once.compareAndSet(false, true)) {
                     new Thread(() -> bench.runner.interrupt(Duration.ofMillis(100))).start();
                 }
             }
