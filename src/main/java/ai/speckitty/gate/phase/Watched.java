@@ -4,6 +4,7 @@ import ai.speckitty.gate.verdict.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ record Watched(String name, Instant from, Instant until) {
     /** Result documents may be written to the second. */
     private static final Duration WRITTEN_TO = Duration.ofSeconds(1);
 
-    /** What is lacking: a sample before, one after, or a look for longer than two intervals. */
+    /** What is lacking: a sample before, one after, or any for longer than two intervals. */
     List<Finding> lacks(List<Instant> samples, Duration interval) {
         List<Finding> lacks = new ArrayList<>();
         require(
@@ -32,15 +33,20 @@ record Watched(String name, Instant from, Instant until) {
         return lacks;
     }
 
+    /** From the last sample before the run to the first one after it: a short run inside a long silence was not watched. */
     private Optional<Duration> gap(List<Instant> samples, Duration longest) {
-        Instant last = from;
-        for (Instant at : samples) {
-            if (at.isAfter(from) && at.isBefore(until)) {
-                if (Duration.between(last, at).compareTo(longest) > 0) {
-                    return Optional.of(Duration.between(last, at));
-                }
-                last = at;
+        Instant last = samples.stream()
+                .filter(at -> !at.isAfter(from))
+                .max(Comparator.naturalOrder())
+                .orElse(from);
+        for (Instant at : samples.stream().sorted().filter(last::isBefore).toList()) {
+            if (Duration.between(last, at).compareTo(longest) > 0) {
+                return Optional.of(Duration.between(last, at));
             }
+            if (!at.isBefore(until)) {
+                return Optional.empty();
+            }
+            last = at;
         }
         Duration rest = Duration.between(last, until);
         return rest.compareTo(longest) > 0 ? Optional.of(rest) : Optional.empty();
