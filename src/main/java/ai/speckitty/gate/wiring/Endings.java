@@ -19,7 +19,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Says how a goal ended: the card for people, {@code verdict.json} and the summary for pipelines. */
 final class Endings {
@@ -44,7 +46,9 @@ final class Endings {
                         Optional.empty(),
                         Optional.empty(),
                         working.toString(),
-                        command(),
+                        command(verdict.findings().stream()
+                                .map(finding -> finding.subject().replaceFirst("^-D", ""))
+                                .collect(Collectors.toSet())),
                         invocation
                                 .parameter(Parameter.DRY_RUN, Defaults.DRY_RUN)
                                 .equals("true"),
@@ -110,6 +114,11 @@ final class Endings {
 
     /** The command that starts this gate again from its beginning, with the properties that were given. */
     String command() {
+        return command(Set.of());
+    }
+
+    /** What was refused is neither repeated nor left out: a misspelt dry run must not become a real one. */
+    private String command(Set<String> refused) {
         StringBuilder command = new StringBuilder(invocation.command());
         Map<String, String> given = new TreeMap<>(invocation.userProperties());
         given.keySet()
@@ -119,8 +128,8 @@ final class Endings {
                                 && !name.equals(Parameter.ROOT_CAUSE.property())
                                 && !name.equals(Parameter.ATTEMPT.property()))
                         .toList());
-        given.forEach(
-                (name, value) -> command.append(" -D").append(name).append('=').append(quoted(value)));
+        given.forEach((name, value) -> command.append(
+                refused.contains(name) ? " <-D" + name + ", corrected>" : " -D" + name + "=" + quoted(value)));
         return command.toString();
     }
 

@@ -45,6 +45,19 @@ class EndingsTest {
     }
 
     @Test
+    void whatWasRefusedIsNeitherRepeatedNorLeftOut() throws Exception {
+        Verdict refused = Verdict.of(
+                Code.CONFIG_INVALID, List.of(new Finding("gate.dryrun", "no such parameter", "one that is known")));
+
+        endings(Map.of("gate.dryrun", "true", "gate.rc", "3.2.0rc16"), Map.of()).refused(refused);
+
+        assertThat(StrictJson.read(Files.readAllBytes(working.resolve("verdict.json")), "verdict.json")
+                        .path("next")
+                        .asText())
+                .isEqualTo("mvn verify <-Dgate.dryrun, corrected> -Dgate.rc=3.2.0rc16");
+    }
+
+    @Test
     void theVerdictOfTheGateThatIsAtWorkStays() throws Exception {
         endings(Map.of(), Map.of()).refused(refused(Code.CONFIG_INVALID));
         byte[] before = Files.readAllBytes(working.resolve("verdict.json"));
