@@ -5,5 +5,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+[ -n "${BENCH_CLASSES:-}" ] || mvn -B -q test-compile -Dspotless.check.skip=true
 classpath=${BENCH_CLASSPATH:-$(mvn -q dependency:build-classpath -Dmdep.outputFile=/dev/stdout)}
 java -cp "${BENCH_CLASSES:-target/test-classes:target/classes}:$classpath" ai.speckitty.gate.wiring.CanaryBench "$work"

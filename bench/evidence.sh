@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Seals and verifies a large attempt, and a long ledger, beside sha256sum on the same files in the same run; fails beyond a limit.
-# usage: mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.cp && bench/evidence.sh [files] [bytes] [lines]
+# usage: bench/evidence.sh [files] [bytes] [lines]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 files=${1:-10000} bytes=${2:-2147483648} lines=${3:-100000}
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-run() { java -cp "${BENCH_CLASSES:-target/classes:target/test-classes}:$(cat "${BENCH_CP:-target/bench.cp}")" ai.speckitty.gate.evidence.EvidenceBench "$@"; }
+mvn -B -q test-compile -Dspotless.check.skip=true dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
+run() { java -cp "target/classes:target/test-classes:$(cat "$work/classpath")" ai.speckitty.gate.evidence.EvidenceBench "$@"; }
 sums() { find "$1" -type f -print0 | xargs -0 sha256sum; }
 # The shortest of some rounds, in milliseconds: what else the machine does only ever adds.
 least() {

@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 megabytes=${1:-1024}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+[ -n "${BENCH_CLASSES:-}" ] || mvn -B -q test-compile -Dspotless.check.skip=true
 classpath=${BENCH_CLASSPATH:-$(mvn -q dependency:build-classpath -Dmdep.outputFile=/dev/stdout)}
 python3 - "$work/input" "$megabytes" <<'PY'
 import random, sys
