@@ -73,13 +73,18 @@ public final class CloneInspection implements FixInspection {
             Git source = new Git(
                     runner, executable("git"), environment, checkout.get().directory());
             Git copy = CommitReader.clone(source, folder.file("clone"));
+            Origin origin = new Origin(source, copy);
             Optional<String> missing = new CommitLookup(
-                            source, copy, checkout.get().branch())
+                            source, copy, origin, checkout.get().branch())
                     .missing(fix.commit().commit());
             if (missing.isPresent()) {
                 return notFound(fix, blockers, missing.get());
             }
-            FixCommit commit = CommitReader.read(copy, fix);
+            PullRequestRange.Found range = new PullRequestRange(copy, origin).of(fix);
+            if (range.unclear().isPresent()) {
+                return notFound(fix, blockers, range.unclear().get());
+            }
+            FixCommit commit = CommitReader.read(copy, fix, range.base());
             progress.say(
                     fix.commit().commit().abbreviated() + ": " + commit.files().size() + " files changed");
             List<ComparedFile> compared = new ChangeComparison(python).compare(commit, folder);

@@ -5,21 +5,18 @@ import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Makes sure that a commit is there and on its branch. What the checkout lacks is fetched into the private clone, so that
- * the checkout is only read.
- */
+/** Makes sure that a commit is there and on its branch. What the checkout lacks is fetched into the private clone. */
 final class CommitLookup {
 
     private static final String FETCHED = "refs/gate/branch";
 
     private final Git checkout;
     private final Git copy;
+    private final Origin origin;
     private final List<String> branches;
 
     /**
@@ -27,9 +24,10 @@ final class CommitLookup {
      *
      * @param branch the branch that the definition names; empty for the repository's own default
      */
-    CommitLookup(Git checkout, Git copy, Optional<String> branch) {
+    CommitLookup(Git checkout, Git copy, Origin origin, Optional<String> branch) {
         this.checkout = checkout;
         this.copy = copy;
+        this.origin = origin;
         this.branches = branch.map(List::of).orElseGet(() -> List.of(defaultBranch(checkout)));
     }
 
@@ -46,21 +44,12 @@ final class CommitLookup {
         if (here && refs.stream().anyMatch(ref -> isOn(checkout, commit, ref))) {
             return Optional.empty();
         }
-        Captured origin = checkout.tryAsk("remote", "get-url", "origin");
-        if (!origin.ending().succeeded()) {
-            return here ? notOn(commit) : lacks(commit, "it has no remote origin to fetch from");
+        if (here && !origin.isThere()) {
+            return notOn(commit);
         }
-        String url = absolute(origin.out().strip());
-        Captured fetched = copy.tryChange(
-                "fetch",
-                "--quiet",
-                "--no-tags",
-                "--no-recurse-submodules",
-                "--end-of-options",
-                url,
-                "+refs/heads/" + branches.get(0) + ":" + FETCHED);
-        if (!fetched.ending().succeeded()) {
-            return lacks(commit, "its remote could not be asked for " + branches.get(0) + ": " + fetched.lastWords());
+        Optional<String> failure = origin.fetch("refs/heads/" + branches.get(0), FETCHED);
+        if (failure.isPresent()) {
+            return lacks(commit, failure.get());
         }
         return has(copy, commit) && isOn(copy, commit, FETCHED) ? Optional.empty() : notOn(commit);
     }
@@ -106,11 +95,5 @@ final class CommitLookup {
         Captured head = checkout.tryAsk("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
         String name = head.out().strip();
         return head.ending().succeeded() && name.startsWith("origin/") ? name.substring("origin/".length()) : "main";
-    }
-
-    /** A remote given as a path is meant from the checkout, and git runs elsewhere. */
-    private String absolute(String url) {
-        boolean path = url.startsWith("./") || url.startsWith("../");
-        return path ? Path.of(checkout.directory().toString(), url).normalize().toString() : url;
     }
 }

@@ -14,8 +14,6 @@ import java.util.Set;
 /** Reads a fix commit in a private clone that shares the checkout's objects and writes nothing there. */
 final class CommitReader {
 
-    private static final long MOMENTS_SECONDS = 30;
-
     private CommitReader() {}
 
     /** Clones without a work tree; hooks and templates of the machine stay out. */
@@ -38,7 +36,8 @@ final class CommitReader {
         return source.in(target);
     }
 
-    static FixCommit read(Git clone, FoundFix fix) {
+    /** Reads a commit as a change of what was before; of its first parent when nothing else is said. */
+    static FixCommit read(Git clone, FoundFix fix, Optional<CommitId> before) {
         CommitId commit = fix.commit().commit();
         List<CommitId> parents = Arrays.stream(
                         clone.ask("show", "--no-patch", "--format=%P", "--end-of-options", commit.sha())
@@ -54,43 +53,11 @@ final class CommitReader {
                     "has no parent in the checkout: a root, or the edge of a shallow clone",
                     "a commit whose parent is there to compare with");
         }
-        CommitId base = parents.size() == 1
-                ? rebasedFrom(clone, commit, fix.pullRequestCommits()).orElse(parents.get(0))
-                : parents.get(0);
+        CommitId base = before.orElse(parents.get(0));
         Set<String> tracked =
                 Set.copyOf(List.of(clone.ask("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.sha())
                         .split("\0", -1)));
         return new FixCommit(clone, commit, base, parents, changes(clone, base, commit), tracked);
-    }
-
-    /**
-     * A rebase leaves all commits of a pull request in a row, and GitHub names the last one only; a squash leaves one. What
-     * was rebased together was committed together, by one committer within moments.
-     */
-    private static Optional<CommitId> rebasedFrom(Git copy, CommitId commit, int commits) {
-        if (commits < 2) {
-            return Optional.empty();
-        }
-        List<String[]> row = Arrays.stream(copy.ask(
-                                "log",
-                                "--first-parent",
-                                "-z",
-                                "--max-count=" + commits,
-                                "--format=%P%x01%ct%x01%ce",
-                                "--end-of-options",
-                                commit.sha())
-                        .split("\0", -1))
-                .filter(line -> !line.isBlank())
-                .map(line -> line.strip().split("\1", 3))
-                .toList();
-        String[] last = row.get(0);
-        boolean together = row.size() == commits
-                && row.stream()
-                        .allMatch(each -> each.length == 3
-                                && each[0].length() == 40
-                                && each[2].equals(last[2])
-                                && Math.abs(Long.parseLong(last[1]) - Long.parseLong(each[1])) <= MOMENTS_SECONDS);
-        return together ? Optional.of(new CommitId(row.get(commits - 1)[0])) : Optional.empty();
     }
 
     private static List<ChangedFile> changes(Git clone, CommitId base, CommitId commit) {

@@ -36,12 +36,31 @@ public final class StoryFixFinder implements FixFinder {
     public Search find(IssueRef issue, Optional<CommitRef> named) {
         if (named.isPresent()) {
             String by = "named by hand: " + named.get();
-            return new Search(Optional.of(new FoundFix(named.get(), by, 1)), List.of(by));
+            return new Search(Optional.of(new FoundFix(named.get(), by, Optional.empty())), List.of(by));
         }
         Look look = new Look(issue, gitHub.closingStory(issue));
-        Optional<FoundFix> found = look.closing().or(look::reference);
-        return new Search(found, look.at);
+        Optional<Merged> found = look.closing().or(look::reference);
+        return new Search(found.map(this::fix), look.at);
     }
+
+    /** A squash and the last commit of a rebase look alike: what the pull request consisted of tells them apart. */
+    private FoundFix fix(Merged merged) {
+        return new FoundFix(
+                merged.commit(),
+                merged.words(),
+                merged.pull()
+                        .map(pull -> new FoundFix.PullRequest(
+                                pull.number(),
+                                pull.mergeCommit().orElseThrow().commits(),
+                                gitHub.pullRequestCommits(pull.repository(), pull.number()))));
+    }
+
+    /**
+     * A commit that made it to its branch.
+     *
+     * @param pull the pull request that it may be only the last commit of
+     */
+    private record Merged(CommitRef commit, String words, Optional<PullRequest> pull) {}
 
     /** One look at one story. */
     private static final class Look {
@@ -64,7 +83,7 @@ public final class StoryFixFinder implements FixFinder {
             }
         }
 
-        Optional<FoundFix> closing() {
+        Optional<Merged> closing() {
             Optional<Closed> last = story.events().stream()
                     .filter(Closed.class::isInstance)
                     .map(Closed.class::cast)
@@ -78,7 +97,7 @@ public final class StoryFixFinder implements FixFinder {
                 CommitRef commit = new CommitRef(
                         configured(by.commit().repository()), by.commit().commit());
                 at.add("closed by commit " + commit);
-                return Optional.of(new FoundFix(commit, "closed by commit " + commit, 1));
+                return Optional.of(new Merged(commit, "closed by commit " + commit, Optional.empty()));
             }
             if (last.get().closer() instanceof ByPullRequest by) {
                 return merged("closed by", by.pullRequest());
@@ -87,8 +106,8 @@ public final class StoryFixFinder implements FixFinder {
             return Optional.empty();
         }
 
-        Optional<FoundFix> reference() {
-            Map<CommitRef, FoundFix> candidates = new LinkedHashMap<>();
+        Optional<Merged> reference() {
+            Map<CommitRef, Merged> candidates = new LinkedHashMap<>();
             for (ClosingStory.Event event : story.events()) {
                 if (!(event instanceof CrossReferenced reference)) {
                     continue;
@@ -107,7 +126,7 @@ public final class StoryFixFinder implements FixFinder {
                     : Optional.empty();
         }
 
-        private Optional<FoundFix> merged(String how, PullRequest pull) {
+        private Optional<Merged> merged(String how, PullRequest pull) {
             String words = how + " pull request " + name(pull);
             if (pull.mergedAt().isEmpty() || pull.mergeCommit().isEmpty()) {
                 at.add(words + ", which is not merged");
@@ -120,7 +139,8 @@ public final class StoryFixFinder implements FixFinder {
             ClosingStory.MergeCommit merge = pull.mergeCommit().get();
             CommitRef commit = new CommitRef(configured(pull.repository()), merge.id());
             at.add(words + ", merged as " + commit);
-            return Optional.of(new FoundFix(commit, words, merge.parents() == 1 ? Math.max(1, merge.commits()) : 1));
+            boolean squashedOrRebased = merge.parents() == 1 && merge.commits() > 1;
+            return Optional.of(new Merged(commit, words, squashedOrRebased ? Optional.of(pull) : Optional.empty()));
         }
 
         private String name(PullRequest pull) {

@@ -25,7 +25,7 @@ public final class GitHubOverHttp implements GitHubReader {
 
     private final GitHubCalls calls;
     private final Endpoint endpoint;
-    private final CommentPages commentPages;
+    private final ItemPages pages;
     private final Tags tags;
     private final TokenOwner owner;
     private final Map<RepositoryName, Repository> resolved = new ConcurrentHashMap<>();
@@ -41,7 +41,7 @@ public final class GitHubOverHttp implements GitHubReader {
     public GitHubOverHttp(HttpReader http, URI apiUrl, Supplier<GitHubToken> token, TimeSource time) {
         this.endpoint = new Endpoint(apiUrl);
         this.calls = new GitHubCalls(http, endpoint, token, new Patience(time));
-        this.commentPages = new CommentPages(calls, endpoint);
+        this.pages = new ItemPages(calls, endpoint);
         this.tags = new Tags(calls, endpoint);
         this.owner = new TokenOwner(calls, endpoint);
     }
@@ -99,6 +99,14 @@ public final class GitHubOverHttp implements GitHubReader {
     }
 
     @Override
+    public List<PullRequestCommit> pullRequestCommits(RepositoryName repository, int number) {
+        return pages.all(
+                endpoint.below(canonicalOrThrow(repository), "/pulls/" + number + "/commits"),
+                "commits of pull request " + repository + "#" + number,
+                RestDocuments::pullRequestCommit);
+    }
+
+    @Override
     public Optional<CommitId> tag(RepositoryName repository, String tag) {
         return tags.commit(canonicalOrThrow(repository), tag);
     }
@@ -114,7 +122,11 @@ public final class GitHubOverHttp implements GitHubReader {
 
     @Override
     public List<IssueComment> comments(IssueRef issue) {
-        return commentPages.all(canonicalOrThrow(issue));
+        IssueRef canonical = canonicalOrThrow(issue);
+        return pages.all(
+                URI.create(endpoint.issue(canonical) + "/comments"),
+                "comments of " + canonical,
+                fields -> RestDocuments.comment(fields, canonical));
     }
 
     @Override

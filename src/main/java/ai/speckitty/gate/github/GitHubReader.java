@@ -40,6 +40,15 @@ public interface GitHubReader {
     ClosingStory closingStory(IssueRef issue);
 
     /**
+     * The commits of a pull request as they were before it was merged, over all pages.
+     *
+     * @param repository as configured
+     * @param number the pull request's number
+     * @return the commits; GitHub leaves out those after the 250th
+     */
+    List<PullRequestCommit> pullRequestCommits(RepositoryName repository, int number);
+
+    /**
      * The commit that a tag names; an annotated tag is peeled.
      *
      * @param repository as configured

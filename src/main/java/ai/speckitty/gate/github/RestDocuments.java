@@ -106,6 +106,11 @@ final class RestDocuments {
         return new GitObject(object.text("type"), Names.commit(object.text("sha")));
     }
 
+    static PullRequestCommit pullRequestCommit(Fields fields) throws MalformedJsonException {
+        return new PullRequestCommit(
+                Names.commit(fields.text("sha")), fields.object("commit").text("message"));
+    }
+
     static IssueComment comment(Fields fields, IssueRef issue, long id) throws MalformedJsonException {
         IssueComment comment = comment(fields, issue);
         if (comment.id() != id) {

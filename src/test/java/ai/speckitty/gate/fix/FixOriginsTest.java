@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,11 +47,11 @@ class FixOriginsTest {
         Files.writeString(file, content);
     }
 
-    private InspectedFix inspect(RepositoryName repository, CommitId commit, int commits) throws IOException {
+    private InspectedFix inspect(RepositoryName repository, CommitId commit) throws IOException {
         var blockers = ProofBench.blockers(Map.of(7, List.of("src/**")));
         return bench.inspection(1)
                 .inspect(
-                        new FoundFix(new CommitRef(repository, commit), "a pull request", commits),
+                        new FoundFix(new CommitRef(repository, commit), "a pull request", Optional.empty()),
                         blockers,
                         ProofBench.definition(blockers),
                         Duration.ofMinutes(1),
@@ -60,19 +61,6 @@ class FixOriginsTest {
 
     private static List<String> files(InspectedFix inspected) {
         return inspected.changes().stream().map(ChangedUnit::file).distinct().toList();
-    }
-
-    private void commitAt(String message, String time) {
-        Shell.git(bench.product, "add", "--all");
-        Shell.run(
-                bench.product,
-                Map.of(
-                        "GIT_COMMITTER_DATE", time,
-                        "GIT_AUTHOR_NAME", "Ada",
-                        "GIT_AUTHOR_EMAIL", "ada@example.org",
-                        "GIT_COMMITTER_NAME", "GitHub",
-                        "GIT_COMMITTER_EMAIL", "noreply@github.com"),
-                List.of("git", "commit", "--quiet", "--message", message));
     }
 
     @Test
@@ -87,31 +75,11 @@ class FixOriginsTest {
         bench.commit("meanwhile");
         Shell.git(bench.product, "merge", "--quiet", "--no-ff", "--no-edit", "topic");
 
-        InspectedFix inspected = inspect(SHOP, bench.head(), 1);
+        InspectedFix inspected = inspect(SHOP, bench.head());
 
         assertThat(inspected.parents()).hasSize(2);
         assertThat(files(inspected)).containsExactlyInAnyOrder("src/b.py", "src/c.py");
         assertThat(inspected.judgement().code()).contains(Code.FIX_UNTESTED);
-    }
-
-    @Test
-    void aRebasedPullRequestIsTakenAsAWhole() throws IOException {
-        write("src/b.py", "B = 1\n");
-        commitAt("one", "2026-03-01T10:00:00Z");
-        write("src/c.py", "C = 1\n");
-        commitAt("two", "2026-03-01T10:00:01Z");
-
-        assertThat(files(inspect(SHOP, bench.head(), 2))).containsExactlyInAnyOrder("src/b.py", "src/c.py");
-    }
-
-    @Test
-    void aSquashedPullRequestIsItsOneCommit() throws IOException {
-        write("src/b.py", "B = 1\n");
-        commitAt("another's", "2026-03-01T09:00:00Z");
-        write("src/c.py", "C = 1\n");
-        commitAt("squashed", "2026-03-01T10:00:00Z");
-
-        assertThat(files(inspect(SHOP, bench.head(), 2))).containsExactly("src/c.py");
     }
 
     @Test
@@ -125,12 +93,12 @@ class FixOriginsTest {
         Shell.git(harness, "commit", "--quiet", "--all", "--message", "two");
         CommitId fix = new CommitId(Shell.git(harness, "rev-parse", "HEAD").strip());
 
-        assertThat(files(inspect(HARNESS, fix, 1))).containsExactly("src/x.py");
+        assertThat(files(inspect(HARNESS, fix))).containsExactly("src/x.py");
     }
 
     @Test
     void aRepositoryWithoutCheckoutIsNamed() throws IOException {
-        InspectedFix inspected = inspect(RepositoryName.of("acme/other"), bench.head(), 1);
+        InspectedFix inspected = inspect(RepositoryName.of("acme/other"), bench.head());
         assertThat(inspected.judgement().code()).contains(Code.FIX_NOT_FOUND);
         assertThat(inspected.judgement().why()).anyMatch(why -> why.contains("acme/other"));
     }
@@ -142,7 +110,7 @@ class FixOriginsTest {
         CommitId beside = bench.commit("beside");
         Shell.git(bench.product, "checkout", "--quiet", "main");
 
-        assertThat(inspect(SHOP, beside, 1).judgement().code()).contains(Code.FIX_NOT_FOUND);
+        assertThat(inspect(SHOP, beside).judgement().code()).contains(Code.FIX_NOT_FOUND);
     }
 
     @Test
@@ -155,13 +123,13 @@ class FixOriginsTest {
         Shell.git(bench.product, "remote", "add", "origin", remote.toString());
         Snapshot before = Snapshot.of(bench.product);
 
-        assertThat(files(inspect(SHOP, fix, 1))).containsExactly("src/a.py");
+        assertThat(files(inspect(SHOP, fix))).containsExactly("src/a.py");
         assertThat(Snapshot.of(bench.product)).isEqualTo(before);
     }
 
     @Test
     void aCommitThatNobodyHasIsAnError() {
-        assertThatThrownBy(() -> inspect(SHOP, new CommitId("1".repeat(40)), 1))
+        assertThatThrownBy(() -> inspect(SHOP, new CommitId("1".repeat(40))))
                 .isInstanceOfSatisfying(
                         GateException.class,
                         ended -> assertThat(ended.verdict().code()).contains(Code.LINEAGE_UNKNOWN));
@@ -170,7 +138,7 @@ class FixOriginsTest {
 
     @Test
     void aRootCommitHasNothingToBeComparedWith() {
-        assertThatThrownBy(() -> inspect(SHOP, bench.head(), 1))
+        assertThatThrownBy(() -> inspect(SHOP, bench.head()))
                 .isInstanceOfSatisfying(
                         GateException.class,
                         ended -> assertThat(ended.verdict().code()).contains(Code.LINEAGE_UNKNOWN));

@@ -88,7 +88,8 @@ final class ProofBench {
 
     List<InspectedFix> inspect(CommitId commit, Map<Integer, List<String>> scopes, Duration deadline)
             throws IOException {
-        FoundFix fix = new FoundFix(new CommitRef(RepositoryName.of("acme/shop"), commit), "named by hand", 1);
+        FoundFix fix =
+                new FoundFix(new CommitRef(RepositoryName.of("acme/shop"), commit), "named by hand", Optional.empty());
         List<Definition.Blocker> blockers = blockers(scopes);
         return inspection(2).inspect(fix, blockers, definition(blockers), deadline, Progress.SILENT);
     }

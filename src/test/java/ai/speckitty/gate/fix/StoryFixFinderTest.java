@@ -13,6 +13,7 @@ import ai.speckitty.gate.github.ClosingStory.MergeCommit;
 import ai.speckitty.gate.github.ClosingStory.PullRequest;
 import ai.speckitty.gate.github.ClosingStory.Reopened;
 import ai.speckitty.gate.github.GitHubReader;
+import ai.speckitty.gate.github.PullRequestCommit;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.IssueRef;
@@ -29,6 +30,9 @@ class StoryFixFinderTest {
     private static final RepositoryName SHOP = RepositoryName.of("new-owner/shop");
     private static final CommitId ONE = new CommitId("1".repeat(40));
     private static final CommitId TWO = new CommitId("2".repeat(40));
+
+    private static final List<PullRequestCommit> OWN =
+            List.of(new PullRequestCommit(TWO, "one"), new PullRequestCommit(ONE, "two"));
 
     private static Instant at(int minute) {
         return Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * minute);
@@ -49,6 +53,10 @@ class StoryFixFinderTest {
                 StoryFixFinderTest.class.getClassLoader(),
                 new Class<?>[] {GitHubReader.class},
                 (self, method, asked) -> {
+                    if (method.getName().equals("pullRequestCommits")) {
+                        assertThat(asked).containsExactly(SHOP, 9);
+                        return OWN;
+                    }
                     assertThat(method.getName()).isEqualTo("closingStory");
                     return story;
                 });
@@ -85,15 +93,21 @@ class StoryFixFinderTest {
                 .found()
                 .orElseThrow();
         assertThat(found.commit()).isEqualTo(configured(ONE));
-        assertThat(found.pullRequestCommits()).isEqualTo(3);
+        assertThat(found.pullRequest()).contains(new FoundFix.PullRequest(9, 3, OWN));
     }
 
     @Test
-    void aMergeWithTwoParentsIsComparedWithItsFirstWhateverTheBranchHeld() {
-        FoundFix found = find(new Closed(at(2), new ByPullRequest(pull(9, 2, ONE, 2, 3))))
-                .found()
-                .orElseThrow();
-        assertThat(found.pullRequestCommits()).isEqualTo(1);
+    void aMergeWithTwoParentsOrASingleCommitNeedsNoListOfCommits() {
+        assertThat(find(new Closed(at(2), new ByPullRequest(pull(9, 2, ONE, 2, 3))))
+                        .found()
+                        .orElseThrow()
+                        .pullRequest())
+                .isEmpty();
+        assertThat(find(new Closed(at(2), new ByPullRequest(pull(9, 2, ONE, 1, 1))))
+                        .found()
+                        .orElseThrow()
+                        .pullRequest())
+                .isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,7 +162,8 @@ class UntouchedTest {
 
     private void inspect(CommitId commit, Duration deadline, Progress progress) throws IOException {
         List<Blocker> blockers = ProofBench.blockers(Map.of(7, List.of("src/**")));
-        FoundFix fix = new FoundFix(new CommitRef(RepositoryName.of("acme/shop"), commit), "named by hand", 1);
+        FoundFix fix =
+                new FoundFix(new CommitRef(RepositoryName.of("acme/shop"), commit), "named by hand", Optional.empty());
         bench.inspection(2).inspect(fix, blockers, ProofBench.definition(blockers), deadline, progress);
     }
 }

@@ -37,6 +37,12 @@ public final class Fixture {
          "user":{"login":"%s"},"created_at":"2026-05-01T12:00:00Z","updated_at":"2026-05-01T12:00:00Z"}""".formatted(id, body, id, login);
     }
 
+    public static String pullRequestCommit(String sha, String message) {
+        return """
+        {"sha":"%s","node_id":"C_1","parents":[{"sha":"%s"}],
+         "commit":{"message":"%s","author":{"name":"a","email":"a@example.org","date":"2026-04-30T10:00:00Z"}}}""".formatted(sha, TAG_SHA, message);
+    }
+
     public static String object(String type, String sha) {
         return "\"object\":{\"type\":\"%s\",\"sha\":\"%s\"}".formatted(type, sha);
     }

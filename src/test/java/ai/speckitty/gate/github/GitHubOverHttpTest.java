@@ -167,6 +167,34 @@ class GitHubOverHttpTest {
     }
 
     @Test
+    void readsAPullRequestsOwnCommitsOverAllPages() {
+        String path = Fixture.REPO + "/pulls/12/commits";
+        server.on(
+                "GET",
+                path + "?per_page=100",
+                Reply.json(200, "[" + Fixture.pullRequestCommit(Fixture.SHA, "one\\n\\nbody") + "]")
+                        .with("Link", "<" + server.uri(path + "?per_page=100&page=2") + ">; rel=\"next\""));
+        server.on(
+                "GET",
+                path + "?per_page=100&page=2",
+                Reply.json(200, "[" + Fixture.pullRequestCommit(Fixture.TAG_SHA, "") + "]"));
+
+        assertThat(github.pullRequestCommits(PRODUCT, 12))
+                .containsExactly(
+                        new PullRequestCommit(new CommitId(Fixture.SHA), "one\n\nbody"),
+                        new PullRequestCommit(new CommitId(Fixture.TAG_SHA), ""));
+    }
+
+    @Test
+    void aPullRequestsCommitsThatAreNoListOrNotThereAreNoAnswer() {
+        assertCode(Code.AUTH_REFUSED, () -> github.pullRequestCommits(PRODUCT, 13));
+        server.on("GET", Fixture.REPO + "/pulls/12/commits", Reply.json(200, "{}"));
+        assertCode(Code.MALFORMED_ANSWER, () -> github.pullRequestCommits(PRODUCT, 12));
+        server.on("GET", Fixture.REPO + "/pulls/14/commits", Reply.json(200, "[{\"sha\":\"" + Fixture.SHA + "\"}]"));
+        assertCode(Code.MALFORMED_ANSWER, () -> github.pullRequestCommits(PRODUCT, 14));
+    }
+
+    @Test
     void refusesPagesElsewhereAndPagesWithoutEnd() {
         String path = Fixture.ISSUE + "/comments";
         String page = "[" + Fixture.comment(1, "a", "one") + "]";

@@ -50,7 +50,7 @@ class InspectFixTest {
         byHand.ifPresent(named::add);
         return new FixFinder.Search(
                 Optional.ofNullable(found.get(issue.number()))
-                        .map(commit -> new FoundFix(new CommitRef(SHOP, commit), "closed by it", 1)),
+                        .map(commit -> new FoundFix(new CommitRef(SHOP, commit), "closed by it", Optional.empty())),
                 List.of("closed by hand"));
     };
 

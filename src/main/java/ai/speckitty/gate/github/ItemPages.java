@@ -3,7 +3,6 @@ package ai.speckitty.gate.github;
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
-import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,35 +10,31 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads all comments of an issue. */
-final class CommentPages {
+/** Reads lists over all their pages, item by item. */
+final class ItemPages {
 
     private final GitHubCalls calls;
-    private final Endpoint endpoint;
     private final Pages pages;
 
-    CommentPages(GitHubCalls calls, Endpoint endpoint) {
+    ItemPages(GitHubCalls calls, Endpoint endpoint) {
         this.calls = calls;
-        this.endpoint = endpoint;
         this.pages = new Pages(calls, endpoint);
     }
 
-    List<IssueComment> all(IssueRef issue) {
-        List<IssueComment> comments = new ArrayList<>();
-        pages.read(
-                URI.create(endpoint.issue(issue) + "/comments?per_page=100"),
-                "comments of " + issue,
-                page -> addAll(comments, page, issue));
-        return comments;
+    /** All items of a list that the token must be able to see. */
+    <T> List<T> all(URI list, String source, GitHubCalls.Parser<T> parser) {
+        List<T> items = new ArrayList<>();
+        pages.read(URI.create(list + "?per_page=100"), source, page -> addAll(items, page, source, parser));
+        return items;
     }
 
-    private void addAll(List<IssueComment> comments, HttpAnswer page, IssueRef issue) {
-        String source = "comments of " + issue;
+    private <T> void addAll(List<T> items, HttpAnswer page, String source, GitHubCalls.Parser<T> parser) {
         if (page.status() == 403) {
             throw calls.refused(page);
         }
         if (page.status() != 200) {
-            throw GateException.of(Code.AUTH_REFUSED, source, "status " + page.status(), "a visible issue");
+            throw GateException.of(
+                    Code.AUTH_REFUSED, source, "status " + page.status(), "a list that the token may see");
         }
         JsonNode list = GitHubCalls.json(page);
         if (!list.isArray()) {
@@ -47,7 +42,7 @@ final class CommentPages {
         }
         try {
             for (JsonNode item : list) {
-                comments.add(RestDocuments.comment(Fields.of(item, source), issue));
+                items.add(parser.parse(Fields.of(item, source)));
             }
         } catch (MalformedJsonException e) {
             throw GitHubCalls.malformed(source, e);
