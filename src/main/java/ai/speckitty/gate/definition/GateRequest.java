@@ -40,6 +40,8 @@ public record GateRequest(
      * @param proofTimeout of one proof run
      * @param monitorInterval between two samples
      * @param freshness how old a carried-forward phase may be
+     * @param waitAtMost how long a phase asks again instead of ending as a wait; zero to ask once
+     * @param waitInterval between two of these looks
      */
     public record Limits(
             Duration httpTimeout,
@@ -48,5 +50,7 @@ public record GateRequest(
             Duration teamspaceTimeout,
             Duration proofTimeout,
             Duration monitorInterval,
-            Duration freshness) {}
+            Duration freshness,
+            Duration waitAtMost,
+            Duration waitInterval) {}
 }

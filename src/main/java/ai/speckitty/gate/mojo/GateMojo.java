@@ -130,6 +130,16 @@ abstract class GateMojo extends AbstractMojo {
     @Parameter(property = "gate.freshness", defaultValue = Defaults.FRESHNESS)
     private String freshness;
 
+    /**
+     * How long verify-blockers and install-rc ask again instead of ending as WAITING; at most P7D. Zero asks once.
+     */
+    @Parameter(property = "gate.wait", defaultValue = Defaults.WAIT)
+    private String wait;
+
+    /** How often they ask meanwhile; at least PT30S. */
+    @Parameter(property = "gate.wait.interval", defaultValue = Defaults.WAIT_INTERVAL)
+    private String waitInterval;
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
@@ -180,6 +190,8 @@ abstract class GateMojo extends AbstractMojo {
         values.put("gate.monitor.interval", monitorInterval);
         values.put("gate.dryRun", dryRun);
         values.put("gate.freshness", freshness);
+        values.put("gate.wait", wait);
+        values.put("gate.wait.interval", waitInterval);
         return values;
     }
 }

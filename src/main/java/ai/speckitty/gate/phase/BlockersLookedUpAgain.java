@@ -3,11 +3,20 @@ package ai.speckitty.gate.phase;
 import ai.speckitty.gate.blocker.BlockerIssues;
 import ai.speckitty.gate.blocker.Blockers;
 import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Looks all blockers up once more and writes down what was seen, since an issue may be reopened at any time. */
 public final class BlockersLookedUpAgain implements BlockersStillClosed {
@@ -37,6 +46,35 @@ public final class BlockersLookedUpAgain implements BlockersStillClosed {
         Verdict verdict = seen.verdict();
         if (!verdict.isPassed()) {
             throw new GateException(verdict);
+        }
+        List<Finding> closedAnew = closedAnew(seen, context.factsOf(GatePhase.VERIFY_BLOCKERS));
+        if (!closedAnew.isEmpty()) {
+            throw GateException.of(Code.PREREQUISITE_MISSING, closedAnew);
+        }
+    }
+
+    /** Another closing may have another fix than the one that was inspected. */
+    private static List<Finding> closedAnew(Blockers seen, Fields before) {
+        try {
+            Map<String, Optional<String>> closed = new HashMap<>();
+            for (Fields blocker : before.objects("blockers")) {
+                closed.put(blocker.text("issue"), blocker.optionalText("closedAt"));
+            }
+            return seen.states().stream()
+                    .filter(state ->
+                            !state.closedAt().equals(closed.get(state.issue().toString())))
+                    .map(state -> new Finding(
+                            state.issue().toString(),
+                            "closed at " + state.closedAt().orElse("an unknown time") + ", after its fix was inspected",
+                            "the closing whose fix was inspected; doctor opens the next run"))
+                    .toList();
+        } catch (MalformedJsonException e) {
+            throw GateException.of(
+                            Code.EVIDENCE_TAMPERED,
+                            GatePhase.VERIFY_BLOCKERS.goal(),
+                            String.valueOf(e.getMessage()),
+                            "the facts that the gate wrote")
+                    .because(e);
         }
     }
 

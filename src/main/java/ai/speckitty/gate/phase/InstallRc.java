@@ -46,6 +46,8 @@ public final class InstallRc implements Phase {
     private final Environment environment;
     private final IssueDesk desk;
     private final AttemptBook attempts;
+    private final BlockersStillClosed blockers;
+    private final Waiting waiting;
 
     /**
      * Where candidates are found.
@@ -82,13 +84,24 @@ public final class InstallRc implements Phase {
      * @param environment where they go
      * @param desk reads the canary issue
      * @param attempts knows the candidate's earlier attempts
+     * @param blockers asked again after a wait
+     * @param waiting for a candidate that is not out yet
      */
-    public InstallRc(Index index, Origins origins, Environment environment, IssueDesk desk, AttemptBook attempts) {
+    public InstallRc(
+            Index index,
+            Origins origins,
+            Environment environment,
+            IssueDesk desk,
+            AttemptBook attempts,
+            BlockersStillClosed blockers,
+            Waiting waiting) {
         this.index = index;
         this.origins = origins;
         this.environment = environment;
         this.desk = desk;
         this.attempts = attempts;
+        this.blockers = blockers;
+        this.waiting = waiting;
     }
 
     @Override
@@ -101,12 +114,18 @@ public final class InstallRc implements Phase {
         Definition.Candidate policy = context.definition().candidate();
         CandidateFacts facts = new CandidateFacts(context.facts());
         Python python = index.python().ask();
-        Listing listing = index.packages().list(policy.distribution());
-        facts.listing(listing);
-        Choice choice = new CandidateRule(policy, python)
-                .choose(listing, context.request().rc());
+        Waiting.Seen<Offer> offered = waiting.until(
+                name(),
+                context,
+                () -> offer(context, python, facts),
+                offer -> offer.choice().refusal());
+        Listing listing = offered.seen().listing();
+        Choice choice = offered.seen().choice();
         if (choice.refusal().isPresent()) {
             return choice.refusal().get();
+        }
+        if (offered.waited()) {
+            blockers.require(context);
         }
         Choice.Chosen chosen = choice.chosen().orElseThrow();
         String tag = policy.tagOf(chosen.version().toString());
@@ -144,6 +163,19 @@ public final class InstallRc implements Phase {
         fixes.checkInstalledEvents(inspection.eventsVersion(), policy, facts);
         tagStays(policy, tag, commit);
         return Verdict.passed(proven(policy, choice, wheel, trace.grade() + " from " + commit));
+    }
+
+    /** What the index offered at one moment, and what was chosen from it. */
+    private record Offer(Listing listing, Choice choice) {}
+
+    private Offer offer(PhaseContext context, Python python, CandidateFacts facts) {
+        Definition.Candidate policy = context.definition().candidate();
+        Listing listing = index.packages().list(policy.distribution());
+        facts.listing(listing);
+        return new Offer(
+                listing,
+                new CandidateRule(policy, python)
+                        .choose(listing, context.request().rc()));
     }
 
     private static List<Finding> proven(Definition.Candidate policy, Choice choice, Wheel wheel, String origin) {

@@ -8,19 +8,23 @@ import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** Every blocker issue is closed as completed. */
 public final class VerifyBlockers implements Phase {
 
     private final BlockerIssues issues;
+    private final Waiting waiting;
 
     /**
      * The phase.
      *
      * @param issues where blockers are looked up
+     * @param waiting for those that are still open
      */
-    public VerifyBlockers(BlockerIssues issues) {
+    public VerifyBlockers(BlockerIssues issues, Waiting waiting) {
         this.issues = issues;
+        this.waiting = waiting;
     }
 
     @Override
@@ -30,14 +34,20 @@ public final class VerifyBlockers implements Phase {
 
     @Override
     public Verdict run(PhaseContext context) {
-        Blockers seen = BlockersLookedUpAgain.lookUp(issues, context.definition());
-        ArrayNode facts = context.facts().putArray("blockers");
-        seen.states().forEach(state -> write(facts.addObject(), state));
-        Verdict verdict = seen.verdict();
+        Verdict verdict = waiting.until(name(), context, () -> lookUp(context), seen -> Optional.of(seen.verdict()))
+                .seen()
+                .verdict();
         for (Finding finding : verdict.findings()) {
             context.progress().say(finding.subject() + " " + finding.found());
         }
         return verdict;
+    }
+
+    private Blockers lookUp(PhaseContext context) {
+        Blockers seen = BlockersLookedUpAgain.lookUp(issues, context.definition());
+        ArrayNode facts = context.facts().putArray("blockers");
+        seen.states().forEach(state -> write(facts.addObject(), state));
+        return seen;
     }
 
     private static void write(ObjectNode fact, BlockerState state) {

@@ -46,6 +46,20 @@ public final class HubIssue {
     }
 
     /**
+     * Closes it again, by what closed it last.
+     *
+     * @param at when
+     * @return this issue
+     */
+    public HubIssue closeAsBefore(Instant at) {
+        Optional<Closer> by = events.stream()
+                .filter(event -> event.kind() == IssueEvent.Kind.CLOSED)
+                .reduce((earlier, later) -> later)
+                .flatMap(IssueEvent::closer);
+        return close(at, "completed", by);
+    }
+
+    /**
      * Opens it again.
      *
      * @param at when

@@ -57,8 +57,7 @@ final class HubReadings {
                 case "/comments" -> page(request, comments(issue));
                 case "/timeline" -> page(request, json.timeline(repository, issue, true));
                 case "/events" -> page(request, json.timeline(repository, issue, false));
-                default ->
-                    Answer.json(200, json.issue(repository, issue)).with("ETag", "\"" + issue.updatedAt() + "\"");
+                default -> Answer.json(200, json.issue(repository, issue));
             };
         });
     }

@@ -56,9 +56,14 @@ public final class Index implements Responder {
      *
      * @param project the project
      * @param version the release
+     * @return what was offered of it
      */
-    public synchronized void remove(String project, String version) {
-        files(project).removeIf(file -> file.version().equals(version));
+    public synchronized List<IndexFile> remove(String project, String version) {
+        List<IndexFile> removed = files(project).stream()
+                .filter(file -> file.version().equals(version))
+                .toList();
+        files(project).removeAll(removed);
+        return removed;
     }
 
     private List<IndexFile> files(String project) {

@@ -22,6 +22,7 @@ public final class Scenarios {
                         List.of(GREEN),
                         EnvironmentScenarios.all(),
                         BlockerScenarios.all(),
+                        WaitingScenarios.all(),
                         FixScenarios.all(),
                         CandidateScenarios.all(),
                         SaasScenarios.all(),

@@ -20,8 +20,8 @@ final class WorldServers implements AutoCloseable {
     WorldServers(TimeSource time, Path record, GitHub github, Index index, Saas saas) {
         this.record = record;
         this.journal = new Journal(time, record);
-        this.github = new Faults(github);
-        this.pypi = new Faults(index);
+        this.github = new Faults(new ConditionalAnswers(github));
+        this.pypi = new Faults(new ConditionalAnswers(index));
         this.saas = new Faults(saas);
     }
 

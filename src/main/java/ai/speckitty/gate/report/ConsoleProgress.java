@@ -18,6 +18,9 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     /** How long a log stays silent while work goes on. */
     public static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
+    /** How long a log stays silent while the gate waits for people; some CI servers end a job after ten silent minutes. */
+    public static final Duration SLOW_HEARTBEAT = Duration.ofMinutes(5);
+
     private static final Duration REDRAW = Duration.ofMillis(100);
     private static final String CLEAR = "\r\u001b[K";
 
@@ -28,6 +31,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     private final TimeSource time;
 
     private String now = "";
+    private Duration heartbeat = HEARTBEAT;
     private boolean drawn;
     private long beganAt;
     private long spokenAt;
@@ -65,6 +69,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
      */
     public synchronized void began(GatePhase phase) {
         now = phase.goal() + ": " + Purpose.of(phase);
+        heartbeat = HEARTBEAT;
         beganAt = time.ticker().nanos();
         show();
     }
@@ -82,7 +87,17 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void live(String line) {
+        show(line, HEARTBEAT);
+    }
+
+    @Override
+    public synchronized void awaiting(String line) {
+        show(line, SLOW_HEARTBEAT);
+    }
+
+    private void show(String line, Duration silence) {
         now = redaction.apply(line);
+        heartbeat = silence;
         show();
     }
 
@@ -133,7 +148,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
             return;
         }
         if (terminal.isEmpty()) {
-            if (time.since(spokenAt).compareTo(HEARTBEAT) >= 0) {
+            if (time.since(spokenAt).compareTo(heartbeat) >= 0) {
                 line(ConsoleLine.logged(clock() + now));
             }
         } else if (!drawn || time.since(drawnAt).compareTo(REDRAW) >= 0) {

@@ -25,4 +25,13 @@ public interface Progress {
      * @param line one line of text
      */
     void live(String line);
+
+    /**
+     * What is waited for at this moment, for minutes or for days. A log shows it less often than work.
+     *
+     * @param line one line of text
+     */
+    default void awaiting(String line) {
+        live(line);
+    }
 }

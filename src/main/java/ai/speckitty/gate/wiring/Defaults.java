@@ -31,6 +31,10 @@ public final class Defaults {
     public static final String MONITOR_INTERVAL = "PT15S";
     /** A day. */
     public static final String FRESHNESS = "PT24H";
+    /** A wait ends the build. */
+    public static final String WAIT = "PT0S";
+    /** People act in minutes, not in seconds. */
+    public static final String WAIT_INTERVAL = "PT5M";
     /** Writes are made. */
     public static final String DRY_RUN = "false";
     /** The scenario in which everything is well. */

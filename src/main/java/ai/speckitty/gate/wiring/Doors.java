@@ -9,7 +9,9 @@ import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.github.GitHubWriter;
 import ai.speckitty.gate.github.GitHubWriterOverHttp;
 import ai.speckitty.gate.http.HttpDoor;
+import ai.speckitty.gate.http.HttpReader;
 import ai.speckitty.gate.http.Proxy;
+import ai.speckitty.gate.http.RememberedAnswers;
 import ai.speckitty.gate.process.Cookie;
 import ai.speckitty.gate.process.CookieLeftovers;
 import ai.speckitty.gate.process.Interruption;
@@ -46,6 +48,9 @@ final class Doors implements AutoCloseable {
     final Interruption interruption;
     final TimeSource time;
     final HttpDoor http;
+    /** The same, for what is asked again and again while the gate waits. */
+    final HttpReader patient;
+
     final Git git;
     final TokenSources tokens;
     final SpoolFolder spools;
@@ -78,6 +83,7 @@ final class Doors implements AutoCloseable {
                 machine.time().ticker(),
                 new AnnouncedWaits(interruption, progress, settings.rehearsal() ? REHEARSED_PART : 1));
         this.http = new HttpDoor(actions, invocation.proxy().map(Doors::proxy));
+        this.patient = settings.request().limits().waitAtMost().isZero() ? http : new RememberedAnswers(http);
         this.git = new Git(
                 processes,
                 settings.executables().getOrDefault("git", Defaults.GIT),
@@ -100,7 +106,7 @@ final class Doors implements AutoCloseable {
 
     /** GitHub with a token that is looked up at its first use. */
     GitHubReader github(Supplier<GitHubToken> token) {
-        return new GitHubOverHttp(http, settings.request().githubApi(), token, time);
+        return new GitHubOverHttp(patient, settings.request().githubApi(), token, time);
     }
 
     /** GitHub with the token that the doctor settled in this run; outside of a run, of the first source that has one. */

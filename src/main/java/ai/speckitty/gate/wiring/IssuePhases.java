@@ -14,6 +14,7 @@ import ai.speckitty.gate.phase.PostingParts;
 import ai.speckitty.gate.phase.RunIdentity;
 import ai.speckitty.gate.phase.TagUnmoved;
 import ai.speckitty.gate.phase.VerifyBlockers;
+import ai.speckitty.gate.phase.Waiting;
 import ai.speckitty.gate.phase.WorldUnchanged;
 import ai.speckitty.gate.posting.Comments;
 import ai.speckitty.gate.posting.DeskIdentity;
@@ -46,7 +47,13 @@ final class IssuePhases {
     }
 
     Phase verifyBlockers() {
-        return new VerifyBlockers(new GitHubBlockerIssues(github));
+        return new VerifyBlockers(new GitHubBlockerIssues(github), waiting());
+    }
+
+    /** How long the two phases wait that people can let wait. */
+    Waiting waiting() {
+        var limits = settings.request().limits();
+        return new Waiting(limits.waitAtMost(), limits.waitInterval(), doors.time);
     }
 
     BlockersStillClosed blockersStillClosed() {

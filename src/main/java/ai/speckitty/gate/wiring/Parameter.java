@@ -55,6 +55,10 @@ public enum Parameter {
     DRY_RUN("gate.dryRun"),
     /** How old a carried-forward phase may be. */
     FRESHNESS("gate.freshness"),
+    /** How long to ask again instead of ending as a wait. */
+    WAIT("gate.wait"),
+    /** How often, meanwhile. */
+    WAIT_INTERVAL("gate.wait.interval"),
     /** The attempt that verify-evidence and report look at. */
     ATTEMPT("gate.attempt"),
     /** The scenario that is rehearsed. */

@@ -78,7 +78,7 @@ final class Phases {
     private Phase installRc() {
         var plain = doors.environments.plain();
         var index = new InstallRc.Index(
-                new SimpleIndex(doors.http, doors.time, request.pypi(), build.resolve("index")),
+                new SimpleIndex(doors.patient, doors.time, request.pypi(), build.resolve("index")),
                 new InterpreterProbe(doors.processes, settings.executable("python3"), plain, settings.workspace()),
                 new WheelStore(doors.http, doors.time, build.resolve("wheels")));
         var origins = new InstallRc.Origins(
@@ -95,6 +95,7 @@ final class Phases {
                         INSTALLATION),
                 new EnvironmentChecks(doors.processes, plain, build.resolve("inside")),
                 canaries.installed());
-        return new InstallRc(index, origins, environment, issues.desk(), run);
+        return new InstallRc(
+                index, origins, environment, issues.desk(), run, issues.blockersStillClosed(), issues.waiting());
     }
 }

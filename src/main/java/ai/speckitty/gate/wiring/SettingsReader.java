@@ -26,7 +26,11 @@ final class SettingsReader {
 
     private static final Duration MAX_INTERVAL = Duration.ofSeconds(60);
     private static final Duration MAX_FRESHNESS = Duration.ofHours(24);
-    private static final Duration MAX_WAIT = Duration.ofHours(12);
+    private static final Duration MAX_DEADLINE = Duration.ofHours(12);
+    private static final Duration MAX_WAIT = Duration.ofDays(7);
+    private static final Duration MIN_WAIT_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT_INTERVAL = Duration.ofDays(1);
+    private static final Duration SHORTEST = Duration.ofNanos(1);
 
     private final Invocation invocation;
     private final List<Finding> wrong = new ArrayList<>();
@@ -82,13 +86,19 @@ final class SettingsReader {
                 invocation.parameter(Parameter.RESUME),
                 truth(Parameter.DRY_RUN, Defaults.DRY_RUN),
                 new GateRequest.Limits(
-                        duration(Parameter.HTTP_TIMEOUT, Defaults.HTTP_TIMEOUT, MAX_WAIT),
-                        duration(Parameter.HTTP_RETRY_DELAY, Defaults.HTTP_RETRY_DELAY, MAX_WAIT),
-                        duration(Parameter.CANARY_TIMEOUT, Defaults.CANARY_TIMEOUT, MAX_WAIT),
-                        duration(Parameter.TEAMSPACE_TIMEOUT, Defaults.TEAMSPACE_TIMEOUT, MAX_WAIT),
-                        duration(Parameter.PROOF_TIMEOUT, Defaults.PROOF_TIMEOUT, MAX_WAIT),
+                        duration(Parameter.HTTP_TIMEOUT, Defaults.HTTP_TIMEOUT, MAX_DEADLINE),
+                        duration(Parameter.HTTP_RETRY_DELAY, Defaults.HTTP_RETRY_DELAY, MAX_DEADLINE),
+                        duration(Parameter.CANARY_TIMEOUT, Defaults.CANARY_TIMEOUT, MAX_DEADLINE),
+                        duration(Parameter.TEAMSPACE_TIMEOUT, Defaults.TEAMSPACE_TIMEOUT, MAX_DEADLINE),
+                        duration(Parameter.PROOF_TIMEOUT, Defaults.PROOF_TIMEOUT, MAX_DEADLINE),
                         duration(Parameter.MONITOR_INTERVAL, Defaults.MONITOR_INTERVAL, MAX_INTERVAL),
-                        duration(Parameter.FRESHNESS, Defaults.FRESHNESS, MAX_FRESHNESS)));
+                        duration(Parameter.FRESHNESS, Defaults.FRESHNESS, MAX_FRESHNESS),
+                        duration(Parameter.WAIT, Defaults.WAIT, Duration.ZERO, MAX_WAIT),
+                        duration(
+                                Parameter.WAIT_INTERVAL,
+                                Defaults.WAIT_INTERVAL,
+                                MIN_WAIT_INTERVAL,
+                                MAX_WAIT_INTERVAL)));
     }
 
     private Map<String, String> executables() {
@@ -163,17 +173,24 @@ final class SettingsReader {
     }
 
     private Duration duration(Parameter parameter, String otherwise, Duration most) {
+        return duration(parameter, otherwise, SHORTEST, most);
+    }
+
+    private Duration duration(Parameter parameter, String otherwise, Duration least, Duration most) {
         String text = invocation.parameter(parameter, otherwise);
         try {
             Duration duration = Duration.parse(text);
-            if (!duration.isNegative() && !duration.isZero() && duration.compareTo(most) <= 0) {
+            if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
                 return duration;
             }
         } catch (DateTimeException e) {
             // no duration at all: refused below, like one out of bounds
         }
         wrong.add(new Finding(
-                parameter.property(), text, "an ISO 8601 duration such as " + otherwise + ", at most " + most));
+                parameter.property(),
+                text,
+                "an ISO 8601 duration such as " + otherwise + ", "
+                        + (least.equals(SHORTEST) ? "" : "at least " + least + " and ") + "at most " + most));
         return Duration.parse(otherwise);
     }
 

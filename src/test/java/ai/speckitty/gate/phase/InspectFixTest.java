@@ -195,7 +195,8 @@ class InspectFixTest {
                     Optional.empty(),
                     Optional.empty(),
                     false,
-                    new GateRequest.Limits(minute, minute, minute, minute, minute, minute, minute));
+                    new GateRequest.Limits(
+                            minute, minute, minute, minute, minute, minute, minute, Duration.ZERO, minute));
         }
 
         @Override

@@ -134,7 +134,9 @@ class InstallRcInTheWorldTest {
                         new EnvironmentChecks(runner, environment, build.resolve("inside")),
                         new EnvironmentBytes(folder.resolve("pipx home"), "spec-kitty-cli")),
                 desk(),
-                only(AttemptBook.class, Map.of("earlier", List.of())));
+                only(AttemptBook.class, Map.of("earlier", List.of())),
+                context -> {},
+                new Waiting(Duration.ZERO, Duration.ofMinutes(5), time.source()));
     }
 
     private EvidenceFolder evidence() {
@@ -158,7 +160,7 @@ class InstallRcInTheWorldTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                new GateRequest.Limits(second, second, second, second, second, second, second));
+                new GateRequest.Limits(second, second, second, second, second, second, second, Duration.ZERO, second));
         return only(
                 PhaseContext.class,
                 Map.of(

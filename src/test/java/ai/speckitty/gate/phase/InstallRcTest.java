@@ -24,6 +24,8 @@ import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.testkit.FakeRun;
+import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -32,6 +34,7 @@ import ai.speckitty.gate.verdict.Progress;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,6 +74,9 @@ class InstallRcTest {
     private final List<AttemptBook.Earlier> earlier = new ArrayList<>();
     private Optional<String> tree = Optional.of("[project]\nversion = \"3.2.0rc16\"\n");
     private Optional<String> rootCause = Optional.empty();
+    private Duration waitAtMost = Duration.ZERO;
+    private final FakeTime time = new FakeTime();
+    private Runnable atList = () -> {};
     private boolean issueOpen = true;
     private boolean commented;
     private boolean tagMoves;
@@ -118,6 +124,20 @@ class InstallRcTest {
     void waitsForACandidate() {
         files.clear();
         stops(Code.RC_NOT_PUBLISHED, "list");
+    }
+
+    @Test
+    void asksAgainForACandidateAndThenForTheBlockers() {
+        files.clear();
+        waitAtMost = Duration.ofHours(1);
+        atList = () -> {
+            if (time.slept().size() == 2) {
+                file(WHEEL);
+            }
+        };
+        assertThat(run().isPassed()).isTrue();
+        assertThat(calls).containsExactly("list", "list", "list", "blockers", "install", "inspect");
+        assertThat(facts.path("wait").path("looks").asInt()).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -291,6 +311,7 @@ class InstallRcTest {
                 new InstallRc.Index(
                         project -> {
                             calls.add("list");
+                            atList.run();
                             return new Listing(
                                     project,
                                     URI.create("https://i/"),
@@ -313,7 +334,9 @@ class InstallRcTest {
                         },
                         () -> "e".repeat(64)),
                 desk(),
-                book());
+                book(),
+                context -> calls.add("blockers"),
+                new Waiting(waitAtMost, Duration.ofMinutes(5), time.source()));
         try {
             return phase.run(context());
         } catch (GateException e) {
@@ -496,7 +519,7 @@ class InstallRcTest {
                         rootCause,
                         Optional.empty(),
                         false,
-                        new GateRequest.Limits(time, time, time, time, time, time, time));
+                        new GateRequest.Limits(time, time, time, time, time, time, time, Duration.ZERO, time));
             }
 
             @Override
@@ -527,7 +550,7 @@ class InstallRcTest {
 
             @Override
             public RunLog log() {
-                throw new AssertionError("not needed");
+                return new FakeRun(Path.of("nothing is written"));
             }
         };
     }

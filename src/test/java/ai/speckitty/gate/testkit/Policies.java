@@ -43,6 +43,8 @@ public final class Policies {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(15),
-                Duration.ofHours(24));
+                Duration.ofHours(24),
+                Duration.ZERO,
+                Duration.ofMinutes(5));
     }
 }

@@ -1,0 +1,30 @@
+package ai.speckitty.gate.rehearsal;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Gives every good answer an {@code ETag}, and answers 304 without a body to whoever has it already, as GitHub and PyPI do. */
+final class ConditionalAnswers implements Responder {
+
+    private final Responder service;
+
+    ConditionalAnswers(Responder service) {
+        this.service = service;
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        Answer answer = service.answer(request);
+        if (!request.method().equals("GET") || answer.status() != 200) {
+            return answer;
+        }
+        String tag = "W/\"" + Sha256.hex(answer.body()) + "\"";
+        if (!request.header("if-none-match").filter(tag::equals).isPresent()) {
+            return answer.with("ETag", tag);
+        }
+        Map<String, String> headers = new TreeMap<>(answer.headers());
+        headers.remove("Content-Type");
+        headers.put("ETag", tag);
+        return new Answer(304, headers, new byte[0], answer.wire());
+    }
+}

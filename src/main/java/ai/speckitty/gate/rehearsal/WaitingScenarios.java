@@ -1,0 +1,102 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.verdict.Code;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The gate is told to wait, and meanwhile something happens or nothing does. Looks are counted from the first, before the wait. */
+final class WaitingScenarios {
+
+    private static final int THIRD_LOOK = 3;
+
+    private WaitingScenarios() {}
+
+    static List<Scenario> all() {
+        return List.of(
+                waiting(Scenario.passing(
+                        "wait-blocker-closes",
+                        "a blocker is closed while the gate waits for it",
+                        plan -> plan.world(world -> {
+                            lastBlocker(world).reopen(world.now());
+                            atLook(world, THIRD_LOOK, at -> lastBlocker(at).closeAsBefore(at.now()));
+                        }))),
+                waiting(Scenario.passing(
+                        "wait-candidate-appears",
+                        "the candidate is published while the gate waits for it",
+                        plan -> plan.world(world -> publishedLater(world, at -> {})))),
+                waiting(Scenario.ending(
+                        Code.BLOCKER_OPEN,
+                        "wait-blocker-reopened",
+                        "a blocker is opened again while the gate waits for a candidate",
+                        plan -> plan.world(world ->
+                                publishedLater(world, at -> lastBlocker(at).reopen(at.now()))))),
+                waiting(Scenario.ending(
+                        Code.PREREQUISITE_MISSING,
+                        "wait-blocker-closed-anew",
+                        "a blocker is opened again and closed anew while the gate waits for a candidate",
+                        plan -> plan.world(world -> publishedLater(
+                                world,
+                                at -> lastBlocker(at)
+                                        .reopen(at.now())
+                                        .closeAsBefore(at.now().plusSeconds(1)))))),
+                Scenario.ending(
+                                Code.BLOCKER_OPEN,
+                                "wait-over",
+                                "nobody closes the blocker in the time that the gate was told to wait",
+                                plan -> plan.world(world -> lastBlocker(world).reopen(world.now())))
+                        .given("gate.wait", "PT2M")
+                        .given("gate.wait.interval", "PT30S"),
+                waiting(Scenario.passing(
+                        "wait-github-away",
+                        "GitHub does not answer for two looks, and the blocker is closed meanwhile",
+                        plan -> plan.world(world -> {
+                            lastBlocker(world).reopen(world.now());
+                            world.github().fault(route(world), 2, 9, Fault.status(503));
+                            atLook(world, 2, at -> lastBlocker(at).closeAsBefore(at.now()));
+                        }))),
+                waiting(Scenario.ending(
+                        Code.INTERRUPTED,
+                        "wait-interrupted",
+                        "somebody presses Ctrl-C while the gate waits for a blocker",
+                        plan -> plan.world(world -> {
+                            lastBlocker(world).reopen(world.now());
+                            atLook(world, THIRD_LOOK, World::interruptGate);
+                        }))));
+    }
+
+    private static Scenario waiting(Scenario scenario) {
+        return scenario.given("gate.wait", "PT30M").given("gate.wait.interval", "PT30S");
+    }
+
+    private static HubIssue lastBlocker(World world) {
+        return world.hub().issue(world.plot().lastBlocker());
+    }
+
+    private static String route(World world) {
+        IssueRef issue = world.plot().lastBlocker();
+        return "GET /repos/" + issue.repository() + "/issues/" + issue.number();
+    }
+
+    /** What happens just before GitHub answers a look at the last blocker. */
+    private static void atLook(World world, int look, Consumer<World> happens) {
+        world.github().fault(route(world), look, happening(world, happens));
+    }
+
+    private static void publishedLater(World world, Consumer<World> meanwhile) {
+        String distribution = world.plot().definition().candidate().distribution();
+        List<IndexFile> candidate =
+                world.index().remove(distribution, world.plot().releases().candidate());
+        world.pypi().fault("GET /simple/" + distribution + "/", THIRD_LOOK, happening(world, at -> {
+            candidate.forEach(file -> at.index().add(distribution, file));
+            meanwhile.accept(at);
+        }));
+    }
+
+    private static Fault happening(World world, Consumer<World> happens) {
+        return (request, service) -> {
+            happens.accept(world);
+            return service.answer(request);
+        };
+    }
+}
