@@ -88,6 +88,9 @@ public final class Protocol {
         Instant startedAt = time.now();
         ObjectNode facts = StrictJson.object();
         Verdict verdict = verdict(phase, facts);
+        // A channel closes itself under an interrupted thread: the end that an interruption makes could not be written
+        // down.
+        Thread.interrupted();
         if (verdict.code().filter(Code.INTERRUPTED::equals).isPresent()) {
             book.event(INTERRUPTED, StrictJson.object().put("goal", phase.name().goal()));
         }

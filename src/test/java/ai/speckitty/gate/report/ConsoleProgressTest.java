@@ -40,6 +40,17 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void aLogHearsOfAWaitMoreRarely() {
+        ConsoleProgress log = console(false);
+        for (int minute = 0; minute < 11; minute++) {
+            log.awaiting("waiting for o/r#7, minute " + minute);
+            pass(Duration.ofMinutes(1));
+            log.beat();
+        }
+        assertThat(lines).containsExactly("  5:00 waiting for o/r#7, minute 4", "  10:00 waiting for o/r#7, minute 9");
+    }
+
+    @Test
     void workThatSaysNothingIsSeenToGoOn() {
         ConsoleProgress log = console(false);
         ConsoleProgress terminal = console(true);

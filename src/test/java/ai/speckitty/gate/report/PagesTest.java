@@ -8,7 +8,6 @@ import ai.speckitty.gate.testkit.OtherGates;
 import ai.speckitty.gate.testkit.Page;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.wiring.Parameter;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.StringReader;
@@ -128,23 +127,6 @@ class PagesTest {
                     .allMatch(name -> menu.contains("href=\"" + name.replace(".md", ".html") + "\""))
                     .allMatch(name -> readme.contains("src/site/markdown/" + name));
         }
-    }
-
-    @Test
-    void theWorkflowOfThreeJobsCallsEveryGoalOnceAndInOrder() throws IOException {
-        JsonNode jobs = new YAMLMapper()
-                .readTree(new Page(Page.SITE.resolve("ci.md")).samples("yaml").get(0))
-                .path("jobs");
-        StringBuilder run = new StringBuilder();
-        jobs.forEach(job -> job.path("steps")
-                .forEach(step -> run.append(step.path("run").asText()).append('\n')));
-        List<String> later =
-                GOAL.matcher(run).results().map(goal -> goal.group(1)).toList();
-        List<String> phases =
-                Arrays.stream(GatePhase.values()).map(GatePhase::goal).toList();
-
-        assertThat(run).contains("mvn -B gate-fix");
-        assertThat(later).isEqualTo(phases.subList(phases.indexOf("inspect-fix") + 1, phases.size()));
     }
 
     private static Set<String> found(Pattern pattern, String text, int group) {

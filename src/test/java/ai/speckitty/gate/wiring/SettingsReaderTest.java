@@ -56,6 +56,11 @@ class SettingsReaderTest {
         "gate.canary.timeout, PT0S",
         "gate.monitor.interval, PT61S",
         "gate.freshness, PT25H",
+        "gate.wait, P8D",
+        "gate.wait, PT-1S",
+        "gate.wait, an hour",
+        "gate.wait.interval, PT29S",
+        "gate.wait.interval, P2D",
         "gate.workspace, no/such/folder",
         "gate.definition, no-such-definition",
     })
