@@ -27,7 +27,6 @@ class DocumentsTest {
 
     private static final Path PAGES = Path.of("src/site/markdown");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#([^)]*))?\\)");
     private static final Pattern VERSION = Pattern.compile("<version>([^<]*-SNAPSHOT|[0-9.]+)</version>");
 
     static Stream<Path> documents() throws IOException {
@@ -37,25 +36,6 @@ class DocumentsTest {
                                     .map(Path::of),
                             pages.toList().stream())
                     .sorted();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("documents")
-    void everyLinkLeadsSomewhere(Path document) throws IOException {
-        for (var link : LINK.matcher(Files.readString(document).replaceAll("`[^`\n]+`", "code"))
-                .results()
-                .toList()) {
-            if (link.group(1).startsWith("https:")) {
-                continue;
-            }
-            Path folder = Optional.ofNullable(document.getParent()).orElse(Path.of(""));
-            Path target = folder.resolve(link.group(1).replaceAll("\\.html$", ".md"));
-            target = link.group(1).endsWith(".sh") ? Path.of("src/site/resources", link.group(1)) : target;
-            assertThat(target).exists();
-            if (link.group(2) != null) {
-                assertThat(Files.readString(target)).contains("<a id=\"" + link.group(2) + "\">");
-            }
         }
     }
 
