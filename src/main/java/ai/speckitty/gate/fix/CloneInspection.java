@@ -97,9 +97,9 @@ public final class CloneInspection implements FixInspection {
             ProofEnvironment own =
                     new ProofEnvironment(environment, places.build().resolve("uv-cache"));
             ProofRuns runs = new ProofRuns(runner, evidence, own, folder, job);
-            TreeBuilder trees = new TreeBuilder(commit, folder, python);
-            try (Workers workers = new Workers(cores, tree -> runs.on(tree, trees))) {
-                return new CommitProof(fix, commit, compared, roles, workers).of(blockers);
+            ProofCheckouts trees = new ProofCheckouts(new TreeBuilder(commit, folder, python), folder, runs);
+            try (Workers workers = new Workers(cores)) {
+                return new CommitProof(fix, commit, compared, roles, workers, trees).of(blockers);
             }
         }
     }

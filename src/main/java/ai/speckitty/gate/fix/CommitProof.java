@@ -16,20 +16,26 @@ import java.util.stream.Stream;
 /** Judges one commit for each of its blockers: what the change alone refuses first, then what the tests say. */
 final class CommitProof {
 
-    private static final int TWICE = 2;
-
     private final FoundFix fix;
     private final FixCommit commit;
     private final List<ComparedFile> compared;
     private final FileRoles roles;
     private final Workers workers;
+    private final ProofCheckouts checkouts;
 
-    CommitProof(FoundFix fix, FixCommit commit, List<ComparedFile> compared, FileRoles roles, Workers workers) {
+    CommitProof(
+            FoundFix fix,
+            FixCommit commit,
+            List<ComparedFile> compared,
+            FileRoles roles,
+            Workers workers,
+            ProofCheckouts checkouts) {
         this.fix = fix;
         this.commit = commit;
         this.compared = compared;
         this.roles = roles;
         this.workers = workers;
+        this.checkouts = checkouts;
     }
 
     List<InspectedFix> of(List<Blocker> blockers) {
@@ -65,36 +71,22 @@ final class CommitProof {
                 List.of());
     }
 
-    /** The trees that all blockers share run once; each blocker adds the one in which only its own change is undone. */
     private Map<BlockerChange, InspectedFix> run(List<BlockerChange> open) {
-        BlockerChange first = open.get(0);
-        int issue = first.blocker().issue().number();
-        List<String> files = first.tests().files();
-        List<ProofTree> trees = new ArrayList<>();
-        trees.add(new ProofTree("fix", issue, List.of(), false, files, TWICE));
-        trees.add(new ProofTree("base", issue, undoAll(open), false, files, TWICE));
-        trees.add(new ProofTree("muted", issue, List.of(), true, files, TWICE));
-        for (BlockerChange change : open) {
-            trees.add(new ProofTree(
-                    "scoped", change.blocker().issue().number(), change.undo(false), false, files, TWICE));
-        }
-        List<TreeOutcome> outcomes = workers.all(trees);
+        List<Undo> all = compared.stream()
+                .filter(each -> open.stream().anyMatch(change -> change.isSource(each)))
+                .map(each -> Undo.whole(each.file()))
+                .toList();
+        CommitTrees trees = new CommitTrees(open, all, workers, checkouts);
         Map<BlockerChange, InspectedFix> judged = new LinkedHashMap<>();
-        for (int at = 0; at < open.size(); at++) {
-            judged.put(open.get(at), judge(open.get(at), outcomes.subList(0, 3), outcomes.get(3 + at)));
+        for (BlockerChange change : open) {
+            judged.put(change, report(change, rule(change, trees), trees));
         }
         return judged;
     }
 
-    private List<Undo> undoAll(List<BlockerChange> open) {
-        return compared.stream()
-                .filter(each -> open.stream().anyMatch(change -> change.isSource(each)))
-                .map(each -> Undo.whole(each.file()))
-                .toList();
-    }
-
-    private InspectedFix judge(BlockerChange change, List<TreeOutcome> shared, TreeOutcome scoped) {
-        List<String> counted = Stream.concat(shared.stream(), Stream.of(scoped))
+    private ProofRule rule(BlockerChange change, CommitTrees trees) {
+        TreeOutcome scoped = trees.scoped(change);
+        List<String> counted = Stream.of(trees.fix(), trees.base(), trees.muted(), scoped)
                 .flatMap(tree -> tree.runs().stream())
                 .flatMap(run -> run.tests().keySet().stream())
                 .distinct()
@@ -103,22 +95,12 @@ final class CommitProof {
                 .toList();
         Set<String> introduced =
                 compared.stream().flatMap(each -> each.introduced().stream()).collect(Collectors.toSet());
-        ProofRule rule = new ProofRule(
-                counted, introduced, shared.get(0), shared.get(1), scoped, shared.get(2), Optional.empty());
-        if (rule.asksForBodies()) {
-            ProofTree tree = new ProofTree(
-                    "bodies",
-                    change.blocker().issue().number(),
-                    change.undo(true),
-                    false,
-                    change.tests().files(),
-                    TWICE);
-            rule = rule.with(workers.all(List.of(tree)).get(0));
-        }
-        return report(change, rule);
+        ProofRule rule =
+                new ProofRule(counted, introduced, trees.fix(), trees.base(), scoped, trees.muted(), Optional.empty());
+        return rule.asksForBodies() ? rule.with(trees.bodies(change)) : rule;
     }
 
-    private InspectedFix report(BlockerChange change, ProofRule rule) {
+    private InspectedFix report(BlockerChange change, ProofRule rule, CommitTrees trees) {
         List<TestEvidence> tests = Stream.concat(
                         rule.counted().stream(), rule.fix().runs().get(0).tests().keySet().stream())
                 .distinct()
@@ -131,7 +113,7 @@ final class CommitProof {
                         rule.muted().of(id).outcome()))
                 .toList();
         Judgement judgement = rule.judge();
-        List<FileProtection> files = judgement.code().isPresent() ? List.of() : protection(change, rule);
+        List<FileProtection> files = judgement.code().isPresent() ? List.of() : protection(change, rule, trees);
         return new InspectedFix(
                 change.blocker().issue(),
                 fix,
@@ -141,38 +123,24 @@ final class CommitProof {
                 tests,
                 files,
                 rule.trees()
+                        .distinct()
                         .flatMap(tree -> tree.runs().stream())
                         .map(RunOutcome::record)
                         .toList());
     }
 
-    /** Reverts one file at a time. With a single file that is what base did. */
-    private List<FileProtection> protection(BlockerChange change, ProofRule rule) {
-        List<ComparedFile> source = compared.stream()
+    private List<FileProtection> protection(BlockerChange change, ProofRule rule, CommitTrees trees) {
+        List<ChangedFile> source = compared.stream()
                 .filter(change::isSource)
                 .filter(ComparedFile::isBehaviour)
+                .map(ComparedFile::file)
                 .toList();
-        List<TreeOutcome> outcomes = new ArrayList<>();
-        if (source.size() == 1) {
-            outcomes.add(rule.base());
-        } else {
-            List<ProofTree> trees = new ArrayList<>();
-            for (int at = 0; at < source.size(); at++) {
-                trees.add(new ProofTree(
-                        "without-" + (at + 1),
-                        change.blocker().issue().number(),
-                        List.of(Undo.whole(source.get(at).file())),
-                        false,
-                        change.tests().files(),
-                        1));
-            }
-            outcomes.addAll(workers.all(trees));
-        }
+        List<TreeOutcome> outcomes = trees.without(source);
         List<FileProtection> files = new ArrayList<>();
         for (int at = 0; at < source.size(); at++) {
             TreeOutcome without = outcomes.get(at);
             files.add(new FileProtection(
-                    source.get(at).file().path(),
+                    source.get(at).path(),
                     rule.fix().runs().get(0).tests().keySet().stream()
                             .filter(id -> rule.fix().passes(id) && !without.passes(id))
                             .sorted()

@@ -86,10 +86,17 @@ final class ProofFolder implements AutoCloseable {
         }
     }
 
+    /** Deletes a file, or a folder with all that is in it, whatever rights they have. */
+    static void delete(Path place) throws IOException {
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            Files.walkFileTree(place, new Removal());
+        }
+    }
+
     @Override
     public void close() {
         try {
-            Files.walkFileTree(root, new Removal());
+            delete(root);
         } catch (IOException e) {
             throw failed(root, e);
         }

@@ -7,6 +7,7 @@ import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.Ending;
+import ai.speckitty.gate.process.MarkedProcesses;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs the proof command on trees. Safe for use by several threads, one a tree. */
 final class ProofRuns {
@@ -34,6 +37,8 @@ final class ProofRuns {
     private final ProofEnvironment environment;
     private final ProofFolder folder;
     private final Job job;
+    private final MarkedProcesses processes = new MarkedProcesses(Path.of("/proc"));
+    private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
 
     /**
      * What is the same in all runs of an inspection.
@@ -53,22 +58,18 @@ final class ProofRuns {
         this.job = job;
     }
 
-    TreeOutcome on(ProofTree tree, TreeBuilder builder) {
-        String key = tree.issue() + "-" + tree.name();
-        Path place = builder.build(tree, key);
-        List<RunOutcome> runs = new ArrayList<>();
-        for (int number = 1; number <= tree.repetitions(); number++) {
-            runs.add(run(tree, place, number));
-        }
-        return new TreeOutcome(tree.name(), runs);
-    }
-
-    private RunOutcome run(ProofTree tree, Path place, int number) {
-        String run = tree.name() + "-" + number;
+    /**
+     * Runs a tree's tests once.
+     *
+     * @param only the tests to run; empty for all in the tree's files
+     */
+    RunOutcome run(ProofTree tree, ProofCheckout checkout, Optional<Set<String>> only) {
+        Path place = checkout.place();
+        String run = tree.name() + "-" + numbers.merge(tree.issue() + "-" + tree.name(), 1, Integer::sum);
         String key = tree.issue() + "-" + run;
         String evidenceName = "fix/" + tree.issue() + "/" + run;
         Path report = folder.file(key + ".jsonl");
-        folder.write(key + ".json", settings(report, tree.muted()));
+        folder.write(key + ".json", settings(report, checkout.note(), tree.muted(), only));
         Path xml = spool(evidenceName + ".xml");
         List<String> argv = new ArrayList<>(job.command());
         argv.addAll(List.of("-p", PLUGIN, "--continue-on-collection-errors", "--maxfail=0", "--junitxml=" + xml));
@@ -86,7 +87,30 @@ final class ProofRuns {
                     "the tests on the " + tree.name() + " tree still ran after " + job.deadline(),
                     "an end within gate.proof.timeout");
         }
-        return outcome(run, place, report, ending, published);
+        return outcome(new Asked(run, place, report, only), ending, published);
+    }
+
+    /** Places that go with a run. */
+    Set<String> places(ProofTree tree, RunOutcome outcome) {
+        String key = tree.issue() + "-" + outcome.record().name();
+        return Set.of("h/" + key, "m/" + key);
+    }
+
+    /** Whether something that a run started outlives it, so that it could write into the next tree. */
+    boolean stillRuns(ProofTree tree, RunOutcome outcome) {
+        String key = tree.issue() + "-" + outcome.record().name();
+        return processes.mayRun(folder.file(key + ".json").toString());
+    }
+
+    /** Deletes a run's home and temporary files. */
+    void clear(ProofTree tree, RunOutcome outcome) {
+        for (String place : places(tree, outcome)) {
+            try {
+                ProofFolder.delete(folder.file(place));
+            } catch (IOException e) {
+                throw ProofFolder.failed(folder.file(place), e);
+            }
+        }
     }
 
     private Path spool(String name) {
@@ -95,8 +119,15 @@ final class ProofRuns {
         }
     }
 
-    private byte[] settings(Path report, boolean mute) {
+    private byte[] settings(Path report, Path note, boolean mute, Optional<Set<String>> only) {
         ObjectNode asked = StrictJson.object().put("report", report.toString()).put("mute", mute);
+        asked.put("made", note.toString());
+        if (only.isPresent()) {
+            ArrayNode names = asked.putArray("only");
+            only.get().forEach(names::add);
+        } else {
+            asked.putNull("only");
+        }
         asked.put("seconds", Math.max(1, job.deadline().toSeconds() / 4));
         ArrayNode modules = asked.putArray("modules");
         job.modules().keySet().forEach(modules::add);
@@ -116,8 +147,12 @@ final class ProofRuns {
         return published;
     }
 
-    private RunOutcome outcome(String run, Path place, Path report, Ending ending, List<String> published) {
-        ReportReader reader = new ReportReader(place, job.modules());
+    private record Asked(String run, Path place, Path report, Optional<Set<String>> only) {}
+
+    private RunOutcome outcome(Asked asked, Ending ending, List<String> published) {
+        String run = asked.run();
+        Path report = asked.report();
+        ReportReader reader = new ReportReader(asked.place(), job.modules());
         Optional<String> problem;
         try {
             reader.read(Files.exists(report) ? Files.readString(report, StandardCharsets.UTF_8) : "");
@@ -140,6 +175,7 @@ final class ProofRuns {
                                 ending.took().toMillis() / 1000.0)
                         + problem.map(why -> ", no result: " + why).orElse(""));
         return new RunOutcome(
+                asked.only(),
                 problem,
                 tests,
                 reader.uncollected(),

@@ -10,6 +10,5 @@ import java.util.List;
  * @param undone what is put back as it was before
  * @param muted whether logging is silenced in it
  * @param files the test files to run, as seen from the tree
- * @param repetitions how often the tests run
  */
-record ProofTree(String name, int issue, List<Undo> undone, boolean muted, List<String> files, int repetitions) {}
+record ProofTree(String name, int issue, List<Undo> undone, boolean muted, List<String> files) {}

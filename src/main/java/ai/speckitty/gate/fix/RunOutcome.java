@@ -3,16 +3,19 @@ package ai.speckitty.gate.fix;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one proof run said.
  *
+ * @param only the tests that alone were run; empty when all of the tree's files were
  * @param problem why it is no result; empty when it is one
  * @param tests each test's end, by its name
  * @param uncollected files or classes that could not be collected, with the reason
  * @param record what is reported of the run
  */
 record RunOutcome(
+        Optional<Set<String>> only,
         Optional<String> problem,
         Map<String, TestResult> tests,
         List<String> uncollected,
@@ -20,5 +23,13 @@ record RunOutcome(
 
     TestResult of(String id) {
         return tests.getOrDefault(id, TestResult.ABSENT);
+    }
+
+    boolean isAlone() {
+        return only.isPresent();
+    }
+
+    boolean tellsOf(String id) {
+        return only.isEmpty() || only.get().contains(id);
     }
 }

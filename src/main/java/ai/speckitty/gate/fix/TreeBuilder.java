@@ -11,8 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Builds each proof tree as a full checkout in a clone of its own, so that tests may do there what they like. */
+/** Turns a checkout of the commit into a proof tree. */
 final class TreeBuilder {
 
     private final FixCommit commit;
@@ -25,16 +26,28 @@ final class TreeBuilder {
         this.python = python;
     }
 
-    Path build(ProofTree tree, String key) {
-        Path target = folder.directory("t").resolve(key);
-        Git git = CommitReader.clone(commit.copy(), target);
-        git.change("checkout", "--quiet", "--detach", "--force", commit.commit().sha(), "--");
+    ProofCheckout checkout(String name) {
+        return ProofCheckout.of(commit, folder, name);
+    }
+
+    /** Undoes in a checkout of the commit what the tree undoes. */
+    void turn(ProofCheckout checkout, ProofTree tree, String key) {
+        Path target = checkout.place();
+        Git git = checkout.git();
         List<Undo> whole = new ArrayList<>(
                 tree.undone().stream().filter(undo -> !undo.byUnit()).toList());
         List<Undo> byUnit = tree.undone().stream().filter(Undo::byUnit).toList();
         whole.addAll(putBackUnits(byUnit, target, key));
         putBackFiles(git, whole, key);
-        return target;
+        List<Path> changed = tree.undone().stream()
+                .flatMap(undo -> Stream.concat(undo.file().before().stream(), undo.file().after().stream()))
+                .map(Path::of)
+                .toList();
+        try {
+            checkout.newVersion(changed);
+        } catch (IOException e) {
+            throw ProofFolder.failed(target, e);
+        }
     }
 
     private void putBackFiles(Git git, List<Undo> whole, String key) {

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.fix;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,9 +8,11 @@ import java.util.Optional;
  * What the runs on one tree said.
  *
  * @param tree its name
- * @param runs at least one
+ * @param runs at least one, the first one of all tests
  */
 record TreeOutcome(String tree, List<RunOutcome> runs) {
+
+    private static final int TWICE = 2;
 
     Optional<String> problem() {
         return runs.stream()
@@ -23,19 +26,39 @@ record TreeOutcome(String tree, List<RunOutcome> runs) {
     }
 
     boolean passes(String id) {
-        return runs.stream().allMatch(run -> run.of(id).isPassed());
+        return telling(id).stream().allMatch(run -> run.of(id).isPassed());
     }
 
     boolean isRed(String id) {
-        return runs.stream().allMatch(run -> run.of(id).isRed());
+        return telling(id).stream().allMatch(run -> run.of(id).isRed());
     }
 
-    boolean isStrongRed(String id, java.util.Collection<String> introduced) {
-        return runs.stream().allMatch(run -> run.of(id).isStrong(introduced));
+    /** Whether a test failed in its call phase, twice. */
+    boolean isStrongRed(String id, Collection<String> introduced) {
+        List<RunOutcome> telling = telling(id);
+        return telling.size() >= TWICE
+                && telling.stream().allMatch(run -> run.of(id).isStrong(introduced));
     }
 
     boolean disagrees(String id) {
         return problem().isEmpty()
-                && runs.stream().map(run -> run.of(id).outcome()).distinct().count() > 1;
+                && (outcomes(id, runs.stream().filter(RunOutcome::isAlone).toList()) > 1
+                        || outcomes(id, telling(id)) > 1);
+    }
+
+    /** A test that needs its neighbours ends otherwise alone. Where all of them ran twice, that is what counts. */
+    private List<RunOutcome> telling(String id) {
+        List<RunOutcome> together = runs.stream().filter(run -> !run.isAlone()).toList();
+        return together.size() >= TWICE
+                ? together
+                : runs.stream().filter(run -> run.tellsOf(id)).toList();
+    }
+
+    private static long outcomes(String id, List<RunOutcome> runs) {
+        return runs.stream()
+                .filter(run -> run.tellsOf(id))
+                .map(run -> run.of(id).outcome())
+                .distinct()
+                .count();
     }
 }

@@ -9,36 +9,33 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Runs proof trees side by side. The first that fails ends the others; none is left running when this is closed. */
+/** Runs work side by side. The first that fails ends the others; none is left running when this is closed. */
 final class Workers implements AutoCloseable {
 
     private final ExecutorService threads;
-    private final Function<ProofTree, TreeOutcome> work;
 
-    Workers(int cores, Function<ProofTree, TreeOutcome> work) {
+    Workers(int cores) {
         this.threads = Executors.newFixedThreadPool(Math.max(1, cores), task -> {
             Thread thread = new Thread(task, "gate-proof");
             thread.setDaemon(true);
             return thread;
         });
-        this.work = work;
     }
 
-    /** Outcomes in the order of the trees. */
-    List<TreeOutcome> all(List<ProofTree> trees) {
-        List<Future<TreeOutcome>> started = trees.stream()
-                .map(tree -> threads.submit(() -> work.apply(tree)))
-                .toList();
-        List<TreeOutcome> outcomes = new ArrayList<>();
-        for (Future<TreeOutcome> each : started) {
+    /** Results in the order of the work. */
+    <T> List<T> all(List<Supplier<T>> work) {
+        List<Future<T>> started =
+                work.stream().map(each -> threads.submit(each::get)).toList();
+        List<T> outcomes = new ArrayList<>();
+        for (Future<T> each : started) {
             outcomes.add(wait(each));
         }
         return outcomes;
     }
 
-    private static TreeOutcome wait(Future<TreeOutcome> future) {
+    private static <T> T wait(Future<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

@@ -5,6 +5,8 @@ The environment variable SPEC_KITTY_GATE_PROOF names a JSON file with
   mute     whether no log record and no warning may reach anybody
   modules  names of modules whose place on disk is to be reported
   seconds  how long one test may take, 0 for no limit
+  only     names of the tests to run, null for all of them
+  made     where to note what session fixtures make in the checkout
 Nothing here imports pytest: the hooks are called by name.
 """
 
@@ -12,14 +14,17 @@ import json
 import logging
 import os
 import signal
+import stat
 import sys
 import threading
+import time
 import warnings
 
 with open(os.environ["SPEC_KITTY_GATE_PROOF"], encoding="utf-8") as _file:
     _ASKED = json.load(_file)
 
 _HOME = os.getcwd()
+_SLEEP = time.sleep
 _STATE = {"root": _HOME, "worker": False, "collected": 0}
 
 
@@ -27,6 +32,71 @@ class TestTookTooLong(Exception):
     """Raised inside a test that does not come to an end."""
 
     __test__ = False
+
+
+class _Made:
+    """What session fixtures make in the checkout, told from what tests leave there."""
+
+    # A file that is written again within one tick of the file system's clock looks untouched.
+    TICK = 0.03
+
+    def __init__(self):
+        self.before = None
+        self.made = {}
+        self.whole = True
+
+    def begin(self):
+        if self.before is None:
+            self.before = self._entries()
+
+    def end(self):
+        if self.before is None:
+            return
+        before, after = self.before, self._entries()
+        self.before = None
+        for name in before:
+            if name not in after:
+                self.whole = False
+        for name, entry in after.items():
+            if before.get(name) != entry:
+                if name in before and name not in self.made:
+                    self.whole = False
+                self.made[name] = entry
+        self.save()
+        _SLEEP(self.TICK)
+
+    def spoil(self):
+        self.whole = False
+        self.save()
+
+    def save(self):
+        entries = [dict(entry, path=name) for name, entry in sorted(self.made.items())]
+        with open(_ASKED["made"] + ".part", "w", encoding="ascii") as file:
+            json.dump({"whole": self.whole, "entries": entries}, file)
+        os.replace(_ASKED["made"] + ".part", _ASKED["made"])
+
+    def _entries(self):
+        entries = {}
+        folders = [""]
+        while folders:
+            folder = folders.pop()
+            with os.scandir(os.path.join(_HOME, folder)) as found:
+                for each in found:
+                    name = folder + each.name
+                    if name == ".git":
+                        continue
+                    seen = each.stat(follow_symlinks=False)
+                    kept = {"mode": seen.st_mode, "inode": 0, "size": 0, "modified": 0, "changed": 0}
+                    if stat.S_ISDIR(seen.st_mode):
+                        folders.append(name + "/")
+                    else:
+                        kept.update(inode=seen.st_ino, size=seen.st_size)
+                        kept.update(modified=seen.st_mtime_ns, changed=seen.st_ctime_ns)
+                    entries[name] = kept
+        return entries
+
+
+_MADE = _Made()
 
 
 def _write(event, **more):
@@ -65,6 +135,9 @@ def pytest_configure(config):
         # caplog undoes logging.disable, so the one door that every record goes through is shut.
         logging.Logger.handle = lambda self, record: None
         warnings.warn = lambda *args, **kwargs: None
+    if _STATE["worker"]:
+        # Several processes prepare and test at the same time: what made what cannot be told.
+        _MADE.spoil()
     if not _STATE["worker"]:
         _write("start", python=sys.version.split()[0], mute=_ASKED["mute"])
 
@@ -74,6 +147,30 @@ def pytest_runtest_setup(item):
     if _ASKED["seconds"] and here and hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, _ring)
         signal.setitimer(signal.ITIMER_REAL, _ASKED["seconds"])
+
+
+def pytest_collection_modifyitems(items):
+    if _ASKED["only"] is not None:
+        only = set(_ASKED["only"])
+        items[:] = [item for item in items if _place(item.nodeid) in only]
+
+
+def pytest_fixture_setup(fixturedef):
+    """Is asked before the fixture's own code runs; a session fixture never asks for a narrower one."""
+    if _STATE["worker"]:
+        return
+    if fixturedef.scope == "session":
+        _MADE.begin()
+    else:
+        _MADE.end()
+
+
+def pytest_runtest_call():
+    _MADE.end()
+
+
+def pytest_runtest_teardown():
+    _MADE.end()
 
 
 def pytest_collectreport(report):
@@ -90,6 +187,8 @@ def pytest_runtest_logreport(report):
         signal.setitimer(signal.ITIMER_REAL, 0)
     if _STATE["worker"]:
         return
+    if report.when == "setup" and report.outcome == "failed":
+        _MADE.spoil()
     _write(
         "phase",
         id=_place(report.nodeid),

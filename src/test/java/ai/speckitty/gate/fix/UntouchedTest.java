@@ -100,7 +100,7 @@ class UntouchedTest {
             assertThat(test.scoped()).isEqualTo(TestOutcome.FAILED);
         });
         assertThat(inspected.runs())
-                .hasSize(8)
+                .hasSize(4)
                 .allSatisfy(run -> assertThat(run.evidence())
                         .allSatisfy(name -> assertThat(root.resolve("evidence").resolve(name))
                                 .exists()));

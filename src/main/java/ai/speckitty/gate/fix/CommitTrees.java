@@ -1,0 +1,190 @@
+package ai.speckitty.gate.fix;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The trees of one commit, each run once whoever asks for it. Tests that could decide run again where their first run left
+ * the tree. On the fix that second run is the muted one, unless the first left something that a second could find.
+ */
+final class CommitTrees {
+
+    private final List<BlockerChange> open;
+    private final Workers workers;
+    private final ProofCheckouts checkouts;
+    private final List<String> files;
+    private final Map<Set<Undo>, TreeOutcome> plain = new HashMap<>();
+    private final TreeOutcome fix;
+    private final TreeOutcome base;
+    private final TreeOutcome muted;
+
+    /** Runs what all blockers share, and for each the tree in which only its own change is undone. */
+    CommitTrees(List<BlockerChange> open, List<Undo> all, Workers workers, ProofCheckouts checkouts) {
+        this.open = open;
+        this.workers = workers;
+        this.checkouts = checkouts;
+        this.files = open.stream()
+                .flatMap(change -> change.tests().files().stream())
+                .distinct()
+                .toList();
+        int issue = issue(open.get(0));
+        List<Stay> begun = workers.all(List.of(
+                () -> checkouts.enterNew(tree("fix", issue, List.of())).begun(),
+                () -> checkouts.enterNew(tree("base", issue, all)).begun()));
+        Stay onFix = begun.get(0);
+        Stay onBase = begun.get(1);
+        checkouts.compare(onFix, onBase);
+        RunOutcome withFix = onFix.first();
+        Map<Set<Undo>, ProofTree> scopes = scopes(Set.copyOf(all));
+        List<Supplier<List<TreeOutcome>>> work = new ArrayList<>();
+        work.add(() -> fixAndMuted(onFix, onBase.first()));
+        work.add(() -> List.of(finished(onBase, withFix)));
+        scopes.values()
+                .forEach(tree ->
+                        work.add(() -> List.of(finished(checkouts.enter(tree).begun(), withFix))));
+        List<TreeOutcome> done =
+                workers.all(work).stream().flatMap(List::stream).toList();
+        this.fix = done.get(0);
+        this.muted = done.get(1);
+        this.base = done.get(2);
+        plain.put(Set.of(), fix);
+        plain.put(Set.copyOf(all), base);
+        int at = 3;
+        for (Set<Undo> scope : scopes.keySet()) {
+            plain.put(scope, done.get(at));
+            at++;
+        }
+    }
+
+    TreeOutcome fix() {
+        return fix;
+    }
+
+    TreeOutcome base() {
+        return base;
+    }
+
+    TreeOutcome muted() {
+        return muted;
+    }
+
+    TreeOutcome scoped(BlockerChange change) {
+        return Objects.requireNonNull(plain.get(Set.copyOf(change.undo(false))));
+    }
+
+    /** The old bodies under what is new, twice. */
+    TreeOutcome bodies(BlockerChange change) {
+        List<Undo> undone = change.undo(true);
+        TreeOutcome known = plain.get(Set.copyOf(undone));
+        if (known != null) {
+            return known;
+        }
+        ProofTree tree = tree("bodies", issue(change), undone);
+        TreeOutcome said = workers.<TreeOutcome>all(List.of(
+                        () -> finished(checkouts.enter(tree).begun(), fix.runs().get(0))))
+                .get(0);
+        plain.put(Set.copyOf(undone), said);
+        return said;
+    }
+
+    /** Reverts one file at a time; a file that is all of some other tree's undoing has that tree's answer. */
+    List<TreeOutcome> without(List<ChangedFile> each) {
+        List<Set<Undo>> wanted =
+                each.stream().map(file -> Set.of(Undo.whole(file))).toList();
+        List<Set<Undo>> missing = wanted.stream()
+                .distinct()
+                .filter(undone -> !plain.containsKey(undone))
+                .toList();
+        List<Supplier<TreeOutcome>> work = new ArrayList<>();
+        for (Set<Undo> undone : missing) {
+            ProofTree tree = tree("without-" + (wanted.indexOf(undone) + 1), issue(open.get(0)), List.copyOf(undone));
+            work.add(() -> checkouts.enter(tree).begun().leave());
+        }
+        List<TreeOutcome> said = workers.all(work);
+        for (int at = 0; at < missing.size(); at++) {
+            plain.put(missing.get(at), said.get(at));
+        }
+        return wanted.stream()
+                .map(undone -> Objects.requireNonNull(plain.get(undone)))
+                .toList();
+    }
+
+    private Map<Set<Undo>, ProofTree> scopes(Set<Undo> all) {
+        Map<Set<Undo>, ProofTree> scopes = new java.util.LinkedHashMap<>();
+        for (BlockerChange change : open) {
+            List<Undo> undone = change.undo(false);
+            scopes.putIfAbsent(Set.copyOf(undone), tree("scoped", issue(change), undone));
+        }
+        scopes.remove(all);
+        scopes.remove(Set.of());
+        return scopes;
+    }
+
+    /** A tree without some of the fix, on which what could decide is run again. */
+    private TreeOutcome finished(Stay stay, RunOutcome withFix) {
+        Set<String> deciding = deciding(withFix, stay.first());
+        stay.again(deciding.isEmpty() ? counted(withFix, stay.first()) : deciding);
+        return stay.leave();
+    }
+
+    private List<TreeOutcome> fixAndMuted(Stay stay, RunOutcome withoutFix) {
+        RunOutcome first = stay.first();
+        Set<String> deciding = deciding(first, withoutFix);
+        boolean undecided = deciding.isEmpty();
+        if (undecided) {
+            stay.again(counted(first, withoutFix));
+        } else if (stay.isTouched()) {
+            stay.again(deciding);
+        }
+        TreeOutcome withFix = stay.leave();
+        Stay silent = checkouts
+                .enter(new ProofTree("muted", issue(open.get(0)), List.of(), true, files))
+                .begun();
+        Set<String> differing = new TreeSet<>(counted(first, silent.first()));
+        differing.removeIf(
+                test -> withFix.passes(test) == silent.first().of(test).isPassed());
+        silent.again(differing);
+        TreeOutcome muted = silent.leave();
+        if (!differing.isEmpty() && withFix.runs().size() == 1) {
+            List<RunOutcome> both = new ArrayList<>(withFix.runs());
+            both.addAll(checkouts
+                    .enter(tree("fix", issue(open.get(0)), List.of()))
+                    .begun()
+                    .leave()
+                    .runs());
+            return List.of(new TreeOutcome(withFix.tree(), both), muted);
+        }
+        return List.of(withFix, muted);
+    }
+
+    private Set<String> deciding(RunOutcome withFix, RunOutcome without) {
+        Set<String> deciding = new TreeSet<>(counted(withFix, without));
+        deciding.removeIf(
+                test -> !withFix.of(test).isPassed() || without.of(test).isPassed());
+        return deciding;
+    }
+
+    private Set<String> counted(RunOutcome one, RunOutcome other) {
+        Set<String> counted = new TreeSet<>();
+        Stream.of(one, other)
+                .flatMap(run -> run.tests().keySet().stream())
+                .filter(test -> open.stream().anyMatch(change -> change.tests().counts(test)))
+                .forEach(counted::add);
+        return counted;
+    }
+
+    private ProofTree tree(String name, int issue, List<Undo> undone) {
+        return new ProofTree(name, issue, undone, false, files);
+    }
+
+    private static int issue(BlockerChange change) {
+        return change.blocker().issue().number();
+    }
+}

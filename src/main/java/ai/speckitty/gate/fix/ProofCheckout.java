@@ -1,0 +1,251 @@
+package ai.speckitty.gate.fix;
+
+import ai.speckitty.gate.fix.Footprint.Entry;
+import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.process.Captured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A full checkout in a clone of its own, which goes from tree to tree. In between it is put back to the commit: git's own
+ * folder as it was copied at the start, each tracked file that looks touched written anew, and everything else deleted but
+ * what session fixtures made. Used by one thread at a time.
+ */
+final class ProofCheckout {
+
+    /** Pytest and its benchmark plugin make these themselves; what they read there, they were not asked for. */
+    private static final Set<Path> OF_PYTEST = Set.of(
+            Path.of(".benchmarks"),
+            Path.of(".pytest_cache"),
+            Path.of(".pytest_cache/.gitignore"),
+            Path.of(".pytest_cache/CACHEDIR.TAG"),
+            Path.of(".pytest_cache/README.md"),
+            Path.of(".pytest_cache/v"),
+            Path.of(".pytest_cache/v/cache"),
+            Path.of(".pytest_cache/v/cache/lastfailed"),
+            Path.of(".pytest_cache/v/cache/nodeids"),
+            Path.of(".pytest_cache/v/cache/stepwise"));
+
+    private static final int RIGHTS = 07777;
+
+    private final FixCommit commit;
+    private final ProofFolder folder;
+    private final String name;
+    private final Git git;
+    private final Path place;
+    private final Path gitAsCloned;
+    private final Map<Path, Entry> clean;
+    private Map<Path, Entry> gitFiles = Map.of();
+    private KeptFiles kept = KeptFiles.NONE;
+    private long versionSeconds;
+
+    private ProofCheckout(FixCommit commit, ProofFolder folder, String name) throws IOException {
+        this.commit = commit;
+        this.folder = folder;
+        this.name = name;
+        this.place = folder.directory("t").resolve(name);
+        this.git = CommitReader.clone(commit.copy(), place);
+        git.change("checkout", "--quiet", "--detach", "--force", commit.commit().sha(), "--");
+        this.gitAsCloned = folder.directory("g").resolve(name);
+        copy(place.resolve(".git"), gitAsCloned);
+        this.clean = new TreeMap<>(Footprint.of(place).entries());
+    }
+
+    static ProofCheckout of(FixCommit commit, ProofFolder folder, String name) {
+        try {
+            return new ProofCheckout(commit, folder, name);
+        } catch (IOException e) {
+            throw ProofFolder.failed(folder.file(name), e);
+        }
+    }
+
+    Path place() {
+        return place;
+    }
+
+    Git git() {
+        return git;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Where the pytest plugin notes what session fixtures make here. */
+    Path note() {
+        return folder.file(name + ".made");
+    }
+
+    KeptFiles kept() {
+        return kept;
+    }
+
+    /**
+     * Takes what the first tree's session fixtures made as what stays.
+     *
+     * @param elsewhere places that are gone with that tree's runs
+     * @return whether the checkout can go on to another tree
+     */
+    boolean keep(Set<String> elsewhere) throws IOException {
+        Preparation preparation = Preparation.read(note());
+        Map<Path, Entry> now = Footprint.of(place).entries();
+        boolean stands = preparation.whole()
+                && preparation.made().entrySet().stream()
+                        .allMatch(each ->
+                                each.getValue().equals(now.get(each.getKey())) && !clean.containsKey(each.getKey()));
+        if (!stands || !areIgnored(preparation.made().keySet())) {
+            return false;
+        }
+        kept = KeptFiles.of(place, preparation.made(), elsewhere).orElse(KeptFiles.NONE);
+        return kept.isEmpty() == preparation.made().isEmpty();
+    }
+
+    private boolean areIgnored(Set<Path> made) {
+        if (made.isEmpty()) {
+            return true;
+        }
+        // Asked of git's folder as it was cloned: tests may have done anything to the one in use.
+        Captured listed = git.tryAsk(
+                "--git-dir=" + gitAsCloned, "--work-tree=.", "ls-files", "--others", "--exclude-standard", "-z");
+        return listed.ending().succeeded()
+                && Arrays.stream(listed.out().split("\0", -1)).noneMatch(path -> made.contains(Path.of(path)));
+    }
+
+    /** Whether tests left anything here that a second run could find. */
+    boolean isTouched() throws IOException {
+        return !left(Footprint.of(place)).isEmpty()
+                || !Footprint.of(place.resolve(".git")).entries().equals(gitFiles);
+    }
+
+    private List<Path> left(Footprint now) {
+        List<Path> left = new ArrayList<>();
+        now.entries().forEach((path, entry) -> {
+            if (!entry.equals(clean.get(path)) && !kept.contains(path) && !OF_PYTEST.contains(path)) {
+                left.add(path);
+            }
+        });
+        clean.keySet().stream().filter(path -> !now.entries().containsKey(path)).forEach(left::add);
+        return left;
+    }
+
+    /**
+     * Puts the commit back.
+     *
+     * @return whether everything is as it was; else the checkout is of no use any more
+     */
+    boolean putBack() throws IOException {
+        if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        Footprint now = Footprint.of(place);
+        if (!kept.standsIn(now)) {
+            return false;
+        }
+        ProofFolder.delete(place.resolve(".git"));
+        copy(gitAsCloned, place.resolve(".git"));
+        Set<Path> gone = new TreeSet<>();
+        clean.forEach((path, entry) -> {
+            if (!entry.equals(now.entries().get(path))) {
+                gone.add(path);
+            }
+        });
+        for (Map.Entry<Path, Entry> each : now.entries().entrySet()) {
+            boolean stays =
+                    clean.containsKey(each.getKey()) ? !gone.contains(each.getKey()) : kept.contains(each.getKey());
+            if (!stays && !isSameFolder(each.getKey(), each.getValue())) {
+                ProofFolder.delete(place.resolve(each.getKey()));
+            }
+        }
+        return writeAgain(gone);
+    }
+
+    private boolean isSameFolder(Path path, Entry now) {
+        Entry before = clean.get(path);
+        return now.isFolder() && before != null && before.isFolder();
+    }
+
+    private boolean writeAgain(Set<Path> gone) throws IOException {
+        List<String> files = new ArrayList<>();
+        for (Path path : gone) {
+            Entry entry = java.util.Objects.requireNonNull(clean.get(path));
+            if (entry.isFolder()) {
+                Files.createDirectories(place.resolve(path));
+            } else {
+                files.add(path.toString());
+            }
+        }
+        if (!files.isEmpty()) {
+            ChangeComparison.checkout(git, List.of(), commit.commit(), files, name + "-again", folder);
+        }
+        for (Path path : gone) {
+            Entry entry = java.util.Objects.requireNonNull(clean.get(path));
+            if (entry.isFolder()) {
+                Files.setAttribute(place.resolve(path), "unix:mode", entry.mode() & RIGHTS);
+            }
+        }
+        newVersion(gone);
+        boolean asBefore = true;
+        for (Path path : gone) {
+            Entry again = Footprint.entry(place.resolve(path));
+            Entry before = clean.put(path, again);
+            asBefore &= before != null && before.mode() == again.mode();
+        }
+        return asBefore;
+    }
+
+    /**
+     * Gives files a time that no earlier version of them had here, and later than what was made of those: bytecode and builds
+     * that go by time are then made anew.
+     */
+    void newVersion(Collection<Path> changed) throws IOException {
+        Path clock = folder.write(name + ".clock", new byte[0]);
+        versionSeconds = Math.max(Files.getLastModifiedTime(clock).to(TimeUnit.SECONDS), versionSeconds) + 1;
+        FileTime time = FileTime.from(versionSeconds, TimeUnit.SECONDS);
+        for (Path path : changed) {
+            Path file = place.resolve(path);
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.setLastModifiedTime(file, time);
+            }
+        }
+        // Git says with its exit status whether a file differs, which is no failure.
+        git.tryChange("update-index", "-q", "--refresh");
+        gitFiles = Footprint.of(place.resolve(".git")).entries();
+    }
+
+    void discard() {
+        try {
+            ProofFolder.delete(place);
+            ProofFolder.delete(gitAsCloned);
+        } catch (IOException e) {
+            throw ProofFolder.failed(place, e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        for (Map.Entry<Path, Entry> each : Footprint.of(from).entries().entrySet()) {
+            Path target = to.resolve(each.getKey());
+            if (each.getValue().isFolder()) {
+                Files.createDirectory(target);
+            } else {
+                Files.copy(
+                        from.resolve(each.getKey()),
+                        target,
+                        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES,
+                        LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+    }
+}
