@@ -134,7 +134,8 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
     }
 
     private Optional<IndexFile> usable(List<IndexFile> files) {
-        return files.stream().filter(file -> why(file).isEmpty()).findFirst();
+        return new BestWheel(python)
+                .of(files.stream().filter(file -> why(file).isEmpty()).toList());
     }
 
     private String whyUnusable(List<IndexFile> files) {
@@ -157,11 +158,14 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
         if (wheel.isEmpty()) {
             return Optional.of("is no wheel");
         }
-        if (!wheel.get().fits(python)
-                || !file.requiresPython()
-                        .map(RequiresPython::new)
-                        .map(needs -> needs.allows(python.version()))
-                        .orElse(true)) {
+        RequiresPython.Answer answer = file.requiresPython()
+                .map(text -> new RequiresPython(text).allows(python.version()))
+                .orElse(RequiresPython.Answer.YES);
+        if (answer == RequiresPython.Answer.UNREADABLE) {
+            return Optional.of("has a requires-python on the index that cannot be read: '"
+                    + file.requiresPython().orElse("") + "'");
+        }
+        if (answer == RequiresPython.Answer.NO || wheel.get().place(python).isEmpty()) {
             return Optional.of("is not for Python " + python.version() + " on " + python.platform());
         }
         return file.sha256().isPresent() ? Optional.empty() : Optional.of("has no sha256 on the index");
@@ -171,10 +175,10 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
     private Optional<Choice.Chosen> previous(Version chosen, TreeMap<Version, List<IndexFile>> releases) {
         for (Map.Entry<Version, List<IndexFile>> earlier :
                 releases.headMap(chosen, false).descendingMap().entrySet()) {
-            Optional<IndexFile> wheel = earlier.getValue().stream()
-                    .filter(file -> WheelName.parse(file.name()).isPresent()
-                            && file.sha256().isPresent())
-                    .findFirst();
+            Optional<IndexFile> wheel = new BestWheel(python)
+                    .of(earlier.getValue().stream()
+                            .filter(file -> file.sha256().isPresent())
+                            .toList());
             if (earlier.getKey().isReleaseCandidate()
                     && earlier.getKey().base().equals(chosen.base())
                     && wheel.isPresent()) {

@@ -11,7 +11,6 @@ import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -120,7 +119,7 @@ public final class EnvironmentChecks implements InstalledChecks {
 
     private Optional<Fields> probe(
             Installation installation, Path place, Map<String, String> more, String... arguments) {
-        List<String> argv = new ArrayList<>(List.of(installation.python(), "-I", "-c", script()));
+        List<String> argv = new ArrayList<>(List.of(installation.python(), "-I", "-c", OwnScript.text("inside.py")));
         argv.addAll(List.of(arguments));
         Captured said = runner.capture(new Command(argv, place, variables(place, more), DEADLINE, Action.Effect.RUN));
         try {
@@ -195,17 +194,6 @@ public final class EnvironmentChecks implements InstalledChecks {
             return fields.texts("requires");
         } catch (MalformedJsonException e) {
             return List.of();
-        }
-    }
-
-    private static String script() {
-        try (InputStream in = EnvironmentChecks.class.getResourceAsStream("inside.py")) {
-            if (in == null) {
-                throw new IllegalStateException("inside.py is not in the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("inside.py cannot be read", e);
         }
     }
 }

@@ -10,6 +10,9 @@ final class FileName {
 
     private static final Pattern SEPARATORS = Pattern.compile("[-_.]+");
 
+    /** No file system takes a longer name; to try every hyphen of one that is longer takes its time. */
+    static final int LONGEST = 255;
+
     private FileName() {}
 
     /**
@@ -30,6 +33,9 @@ final class FileName {
      * @return the version, or empty when the file is of another project or kind
      */
     static Optional<Version> versionOf(String name, String project) {
+        if (name.length() > LONGEST) {
+            return Optional.empty();
+        }
         Optional<WheelName> wheel = WheelName.parse(name);
         if (wheel.isPresent()) {
             return wheel.filter(found -> found.project().equals(project)).map(WheelName::version);

@@ -21,16 +21,6 @@ public final class InterpreterProbe implements PythonProbe {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);
 
-    private static final String QUESTION = """
-            import json, sys, sysconfig
-            print(json.dumps({
-                "executable": sys.executable,
-                "version": ".".join(map(str, sys.version_info[:3])),
-                "implementation": sys.implementation.name,
-                "platform": sysconfig.get_platform(),
-            }))
-            """;
-
     private final ProcessRunner runner;
     private final String python;
     private final Map<String, String> environment;
@@ -54,23 +44,31 @@ public final class InterpreterProbe implements PythonProbe {
     @Override
     public Python ask() {
         Captured said = runner.capture(new Command(
-                List.of(python, "-I", "-S", "-c", QUESTION), directory, environment, DEADLINE, Action.Effect.READ));
+                List.of(python, "-I", "-S", "-c", OwnScript.text("interpreter.py")),
+                directory,
+                environment,
+                DEADLINE,
+                Action.Effect.READ));
         if (!said.ending().succeeded()) {
             throw unusable(said.lastWords());
         }
         try {
             Fields answer = StrictJson.fields(said.out().getBytes(StandardCharsets.UTF_8), python);
+            List<WheelTag> tags = answer.texts("tags").stream()
+                    .flatMap(tag -> WheelTag.parse(tag).stream())
+                    .toList();
+            if (tags.isEmpty()) {
+                throw unusable("knows no wheel tags: it has neither pip nor ensurepip nor packaging");
+            }
             return new Python(
-                    answer.text("executable"),
-                    Version.of(answer.text("version")),
-                    answer.text("implementation"),
-                    answer.text("platform"));
+                    answer.text("executable"), Version.of(answer.text("version")), answer.text("platform"), tags);
         } catch (MalformedJsonException | IllegalArgumentException e) {
             throw unusable("answered " + said.lastWords()).because(e);
         }
     }
 
     private GateException unusable(String found) {
-        return GateException.of(Code.NOT_READY, "gate.python=" + python, found, "a Python 3 interpreter");
+        return GateException.of(
+                Code.NOT_READY, "gate.python=" + python, found, "a Python 3 interpreter with pip or ensurepip");
     }
 }

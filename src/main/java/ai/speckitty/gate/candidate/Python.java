@@ -1,23 +1,20 @@
 package ai.speckitty.gate.candidate;
 
 import ai.speckitty.gate.name.Version;
+import java.util.List;
 
 /**
  * The interpreter that the candidate is installed with.
  *
  * @param executable its absolute path, no wrapper's
  * @param version its version
- * @param implementation for example {@code cpython}
  * @param platform for example {@code linux-x86_64}
+ * @param tags what it can use, in its own order, the most specific first
  */
-public record Python(String executable, Version version, String implementation, String platform) {
+public record Python(String executable, Version version, String platform, List<WheelTag> tags) {
 
-    /**
-     * Major and minor version as wheels' names have them.
-     *
-     * @return for example {@code 311}
-     */
-    String digits() {
-        return "" + version.release().get(0) + version.release().get(1);
+    /** Keeps its own copy. */
+    public Python {
+        tags = List.copyOf(tags);
     }
 }

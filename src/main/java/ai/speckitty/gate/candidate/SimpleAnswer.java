@@ -173,25 +173,28 @@ final class SimpleAnswer {
                 Optional.ofNullable(found.get("provenance")));
     }
 
-    /** Either a truth value or, when yanked, the reason. */
+    /** Either a truth value or, when yanked, the reason. An index may also write no reason, and means not yanked by it. */
     private @Nullable String yanked(String place) throws MalformedJsonException, IOException {
         return switch (json.currentToken()) {
-            case VALUE_FALSE -> null;
+            case VALUE_FALSE, VALUE_NULL -> null;
             case VALUE_TRUE -> "";
-            case VALUE_STRING -> json.getText();
+            case VALUE_STRING -> json.getText().isEmpty() ? null : json.getText();
             default -> throw malformed(place, "neither true, false nor a reason");
         };
     }
 
     private @Nullable String sha256(String place) throws MalformedJsonException, IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw malformed(place, "an object was expected");
         }
         String digest = null;
         int names = 0;
         for (String name = nextName(names++); name != null; name = nextName(names++)) {
-            json.nextToken();
-            if (name.equals("sha256")) {
+            JsonToken value = json.nextToken();
+            if (name.equals("sha256") && value != JsonToken.VALUE_NULL) {
                 digest = text(place + "/sha256");
                 if (!digest.matches("[0-9a-f]{64}")) {
                     throw malformed(place + "/sha256", "no SHA-256 in lower-case hexadecimal");
@@ -204,6 +207,9 @@ final class SimpleAnswer {
     }
 
     private void flat(String object, String... wanted) throws MalformedJsonException, IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw malformed("/" + object, "an object was expected");
         }

@@ -1,27 +1,56 @@
 package ai.speckitty.gate.candidate;
 
 import ai.speckitty.gate.name.Version;
-import java.util.Arrays;
+import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wheel's file name, taken apart.
  *
  * @param project the project's normalized name
  * @param version the version
+ * @param build which build of the version it is, if the name says so
  * @param pythons the interpreters it is for
  * @param abis the binary interfaces it is for
  * @param platforms the platforms it is for
  */
-record WheelName(String project, Version version, List<String> pythons, List<String> abis, List<String> platforms) {
+record WheelName(
+        String project,
+        Version version,
+        Optional<Build> build,
+        Set<String> pythons,
+        Set<String> abis,
+        Set<String> platforms) {
 
-    private static final Pattern FORM = Pattern.compile("([A-Za-z0-9._]+)-([A-Za-z0-9._!+]+)(?:-[0-9][A-Za-z0-9_.]*)?"
-            + "-([A-Za-z0-9_.]+)-([A-Za-z0-9_.]+)-([A-Za-z0-9_.]+)\\.whl");
+    private static final Pattern FORM =
+            Pattern.compile("([A-Za-z0-9._]+)-([A-Za-z0-9._!+]+)(?:-([0-9]+)([A-Za-z0-9_.]*))?"
+                    + "-([A-Za-z0-9_.]+)-([A-Za-z0-9_.]+)-([A-Za-z0-9_.]+)\\.whl");
 
-    private static final int LONGEST = 255;
+    /**
+     * Which build of a version a wheel is.
+     *
+     * @param number its number
+     * @param rest what follows the number
+     */
+    record Build(BigInteger number, String rest) implements Comparable<Build> {
+
+        private static final Comparator<Build> ORDER =
+                Comparator.comparing(Build::number).thenComparing(Build::rest);
+
+        @Override
+        public int compareTo(Build other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * Reads a wheel's name.
@@ -31,66 +60,41 @@ record WheelName(String project, Version version, List<String> pythons, List<Str
      */
     static Optional<WheelName> parse(String name) {
         Matcher form = FORM.matcher(name);
-        if (name.length() > LONGEST || !form.matches()) {
+        if (name.length() > FileName.LONGEST || !form.matches()) {
             return Optional.empty();
         }
         return Version.parse(form.group(2))
                 .map(version -> new WheelName(
                         FileName.normalized(form.group(1)),
                         version,
-                        tags(form.group(3)),
-                        tags(form.group(4)),
-                        tags(form.group(5))));
+                        build(form.group(3), form.group(4)),
+                        tags(form.group(5)),
+                        tags(form.group(6)),
+                        tags(form.group(7))));
+    }
+
+    private static Optional<Build> build(@Nullable String number, @Nullable String rest) {
+        return number == null || rest == null ? Optional.empty() : Optional.of(new Build(new BigInteger(number), rest));
     }
 
     /**
-     * Whether an interpreter can use this wheel.
+     * How well an interpreter can use this wheel.
      *
      * @param python the interpreter
-     * @return true when some combination of its tags fits
+     * @return the place of its best tag in the interpreter's own list, from 0 for the most specific; empty when the
+     *     interpreter cannot use it
      */
-    boolean fits(Python python) {
-        return platforms.stream().anyMatch(platform -> fitsPlatform(platform, python.platform()))
-                && pythons.stream().anyMatch(tag -> abis.stream().anyMatch(abi -> fitsInterpreter(tag, abi, python)));
+    OptionalInt place(Python python) {
+        return IntStream.range(0, python.tags().size())
+                .filter(place -> has(python.tags().get(place)))
+                .findFirst();
     }
 
-    private static boolean fitsInterpreter(String tag, String abi, Python python) {
-        String own = python.digits();
-        if (tag.equals("py" + own.charAt(0))) {
-            return abi.equals("none");
-        }
-        if (abi.equals("none") && tag.startsWith("py" + own.charAt(0))) {
-            return notNewer(tag.substring(2), own);
-        }
-        if (!python.implementation().equals("cpython") || !tag.startsWith("cp")) {
-            return false;
-        }
-        return abi.equals("abi3")
-                ? notNewer(tag.substring(2), own)
-                : tag.equals("cp" + own) && (abi.equals("none") || abi.equals("cp" + own));
+    private boolean has(WheelTag tag) {
+        return platforms.contains(tag.platform()) && abis.contains(tag.abi()) && pythons.contains(tag.python());
     }
 
-    private static boolean notNewer(String digits, String own) {
-        return digits.matches("[0-9]{2,4}")
-                && digits.charAt(0) == own.charAt(0)
-                && Integer.parseInt(digits.substring(1)) <= Integer.parseInt(own.substring(1));
-    }
-
-    /** Which system libraries a platform tag needs is left to pip; here only system and processor decide. */
-    private static boolean fitsPlatform(String tag, String platform) {
-        if (tag.equals("any")) {
-            return true;
-        }
-        int system = platform.indexOf('-');
-        String machine = platform.substring(platform.lastIndexOf('-') + 1);
-        return switch (system < 0 ? platform : platform.substring(0, system)) {
-            case "linux" -> (tag.startsWith("manylinux") || tag.startsWith("linux_")) && tag.endsWith("_" + machine);
-            case "macosx" -> tag.startsWith("macosx_") && (tag.endsWith("_" + machine) || tag.endsWith("_universal2"));
-            default -> false;
-        };
-    }
-
-    private static List<String> tags(String joined) {
-        return Arrays.asList(joined.split("\\."));
+    private static Set<String> tags(String joined) {
+        return Set.copyOf(List.of(joined.toLowerCase(Locale.ROOT).split("\\.")));
     }
 }

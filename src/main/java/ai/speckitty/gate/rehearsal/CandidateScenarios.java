@@ -1,6 +1,8 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.verdict.Code;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -36,6 +38,25 @@ final class CandidateScenarios {
                                                 candidate(world),
                                                 file -> file.yank("loses events")))
                         .given(ASKED, "{candidate}"),
+                index(
+                                Code.RC_REFUSED,
+                                "rc-requires-unreadable",
+                                "the Python versions that the candidate is for cannot be read",
+                                world -> world.index()
+                                        .change(
+                                                distribution(world),
+                                                candidate(world),
+                                                file -> file.forPython(">=3.9 or newer")))
+                        .given(ASKED, "{candidate}"),
+                Scenario.passing(
+                        "rc-requires-comma",
+                        "the Python versions that the candidate is for end with a comma, which says nothing",
+                        plan -> plan.world(world -> world.index()
+                                .change(distribution(world), candidate(world), file -> file.forPython(">=3.9,")))),
+                Scenario.passing(
+                        "rc-built-twice",
+                        "the candidate's wheel was built a second time, and the first build is broken",
+                        plan -> plan.world(CandidateScenarios::buildAgain)),
                 index(Code.RC_REFUSED, "rc-rejected", "the rejected candidate was asked for", world -> {})
                         .given(ASKED, "{rejected}"),
                 index(
@@ -117,6 +138,19 @@ final class CandidateScenarios {
 
     private static String candidate(World world) {
         return world.plot().releases().candidate();
+    }
+
+    /** The first build stays where it is; what is downloaded from there is not what the index says. */
+    private static void buildAgain(World world) {
+        List<IndexFile> again = new ArrayList<>();
+        world.index().change(distribution(world), candidate(world), file -> {
+            if (!file.name().endsWith(".whl")) {
+                return file;
+            }
+            again.add(file.build(2));
+            return file.swap("broken".getBytes(StandardCharsets.UTF_8));
+        });
+        again.forEach(file -> world.index().add(distribution(world), file));
     }
 
     private static void moveTag(World world) {

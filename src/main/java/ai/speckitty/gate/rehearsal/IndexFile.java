@@ -49,6 +49,19 @@ public record IndexFile(
         return new IndexFile(version, name, other, sha256, requiresPython, yanked, uploadedAt, provenance);
     }
 
+    /** The same wheel, made again. */
+    IndexFile build(int number) {
+        return new IndexFile(
+                version,
+                name.replace("-py3-", "-" + number + "-py3-"),
+                content,
+                sha256,
+                requiresPython,
+                yanked,
+                uploadedAt,
+                provenance);
+    }
+
     IndexFile forPython(String specifier) {
         return new IndexFile(version, name, content, sha256, specifier, yanked, uploadedAt, provenance);
     }

@@ -37,8 +37,7 @@ class CandidateRuleTest {
             new CommitId("cc5e1ca983adff4a45489ce7afe11ad3a3a26e30"),
             List.of("specify_cli.sync.owner"),
             Map.of());
-    private static final Python PYTHON =
-            new Python("/usr/bin/python3", Version.of("3.11.2"), "cpython", "linux-x86_64");
+    private static final Python PYTHON = Pythons.linux();
 
     private final List<IndexFile> files = new ArrayList<>();
 
@@ -121,6 +120,26 @@ class CandidateRuleTest {
                 Optional.of("broken"));
         add("spec_kitty_cli-3.2.0rc16-2-py3-none-any.whl", Optional.of(DIGEST), Optional.empty(), Optional.empty());
         assertThat(choose().chosen().orElseThrow().wheel().name()).contains("-2-");
+    }
+
+    @Test
+    void aRequirementThatCannotBeReadIsSaidAsSuch() {
+        add(
+                "spec_kitty_cli-3.2.0rc16-py3-none-any.whl",
+                Optional.of(DIGEST),
+                Optional.of(">=3.9 or newer"),
+                Optional.empty());
+        assertThat(refusal()).isEqualTo(Code.RC_NOT_PUBLISHED);
+        assertThat(choose().refusal().orElseThrow().findings().toString())
+                .contains("requires-python on the index that cannot be read: '>=3.9 or newer'")
+                .doesNotContain("is not for Python");
+        assertThat(refusal("3.2.0rc16")).isEqualTo(Code.RC_REFUSED);
+    }
+
+    @Test
+    void aTrailingCommaForbidsNothing() {
+        add("spec_kitty_cli-3.2.0rc16-py3-none-any.whl", Optional.of(DIGEST), Optional.of(">=3.11,"), Optional.empty());
+        assertThat(chosen()).isEqualTo("3.2.0rc16");
     }
 
     @Test

@@ -3,7 +3,6 @@ package ai.speckitty.gate.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.http.HttpDoor;
-import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.ScriptedServer;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
@@ -173,9 +172,8 @@ class HostileIndexTest {
                     "1",
                     Listing.Status.ACTIVE,
                     content.files());
-            Choice choice = new CandidateRule(
-                            CandidateRuleTest.POLICY, new Python("/p", Version.of("3.11.2"), "cpython", "linux-x86_64"))
-                    .choose(listing, Optional.empty());
+            Choice choice =
+                    new CandidateRule(CandidateRuleTest.POLICY, Pythons.linux()).choose(listing, Optional.empty());
             best = Math.min(best, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
             assertThat(content.files()).hasSize(20_000);
             assertThat(choice.chosen().orElseThrow().version()).hasToString("3.2.0rc4999");

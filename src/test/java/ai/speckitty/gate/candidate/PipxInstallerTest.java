@@ -2,7 +2,6 @@ package ai.speckitty.gate.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
@@ -22,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** pipx as it can misbehave. */
 class PipxInstallerTest {
 
-    private static final Python PYTHON =
-            new Python("/usr/bin/python3", Version.of("3.11.2"), "cpython", "linux-x86_64");
+    private static final Python PYTHON = Pythons.linux();
 
     @TempDir
     Path folder;

@@ -11,6 +11,7 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,37 @@ class SimpleIndexTest {
         assertThat(source.metadataSha256()).isEmpty();
         assertThat(listing.releases().keySet()).extracting(Object::toString).containsExactly("3.2.0rc15", "3.2.0rc16");
         assertThat(server.seen().get(0).header("Accept")).contains(FORM);
+    }
+
+    @Test
+    void whatIsNullOrEmptyIsAsIfItWereNotThere() {
+        String file =
+                "{\"filename\":\"spec_kitty_cli-3.2.0rc16-py3-none-any.whl\",\"url\":\"u\",\"hashes\":{\"sha256\":\""
+                        + DIGEST + "\"}%s}";
+        String nulls = ",\"requires-python\":null,\"size\":null,\"upload-time\":null,\"core-metadata\":null,"
+                + "\"data-dist-info-metadata\":null,\"provenance\":null,\"gpg-sig\":null,\"yanked\":";
+        for (String rest : List.of("", nulls + "null", nulls + "\"\"", nulls + "false")) {
+            serve(listing(file.formatted(rest)));
+            IndexFile read = list().files().get(0);
+            assertThat(read.yanked()).as(rest).isEmpty();
+            assertThat(read.sha256()).contains(DIGEST);
+            assertThat(read.requiresPython()).isEmpty();
+            assertThat(read.metadataSha256()).isEmpty();
+            assertThat(read.provenance()).isEmpty();
+        }
+        for (String yanked : List.of("true", "\" \"", "\"loses events\"")) {
+            serve(listing(file.formatted(",\"yanked\":" + yanked)));
+            assertThat(list().files().get(0).yanked()).as(yanked).isPresent();
+        }
+        for (String hashes : List.of("null", "{}", "{\"sha256\":null}")) {
+            serve(listing(
+                    "{\"filename\":\"a\",\"url\":\"u\",\"hashes\":" + hashes + ",\"core-metadata\":" + hashes + "}"));
+            assertThat(list().files().get(0).sha256()).as(hashes).isEmpty();
+        }
+        serve(
+                "{\"meta\":{\"api-version\":\"1.4\",\"_last-serial\":null},\"name\":\"spec-kitty-cli\",\"project-status\":null,"
+                        + "\"files\":[]}");
+        assertThat(list().status()).isEqualTo(Listing.Status.ACTIVE);
     }
 
     @Test
@@ -132,7 +164,7 @@ class SimpleIndexTest {
                 "{\"filename\":\"a\"}",
                 "{\"filename\":1,\"url\":\"u\"}",
                 "{\"filename\":\"a\",\"url\":\"u\",\"yanked\":1}",
-                "{\"filename\":\"a\",\"url\":\"u\",\"yanked\":null}",
+                "{\"filename\":\"a\",\"url\":\"u\",\"yanked\":{}}",
                 "{\"filename\":\"a\",\"url\":\"u\",\"hashes\":[]}",
                 "{\"filename\":\"a\",\"url\":\"u\",\"hashes\":{\"sha256\":\"ABC\"}}",
                 "{\"filename\":\"a\",\"filename\":\"b\",\"url\":\"u\"}"

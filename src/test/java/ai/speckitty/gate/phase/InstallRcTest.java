@@ -8,7 +8,7 @@ import ai.speckitty.gate.candidate.IndexFile;
 import ai.speckitty.gate.candidate.Inspection;
 import ai.speckitty.gate.candidate.Installation;
 import ai.speckitty.gate.candidate.Listing;
-import ai.speckitty.gate.candidate.Python;
+import ai.speckitty.gate.candidate.Pythons;
 import ai.speckitty.gate.candidate.RemoteRefs;
 import ai.speckitty.gate.candidate.Wheel;
 import ai.speckitty.gate.candidate.Wheels;
@@ -23,7 +23,6 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
-import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.posting.IssueDesk;
 import ai.speckitty.gate.testkit.FakeRun;
 import ai.speckitty.gate.testkit.FakeTime;
@@ -321,7 +320,7 @@ class InstallRcTest {
                                     Listing.Status.ACTIVE,
                                     files);
                         },
-                        () -> new Python("/usr/bin/python3", Version.of("3.11.2"), "cpython", "linux-x86_64"),
+                        Pythons::linux,
                         wheels()),
                 new InstallRc.Origins(github(), directory -> history(directory), (listing, version, wheel) -> signed),
                 new InstallRc.Environment(
