@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
  * @param tag the prerelease part of the candidate's version, for example {@code rc16}
  * @param number counted from 1
  */
-record AttemptName(String tag, int number) implements Comparable<AttemptName> {
+public record AttemptName(String tag, int number) implements Comparable<AttemptName> {
 
     private static final Pattern TAG = Pattern.compile("[a-z][a-z0-9]{0,30}");
     private static final Pattern NAME = Pattern.compile("([a-z][a-z0-9]{0,30})-attempt([1-9][0-9]{0,8})");
 
-    AttemptName {
+    /** Refuses what no version can hold. */
+    public AttemptName {
         if (!TAG.matcher(tag).matches()) {
             throw new IllegalArgumentException("no prerelease part of a version: " + tag);
         }
@@ -27,7 +28,13 @@ record AttemptName(String tag, int number) implements Comparable<AttemptName> {
         return Optional.ofNullable(folder.getFileName()).flatMap(name -> of(name.toString()));
     }
 
-    static Optional<AttemptName> of(String name) {
+    /**
+     * Reads a folder's name.
+     *
+     * @param name for example {@code rc16-attempt1}
+     * @return empty when it is no attempt's
+     */
+    public static Optional<AttemptName> of(String name) {
         Matcher matcher = NAME.matcher(name);
         return matcher.matches()
                 ? Optional.of(new AttemptName(matcher.group(1), Integer.parseInt(matcher.group(2))))

@@ -9,7 +9,8 @@ public interface GitHubWriter {
      *
      * @param write what to send
      * @return what is known afterwards
-     * @throws ai.speckitty.gate.verdict.GateException AUTH_REFUSED, RATE_LIMITED, REDIRECT_REFUSED: it did not land
+     * @throws ai.speckitty.gate.verdict.GateException AUTH_REFUSED, RATE_LIMITED, REDIRECT_REFUSED, or whatever looking for its
+     *     place meets: it did not land; INTERRUPTED: it may have
      */
     WriteOutcome send(Write write);
 }

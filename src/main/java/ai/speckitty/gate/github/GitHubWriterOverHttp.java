@@ -94,7 +94,8 @@ public final class GitHubWriterOverHttp implements GitHubWriter {
     private static WriteOutcome unknownOrThrow(GateException e) {
         Code code = e.verdict().code().orElseThrow();
         if (code == Code.UNREACHABLE || code == Code.TIMED_OUT || code == Code.MALFORMED_ANSWER) {
-            return new WriteOutcome.Unknown(e.verdict().findings().get(0).found());
+            String reason = e.verdict().findings().get(0).found();
+            return HttpWriter.neverLeft(e) ? new WriteOutcome.NeverSent(reason) : new WriteOutcome.Unknown(reason);
         }
         throw e;
     }

@@ -19,6 +19,13 @@ public sealed interface WriteOutcome {
     record Refused(int status, String reason) implements WriteOutcome {}
 
     /**
+     * It cannot have landed: it was never on its way.
+     *
+     * @param reason what kept it
+     */
+    record NeverSent(String reason) implements WriteOutcome {}
+
+    /**
      * It may or may not have landed.
      *
      * @param reason what was seen instead of an answer

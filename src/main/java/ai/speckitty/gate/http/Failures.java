@@ -3,11 +3,15 @@ package ai.speckitty.gate.http;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.TruncatedChunkException;
@@ -35,6 +39,14 @@ final class Failures {
             return found(Code.TIMED_OUT, subject, describe(io), "an answer in time", io);
         }
         return found(Code.UNREACHABLE, subject, describe(io), "an answer", io);
+    }
+
+    static boolean isWithoutConnection(@Nullable Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof UnknownHostException
+                || failure instanceof ConnectTimeoutException
+                || failure instanceof ConnectionRequestTimeoutException;
     }
 
     private static GateException found(Code code, String subject, String found, String expected, IOException cause) {

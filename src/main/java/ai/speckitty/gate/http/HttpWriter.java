@@ -1,5 +1,6 @@
 package ai.speckitty.gate.http;
 
+import ai.speckitty.gate.verdict.GateException;
 import java.net.URI;
 import java.util.Map;
 
@@ -15,7 +16,18 @@ public interface HttpWriter {
      * @param json the request's body
      * @param limits how long and how much at most
      * @return the answer, whatever its status
-     * @throws ai.speckitty.gate.verdict.GateException UNREACHABLE or TIMED_OUT when it is not known whether it landed
+     * @throws GateException UNREACHABLE or TIMED_OUT without an answer; it may have landed, unless
+     *     {@link #neverLeft} says that it cannot
      */
     HttpAnswer send(String method, URI uri, Map<String, String> headers, byte[] json, HttpLimits limits);
+
+    /**
+     * Whether a failed exchange proves that its request reached nobody: no connection was made that could have carried it.
+     *
+     * @param failure what {@link #send} threw
+     * @return false when it may have landed
+     */
+    static boolean neverLeft(GateException failure) {
+        return Failures.isWithoutConnection(failure.getCause());
+    }
 }

@@ -5,6 +5,7 @@ import ai.speckitty.gate.evidence.EvidenceAnchor;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -32,9 +33,10 @@ final class CommentFacts {
     /**
      * What both comments say.
      *
+     * @param issue where it is said, and may have been said of an earlier attempt
      * @param suite runs besides the canary's that were watched too
      */
-    ObjectNode common(List<Watched> suite) {
+    ObjectNode common(IssueRef issue, List<Watched> suite) {
         List<Watched> watched = new ArrayList<>(suite);
         watched.addAll(runs(GatePhase.CANARY_SINGLE));
         watched.addAll(runs(GatePhase.CANARY_FOURRUN));
@@ -59,6 +61,7 @@ final class CommentFacts {
         values.putObject("ledger").put("line", checkpoint.line()).put("sha256", checkpoint.sha256());
         values.set("statement", statement);
         candidate(values);
+        earlierComments(values, issue);
         saas(values);
         canary(values);
         context.request()
@@ -104,6 +107,14 @@ final class CommentFacts {
                     "earlierAttempts",
                     parts.attempts().earlier(facts.text("rcTag")).size());
         });
+    }
+
+    private void earlierComments(ObjectNode values, IssueRef issue) {
+        ArrayNode earlier = values.putArray("earlierComments");
+        parts.desk().postedFor(issue, version()).stream()
+                .filter(comment -> !comment.attempt().equals(attempt()))
+                .forEach(comment ->
+                        earlier.addObject().put("attempt", comment.attempt()).put("commentUrl", comment.url()));
     }
 
     private void saas(ObjectNode values) {

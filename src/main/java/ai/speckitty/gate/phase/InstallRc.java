@@ -192,18 +192,10 @@ public final class InstallRc implements Phase {
 
     private void mayBeTried(PhaseContext context, Choice.Chosen chosen) {
         List<AttemptBook.Earlier> earlier = attempts.earlier(chosen.rcTag());
-        IssueDesk.IssueState issue = desk.read(context.definition().evidence().canaryIssue());
-        if (!issue.isOpen()
-                && desk.postedFor(
-                                context.definition().evidence().canaryIssue(),
-                                chosen.version().toString())
-                        .isEmpty()) {
-            throw GateException.of(
-                    Code.ISSUE_STATE,
-                    issue.issue().toString(),
-                    "is " + issue.state() + ", and not by this gate for " + chosen.rcTag(),
-                    "an open canary issue");
-        }
+        CanaryIssue.requireOurs(
+                desk,
+                context.definition().evidence().canaryIssue(),
+                chosen.version().toString());
         new RootCauseRule(context.request().rootCause()).judge(earlier).ifPresent(verdict -> {
             throw new GateException(verdict);
         });

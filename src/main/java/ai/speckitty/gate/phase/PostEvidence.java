@@ -38,9 +38,9 @@ public final class PostEvidence implements Phase {
         PostedFacts posted = new PostedFacts(context, issue);
         parts.blockers().require(context);
         requireOpen(parts.desk().read(context.definition().evidence().trackerIssue()));
-        requireOurs(parts.desk().read(issue), issue, rc);
+        CanaryIssue.requireOurs(parts.desk(), issue, rc);
         parts.world().require(context, "before the canary comment");
-        ObjectNode values = facts.common(List.of());
+        ObjectNode values = facts.common(issue, List.of());
         context.facts().set("statement", values.path("statement").deepCopy());
         String text = parts.comments().render(Comments.Kind.CANARY, values);
         IssueDesk.PostedComment comment = parts.desk().comment(issue, rc, text);
@@ -57,17 +57,6 @@ public final class PostEvidence implements Phase {
     static void requireOpen(IssueDesk.IssueState tracker) {
         if (!tracker.isOpen()) {
             throw GateException.of(Code.TRACKER_CLOSED, tracker.issue().toString(), tracker.state(), "open");
-        }
-    }
-
-    /** Closed by this gate for this candidate is fine: an earlier attempt got that far. */
-    private void requireOurs(IssueDesk.IssueState state, IssueRef issue, String rc) {
-        if (!state.isOpen() && parts.desk().postedFor(issue, rc).isEmpty()) {
-            throw GateException.of(
-                    Code.ISSUE_STATE,
-                    issue.toString(),
-                    "closed " + state.stateReason() + ", and not by this gate for " + rc,
-                    "open");
         }
     }
 }

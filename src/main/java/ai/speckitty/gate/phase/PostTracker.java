@@ -41,7 +41,7 @@ public final class PostTracker implements Phase {
         PostEvidence.requireOpen(parts.desk().read(issue));
         parts.world().require(context, "before the tracker comment");
         ArrayNode suite = StrictJson.object().putArray("teamspace");
-        ObjectNode values = facts.common(teamspace(context, facts, suite));
+        ObjectNode values = facts.common(issue, teamspace(context, facts, suite));
         values.put("keyId", parts.anchor().keyId());
         values.set("teamspace", suite);
         canaryIssue(context, facts, values);

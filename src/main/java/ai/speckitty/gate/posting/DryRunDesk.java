@@ -1,21 +1,18 @@
 package ai.speckitty.gate.posting;
 
-import ai.speckitty.gate.evidence.EvidenceFolder;
-import ai.speckitty.gate.evidence.RunLog;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.time.TimeSource;
-import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
+import java.util.List;
 import java.util.Optional;
 
 /** The desk of a dry run: it reads, and writes down what would be sent. It has no writing door. */
 public final class DryRunDesk implements IssueDesk {
 
     private final DeskIdentity identity;
-    private final RunLog log;
+    private final PostingRecord record;
     private final Progress progress;
     private final IssueStates states;
     private final PostedComments posted;
@@ -26,24 +23,18 @@ public final class DryRunDesk implements IssueDesk {
      *
      * @param identity which issues it is for
      * @param reader reads GitHub
-     * @param log where it is written down
-     * @param folder where comments lie that an earlier call has published
+     * @param record where it is written down
      * @param time waits between look-ups
      * @param progress sees what would happen
      */
     public DryRunDesk(
-            DeskIdentity identity,
-            GitHubReader reader,
-            RunLog log,
-            EvidenceFolder folder,
-            TimeSource time,
-            Progress progress) {
+            DeskIdentity identity, GitHubReader reader, PostingRecord record, TimeSource time, Progress progress) {
         this.identity = identity;
-        this.log = log;
+        this.record = record;
         this.progress = progress;
         this.states = new IssueStates(reader);
         this.posted = new PostedComments(reader, time, progress);
-        this.files = new CommentFiles(log, folder);
+        this.files = new CommentFiles(record.log(), record.folder());
     }
 
     @Override
@@ -52,30 +43,23 @@ public final class DryRunDesk implements IssueDesk {
     }
 
     @Override
-    public Optional<PostedComment> postedFor(IssueRef issue, String rc) {
-        return posted.ofCandidate(issue, identity.gate(), rc)
-                .map(found -> new PostedComment(
-                        found.comment().id(),
-                        found.comment().url(),
-                        MarkedComment.sha256(found.comment().body())));
+    public List<EarlierComment> postedFor(IssueRef issue, String rc) {
+        return posted.ofCandidate(issue, identity.gate(), rc).stream()
+                .map(PostedComments.Found::named)
+                .toList();
     }
 
     @Override
     public PostedComment comment(IssueRef issue, String rc, String text) {
         states.unlocked(issue);
         Optional<MarkedComment> stored = files.stored(issue);
-        MarkedComment comment = stored.orElseGet(() -> MarkedComment.of(identity.gate(), rc, attempt(), issue, text));
+        MarkedComment comment =
+                stored.orElseGet(() -> MarkedComment.of(identity.gate(), rc, record.attempt(), issue, text));
         if (stored.isEmpty()) {
             files.store(issue, comment);
         }
         withheld("comment", issue);
         return new PostedComment(0, "", MarkedComment.sha256(comment.whole()));
-    }
-
-    private String attempt() {
-        return log.attempt()
-                .orElseThrow(() -> GateException.of(
-                        Code.EVIDENCE_INCOMPLETE, "attempt", "none is open", "an attempt that a comment can name"));
     }
 
     @Override
@@ -92,7 +76,8 @@ public final class DryRunDesk implements IssueDesk {
     }
 
     private void withheld(String what, IssueRef issue) {
-        log.event("write-withheld", StrictJson.object().put("write", what).put("target", issue.toString()));
+        record.log()
+                .event("write-withheld", StrictJson.object().put("write", what).put("target", issue.toString()));
         progress.say("dry run: not sent: " + what + " " + issue);
     }
 }

@@ -2,6 +2,7 @@ package ai.speckitty.gate.posting;
 
 import ai.speckitty.gate.evidence.OpenIntents;
 import ai.speckitty.gate.github.GitHubReader;
+import ai.speckitty.gate.github.IssueComment;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
@@ -18,10 +19,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds out by their markers which comments of an attempt that died are out: adopted or absent, one line for each. */
+/**
+ * Finds out which comments of an attempt that died are out, one line for each: absent when none was sent, adopted when one is found by
+ * its marker, unseen when it cannot be told.
+ */
 public final class IntentSettlement implements OpenIntents {
 
+    static final String ADOPTED = "comment-adopted";
+
     private final PostedComments posted;
+    private final Progress progress;
 
     /**
      * Looks at one GitHub.
@@ -31,6 +38,7 @@ public final class IntentSettlement implements OpenIntents {
      * @param progress sees what is waited for
      */
     public IntentSettlement(GitHubReader github, TimeSource time, Progress progress) {
+        this.progress = progress;
         this.posted = new PostedComments(github, time, progress);
     }
 
@@ -43,13 +51,13 @@ public final class IntentSettlement implements OpenIntents {
         Set<String> seen = new HashSet<>(done);
         for (ObjectNode intent : events.of(Outbox.INTENDED)) {
             if (seen.add(intent.path("sha256").asText())) {
-                settlements.add(settle(intent));
+                settlements.add(settle(intent, events));
             }
         }
         return settlements;
     }
 
-    private Settlement settle(ObjectNode intent) {
+    private Settlement settle(ObjectNode intent, Events events) {
         IssueRef issue;
         Marker marker;
         try {
@@ -60,14 +68,17 @@ public final class IntentSettlement implements OpenIntents {
             throw GateException.of(Code.EVIDENCE_TAMPERED, Outbox.INTENDED, intent.toString(), "an intent")
                     .because(e);
         }
+        String sha256 = intent.path("sha256").asText();
+        ObjectNode data = StrictJson.object().put("target", issue.toString()).put("sha256", sha256);
+        if (!Sendings.mayBeOut(events, sha256)) {
+            return new Settlement("comment-absent", data);
+        }
         Optional<PostedComments.Found> found = posted.patiently(issue, marker);
-        ObjectNode data = StrictJson.object()
-                .put("target", issue.toString())
-                .put("sha256", intent.path("sha256").asText());
-        return found.map(there -> new Settlement(
-                        "comment-adopted",
-                        data.put("id", there.comment().id())
-                                .put("url", there.comment().url())))
-                .orElseGet(() -> new Settlement("comment-absent", data));
+        if (found.isEmpty()) {
+            progress.say("a comment may be out and is not listed on " + issue + ": " + marker.line());
+            return new Settlement("comment-unseen", data);
+        }
+        IssueComment there = found.get().comment();
+        return new Settlement(ADOPTED, data.put("id", there.id()).put("url", there.url()));
     }
 }

@@ -1,7 +1,7 @@
 package ai.speckitty.gate.posting;
 
 import ai.speckitty.gate.name.IssueRef;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * The issues that the gate may touch, and the only ways in which it may. No way closes the tracker or anything but the
@@ -19,7 +19,8 @@ public interface IssueDesk {
     IssueState read(IssueRef issue);
 
     /**
-     * Posts a comment exactly once and reads it back. In a dry run it is only written to {@code comments/}.
+     * Posts a comment at most once and reads it back. A comment of an earlier attempt of the candidate that did not pass is
+     * taken over. In a dry run it is only written to {@code comments/}.
      *
      * @param issue where
      * @param rc the candidate's version, for the marker
@@ -30,14 +31,14 @@ public interface IssueDesk {
     PostedComment comment(IssueRef issue, String rc, String text);
 
     /**
-     * Looks for a comment of this gate about a candidate, from whatever attempt.
+     * Looks for comments of this gate about a candidate, from whatever attempts.
      *
      * @param issue where
      * @param rc the candidate's version
-     * @return the oldest such comment of the token's own account; empty in a dry run without one
-     * @throws ai.speckitty.gate.verdict.GateException EVIDENCE_TAMPERED when it was edited since
+     * @return such comments of the token's own account, the oldest first
+     * @throws ai.speckitty.gate.verdict.GateException EVIDENCE_TAMPERED when one was edited since
      */
-    Optional<PostedComment> postedFor(IssueRef issue, String rc);
+    List<EarlierComment> postedFor(IssueRef issue, String rc);
 
     /**
      * Closes the canary issue as completed and reads it back.
@@ -86,6 +87,14 @@ public interface IssueDesk {
      * @param sha256 digest of the whole body, marker included
      */
     record PostedComment(long id, String url, String sha256) {}
+
+    /**
+     * A comment about a candidate that some attempt has posted.
+     *
+     * @param attempt which one, by its name
+     * @param url its page
+     */
+    record EarlierComment(String attempt, String url) {}
 
     /**
      * What became of a blocker that a failed run points at.

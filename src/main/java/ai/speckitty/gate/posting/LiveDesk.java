@@ -1,6 +1,5 @@
 package ai.speckitty.gate.posting;
 
-import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.evidence.RunLog;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubWriter;
@@ -38,6 +37,8 @@ public final class LiveDesk implements IssueDesk {
     private final DeskIdentity identity;
     private final GitHubWriter writer;
     private final RunLog log;
+    private final PostingRecord record;
+    private final Sendings sendings;
     private final PermittedWrites permitted;
     private final IssueStates states;
     private final PostedComments posted;
@@ -50,8 +51,7 @@ public final class LiveDesk implements IssueDesk {
      * @param identity which issues it is for
      * @param reader reads GitHub
      * @param writer writes the five permitted things
-     * @param log where intents and outcomes are written down
-     * @param folder where comments lie that an earlier call has published
+     * @param record where it is written down
      * @param time waits between look-ups
      * @param progress sees what happens
      */
@@ -59,17 +59,18 @@ public final class LiveDesk implements IssueDesk {
             DeskIdentity identity,
             GitHubReader reader,
             GitHubWriter writer,
-            RunLog log,
-            EvidenceFolder folder,
+            PostingRecord record,
             TimeSource time,
             Progress progress) {
         this.identity = identity;
         this.writer = writer;
-        this.log = log;
+        this.log = record.log();
+        this.record = record;
+        this.sendings = new Sendings(record);
         this.permitted = new PermittedWrites(identity.canary(), identity.tracker(), identity.blockers());
         this.states = new IssueStates(reader);
         this.posted = new PostedComments(reader, time, progress);
-        this.outbox = new Outbox(reader, writer, permitted, new CommentFiles(log, folder), posted, log);
+        this.outbox = new Outbox(reader, writer, permitted, posted, record);
     }
 
     @Override
@@ -78,34 +79,32 @@ public final class LiveDesk implements IssueDesk {
     }
 
     @Override
-    public Optional<PostedComment> postedFor(IssueRef issue, String rc) {
-        return posted.ofCandidate(issue, identity.gate(), rc)
-                .map(found -> new PostedComment(
-                        found.comment().id(),
-                        found.comment().url(),
-                        MarkedComment.sha256(found.comment().body())));
+    public List<EarlierComment> postedFor(IssueRef issue, String rc) {
+        return posted.ofCandidate(issue, identity.gate(), rc).stream()
+                .map(PostedComments.Found::named)
+                .toList();
     }
 
     @Override
     public PostedComment comment(IssueRef issue, String rc, String text) {
         states.unlocked(issue);
-        MarkedComment wanted = MarkedComment.of(identity.gate(), rc, attempt(), issue, text);
-        Optional<PostedComments.Found> earlier = identity.isBlocker(issue)
-                ? Optional.empty()
-                : posted.ofCandidate(issue, identity.gate(), rc)
-                        .filter(found -> !found.marked()
-                                .marker()
-                                .attempt()
-                                .equals(wanted.marker().attempt()));
+        MarkedComment wanted = MarkedComment.of(identity.gate(), rc, record.attempt(), issue, text);
+        Optional<PostedComments.Found> earlier =
+                identity.isBlocker(issue) || outbox.hasBegun(issue) ? Optional.empty() : carried(issue, rc);
         PostedComment comment = earlier.isPresent() ? outbox.carry(issue, earlier.get()) : outbox.post(issue, wanted);
         canaryCommented |= issue.equals(identity.canary());
         return comment;
     }
 
-    private String attempt() {
-        return log.attempt()
-                .orElseThrow(() -> GateException.of(
-                        Code.EVIDENCE_INCOMPLETE, "attempt", "none is open", "an attempt that a comment can name"));
+    /** An attempt that passed has said its own; one that died or was stopped has said it for this one too. */
+    private Optional<PostedComments.Found> carried(IssueRef issue, String rc) {
+        Optional<PostedComments.Found> carried = posted.ofCandidate(issue, identity.gate(), rc).stream()
+                .filter(found -> sendings.diedPosting(found.marked().marker().attempt()))
+                .findFirst();
+        if (carried.isEmpty()) {
+            sendings.requireNoneUntold(issue);
+        }
+        return carried;
     }
 
     @Override
@@ -170,7 +169,7 @@ public final class LiveDesk implements IssueDesk {
     private IssueState change(Write write, IssueRef issue, boolean open) {
         IssueState now = states.read(issue);
         for (Duration wait : CHANGES) {
-            posted.pause(wait);
+            posted.pause(wait, issue + " is not " + (open ? "open" : "closed") + " yet");
             if (writer.send(write) instanceof WriteOutcome.Refused refused) {
                 throw GateException.of(
                         Code.ISSUE_STATE,

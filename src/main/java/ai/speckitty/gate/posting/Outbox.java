@@ -16,15 +16,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Posts a comment exactly once, though GitHub has no way to say so and an answer may be lost: what is intended is written
- * down first, what may have landed is looked for before anything is sent again, and what cannot be told ends the phase.
+ * Posts a comment at most once, though GitHub has no way to say so and an answer may be lost: each sending is written down
+ * first, nothing is sent again without proof that the sending before did not land, and what cannot be told ends the phase.
  */
 final class Outbox {
 
     static final String INTENDED = "comment-intended";
     static final String POSTED = "comment-posted";
 
-    private static final int SENDS = 2;
+    /** How often a comment is sent that was proven not to have left. */
+    private static final int SENDS = 3;
+
+    private static final Duration BETWEEN_SENDS = Duration.ofSeconds(5);
     private static final List<Duration> READ_BACK =
             List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(5));
 
@@ -33,21 +36,22 @@ final class Outbox {
     private final PermittedWrites permitted;
     private final CommentFiles files;
     private final PostedComments posted;
+    private final Sendings sendings;
     private final RunLog log;
 
     Outbox(
             GitHubReader reader,
             GitHubWriter writer,
             PermittedWrites permitted,
-            CommentFiles files,
             PostedComments posted,
-            RunLog log) {
+            PostingRecord record) {
         this.reader = reader;
         this.writer = writer;
         this.permitted = permitted;
-        this.files = files;
+        this.files = new CommentFiles(record.log(), record.folder());
         this.posted = posted;
-        this.log = log;
+        this.sendings = new Sendings(record);
+        this.log = record.log();
     }
 
     /** Posts what this attempt wanted to post before it died, else the given comment. */
@@ -57,17 +61,22 @@ final class Outbox {
         if (stored.isEmpty()) {
             files.store(issue, comment);
         }
-        log.event(
-                "comment-intended",
-                data(issue, comment).put("marker", comment.marker().line()));
-        Optional<PostedComments.Found> found = stored.isPresent()
-                ? posted.patiently(issue, comment.marker())
-                : posted.exactly(issue, comment.marker());
-        if (stored.isPresent() && found.isEmpty()) {
+        log.event(INTENDED, data(issue, comment).put("marker", comment.marker().line()));
+        boolean carried = !comment.marker().attempt().equals(wanted.marker().attempt());
+        boolean mayBeOut = carried || sendings.mayBeOut(comment);
+        Optional<PostedComments.Found> found =
+                mayBeOut ? posted.patiently(issue, comment.marker()) : posted.exactly(issue, comment.marker());
+        if (mayBeOut && found.isEmpty()) {
             posted.byAnother(issue, comment.marker()).ifPresent(Outbox::refuse);
+            throw unknown(issue, comment, "sent before, and not among the issue's comments");
         }
         IssueComment there = found.map(PostedComments.Found::comment).orElseGet(() -> send(issue, comment));
         return settled(issue, comment, there);
+    }
+
+    /** Whether this attempt has begun to post there. */
+    boolean hasBegun(IssueRef issue) {
+        return files.stored(issue).isPresent();
     }
 
     /** A run that began with one account's token and goes on with another's would say everything twice. */
@@ -93,11 +102,22 @@ final class Outbox {
 
     private IssueComment send(IssueRef issue, MarkedComment comment) {
         String last = "";
-        for (int i = 0; i < SENDS; i++) {
-            WriteOutcome outcome = writer.send(permitted.comment(issue, comment.whole()));
+        for (int sends = 0; sends < SENDS; sends++) {
+            posted.pause(sends == 0 ? Duration.ZERO : BETWEEN_SENDS, "GitHub was out of reach: " + last);
+            log.event(Sendings.SENDING, data(issue, comment));
+            WriteOutcome outcome = sent(issue, comment);
             if (outcome instanceof WriteOutcome.Landed landed) {
                 return readBack(issue, landed.id());
             }
+            if (outcome instanceof WriteOutcome.Unknown unknown) {
+                return posted.patiently(issue, comment.marker())
+                        .map(PostedComments.Found::comment)
+                        .orElseThrow(() -> unknown(
+                                issue,
+                                comment,
+                                "sent once, " + unknown.reason() + ", and not among the issue's comments since"));
+            }
+            log.event(Sendings.UNSENT, data(issue, comment));
             if (outcome instanceof WriteOutcome.Refused refused) {
                 throw GateException.of(
                         Code.ISSUE_STATE,
@@ -105,29 +125,48 @@ final class Outbox {
                         refused.status() + ": " + refused.reason(),
                         "an issue that takes a comment");
             }
-            last = ((WriteOutcome.Unknown) outcome).reason();
-            Optional<PostedComments.Found> found = posted.patiently(issue, comment.marker());
-            if (found.isPresent()) {
-                return found.get().comment();
-            }
+            last = ((WriteOutcome.NeverSent) outcome).reason();
         }
         throw GateException.of(
+                Code.UNREACHABLE,
+                issue.toString(),
+                "no connection " + SENDS + " times, at last: " + last + "; no comment was sent",
+                "a connection");
+    }
+
+    /** What the writer refuses has not landed; only an interruption may have come in the middle of it. */
+    private WriteOutcome sent(IssueRef issue, MarkedComment comment) {
+        try {
+            return writer.send(permitted.comment(issue, comment.whole()));
+        } catch (GateException e) {
+            if (!e.verdict().code().equals(Optional.of(Code.INTERRUPTED))) {
+                log.event(Sendings.UNSENT, data(issue, comment));
+            }
+            throw e;
+        }
+    }
+
+    private static GateException unknown(IssueRef issue, MarkedComment comment, String found) {
+        return GateException.of(
                 Code.POST_UNKNOWN,
                 issue.toString(),
-                "sent " + SENDS + " times without an answer, at last: " + last,
+                found,
                 "one comment that ends with " + comment.marker().line());
     }
 
     private IssueComment readBack(IssueRef issue, long id) {
         for (Duration wait : READ_BACK) {
-            posted.pause(wait);
+            posted.pause(wait, "GitHub does not show comment " + id + " yet");
             Optional<IssueComment> there = reader.comment(issue, id);
             if (there.isPresent()) {
                 return there.get();
             }
         }
         throw GateException.of(
-                Code.EVIDENCE_TAMPERED, issue + ", comment " + id, "deleted since it was posted", "the comment");
+                Code.EVIDENCE_TAMPERED,
+                issue + ", comment " + id,
+                "posted, and not there when it was read back " + READ_BACK.size() + " times",
+                "the comment");
     }
 
     private IssueDesk.PostedComment settled(IssueRef issue, MarkedComment comment, IssueComment there) {

@@ -2,7 +2,6 @@ package ai.speckitty.gate.posting;
 
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.IssueComment;
-import ai.speckitty.gate.github.IssueLookup;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
@@ -20,7 +19,7 @@ import java.util.function.Predicate;
  */
 final class PostedComments {
 
-    /** A listing may lag behind a write; what is not seen after a minute is taken as absent. */
+    /** A listing may lag behind a write; what is not seen after a minute may still be there. */
     private static final List<Duration> WAITS = List.of(
             Duration.ZERO,
             Duration.ofSeconds(2),
@@ -33,7 +32,12 @@ final class PostedComments {
     private final Progress progress;
 
     /** A comment that was found. */
-    record Found(IssueComment comment, MarkedComment marked) {}
+    record Found(IssueComment comment, MarkedComment marked) {
+
+        IssueDesk.EarlierComment named() {
+            return new IssueDesk.EarlierComment(marked.marker().attempt(), comment.url());
+        }
+    }
 
     PostedComments(GitHubReader github, TimeSource time, Progress progress) {
         this.github = github;
@@ -41,18 +45,26 @@ final class PostedComments {
         this.progress = progress;
     }
 
-    /** Looks once for a comment about the same candidate, from whatever attempt. */
-    Optional<Found> ofCandidate(IssueRef issue, String gate, String rc) {
-        return oldest(
+    /** Looks once for comments about the same candidate, from whatever attempts; the oldest first. */
+    List<Found> ofCandidate(IssueRef issue, String gate, String rc) {
+        List<Found> all = all(
                 issue,
                 marker -> marker.gate().equals(gate)
                         && marker.rc().equals(rc)
                         && marker.target().equals(issue));
+        all.forEach(PostedComments::checkIntact);
+        return all;
     }
 
     /** Looks once for exactly this comment. */
     Optional<Found> exactly(IssueRef issue, Marker wanted) {
-        return oldest(issue, wanted::equals);
+        List<Found> all = all(issue, wanted::equals);
+        if (all.size() > 1) {
+            progress.say("two comments with one marker on " + issue + ": "
+                    + all.stream().map(found -> found.comment().url()).toList() + "; the oldest counts");
+        }
+        all.stream().limit(1).forEach(PostedComments::checkIntact);
+        return all.stream().findFirst();
     }
 
     /** Who else has posted exactly this comment, if anybody. */
@@ -69,37 +81,22 @@ final class PostedComments {
     /**
      * Looks again and again for a comment that may have landed.
      *
-     * @return the comment, or empty when GitHub's own count agrees that there is none
-     * @throws GateException POST_UNKNOWN when the list and the count disagree to the end
+     * @return the comment, or empty when a minute did not show it, which proves nothing
      */
     Optional<Found> patiently(IssueRef issue, Marker wanted) {
-        boolean complete = false;
         for (Duration wait : WAITS) {
-            pause(wait);
+            pause(wait, "the comment may have landed and is not listed yet");
             Optional<Found> found = exactly(issue, wanted);
             if (found.isPresent()) {
                 return found;
             }
-            complete = isComplete(issue);
-        }
-        if (!complete) {
-            throw GateException.of(
-                    Code.POST_UNKNOWN,
-                    issue.toString(),
-                    "GitHub counts more comments than it lists",
-                    "the comment that ends with " + wanted.line());
         }
         return Optional.empty();
     }
 
-    private boolean isComplete(IssueRef issue) {
-        return github.issue(issue) instanceof IssueLookup.Found found
-                && found.comments() <= github.comments(issue).size();
-    }
-
-    private Optional<Found> oldest(IssueRef issue, Predicate<Marker> wanted) {
+    private List<Found> all(IssueRef issue, Predicate<Marker> wanted) {
         String login = github.login();
-        List<Found> all = github.comments(issue).stream()
+        return github.comments(issue).stream()
                 .filter(comment -> comment.author().equalsIgnoreCase(login))
                 .flatMap(comment ->
                         MarkedComment.read(comment.body()).map(marked -> new Found(comment, marked)).stream())
@@ -107,12 +104,6 @@ final class PostedComments {
                 .sorted(Comparator.comparing((Found found) -> found.comment().createdAt())
                         .thenComparing(found -> found.comment().id()))
                 .toList();
-        if (all.size() > 1) {
-            progress.say("two comments with one marker on " + issue + ": "
-                    + all.stream().map(found -> found.comment().url()).toList() + "; the oldest counts");
-        }
-        all.stream().limit(1).forEach(PostedComments::checkIntact);
-        return all.stream().findFirst();
     }
 
     private static void checkIntact(Found found) {
@@ -125,15 +116,15 @@ final class PostedComments {
         }
     }
 
-    void pause(Duration wait) {
+    void pause(Duration wait, String why) {
         if (wait.isZero()) {
             return;
         }
         try {
-            time.sleeper().sleep(wait, "the comment may have landed and is not listed yet");
+            time.sleeper().sleep(wait, why);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw GateException.of(Code.INTERRUPTED, "waiting for a comment", "interrupted", "an undisturbed run");
+            throw GateException.of(Code.INTERRUPTED, "waiting for GitHub", "interrupted", "an undisturbed run");
         }
     }
 }

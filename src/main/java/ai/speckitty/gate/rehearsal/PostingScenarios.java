@@ -83,6 +83,13 @@ final class PostingScenarios {
                             world.github().always("POST " + comments(world), Fault.droppedAfter());
                             world.github().always("GET " + comments(world), Fault.body(list -> "[]"));
                         }),
+                world(
+                        Code.POST_UNKNOWN,
+                        "comment-in-doubt",
+                        "the server fails while it takes a comment, and none shows up",
+                        world -> world.github().fault("POST " + comments(world), 1, Fault.status(502))),
+                Scenario.passing("second-attempt", "the gate runs again after it has passed", plan -> {})
+                        .after(1),
                 Scenario.passing(
                         "answer-lost",
                         "the answer to a comment is lost, and the comment is found",

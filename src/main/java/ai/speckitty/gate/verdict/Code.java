@@ -111,7 +111,7 @@ public enum Code {
     /** The tracker is closed. */
     TRACKER_CLOSED(STOPPED, Actor.OPERATOR, "the gate never reopens the tracker: find out who closed it, and why"),
     /** A comment may or may not have landed. */
-    POST_UNKNOWN(ERROR, Actor.OPERATOR, "look at the issue: the marker tells the comment; then start again"),
+    POST_UNKNOWN(ERROR, Actor.OPERATOR, "look at the issue for the comment, by its marker; then start again"),
 
     /** An earlier phase did not pass in this gate run. */
     PREREQUISITE_MISSING(ERROR, Actor.ENGINEER, "run the goals named, in order, or mvn verify"),

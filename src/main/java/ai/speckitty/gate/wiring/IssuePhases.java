@@ -22,6 +22,7 @@ import ai.speckitty.gate.posting.DryRunDesk;
 import ai.speckitty.gate.posting.IssueDesk;
 import ai.speckitty.gate.posting.LiveDesk;
 import ai.speckitty.gate.posting.MustacheComments;
+import ai.speckitty.gate.posting.PostingRecord;
 import ai.speckitty.gate.verdict.Progress;
 import java.util.stream.Collectors;
 
@@ -95,9 +96,9 @@ final class IssuePhases {
                 definition.evidence().canaryIssue(),
                 definition.evidence().trackerIssue(),
                 definition.blockers().stream().map(Definition.Blocker::issue).collect(Collectors.toSet()));
+        PostingRecord record = new PostingRecord(run, run, run, run);
         return settings.request().dryRun()
-                ? new DryRunDesk(identity, github, run, run, doors.time, progress)
-                : new LiveDesk(
-                        identity, github, doors.settledGitHubWriter(run, github), run, run, doors.time, progress);
+                ? new DryRunDesk(identity, github, record, doors.time, progress)
+                : new LiveDesk(identity, github, doors.settledGitHubWriter(run, github), record, doors.time, progress);
     }
 }

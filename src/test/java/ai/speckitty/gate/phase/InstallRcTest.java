@@ -78,6 +78,7 @@ class InstallRcTest {
     private final FakeTime time = new FakeTime();
     private Runnable atList = () -> {};
     private boolean issueOpen = true;
+    private String closedAs = "completed";
     private boolean commented;
     private boolean tagMoves;
     private Optional<String> installed = Optional.of("3.2.0rc16");
@@ -257,6 +258,8 @@ class InstallRcTest {
         stops(Code.ISSUE_STATE, "list");
         commented = true;
         assertThat(run().isPassed()).isTrue();
+        closedAs = "not_planned";
+        stops(Code.ISSUE_STATE, "list");
     }
 
     @ParameterizedTest
@@ -450,7 +453,8 @@ class InstallRcTest {
         return new IssueDesk() {
             @Override
             public IssueState read(IssueRef issue) {
-                return new IssueState(issue, issueOpen ? "open" : "closed", "", "https://github.com/x");
+                return new IssueState(
+                        issue, issueOpen ? "open" : "closed", issueOpen ? "" : closedAs, "https://github.com/x");
             }
 
             @Override
@@ -459,9 +463,9 @@ class InstallRcTest {
             }
 
             @Override
-            public Optional<PostedComment> postedFor(IssueRef issue, String rc) {
+            public List<EarlierComment> postedFor(IssueRef issue, String rc) {
                 assertThat(rc).isEqualTo("3.2.0rc16");
-                return commented ? Optional.of(new PostedComment(1, "u", "s")) : Optional.empty();
+                return commented ? List.of(new EarlierComment("rc16-attempt1", "u")) : List.of();
             }
 
             @Override

@@ -46,6 +46,8 @@ class PostPhasesTest {
     private FakeRun run;
     private String canary = "open";
     private String tracker = "open";
+    private String reason = "completed";
+    private String text = "";
     private boolean postedBefore;
 
     @BeforeEach
@@ -145,6 +147,22 @@ class PostPhasesTest {
         assertThat(done).doesNotContain("comment", "close");
         postedBefore = true;
         assertThat(new PostEvidence(parts()).run(run).isPassed()).isTrue();
+        reason = "not_planned";
+        done.clear();
+        assertThat(stop(new PostEvidence(parts()))).isEqualTo(Code.ISSUE_STATE);
+        assertThat(done).doesNotContain("comment", "close");
+    }
+
+    @Test
+    void bothCommentsNameTheOnesThatEarlierAttemptsHavePosted() {
+        new PostEvidence(parts()).run(run);
+        assertThat(text).doesNotContain("issuecomment-1)");
+        postedBefore = true;
+        canary = "closed";
+        assertThat(new PostEvidence(parts()).run(run).isPassed()).isTrue();
+        assertThat(text).contains("comment of `rc16-attempt7`", "(https://x/y#issuecomment-1)");
+        assertThat(new PostTracker(parts()).run(run).isPassed()).isTrue();
+        assertThat(text).contains("comment of `rc16-attempt7`", "(https://x/y#issuecomment-1)");
     }
 
     @Test
@@ -236,19 +254,22 @@ class PostPhasesTest {
         public IssueState read(IssueRef issue) {
             boolean isTracker = issue.equals(run.definition().evidence().trackerIssue());
             done.add(isTracker ? "read tracker" : "read canary");
-            return new IssueState(issue, isTracker ? tracker : canary, "", "https://x");
+            return new IssueState(issue, isTracker ? tracker : canary, reason, "https://x");
         }
 
         @Override
         public PostedComment comment(IssueRef issue, String rc, String text) {
             done.add("comment");
+            PostPhasesTest.this.text = text;
             assertThat(rc).isEqualTo("3.2.0rc16");
             return new PostedComment(7, "https://x#1", DIGEST);
         }
 
         @Override
-        public Optional<PostedComment> postedFor(IssueRef issue, String rc) {
-            return postedBefore ? Optional.of(new PostedComment(7, "https://x#1", DIGEST)) : Optional.empty();
+        public List<EarlierComment> postedFor(IssueRef issue, String rc) {
+            return postedBefore
+                    ? List.of(new EarlierComment("rc16-attempt7", "https://x/y#issuecomment-1"))
+                    : List.of();
         }
 
         @Override

@@ -46,6 +46,10 @@ final class CommentValues {
                 .put("tag", "v5.1.0")
                 .put("commit", COMMIT);
         values.putArray("newer");
+        values.putArray("earlierComments")
+                .addObject()
+                .put("attempt", "rc16-attempt1")
+                .put("commentUrl", "https://github.com/acme/e2e/issues/41#issuecomment-7");
         values.putArray("rootCause");
         values.putObject("saas")
                 .put("image", "spec-kitty-dev:" + COMMIT)

@@ -31,6 +31,11 @@ class CrashSweepTest {
         void at(PostingWorld world, int point) throws IOException;
     }
 
+    /** Goes on after a world's first life. */
+    private interface Life {
+        void in(PostingWorld world) throws IOException;
+    }
+
     private record Death(PostingNetwork network, int point) {}
 
     @Test
@@ -44,16 +49,22 @@ class CrashSweepTest {
 
     @TestFactory
     Stream<DynamicTest> oneCommentPerTargetWhereverItDies() throws IOException {
-        return deaths(PostingWorld::inThisMachine, PostingWorld::dieAt, Sweep.cases(48, Integer.MAX_VALUE));
+        return deaths(PostingWorld::inThisMachine, PostingWorld::dieAt, PostingWorld::runToItsEnd, 48);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oneCommentPerTargetWhenItIsStartedAnewAfterwards() throws IOException {
+        return deaths(PostingWorld::inThisMachine, PostingWorld::dieAt, PostingWorld::startAnew, 48);
     }
 
     @TestFactory
     Stream<DynamicTest> oneCommentPerTargetWhereverTheMachineHalts() throws IOException {
-        return deaths(PostingWorld::ofAnotherMachine, PostingWorld::haltAt, Sweep.cases(12, Integer.MAX_VALUE));
+        return deaths(PostingWorld::ofAnotherMachine, PostingWorld::haltAt, PostingWorld::runToItsEnd, 16);
     }
 
     /** A sample takes its share from each network. */
-    private Stream<DynamicTest> deaths(Opening opening, End end, int cases) throws IOException {
+    private Stream<DynamicTest> deaths(Opening opening, End end, Life after, int sampled) throws IOException {
+        int cases = Sweep.cases(sampled, Integer.MAX_VALUE);
         Random random = new Random(Sweep.random().nextLong());
         List<Death> deaths = new ArrayList<>();
         for (PostingNetwork network : PostingNetwork.values()) {
@@ -65,15 +76,15 @@ class CrashSweepTest {
             Collections.shuffle(all, random);
             deaths.addAll(all.subList(0, Math.min(points, cases / PostingNetwork.values().length)));
         }
-        return deaths.stream().map(death -> test(death, opening, end));
+        return deaths.stream().map(death -> test(death, opening, end, after));
     }
 
-    private DynamicTest test(Death death, Opening opening, End end) {
+    private DynamicTest test(Death death, Opening opening, End end, Life after) {
         return DynamicTest.dynamicTest(death.network() + ", point " + death.point(), () -> {
             Path place = folder.resolve(death.network() + "-" + death.point());
             try (PostingWorld world = opening.of(place, death.network())) {
                 end.at(world, death.point());
-                world.runToItsEnd();
+                after.in(world);
                 world.check();
             }
         });

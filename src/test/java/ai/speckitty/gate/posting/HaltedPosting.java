@@ -16,11 +16,16 @@ final class HaltedPosting {
     public static void main(String[] args) throws IOException {
         int stop = Integer.parseInt(args[2]);
         AtomicInteger seen = new AtomicInteger();
-        new PostingLife(Path.of(args[0]), URI.create(args[1]), new FakeTime().source(), point -> {
-                    if (seen.incrementAndGet() == stop) {
-                        Runtime.getRuntime().halt(STATUS);
-                    }
-                })
+        new PostingLife(
+                        Path.of(args[0]),
+                        URI.create(args[1]),
+                        PostingNetwork.valueOf(args[3]),
+                        new FakeTime().source(),
+                        point -> {
+                            if (seen.incrementAndGet() == stop) {
+                                Runtime.getRuntime().halt(STATUS);
+                            }
+                        })
                 .live(1);
         System.exit(0);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubToken;
+import ai.speckitty.gate.github.GitHubWriter;
 import ai.speckitty.gate.github.GitHubWriterOverHttp;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.name.IssueRef;
@@ -17,9 +18,11 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +40,9 @@ class LiveDeskTest {
     private static final String TRACKER = "acme/product#1038";
     private static final String BLOCKER = "acme/product#1141";
     private static final String RC = "3.2.0rc16";
+    /** A port at which nobody listens: to do so takes a privilege, and no service is there. */
+    private static final int NOBODY = 1;
+
     private static final String TEXT = "Evidence.\n";
 
     @TempDir
@@ -61,15 +67,19 @@ class LiveDeskTest {
     }
 
     private LiveDesk desk() {
-        GitHubReader reader = new GitHubOverHttp(door, github.server().uri(), LiveDeskTest::token, time.source());
-        return new LiveDesk(
-                identity(),
-                reader,
-                new GitHubWriterOverHttp(door, reader, github.server().uri(), LiveDeskTest::token, time.source()),
-                log,
-                log,
-                time.source(),
-                Progress.SILENT);
+        return desk(writer(github.server().uri()));
+    }
+
+    private GitHubReader reader() {
+        return new GitHubOverHttp(door, github.server().uri(), LiveDeskTest::token, time.source());
+    }
+
+    private GitHubWriter writer(URI api) {
+        return new GitHubWriterOverHttp(door, reader(), api, LiveDeskTest::token, time.source());
+    }
+
+    private LiveDesk desk(GitHubWriter writer) {
+        return new LiveDesk(identity(), reader(), writer, log.record(), time.source(), Progress.SILENT);
     }
 
     private static DeskIdentity identity() {
@@ -96,7 +106,7 @@ class LiveDeskTest {
                 .contains("gate=phase4 rc=3.2.0rc16 attempt=rc16-attempt1 target=acme/e2e#41 body=");
         assertThat(comment.sha256())
                 .isEqualTo(MarkedComment.sha256(github.bodies(CANARY).get(0)));
-        assertThat(log.events()).containsExactly("comment-intended", "comment-posted");
+        assertThat(log.events()).containsExactly("comment-intended", "comment-sending", "comment-posted");
         assertThat(github.server().seen("GET", "/repos/acme/e2e/issues/comments/" + comment.id()))
                 .hasSize(1);
     }
@@ -122,26 +132,68 @@ class LiveDeskTest {
         assertThat(github.bodies(CANARY)).hasSize(1);
     }
 
-    @Test
-    void anAnswer502BeforeItLandedIsSentOnceMore() {
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 502, 503, 504})
+    void whatCannotBeToldIsLookedForAMinuteAndNeverSentAgain(int status) {
         AtomicInteger first = new AtomicInteger();
-        github.onWrite((request, normal) -> first.getAndIncrement() == 0 ? Reply.status(502) : normal.get());
-        post();
-        assertThat(github.bodies(CANARY)).hasSize(1);
+        github.onWrite((request, normal) -> first.getAndIncrement() == 0 ? Reply.status(status) : normal.get());
+        assertCode(Code.POST_UNKNOWN, this::post);
         assertThat(time.total()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
+        assertCode(Code.POST_UNKNOWN, this::post);
+        assertThat(posts()).hasSize(1);
+        assertThat(log.events()).doesNotContain("comment-unsent", "comment-posted");
     }
 
     @Test
-    void whatCannotBeToldEndsAsUnknown() {
-        github.onWrite((request, normal) -> Reply.status(502));
-        assertCode(Code.POST_UNKNOWN, this::post);
-        assertThat(github.server().seen("POST", "/repos/acme/e2e/issues/41/comments"))
-                .hasSize(2);
+    void whatNeverLeftTheMachineIsSentAgain() {
+        AtomicInteger sent = new AtomicInteger();
+        assertThat(desk(out(sent, 2)).comment(IssueRef.of(CANARY), RC, TEXT).id())
+                .isPositive();
+        assertThat(sent).hasValue(3);
+        assertThat(posts()).hasSize(1);
+        assertThat(log.events())
+                .containsExactly(
+                        "comment-intended",
+                        "comment-sending",
+                        "comment-unsent",
+                        "comment-sending",
+                        "comment-unsent",
+                        "comment-sending",
+                        "comment-posted");
+    }
+
+    @Test
+    void whatNeverLeftTheMachineIsNoDoubt() {
+        AtomicInteger sent = new AtomicInteger();
+        assertCode(Code.UNREACHABLE, () -> desk(out(sent, 9)).comment(IssueRef.of(CANARY), RC, TEXT));
+        assertThat(posts()).isEmpty();
+        assertThat(post().id()).isPositive();
+        assertThat(posts()).hasSize(1);
+    }
+
+    @Test
+    void aDefiniteNoIsNoDoubt() {
+        AtomicInteger first = new AtomicInteger();
+        github.onWrite((request, normal) -> first.getAndIncrement() == 0 ? Reply.status(422) : normal.get());
+        assertCode(Code.ISSUE_STATE, this::post);
+        assertThat(post().id()).isPositive();
+        assertThat(github.bodies(CANARY)).hasSize(1);
+    }
+
+    /** A way to GitHub that for some writes is a port at which nobody listens. */
+    private GitHubWriter out(AtomicInteger sent, int times) {
+        return write -> sent.getAndIncrement() < times
+                ? writer(URI.create("http://127.0.0.1:" + NOBODY)).send(write)
+                : writer(github.server().uri()).send(write);
+    }
+
+    private List<Seen> posts() {
+        return github.server().seen("POST", "/repos/acme/e2e/issues/41/comments");
     }
 
     @Test
     void aListThatLagsLongerThanTheLookUpEndsAsUnknownAndNothingIsSentAgain() {
-        github.listing(comment -> false).countsAll().onWrite((request, normal) -> {
+        github.listing(comment -> false).onWrite((request, normal) -> {
             assertThat(normal.get()).isNotNull();
             return Reply.drop();
         });
@@ -233,9 +285,9 @@ class LiveDeskTest {
     }
 
     @Test
-    void aLaterAttemptCarriesTheCommentOfTheCandidate() {
+    void aLaterAttemptCarriesTheCommentOfOneThatDidNotPass() {
         post();
-        log.attempt("rc16-attempt2");
+        log.attempt("rc16-attempt2", Optional.of(Code.INTERRUPTED));
         IssueDesk.PostedComment carried = desk().comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
         assertThat(carried.id()).isPositive();
         assertThat(github.bodies(CANARY)).hasSize(1);
@@ -243,10 +295,71 @@ class LiveDeskTest {
     }
 
     @Test
+    void afterAPassedAttemptALaterOneSaysItsOwn() {
+        post();
+        LiveDesk first = desk();
+        first.comment(IssueRef.of(CANARY), RC, TEXT);
+        first.closeCanaryIssue();
+        log.attempt("rc16-attempt2", Optional.empty());
+        LiveDesk second = desk();
+        IssueDesk.PostedComment own = second.comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
+        assertThat(github.bodies(CANARY)).hasSize(2);
+        assertThat(own.sha256())
+                .isEqualTo(MarkedComment.sha256(github.bodies(CANARY).get(1)));
+        assertThat(second.closeCanaryIssue().isOpen()).isFalse();
+        assertThat(log.events()).doesNotContain("comment-carried");
+        assertThat(second.postedFor(IssueRef.of(CANARY), RC))
+                .extracting(IssueDesk.EarlierComment::attempt)
+                .containsExactly("rc16-attempt1", "rc16-attempt2");
+    }
+
+    @Test
+    void aCommentOfAnAttemptThatIsNotHereIsNotTakenOver() {
+        log.attempt("rc16-attempt3", Optional.of(Code.CANARY_FAILED));
+        github.say(
+                CANARY,
+                FakeGitHub.LOGIN,
+                MarkedComment.of("phase4", RC, "rc16-attempt2", IssueRef.of(CANARY), TEXT)
+                        .whole());
+        post();
+        assertThat(log.events()).doesNotContain("comment-carried");
+        assertThat(github.bodies(CANARY)).hasSize(2);
+    }
+
+    @Test
+    void whatAnEarlierAttemptMayHaveSaidIsToldToAPersonBeforeItIsSaidAgain() {
+        github.onWrite((request, normal) -> Reply.status(502));
+        assertCode(Code.POST_UNKNOWN, this::post);
+        github.onWrite((request, normal) -> normal.get());
+
+        log.attempt("rc16-attempt2", Optional.of(Code.INTERRUPTED));
+        assertCode(Code.POST_UNKNOWN, this::post);
+        assertThat(github.bodies(CANARY)).isEmpty();
+
+        log.attempt("rc16-attempt3", Optional.of(Code.POST_UNKNOWN));
+        assertThat(post().id()).isPositive();
+        assertThat(github.bodies(CANARY)).hasSize(1);
+    }
+
+    @Test
+    void aCommentThatShowsUpLaterIsTakenOver() {
+        github.listing(comment -> false).onWrite((request, normal) -> {
+            assertThat(normal.get()).isNotNull();
+            return Reply.drop();
+        });
+        assertCode(Code.POST_UNKNOWN, this::post);
+        log.attempt("rc16-attempt2", Optional.of(Code.POST_UNKNOWN));
+        github.listing(comment -> true);
+        assertThat(post().id()).isPositive();
+        assertThat(log.events()).contains("comment-carried");
+        assertThat(github.bodies(CANARY)).hasSize(1);
+    }
+
+    @Test
     void aForgedMarkerOfSomebodyElseCountsForNothing() {
         post();
         String body = github.bodies(CANARY).get(0);
-        log.attempt("rc16-attempt2");
+        log.attempt("rc16-attempt2", Optional.of(Code.INTERRUPTED));
         github.edit(CANARY, 1001, "gone");
         github.say(CANARY, "mallory", body);
         desk().comment(IssueRef.of(CANARY), RC, TEXT);
@@ -273,7 +386,7 @@ class LiveDeskTest {
         github.set(BLOCKER, "closed", "completed");
         assertThat(desk().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
                 .isEqualTo("reopened");
-        log.attempt("rc16-attempt2");
+        log.attempt("rc16-attempt2", Optional.of(Code.CANARY_FAILED));
         assertThat(desk().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
                 .isEqualTo("was-open");
         assertThat(github.bodies(BLOCKER)).hasSize(2);
@@ -285,7 +398,7 @@ class LiveDeskTest {
     @Test
     void aDryRunWritesItDownAndSendsNothing() {
         GitHubReader reader = new GitHubOverHttp(door, github.server().uri(), LiveDeskTest::token, time.source());
-        DryRunDesk dry = new DryRunDesk(identity(), reader, log, log, time.source(), Progress.SILENT);
+        DryRunDesk dry = new DryRunDesk(identity(), reader, log.record(), time.source(), Progress.SILENT);
 
         assertThat(dry.comment(IssueRef.of(CANARY), RC, TEXT).id()).isZero();
         assertThat(dry.closeCanaryIssue().isOpen()).isTrue();

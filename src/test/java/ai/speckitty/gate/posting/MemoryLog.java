@@ -1,40 +1,66 @@
 package ai.speckitty.gate.posting;
 
+import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.evidence.RunLog;
+import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A log in a folder, for tests of one room. */
-final class MemoryLog implements RunLog, EvidenceFolder {
+final class MemoryLog implements RunLog, EvidenceFolder, RunHistory, AttemptBook {
+
+    private record Line(String attempt, String event, ObjectNode data) {}
 
     private final Path folder;
-    private final List<String> events = new ArrayList<>();
-    private Optional<String> attempt = Optional.of("rc16-attempt1");
+    private final List<Line> lines = new ArrayList<>();
+    private final List<Earlier> earlier = new ArrayList<>();
+    private String attempt = "rc16-attempt1";
 
     MemoryLog(Path folder) {
         this.folder = folder;
     }
 
-    void attempt(String name) {
-        attempt = Optional.of(name);
+    PostingRecord record() {
+        return new PostingRecord(this, this, this, this);
+    }
+
+    /** Seals the attempt, which passed or was stopped while posting, and opens another. */
+    void attempt(String next, Optional<Code> stop) {
+        Instant now = Instant.EPOCH;
+        earlier.add(new Earlier(
+                attempt,
+                false,
+                stop.map(code -> new PhaseResult(
+                        GatePhase.POST_EVIDENCE,
+                        Verdict.of(code, new Finding("a", "b", "c")),
+                        now,
+                        now,
+                        StrictJson.object()))));
+        attempt = next;
     }
 
     List<String> events() {
-        return List.copyOf(events);
+        return lines.stream().map(Line::event).toList();
     }
 
     @Override
     public void event(String event, ObjectNode data) {
-        events.add(event);
+        lines.add(new Line(attempt, event, data.deepCopy()));
     }
 
     @Override
@@ -57,7 +83,7 @@ final class MemoryLog implements RunLog, EvidenceFolder {
 
     @Override
     public Optional<String> attempt() {
-        return attempt;
+        return Optional.of(attempt);
     }
 
     @Override
@@ -72,6 +98,42 @@ final class MemoryLog implements RunLog, EvidenceFolder {
 
     @Override
     public Path path(String name) {
-        return folder.resolve(attempt.orElse("working")).resolve(name);
+        return folder.resolve(attempt).resolve(name);
+    }
+
+    @Override
+    public List<ObjectNode> events(String event) {
+        return lines.stream()
+                .filter(line -> line.attempt().equals(attempt) && line.event().equals(event))
+                .map(Line::data)
+                .toList();
+    }
+
+    @Override
+    public List<EarlierEvent> earlierEvents(String rcTag, String event) {
+        return lines.stream()
+                .filter(line -> !line.attempt().equals(attempt) && line.event().equals(event))
+                .map(line -> new EarlierEvent(line.attempt(), false, line.data()))
+                .toList();
+    }
+
+    @Override
+    public List<ObjectNode> samples() {
+        throw new UnsupportedOperationException("not used here");
+    }
+
+    @Override
+    public List<ObjectNode> actions() {
+        throw new UnsupportedOperationException("not used here");
+    }
+
+    @Override
+    public String open(String rcTag) {
+        throw new UnsupportedOperationException("not used here");
+    }
+
+    @Override
+    public List<Earlier> earlier(String rcTag) {
+        return List.copyOf(earlier);
     }
 }

@@ -27,6 +27,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class PostingLife {
 
     private final Path folder;
     private final URI github;
+    private final PostingNetwork network;
     private final TimeSource time;
     private final CrashPoints crash;
 
@@ -48,12 +50,14 @@ final class PostingLife {
      *
      * @param folder where working record and evidence root lie
      * @param github base address of a GitHub on this machine
+     * @param network may keep writes from getting there
      * @param time passes as fast as it is waited for
      * @param crash told before and after each durable change and each write to GitHub
      */
-    PostingLife(Path folder, URI github, TimeSource time, CrashPoints crash) {
+    PostingLife(Path folder, URI github, PostingNetwork network, TimeSource time, CrashPoints crash) {
         this.folder = folder;
         this.github = github;
+        this.network = network;
         this.time = time;
         this.crash = crash;
     }
@@ -66,18 +70,25 @@ final class PostingLife {
         return new GateRun(folder.resolve("working"), root(folder), time, KeySource.from(new SecureRandom()), crash);
     }
 
-    /** Seals an attempt of an earlier candidate, then opens the run and its attempt, and passes everything but posting. */
-    void open() {
+    /** Seals an attempt of an earlier candidate, then opens the first of this one. */
+    void open() throws IOException {
         try (GateRun run = run()) {
             open(run, "rc15");
             run.seal();
         }
-        try (GateRun run = run()) {
-            open(run, "rc16");
+        openAttempt();
+    }
+
+    /** Opens a run and its attempt, as doctor and the canaries do, and passes everything but posting. */
+    void openAttempt() throws IOException {
+        try (GateRun run = run();
+                HttpDoor door = new HttpDoor(run, Optional.empty())) {
+            openTheNext(run, door);
+            run.open("rc16");
             for (GatePhase phase : GatePhase.values()) {
                 if (phase != GatePhase.POST_EVIDENCE && phase != GatePhase.POST_TRACKER) {
                     run.begin(phase);
-                    end(run, phase);
+                    end(run, phase, Verdict.passed(List.of()));
                 }
             }
         }
@@ -109,44 +120,70 @@ final class PostingLife {
     void openTheNext() throws IOException {
         try (GateRun run = run();
                 HttpDoor door = new HttpDoor(run, Optional.empty())) {
-            open(run);
-            run.settleAbandoned(new IntentSettlement(reader(door), time, Progress.SILENT));
+            openTheNext(run, door);
         }
     }
 
-    /** Does what is left to do; the comments say in which life they were written. */
-    void live(int number) throws IOException {
+    private void openTheNext(GateRun run, HttpDoor door) {
+        open(run);
+        run.settleAbandoned(new IntentSettlement(reader(door), time, Progress.SILENT));
+    }
+
+    /** Whether both comments were posted, and everything else is done but perhaps the seal. */
+    boolean isDone() {
+        try (GateRun run = run()) {
+            return run.continueNewest()
+                    && run.passed().containsAll(Set.of(GatePhase.POST_EVIDENCE, GatePhase.POST_TRACKER));
+        }
+    }
+
+    /** Does what is left to do; the comments say in which life they were written. Empty when it passed. */
+    Optional<Code> live(int number) throws IOException {
         try (GateRun run = run();
                 HttpDoor door = new HttpDoor(run, Optional.empty())) {
             assertThat(run.continueNewest()).isTrue();
+            boolean stoppedHere = run.stop().isEmpty();
             IssueDesk desk = desk(run, door);
-            if (!run.passed().contains(GatePhase.POST_EVIDENCE)) {
-                run.begin(GatePhase.POST_EVIDENCE);
+            post(run, GatePhase.POST_EVIDENCE, () -> {
                 desk.comment(IssueRef.of(CANARY), "3.2.0rc16", "Evidence, life " + number + ".\n");
                 desk.closeCanaryIssue();
-                end(run, GatePhase.POST_EVIDENCE);
-            }
-            if (!run.passed().contains(GatePhase.POST_TRACKER)) {
-                run.begin(GatePhase.POST_TRACKER);
+            });
+            post(run, GatePhase.POST_TRACKER, () -> {
                 desk.comment(IssueRef.of(TRACKER), "3.2.0rc16", "Result, life " + number + ".\n");
-                end(run, GatePhase.POST_TRACKER);
-            }
-            if (!run.ended()) {
+            });
+            Optional<Code> stop = run.stop().flatMap(each -> each.verdict().code());
+            if (stop.isPresent() ? stoppedHere : !run.ended()) {
                 run.seal();
             }
+            return stop;
         }
     }
 
-    private void end(GateRun run, GatePhase phase) {
-        run.end(new PhaseResult(phase, Verdict.passed(List.of()), time.now(), time.now(), StrictJson.object()));
+    private void post(GateRun run, GatePhase phase, Runnable work) {
+        if (run.ended() || run.passed().contains(phase)) {
+            return;
+        }
+        run.begin(phase);
+        Verdict verdict = Verdict.passed(List.of());
+        try {
+            work.run();
+        } catch (GateException e) {
+            verdict = e.verdict();
+        }
+        end(run, phase, verdict);
+    }
+
+    private void end(GateRun run, GatePhase phase, Verdict verdict) {
+        run.end(new PhaseResult(phase, verdict, time.now(), time.now(), StrictJson.object()));
     }
 
     private LiveDesk desk(GateRun run, HttpDoor door) {
         GitHubReader reader = reader(door);
-        GitHubWriter real = new GitHubWriterOverHttp(inTime(door), reader, github, PostingLife::token, time);
+        Set<String> tried = new HashSet<>();
         GitHubWriter mortal = write -> {
             crash.reached("before-" + write);
-            var outcome = real.send(write);
+            URI way = network.way(github, tried.add(write.toString()));
+            var outcome = new GitHubWriterOverHttp(inTime(door), reader, way, PostingLife::token, time).send(write);
             crash.reached("after-" + write);
             return outcome;
         };
@@ -154,8 +191,7 @@ final class PostingLife {
                 new DeskIdentity("phase4", IssueRef.of(CANARY), IssueRef.of(TRACKER), Set.of()),
                 reader,
                 mortal,
-                run,
-                run,
+                new PostingRecord(run, run, run, run),
                 time,
                 Progress.SILENT);
     }

@@ -3,6 +3,7 @@ package ai.speckitty.gate.posting;
 import ai.speckitty.gate.testkit.FakeGitHub;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.testkit.ScriptedServer.Seen;
+import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,9 @@ enum PostingNetwork {
     DOWN_BEFORE,
     DOWN_AFTER,
     TIMEOUT,
-    LATE_LISTING;
+    LATE_LISTING,
+    UNLISTED,
+    UNREACHED;
 
     /** An answer that carries it never arrives, as far as the gate can tell. */
     static final String TOO_LATE = "x-too-late";
@@ -29,6 +32,9 @@ enum PostingNetwork {
      * @param lag how old a comment is when lists begin to show it, if they are late
      */
     void between(FakeGitHub github, LongSupplier age, long lag) {
+        if (this == UNREACHED) {
+            return;
+        }
         Set<String> hit = ConcurrentHashMap.newKeySet();
         github.onWrite((request, normal) -> hit.add(request.toString()) ? fault(request, normal) : normal.get());
         if (this == LATE_LISTING) {
@@ -36,6 +42,21 @@ enum PostingNetwork {
             github.listing(
                     comment -> age.getAsLong() - since.computeIfAbsent(comment.id(), id -> age.getAsLong()) >= lag);
         }
+        if (this == UNLISTED) {
+            github.listing(comment -> false);
+        }
+    }
+
+    /** What a person does before starting again: looks until all is there. */
+    void isLookedAt(FakeGitHub github) {
+        if (this == UNLISTED) {
+            github.listing(comment -> true);
+        }
+    }
+
+    /** Where a write goes: the first time nobody may be there. */
+    URI way(URI github, boolean first) {
+        return this == UNREACHED && first ? URI.create("http://127.0.0.1:1") : github;
     }
 
     private Reply fault(Seen request, Supplier<Reply> normal) {
@@ -44,10 +65,10 @@ enum PostingNetwork {
         }
         Reply landed = normal.get();
         return switch (this) {
-            case ANSWER_LOST, LATE_LISTING -> Reply.drop();
+            case ANSWER_LOST, LATE_LISTING, UNLISTED -> Reply.drop();
             case DOWN_AFTER -> Reply.status(502);
             case TIMEOUT -> landed.with(TOO_LATE, request.method());
-            case CLEAN, DOWN_BEFORE -> landed;
+            case CLEAN, DOWN_BEFORE, UNREACHED -> landed;
         };
     }
 }

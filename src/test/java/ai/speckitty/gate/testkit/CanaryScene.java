@@ -219,8 +219,8 @@ public final class CanaryScene {
         }
 
         @Override
-        public Optional<PostedComment> postedFor(IssueRef issue, String rc) {
-            return Optional.empty();
+        public List<EarlierComment> postedFor(IssueRef issue, String rc) {
+            return List.of();
         }
 
         @Override

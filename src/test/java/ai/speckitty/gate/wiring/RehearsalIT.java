@@ -129,6 +129,41 @@ class RehearsalIT {
     }
 
     @Test
+    void aSecondAttemptAfterAPassedOneSaysItsOwn() throws Exception {
+        Ending ending = rehearse("second-attempt", new ArrayList<>());
+
+        assertThat(ending.standing()).as(ending.card()).isEqualTo(Standing.PASSED);
+        assertThat(attempts()).hasSize(2);
+        assertThat(writes())
+                .containsExactly(
+                        "POST /repos/Priivacy-ai/spec-kitty-end-to-end-testing/issues/41/comments",
+                        "PATCH /repos/Priivacy-ai/spec-kitty-end-to-end-testing/issues/41",
+                        "POST /repos/Priivacy-ai/spec-kitty/issues/1038/comments",
+                        "POST /repos/Priivacy-ai/spec-kitty-end-to-end-testing/issues/41/comments",
+                        "POST /repos/Priivacy-ai/spec-kitty/issues/1038/comments");
+        for (Path attempt : attempts()) {
+            assertThat(Files.readString(attempt.resolve("ledger.jsonl"))).doesNotContain("comment-carried");
+            for (String file :
+                    List.of("Priivacy-ai-spec-kitty-end-to-end-testing-41.md", "Priivacy-ai-spec-kitty-1038.md")) {
+                boolean second = attempt.endsWith("rc16-attempt2");
+                assertThat(Files.readString(attempt.resolve("comments/" + file))
+                                .contains("| comment of `rc16-attempt1` |"))
+                        .as(attempt + " " + file)
+                        .isEqualTo(second);
+            }
+        }
+    }
+
+    @Test
+    void aCommentInDoubtIsSentOnce() throws Exception {
+        Ending ending = rehearse("comment-in-doubt", new ArrayList<>());
+
+        assertThat(ending.card()).startsWith("[ERROR POST_UNKNOWN] ");
+        assertThat(writes())
+                .containsExactly("POST /repos/Priivacy-ai/spec-kitty-end-to-end-testing/issues/41/comments");
+    }
+
+    @Test
     void anOpenBlockerStopsBeforeAnyOtherCallThanTheDoctors() throws Exception {
         rehearse("blocker-open", new ArrayList<>());
 

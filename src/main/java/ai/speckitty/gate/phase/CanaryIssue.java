@@ -1,0 +1,27 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+
+/** The canary issue is open, or closed as completed after this gate's own comment about this candidate. */
+final class CanaryIssue {
+
+    private CanaryIssue() {}
+
+    static void requireOurs(IssueDesk desk, IssueRef issue, String rc) {
+        IssueDesk.IssueState state = desk.read(issue);
+        if (state.isOpen()) {
+            return;
+        }
+        if (!state.stateReason().equals("completed")
+                || desk.postedFor(issue, rc).isEmpty()) {
+            throw GateException.of(
+                    Code.ISSUE_STATE,
+                    issue.toString(),
+                    (state.state() + " " + state.stateReason()).strip() + ", and not by this gate for " + rc,
+                    "open");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package ai.speckitty.gate.posting;
+
+import ai.speckitty.gate.evidence.AttemptBook;
+import ai.speckitty.gate.evidence.AttemptName;
+import ai.speckitty.gate.evidence.OpenIntents;
+import ai.speckitty.gate.evidence.RunHistory;
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What ledgers say of comments that were sent. Each sending is written down before it begins, and again when it is proven that it
+ * did not land; one without that proof may have landed, and nothing is sent in its place.
+ */
+final class Sendings {
+
+    /** The ledger's word before a comment goes out. */
+    static final String SENDING = "comment-sending";
+
+    /** The ledger's word for proof that it did not land. */
+    static final String UNSENT = "comment-unsent";
+
+    private final PostingRecord record;
+
+    Sendings(PostingRecord record) {
+        this.record = record;
+    }
+
+    /** Whether this attempt has sent a comment, in this life or an earlier one. */
+    boolean mayBeOut(MarkedComment comment) {
+        return mayBeOut(record.history()::events, MarkedComment.sha256(comment.whole()));
+    }
+
+    static boolean mayBeOut(OpenIntents.Events events, String sha256) {
+        return count(events.of(SENDING), sha256) > count(events.of(UNSENT), sha256);
+    }
+
+    private static long count(List<ObjectNode> events, String sha256) {
+        return events.stream().filter(data -> isAbout(data, sha256)).count();
+    }
+
+    private static boolean isAbout(ObjectNode data, String sha256) {
+        return data.path("sha256").asText().equals(sha256);
+    }
+
+    /** Whether an attempt is known to have ended before it passed, so that its comment is this one's too. */
+    boolean diedPosting(String attempt) {
+        return earlier().stream()
+                .anyMatch(each -> each.name().equals(attempt)
+                        && !each.dryRun()
+                        && each.stop().isPresent());
+    }
+
+    /**
+     * Ends the phase when an earlier attempt may have said it and nobody was told. Whoever was told has looked at the issue
+     * before starting again.
+     */
+    void requireNoneUntold(IssueRef issue) {
+        List<AttemptBook.Earlier> attempts = earlier();
+        for (int i = attempts.size() - 1; i >= 0 && !isTold(attempts.get(i)); i--) {
+            String name = attempts.get(i).name();
+            OpenIntents.Events events = event -> events(name, event);
+            List<ObjectNode> known = new ArrayList<>(events.of(Outbox.POSTED));
+            known.addAll(events.of(IntentSettlement.ADOPTED));
+            events.of(SENDING).stream()
+                    .filter(data -> data.path("target").asText().equals(issue.toString()))
+                    .map(data -> data.path("sha256").asText())
+                    .filter(sha256 -> mayBeOut(events, sha256) && count(known, sha256) == 0)
+                    .findFirst()
+                    .ifPresent(sha256 -> {
+                        throw GateException.of(
+                                Code.POST_UNKNOWN,
+                                issue.toString(),
+                                name + " sent a comment, SHA-256 " + sha256
+                                        + ", and died before it knew whether it landed; the issue does not show it",
+                                "a person's look at the issue; the next attempt then posts its own");
+                    });
+        }
+    }
+
+    private static boolean isTold(AttemptBook.Earlier attempt) {
+        return attempt.stop()
+                .flatMap(stop -> stop.verdict().code())
+                .filter(Code.POST_UNKNOWN::equals)
+                .isPresent();
+    }
+
+    private List<ObjectNode> events(String attempt, String event) {
+        return record.history().earlierEvents(rcTag(), event).stream()
+                .filter(each -> each.attempt().equals(attempt) && !each.dryRun())
+                .map(RunHistory.EarlierEvent::data)
+                .toList();
+    }
+
+    private List<AttemptBook.Earlier> earlier() {
+        return record.attempts().earlier(rcTag());
+    }
+
+    private String rcTag() {
+        return AttemptName.of(record.attempt()).orElseThrow().tag();
+    }
+}
