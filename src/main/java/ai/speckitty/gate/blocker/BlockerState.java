@@ -21,8 +21,10 @@ public record BlockerState(
         COMPLETED("closed"),
         /** Still open. */
         OPEN("open"),
-        /** Closed, but not as completed: not planned, a duplicate, for no or an unknown reason. */
+        /** Closed, but not as completed: not planned, a duplicate, or for an unknown reason. */
         UNFIXED("closed"),
+        /** Closed without a reason, as issues were before GitHub had reasons. */
+        REASONLESS("closed"),
         /** Missing, or not visible to the token. */
         NOT_VISIBLE("not visible"),
         /** Transferred to another place. */

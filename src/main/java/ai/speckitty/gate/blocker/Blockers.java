@@ -47,7 +47,7 @@ public record Blockers(List<BlockerState> states) {
             case COMPLETED -> Optional.empty();
             case OPEN -> Optional.of(Gravity.OPEN);
             case NOT_VISIBLE, MOVED -> Optional.of(Gravity.UNSEEN);
-            case UNFIXED -> Optional.of(Gravity.UNFIXED);
+            case UNFIXED, REASONLESS -> Optional.of(Gravity.UNFIXED);
             case GONE, PULL_REQUEST -> Optional.of(Gravity.NO_ISSUE);
         };
     }
@@ -64,7 +64,10 @@ public record Blockers(List<BlockerState> states) {
             case COMPLETED ->
                 "closed as completed" + state.closedAt().map(at -> " at " + at).orElse("");
             case OPEN -> "open, " + state.url();
-            case UNFIXED -> "closed as " + (state.stateReason().isEmpty() ? "nothing" : state.stateReason());
+            case UNFIXED -> "closed as " + state.stateReason();
+            case REASONLESS ->
+                "closed" + state.closedAt().map(at -> " at " + at).orElse("")
+                        + " without a reason, as before GitHub had reasons; if it is fixed, reopen it and close it as completed";
             case NOT_VISIBLE -> "not found, or not visible to the token";
             case MOVED -> "transferred to " + state.url();
             case GONE -> "deleted";

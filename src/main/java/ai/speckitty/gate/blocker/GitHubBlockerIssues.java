@@ -90,6 +90,8 @@ public final class GitHubBlockerIssues implements BlockerIssues {
         if (found.open()) {
             return Condition.OPEN;
         }
-        return found.stateReason().filter("completed"::equals).isPresent() ? Condition.COMPLETED : Condition.UNFIXED;
+        return found.stateReason()
+                .map(reason -> reason.equals("completed") ? Condition.COMPLETED : Condition.UNFIXED)
+                .orElse(Condition.REASONLESS);
     }
 }

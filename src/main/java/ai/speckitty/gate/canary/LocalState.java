@@ -21,9 +21,6 @@ import java.util.Optional;
 public record LocalState(
         List<QueueFile> queues, Optional<Daemon> daemon, List<String> forbidden, List<String> overrides) {
 
-    /** Rows of a file that holds none, or that could not be counted at that moment. */
-    public static final long UNCOUNTED = -1;
-
     /** Keeps its own copies. */
     public LocalState {
         queues = List.copyOf(queues);
@@ -35,11 +32,25 @@ public record LocalState(
      * A queue file.
      *
      * @param path with {@code ~} for the user's home
-     * @param identity the file system's own name for it
-     * @param changes the database's own count of its changes, or {@link #UNCOUNTED}; it never falls
-     * @param rows queued rows, or {@link #UNCOUNTED}
+     * @param identity the file system's own name for it; empty for what cannot be looked into, such as a closed folder
+     * @param count what this look at its rows gave
+     * @param earlier the newest look that gave a number, when this one gave none
      */
-    public record QueueFile(String path, String identity, long changes, long rows) {}
+    public record QueueFile(String path, String identity, QueueCount count, Optional<Earlier> earlier) {
+
+        /** What later looks are compared with, and the daemon that was there at that moment. */
+        Optional<Earlier> newest(Optional<Daemon> daemon) {
+            return count.isCounted() ? Optional.of(new Earlier(count, daemon)) : earlier;
+        }
+    }
+
+    /**
+     * An earlier look at a queue file.
+     *
+     * @param count what it gave: a number
+     * @param daemon the daemon that ran at that moment
+     */
+    public record Earlier(QueueCount count, Optional<Daemon> daemon) {}
 
     /**
      * The product's daemon.
@@ -52,6 +63,18 @@ public record LocalState(
         boolean isAlive() {
             return !started.isEmpty();
         }
+
+        private void writeTo(ObjectNode json) {
+            json.putObject("daemon").put("pid", pid).put("started", started);
+        }
+
+        private static Optional<Daemon> in(Fields json) throws MalformedJsonException {
+            Optional<Fields> owned = json.optionalObject("daemon");
+            return owned.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Daemon(owned.get().integer("pid"), owned.get().text("started")));
+        }
     }
 
     /**
@@ -62,13 +85,16 @@ public record LocalState(
     public ObjectNode toJson() {
         ObjectNode json = StrictJson.object();
         ArrayNode files = json.putArray("queues");
-        queues.forEach(queue -> files.addObject()
-                .put("path", queue.path())
-                .put("identity", queue.identity())
-                .put("changes", queue.changes())
-                .put("rows", queue.rows()));
-        daemon.ifPresent(
-                owned -> json.putObject("daemon").put("pid", owned.pid()).put("started", owned.started()));
+        for (QueueFile queue : queues) {
+            ObjectNode file = counted(
+                    files.addObject().put("path", queue.path()).put("identity", queue.identity()), queue.count());
+            queue.count().uncounted().ifPresent(why -> file.put("uncounted", why.word()));
+            queue.earlier().ifPresent(earlier -> {
+                ObjectNode last = counted(file.putObject("lastCount"), earlier.count());
+                earlier.daemon().ifPresent(owned -> owned.writeTo(last));
+            });
+        }
+        daemon.ifPresent(owned -> owned.writeTo(json));
         forbidden.forEach(json.putArray("forbiddenProcesses")::add);
         overrides.forEach(json.putArray("overrides")::add);
         return json;
@@ -84,14 +110,56 @@ public record LocalState(
     public static LocalState of(Fields json) throws MalformedJsonException {
         List<QueueFile> queues = new ArrayList<>();
         for (Fields queue : json.objects("queues")) {
-            queues.add(new QueueFile(
-                    queue.text("path"), queue.text("identity"), queue.integer("changes"), queue.integer("rows")));
+            Optional<Fields> last = queue.optionalObject("lastCount");
+            Optional<Earlier> earlier = last.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Earlier(count(last.get()), Daemon.in(last.get())));
+            queues.add(new QueueFile(queue.text("path"), queue.text("identity"), count(queue), earlier));
         }
-        Optional<Fields> owned = json.optionalObject("daemon");
-        Optional<Daemon> daemon = owned.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Daemon(owned.get().integer("pid"), owned.get().text("started")));
-        return new LocalState(queues, daemon, json.texts("forbiddenProcesses"), json.texts("overrides"));
+        return new LocalState(queues, Daemon.in(json), json.texts("forbiddenProcesses"), json.texts("overrides"));
+    }
+
+    private static ObjectNode counted(ObjectNode json, QueueCount count) {
+        return json.put("changes", count.changes()).put("rows", count.rows());
+    }
+
+    /** A word of a later gate says no more than that there is no number. */
+    private static QueueCount count(Fields json) throws MalformedJsonException {
+        long rows = json.integer("rows");
+        return rows >= 0
+                ? QueueCount.of(json.integer("changes"), rows)
+                : QueueCount.without(
+                        json.optionalText("uncounted").flatMap(Uncounted::of).orElse(Uncounted.BUSY));
+    }
+
+    /**
+     * The same, with each queue that was not counted now remembering when it was: one look that gives no number must not
+     * hide what happened before it.
+     *
+     * @param before the look before this one
+     * @return what later looks are to be compared with
+     */
+    public LocalState remembering(LocalState before) {
+        return new LocalState(
+                queues.stream().map(queue -> remembering(queue, before)).toList(), daemon, forbidden, overrides);
+    }
+
+    private static QueueFile remembering(QueueFile queue, LocalState before) {
+        return queue.count().isCounted()
+                ? queue
+                : before.queue(queue.path())
+                        .flatMap(earlier -> earlier.newest(before.owned()))
+                        .map(earlier ->
+                                new QueueFile(queue.path(), queue.identity(), queue.count(), Optional.of(earlier)))
+                        .orElse(queue);
+    }
+
+    Optional<QueueFile> queue(String path) {
+        return queues.stream().filter(queue -> queue.path().equals(path)).findFirst();
+    }
+
+    Optional<Daemon> owned() {
+        return daemon.filter(Daemon::isAlive);
     }
 
     /**

@@ -9,37 +9,44 @@ import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Counts with the sqlite3 module of the gate's Python, read-only and without waiting for anybody's lock. */
+/**
+ * Counts with the sqlite3 module of the gate's Python, in copies. SQLite never opens the operator's own files: opened
+ * read-only it leaves files beside a log, opened as unchangeable it shows what is not committed.
+ */
 public final class PythonQueueRows implements QueueRows {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final String SCRIPT = """
-            import json, os, pathlib, sqlite3, sys
+            import json, pathlib, sqlite3, sys
             def count(path):
-                uri = pathlib.Path(path).as_uri()
-                for mode in ["?mode=ro"] + ([] if os.path.exists(path + "-wal") else ["?mode=ro&immutable=1"]):
+                try:
+                    database = sqlite3.connect(path, timeout=0)
                     try:
-                        database = sqlite3.connect(uri + mode, uri=True, timeout=0)
-                        try:
-                            return database.execute("select count(*) from queue").fetchone()[0]
-                        finally:
-                            database.close()
-                    except sqlite3.Error:
-                        continue
-                return -1
-            print(json.dumps({"rows": [{"path": path, "rows": count(path)} for path in sys.argv[1:]]}))
+                        named = "select 1 from sqlite_master where type in ('table', 'view') and lower(name) = 'queue'"
+                        known = database.execute(named).fetchone()
+                        rows = database.execute("select count(*) from queue").fetchone()[0] if known else -1
+                    finally:
+                        database.close()
+                    return {"state": "counted" if known else "no queue", "rows": rows,
+                            "changes": int.from_bytes(pathlib.Path(path).read_bytes()[24:28], "big")}
+                except sqlite3.Error:
+                    return {"state": "damaged", "rows": -1, "changes": -1}
+            print(json.dumps({"counts": [count(path) for path in sys.argv[1:]]}))
             """;
 
     private final ProcessRunner runner;
     private final String python;
-    private final Path directory;
+    private final Path folder;
     private final Map<String, String> environment;
 
     /**
@@ -47,40 +54,75 @@ public final class PythonQueueRows implements QueueRows {
      *
      * @param runner starts Python
      * @param python the interpreter
-     * @param directory where it runs
-     * @param environment its variables
+     * @param folder where copies lie while they are counted; made when missing, private, and of this counter alone
+     * @param environment Python's variables
      */
-    public PythonQueueRows(ProcessRunner runner, String python, Path directory, Map<String, String> environment) {
+    public PythonQueueRows(ProcessRunner runner, String python, Path folder, Map<String, String> environment) {
         this.runner = runner;
         this.python = python;
-        this.directory = directory;
+        this.folder = folder;
         this.environment = Map.copyOf(environment);
     }
 
     @Override
-    public Map<Path, Long> count(List<Path> databases) {
+    public synchronized Map<Path, QueueCount> count(List<Path> databases) {
         if (databases.isEmpty()) {
             return Map.of();
         }
-        List<String> argv = new ArrayList<>(List.of(python, "-I", "-S", "-c", SCRIPT));
-        databases.forEach(database -> argv.add(database.toString()));
-        Captured said = runner.capture(new Command(argv, directory, environment, DEADLINE, Action.Effect.READ));
-        try {
-            Map<Path, Long> counts = new LinkedHashMap<>();
-            for (Fields each : Fields.of(StrictJson.read(said.out(), "row counts"), "row counts")
-                    .objects("rows")) {
-                if (each.integer("rows") >= 0) {
-                    counts.put(Path.of(each.text("path")), each.integer("rows"));
+        try (PrivateFolder copies = PrivateFolder.open(folder)) {
+            Map<Path, QueueCount> counts = new LinkedHashMap<>();
+            Map<Path, Path> taken = new LinkedHashMap<>();
+            for (Path database : databases) {
+                Path copy = copies.below(String.valueOf(taken.size()));
+                try {
+                    Optional<Uncounted> why = new QueueSnapshot(database, copy).take();
+                    why.ifPresentOrElse(
+                            known -> counts.put(database, QueueCount.without(known)),
+                            () -> taken.put(database, copy.resolve(QueueSnapshot.NAME)));
+                } catch (AccessDeniedException e) {
+                    counts.put(database, QueueCount.without(Uncounted.UNREADABLE));
+                } catch (NoSuchFileException gone) {
+                    continue;
                 }
             }
+            counts.putAll(ask(taken));
             return counts;
-        } catch (MalformedJsonException e) {
+        } catch (IOException e) {
+            throw GateException.storage(folder, "a place for copies of the queues", e);
+        }
+    }
+
+    private Map<Path, QueueCount> ask(Map<Path, Path> taken) {
+        if (taken.isEmpty()) {
+            return Map.of();
+        }
+        List<String> argv = new java.util.ArrayList<>(List.of(python, "-I", "-S", "-c", SCRIPT));
+        taken.values().forEach(copy -> argv.add(copy.toAbsolutePath().toString()));
+        Captured said = runner.capture(new Command(argv, folder, environment, DEADLINE, Action.Effect.READ));
+        try {
+            List<Fields> answers = Fields.of(StrictJson.read(said.out(), "row counts"), "row counts")
+                    .objects("counts");
+            Map<Path, QueueCount> counts = new LinkedHashMap<>();
+            int next = 0;
+            for (Path database : taken.keySet()) {
+                counts.put(database, count(answers.get(next++)));
+            }
+            return counts;
+        } catch (MalformedJsonException | IndexOutOfBoundsException e) {
             throw GateException.of(
                             Code.STORAGE_FAILED,
                             "queue databases",
                             python + " ended with " + said.ending().exit() + ": " + said.lastWords(),
-                            "their rows, counted read-only")
+                            "their rows, counted in copies")
                     .because(e);
         }
+    }
+
+    private static QueueCount count(Fields answer) throws MalformedJsonException {
+        return switch (answer.text("state")) {
+            case "counted" -> QueueCount.of(answer.integer("changes"), answer.count("rows"));
+            case "no queue" -> QueueCount.without(Uncounted.NO_QUEUE);
+            default -> QueueCount.without(Uncounted.DAMAGED);
+        };
     }
 }

@@ -4,8 +4,8 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -17,6 +17,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,6 @@ import java.util.regex.Pattern;
 /** The files that a definition's globs name, each with its identity and, when it is a database, its counts. */
 final class QueueFiles {
 
-    private static final int HEADER = 100;
-    private static final int CHANGE_COUNTER = 24;
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_FILES = 10_000;
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
@@ -51,21 +50,23 @@ final class QueueFiles {
 
     List<LocalState.QueueFile> look() {
         Set<Path> files = new TreeSet<>();
+        Set<Path> hidden = new TreeSet<>();
         try {
             for (String glob : globs) {
-                find(glob, files);
+                find(glob, files, hidden);
             }
-            List<Path> databases = new ArrayList<>();
+            Map<Path, QueueCount> looks = new LinkedHashMap<>();
             for (Path file : files) {
-                if (changes(file) >= 0) {
-                    databases.add(file);
-                }
+                whyUncounted(file).ifPresent(why -> looks.put(file, QueueCount.without(why)));
             }
-            Map<Path, Long> counts = rows.count(databases);
+            looks.putAll(rows.count(
+                    files.stream().filter(file -> !looks.containsKey(file)).toList()));
             List<LocalState.QueueFile> all = new ArrayList<>();
             for (Path file : files) {
-                look(file, counts).ifPresent(all::add);
+                look(file, looks).ifPresent(all::add);
             }
+            hidden.forEach(place -> all.add(new LocalState.QueueFile(
+                    shown(place), "", QueueCount.without(Uncounted.UNREADABLE), Optional.empty())));
             return all;
         } catch (IOException e) {
             throw GateException.of(
@@ -74,22 +75,25 @@ final class QueueFiles {
         }
     }
 
-    private Optional<LocalState.QueueFile> look(Path file, Map<Path, Long> counts) throws IOException {
+    private Optional<LocalState.QueueFile> look(Path file, Map<Path, QueueCount> looks) throws IOException {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            String shown = file.startsWith(home) ? "~/" + home.relativize(file) : file.toString();
             return Optional.of(new LocalState.QueueFile(
-                    shown,
+                    shown(file),
                     String.valueOf(attributes.fileKey()),
-                    changes(file),
-                    counts.getOrDefault(file, LocalState.UNCOUNTED)));
+                    looks.getOrDefault(file, QueueCount.without(Uncounted.BUSY)),
+                    Optional.empty()));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         }
     }
 
-    private void find(String glob, Set<Path> files) throws IOException {
+    private String shown(Path file) {
+        return file.startsWith(home) ? "~/" + home.relativize(file) : file.toString();
+    }
+
+    private void find(String glob, Set<Path> files, Set<Path> hidden) throws IOException {
         Path whole = expand(home, glob);
         Path base = whole.getRoot() == null ? Path.of("") : whole.getRoot();
         int depth = 0;
@@ -98,19 +102,32 @@ final class QueueFiles {
             base = base.resolve(whole.getName(depth));
             depth++;
         }
-        if (depth == whole.getNameCount()) {
-            if (Files.exists(whole, LinkOption.NOFOLLOW_LINKS)) {
-                files.add(whole);
+        boolean named = depth == whole.getNameCount();
+        try {
+            BasicFileAttributes attributes = named
+                    ? Files.readAttributes(base, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    : Files.readAttributes(base, BasicFileAttributes.class);
+            if (named) {
+                files.add(base);
+            } else if (attributes.isDirectory()) {
+                String pattern = whole.subpath(depth, whole.getNameCount()).toString();
+                walk(base, FileSystems.getDefault().getPathMatcher("glob:" + pattern), files, hidden);
             }
+        } catch (NoSuchFileException none) {
             return;
+        } catch (FileSystemException e) {
+            hidden.add(base);
         }
-        if (Files.isDirectory(base)) {
-            String pattern = whole.subpath(depth, whole.getNameCount()).toString();
-            walk(base, FileSystems.getDefault().getPathMatcher("glob:" + pattern), files);
+        if (files.size() > MOST_FILES) {
+            throw GateException.of(
+                    Code.DEFINITION_INVALID,
+                    "watch.queues: " + glob,
+                    "more than " + MOST_FILES + " files",
+                    "globs that name fewer, so that each can be looked at");
         }
     }
 
-    private static void walk(Path base, PathMatcher wanted, Set<Path> files) throws IOException {
+    private static void walk(Path base, PathMatcher wanted, Set<Path> files, Set<Path> hidden) throws IOException {
         Files.walkFileTree(base, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
@@ -118,27 +135,35 @@ final class QueueFiles {
                         && !COMPANION.matcher(file.toString()).matches()) {
                     files.add(file);
                 }
-                return files.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                return files.size() > MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
+                if (!(e instanceof NoSuchFileException)) {
+                    hidden.add(file);
+                }
                 return FileVisitResult.CONTINUE;
             }
         });
     }
 
-    /** The database's own count of its changes; files that are no SQLite database have none. */
-    private static long changes(Path file) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !Files.isReadable(file)) {
-            return LocalState.UNCOUNTED;
+    /** Empty when it is a database that can be read. */
+    private static Optional<Uncounted> whyUncounted(Path file) {
+        if (Files.isSymbolicLink(file)) {
+            return Optional.of(Uncounted.LINK);
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(Uncounted.NO_DATABASE);
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] header = in.readNBytes(HEADER);
-            boolean database = header.length == HEADER && Arrays.equals(SQLITE, Arrays.copyOf(header, SQLITE.length));
-            return database ? ByteBuffer.wrap(header).getInt(CHANGE_COUNTER) & 0xffffffffL : LocalState.UNCOUNTED;
+            return Arrays.equals(in.readNBytes(SQLITE.length), SQLITE)
+                    ? Optional.empty()
+                    : Optional.of(Uncounted.NO_DATABASE);
         } catch (NoSuchFileException gone) {
-            return LocalState.UNCOUNTED;
+            return Optional.of(Uncounted.NO_DATABASE);
+        } catch (IOException e) {
+            return Optional.of(Uncounted.UNREADABLE);
         }
     }
 }

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Counts queued rows without changing or holding up the database. */
+/** Counts queued rows without changing or holding up the database, and without leaving anything beside it. */
 @FunctionalInterface
 public interface QueueRows {
 
     /**
-     * Counts.
+     * Counts what is committed.
      *
      * @param databases SQLite files
-     * @return rows by file; a file that could not be counted right now is left out
+     * @return what came of it, for each file that is still there
      */
-    Map<Path, Long> count(List<Path> databases);
+    Map<Path, QueueCount> count(List<Path> databases);
 }

@@ -1,8 +1,6 @@
 package ai.speckitty.gate.canary;
 
 import ai.speckitty.gate.time.TimeSource;
-import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -28,9 +26,9 @@ public final class RememberedRows implements QueueRows {
 
     private final QueueRows counter;
     private final TimeSource time;
-    private final Map<Path, Count> counts = new HashMap<>();
+    private final Map<Path, Count> remembered = new HashMap<>();
 
-    private record Count(List<String> stamp, long rows) {}
+    private record Count(List<String> stamp, QueueCount count) {}
 
     /**
      * Remembers for another counter.
@@ -44,7 +42,7 @@ public final class RememberedRows implements QueueRows {
     }
 
     @Override
-    public synchronized Map<Path, Long> count(List<Path> databases) {
+    public synchronized Map<Path, QueueCount> count(List<Path> databases) {
         Map<Path, List<String>> stamps = new LinkedHashMap<>();
         for (Path database : databases) {
             stamps.put(database, stamp(database));
@@ -53,22 +51,24 @@ public final class RememberedRows implements QueueRows {
                 .filter(each -> remembered(each.getKey(), each.getValue()).isEmpty())
                 .map(Map.Entry::getKey)
                 .toList();
-        Map<Path, Long> counted = counter.count(changed);
-        counts.keySet().retainAll(stamps.keySet());
-        changed.forEach(counts::remove);
-        counted.forEach((database, rows) ->
-                counts.put(database, new Count(stamps.getOrDefault(database, List.of()), rows)));
-        Map<Path, Long> all = new LinkedHashMap<>();
-        counts.forEach((database, count) -> all.put(database, count.rows()));
+        Map<Path, QueueCount> all = new LinkedHashMap<>(counter.count(changed));
+        remembered.keySet().retainAll(stamps.keySet());
+        changed.forEach(remembered::remove);
+        all.forEach((database, count) -> {
+            if (count.isCounted()) {
+                remembered.put(database, new Count(stamps.getOrDefault(database, List.of()), count));
+            }
+        });
+        remembered.forEach((database, count) -> all.put(database, count.count()));
         return all;
     }
 
     private Optional<Count> remembered(Path database, List<String> stamp) {
-        return Optional.ofNullable(counts.get(database))
+        return Optional.ofNullable(remembered.get(database))
                 .filter(count -> !stamp.isEmpty() && count.stamp().equals(stamp));
     }
 
-    /** Empty when a file is too new to be told from a later one. */
+    /** Empty when a file cannot be looked at, or is too new to be told from a later one. */
     private List<String> stamp(Path database) {
         List<String> stamp = new ArrayList<>();
         for (String suffix : List.of("", "-wal", "-journal")) {
@@ -83,13 +83,8 @@ public final class RememberedRows implements QueueRows {
                 stamp.add(is.fileKey() + " " + is.size() + " " + written);
             } catch (NoSuchFileException none) {
                 stamp.add("none");
-            } catch (IOException e) {
-                throw GateException.of(
-                                Code.STORAGE_FAILED,
-                                file.toString(),
-                                String.valueOf(e),
-                                "a queue that can be looked at")
-                        .because(e);
+            } catch (IOException hidden) {
+                return List.of();
             }
         }
         return stamp;

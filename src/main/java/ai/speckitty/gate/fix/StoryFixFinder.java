@@ -5,6 +5,7 @@ import ai.speckitty.gate.github.ClosingStory.ByCommit;
 import ai.speckitty.gate.github.ClosingStory.ByPullRequest;
 import ai.speckitty.gate.github.ClosingStory.Closed;
 import ai.speckitty.gate.github.ClosingStory.CrossReferenced;
+import ai.speckitty.gate.github.ClosingStory.Hidden;
 import ai.speckitty.gate.github.ClosingStory.PullRequest;
 import ai.speckitty.gate.github.ClosingStory.Reopened;
 import ai.speckitty.gate.github.GitHubReader;
@@ -39,7 +40,7 @@ public final class StoryFixFinder implements FixFinder {
             return new Search(Optional.of(new FoundFix(named.get(), by, Optional.empty())), List.of(by));
         }
         Look look = new Look(issue, gitHub.closingStory(issue));
-        Optional<Merged> found = look.closing().or(look::reference);
+        Optional<Merged> found = look.find();
         return new Search(found.map(this::fix), look.at);
     }
 
@@ -60,7 +61,15 @@ public final class StoryFixFinder implements FixFinder {
      *
      * @param pull the pull request that it may be only the last commit of
      */
-    private record Merged(CommitRef commit, String words, Optional<PullRequest> pull) {}
+    private record Merged(CommitRef commit, String words, Optional<PullRequest> pull) {
+
+        /** The same, for a reader who should know that not everything was seen. */
+        Merged noting(int hidden) {
+            return hidden == 0
+                    ? this
+                    : new Merged(commit, words + "; " + hidden + " events are hidden from the token", pull);
+        }
+    }
 
     /** One look at one story. */
     private static final class Look {
@@ -83,12 +92,45 @@ public final class StoryFixFinder implements FixFinder {
             }
         }
 
-        Optional<Merged> closing() {
-            Optional<Closed> last = story.events().stream()
+        Optional<Merged> find() {
+            List<Hidden> hidden = story.events().stream()
+                    .filter(Hidden.class::isInstance)
+                    .map(Hidden.class::cast)
+                    .toList();
+            if (!hidden.isEmpty()) {
+                at.add(hidden.size() + " events of its story are hidden from the token");
+            }
+            Optional<Closed> last = last();
+            if (hidden.stream().anyMatch(event -> mayUndo(event, last))) {
+                at.add("one of them may be the closing, or a reopening");
+                return Optional.empty();
+            }
+            Optional<Merged> closing = closing(last);
+            if (closing.isPresent()) {
+                return closing.map(merged -> merged.noting(hidden.size()));
+            }
+            if (hidden.stream().anyMatch(event -> event.kind() != Hidden.Kind.MENTION)) {
+                at.add("one of them may be the pull request that would close it");
+                return Optional.empty();
+            }
+            return reference().map(merged -> merged.noting(hidden.size()));
+        }
+
+        /** Whether what happened last may be something that nobody showed. */
+        private static boolean mayUndo(Hidden hidden, Optional<Closed> last) {
+            return hidden.kind() == Hidden.Kind.EVENT
+                    && last.filter(closed -> hidden.at().isBefore(closed.at())).isEmpty();
+        }
+
+        private Optional<Closed> last() {
+            return story.events().stream()
                     .filter(Closed.class::isInstance)
                     .map(Closed.class::cast)
                     .filter(closed -> !closed.at().isBefore(reopened))
                     .reduce((first, second) -> second);
+        }
+
+        private Optional<Merged> closing(Optional<Closed> last) {
             if (last.isEmpty()) {
                 at.add("no closing event");
                 return Optional.empty();
@@ -106,7 +148,7 @@ public final class StoryFixFinder implements FixFinder {
             return Optional.empty();
         }
 
-        Optional<Merged> reference() {
+        private Optional<Merged> reference() {
             Map<CommitRef, Merged> candidates = new LinkedHashMap<>();
             for (ClosingStory.Event event : story.events()) {
                 if (!(event instanceof CrossReferenced reference)) {

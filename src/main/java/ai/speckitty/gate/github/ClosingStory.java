@@ -57,6 +57,25 @@ public record ClosingStory(IssueRef issue, boolean open, List<Event> events) {
      */
     public record CrossReferenced(Instant at, boolean willCloseTarget, PullRequest source) implements Event {}
 
+    /**
+     * Something that the token may not see.
+     *
+     * @param at not before this: its own time, or that of the event before it
+     * @param kind what is known of it
+     */
+    public record Hidden(Instant at, Kind kind) implements Event {
+
+        /** What is known of something hidden. */
+        public enum Kind {
+            /** Nothing: it may be a closing or a reopening too. */
+            EVENT,
+            /** A pull request whose merging closes the issue mentioned it. */
+            WOULD_CLOSE,
+            /** Something that closes nothing mentioned it. */
+            MENTION
+        }
+    }
+
     /** What closed an issue. */
     public sealed interface Closer {}
 

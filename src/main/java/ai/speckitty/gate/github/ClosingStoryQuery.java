@@ -9,6 +9,7 @@ import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,12 @@ final class ClosingStoryQuery {
         return CanonicalJson.write(request);
     }
 
-    static Page page(Fields repository, IssueRef asked) throws MalformedJsonException {
+    /**
+     * Reads a page.
+     *
+     * @param since the time of the newest event on the page before this one
+     */
+    static Page page(Fields repository, IssueRef asked, Instant since) throws MalformedJsonException {
         Fields issue = repository.object("issue");
         RepositoryName name = repositoryName(repository);
         if (issue.integer("number") != asked.number() || !name.isSameAs(asked.repository())) {
@@ -69,8 +75,13 @@ final class ClosingStoryQuery {
         }
         Fields items = issue.object("timelineItems");
         List<ClosingStory.Event> events = new ArrayList<>();
-        for (Fields node : items.objects("nodes")) {
-            event(node).ifPresent(events::add);
+        Instant last = since;
+        for (Optional<Fields> node : items.visible("nodes")) {
+            Optional<ClosingStory.Event> event = node.isPresent()
+                    ? event(node.get())
+                    : Optional.of(new ClosingStory.Hidden(last, ClosingStory.Hidden.Kind.EVENT));
+            event.ifPresent(events::add);
+            last = event.map(ClosingStory.Event::at).orElse(last);
         }
         Fields pages = items.object("pageInfo");
         return new Page(
@@ -113,12 +124,17 @@ final class ClosingStoryQuery {
     }
 
     private static Optional<ClosingStory.Event> crossReference(Fields event) throws MalformedJsonException {
-        Fields source = event.object("source");
-        if (!source.text("__typename").equals("PullRequest")) {
+        Instant at = event.instant("referencedAt");
+        boolean willClose = event.truth("willCloseTarget");
+        Optional<Fields> source = event.optionalObject("source");
+        if (source.isEmpty()) {
+            return Optional.of(new ClosingStory.Hidden(
+                    at, willClose ? ClosingStory.Hidden.Kind.WOULD_CLOSE : ClosingStory.Hidden.Kind.MENTION));
+        }
+        if (!source.get().text("__typename").equals("PullRequest")) {
             return Optional.empty();
         }
-        return Optional.of(new ClosingStory.CrossReferenced(
-                event.instant("referencedAt"), event.truth("willCloseTarget"), pullRequest(source)));
+        return Optional.of(new ClosingStory.CrossReferenced(at, willClose, pullRequest(source.get())));
     }
 
     private static ClosingStory.PullRequest pullRequest(Fields pull) throws MalformedJsonException {

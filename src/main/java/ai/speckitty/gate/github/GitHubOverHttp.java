@@ -81,11 +81,17 @@ public final class GitHubOverHttp implements GitHubReader {
         IssueRef canonical = canonicalOrThrow(issue);
         List<ClosingStory.Event> events = new ArrayList<>();
         Optional<String> after = Optional.empty();
+        Instant since = Instant.EPOCH;
         for (int i = 0; i < STORY_PAGES; i++) {
             HttpAnswer answer = calls.query(ClosingStoryQuery.request(canonical, after));
+            Instant last = since;
             ClosingStoryQuery.Page page = GitHubCalls.parsed(
-                    answer, fields -> ClosingStoryQuery.page(GraphQlAnswer.repository(fields), canonical));
+                    answer, fields -> ClosingStoryQuery.page(GraphQlAnswer.story(fields), canonical, last));
             events.addAll(page.events());
+            since = events.stream()
+                    .map(ClosingStory.Event::at)
+                    .max(Instant::compareTo)
+                    .orElse(since);
             if (page.next().isEmpty()) {
                 events.sort(Comparator.comparing(ClosingStory.Event::at));
                 return new ClosingStory(canonical, page.open(), events);

@@ -4,10 +4,17 @@ import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The envelope of a GraphQL answer, which reports failures with status 200. */
 final class GraphQlAnswer {
+
+    private static final Set<String> HIDDEN = Set.of("NOT_FOUND", "FORBIDDEN");
+    private static final List<String> EVENT = List.of("repository", "issue", "timelineItems", "nodes", "#");
+    private static final List<String> SOURCE = List.of("repository", "issue", "timelineItems", "nodes", "#", "source");
 
     private GraphQlAnswer() {}
 
@@ -18,8 +25,22 @@ final class GraphQlAnswer {
         return answer.object("data");
     }
 
-    static Fields repository(Fields answer) throws MalformedJsonException {
-        return data(answer).object("repository");
+    /** The repository of an issue's story, some of whose events may be hidden: then an error says so, and a null is there. */
+    static Fields story(Fields answer) throws MalformedJsonException {
+        if (answer.has("errors")) {
+            List<Fields> errors = answer.objects("errors");
+            if (errors.isEmpty() || !errors.stream().allMatch(GraphQlAnswer::isHiddenEvent)) {
+                throw failure(errors);
+            }
+        }
+        return answer.object("data").object("repository");
+    }
+
+    private static boolean isHiddenEvent(Fields error) {
+        JsonNode path = error.node().path("path");
+        List<String> place = new ArrayList<>();
+        path.forEach(step -> place.add(step.isInt() ? "#" : step.asText()));
+        return HIDDEN.contains(error.node().path("type").asText()) && (place.equals(EVENT) || place.equals(SOURCE));
     }
 
     private static GateException failure(List<Fields> errors) throws MalformedJsonException {

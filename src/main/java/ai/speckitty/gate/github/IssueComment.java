@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param id GitHub's number
  * @param author the account's login
- * @param body its text as stored
+ * @param body its text as stored; empty when GitHub has none
  * @param url its page
  * @param createdAt when it was posted
  */

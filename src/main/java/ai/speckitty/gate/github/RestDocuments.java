@@ -130,7 +130,7 @@ final class RestDocuments {
                 fields.optionalObject("user").isPresent()
                         ? fields.object("user").text("login")
                         : "",
-                fields.text("body"),
+                fields.optionalText("body").orElse(""),
                 fields.text("html_url"),
                 fields.instant("created_at"));
     }

@@ -188,6 +188,25 @@ public final class Fields {
     }
 
     /**
+     * An array of objects some of which may be null, as a service writes them that hides what the asker may not see.
+     *
+     * @param name the field
+     * @return its objects, in order; empty for each null
+     * @throws MalformedJsonException when it is missing, no array, or holds anything but objects and nulls
+     */
+    public List<Optional<Fields>> visible(String name) throws MalformedJsonException {
+        List<Optional<Fields>> all = new ArrayList<>();
+        JsonNode array = array(name);
+        for (int i = 0; i < array.size(); i++) {
+            all.add(
+                    array.get(i).isNull()
+                            ? Optional.empty()
+                            : Optional.of(at(array.get(i), source, place + "/" + name + "/" + i)));
+        }
+        return all;
+    }
+
+    /**
      * An array of texts that must be there.
      *
      * @param name the field

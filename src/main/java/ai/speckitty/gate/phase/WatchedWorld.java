@@ -123,7 +123,8 @@ final class WatchedWorld {
     }
 
     private Optional<LocalState> local(ObjectNode sample) {
-        LocalState now = parts.local().look();
+        LocalState look = parts.local().look();
+        LocalState now = local.map(look::remembering).orElse(look);
         sample.set("local", now.toJson());
         List<Finding> interventions = now.interventionsSince(local.orElse(now));
         now.eventsSince(local.orElse(now)).forEach(sample.withArray("noticed")::add);

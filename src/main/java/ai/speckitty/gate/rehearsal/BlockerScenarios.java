@@ -26,6 +26,11 @@ final class BlockerScenarios {
                         (world, issue) ->
                                 issue.reopen(world.now()).close(world.now(), "not_planned", Optional.empty())),
                 scenario(
+                        Code.BLOCKER_UNFIXED,
+                        "blocker-without-reason",
+                        "one blocker was closed before GitHub kept reasons",
+                        (world, issue) -> issue.loseReason()),
+                scenario(
                                 Code.BLOCKER_UNKNOWN,
                                 "blocker-is-pull-request",
                                 "one blocker's number is that of a pull request",

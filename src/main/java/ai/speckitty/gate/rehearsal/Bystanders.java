@@ -57,6 +57,11 @@ final class Bystanders implements AutoCloseable {
         started(play(arguments.toArray(String[]::new)));
     }
 
+    /** A program writes to a queue, and goes on holding what it has not committed: not all of it fits its memory. */
+    void keepWriting(Path queue) {
+        started(play("writer", queue.toString()));
+    }
+
     /** Rows leave a queue, as they do when its daemon sends them. */
     void drain(Path queue) {
         play("drain", queue.toString());

@@ -16,6 +16,12 @@ final class FixScenarios {
                         "fix-not-found",
                         "one blocker was closed by hand, and nothing says what fixed it",
                         plan -> plan.world(FixScenarios::closeByHand)),
+                Scenario.ending(
+                        Code.FIX_NOT_FOUND,
+                        "closing-hidden",
+                        "what happened last to one blocker is hidden from the token",
+                        plan -> plan.world(world ->
+                                world.hub().issue(world.plot().lastBlocker()).hide(world.now()))),
                 scenario(
                         Code.FIX_LOGGING_ONLY,
                         "fix-logging-only",

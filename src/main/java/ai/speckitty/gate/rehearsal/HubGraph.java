@@ -35,7 +35,13 @@ final class HubGraph {
                 json.putObject("timelineItems").put("totalCount", issue.events().size());
         items.set("pageInfo", pageInfo);
         ArrayNode nodes = items.putArray("nodes");
-        events.forEach(event -> nodes.add(event(repository, event)));
+        for (IssueEvent event : events) {
+            if (event.kind() == IssueEvent.Kind.HIDDEN) {
+                nodes.addNull();
+            } else {
+                nodes.add(event(repository, event));
+            }
+        }
         return json;
     }
 
@@ -67,6 +73,7 @@ final class HubGraph {
                 }
             }
             case REOPENED -> json.put("stateReason", event.reason());
+            case HIDDEN -> throw new IllegalStateException("a hidden event has no shape");
             case MENTIONED -> {
                 Closer closer = event.closer().orElseThrow();
                 json.put("isCrossRepository", !closer.repository().isSameAs(repository.name()))

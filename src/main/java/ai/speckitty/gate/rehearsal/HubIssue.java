@@ -87,6 +87,22 @@ public final class HubIssue {
         return this;
     }
 
+    /**
+     * Lets something happen to it that the token may not see.
+     *
+     * @param at when
+     * @return this issue
+     */
+    public HubIssue hide(Instant at) {
+        events.add(new IssueEvent(IssueEvent.Kind.HIDDEN, at, Optional.empty(), ""));
+        return this;
+    }
+
+    /** Loses the reason for which it was closed, as an issue from before GitHub had reasons. */
+    public void loseReason() {
+        reason = "";
+    }
+
     /** Forgets what happened to it, for a plan that tells another story. */
     public void forget() {
         events.clear();

@@ -163,7 +163,8 @@ final class HubJson {
         ArrayNode all = StrictJson.object().putArray("events");
         long number = issue.ref().number() * 100L;
         for (IssueEvent event : issue.events()) {
-            if (event.kind() != IssueEvent.Kind.MENTIONED || mentions) {
+            boolean told = event.kind() != IssueEvent.Kind.HIDDEN;
+            if (told && (event.kind() != IssueEvent.Kind.MENTIONED || mentions)) {
                 all.add(event(repository, event, ++number));
             }
         }

@@ -39,6 +39,27 @@ final class InterventionScenarios {
                         "candidate-patched",
                         "a file of the installed candidate is changed after the second of four runs",
                         plan -> plan.world(world -> world.service().atEndOfRun(3, saas -> world.patchCandidate()))),
+                Scenario.ending(
+                        Code.INTERVENTION_DETECTED,
+                        "rows-taken-out",
+                        "rows are taken out of a queue during the second run, while somebody's program writes to it",
+                        plan -> plan.world(world -> {
+                            world.service()
+                                    .atStartOfRun(2, saas -> world.bystanders().keepWriting(world.queue()));
+                            world.service().atEndOfRun(3, saas -> {
+                                world.bystanders().kill();
+                                world.bystanders().drain(world.queue());
+                            });
+                        })),
+                Scenario.passing(
+                        "queue-busy",
+                        "a program writes to a queue during the second of four runs, and nothing is missing",
+                        plan -> plan.world(world -> {
+                            world.service()
+                                    .atStartOfRun(3, saas -> world.bystanders().keepWriting(world.queue()));
+                            world.service()
+                                    .atEndOfRun(4, saas -> world.bystanders().kill());
+                        })),
                 Scenario.passing(
                         "drained-by-its-daemon",
                         "the operator's sync daemon drains its own queue meanwhile, which is no intervention",

@@ -20,7 +20,9 @@ public record IssueEvent(Kind kind, Instant at, Optional<Closer> closer, String 
         /** It was opened again. */
         REOPENED("ReopenedEvent", "REOPENED_EVENT", "reopened"),
         /** A pull request that would close it spoke of it. */
-        MENTIONED("CrossReferencedEvent", "CROSS_REFERENCED_EVENT", "cross-referenced");
+        MENTIONED("CrossReferencedEvent", "CROSS_REFERENCED_EVENT", "cross-referenced"),
+        /** Something that the token may not see. */
+        HIDDEN("CrossReferencedEvent", "CROSS_REFERENCED_EVENT", "cross-referenced");
 
         private final String type;
         private final String item;

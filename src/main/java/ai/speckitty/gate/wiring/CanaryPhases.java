@@ -82,7 +82,7 @@ final class CanaryPhases {
                         new PythonQueueRows(
                                 doors.processes,
                                 settings.executables().getOrDefault("python3", "python3"),
-                                settings.workspace(),
+                                settings.working().resolveSibling("spec-kitty-gate.queues"),
                                 environment),
                         doors.time));
     }

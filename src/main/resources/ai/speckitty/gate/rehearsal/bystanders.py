@@ -3,6 +3,7 @@
 bystanders.py MARKER daemon             starts what looks like a sync daemon, and prints its number
 bystanders.py MARKER owned-daemon HOME OWNER  the same with the records that make it the operator's own
 bystanders.py MARKER program WORD...    starts a program with these words in its arguments, and prints its number
+bystanders.py MARKER writer DATABASE    starts a program that writes to a queue and commits some of it, and prints its number
 bystanders.py MARKER drain DATABASE     takes all rows but one out of a queue
 """
 
@@ -19,6 +20,19 @@ def run_sync_daemon(port, token):
     while os.path.exists(%r) and time.monotonic() < until:
         time.sleep(0.1)
 """
+WRITER = """import os, sqlite3, sys, time
+until = time.monotonic() + 900
+queue = sqlite3.connect(sys.argv[1], isolation_level=None)
+queue.execute("INSERT INTO queue (event_id, payload) VALUES ('written', '{}')")
+queue.execute("PRAGMA cache_size=1")
+queue.execute("BEGIN IMMEDIATE")
+queue.execute("DELETE FROM queue")
+queue.execute("CREATE TABLE more (text TEXT)")
+queue.executemany("INSERT INTO more VALUES (?)", [("x" * 2000,)] * 50)
+print("ready", flush=True)
+while os.path.exists(%r) and time.monotonic() < until:
+    time.sleep(0.1)
+"""
 TOKEN = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 
 
@@ -28,6 +42,21 @@ def start(code, *words):
     program = subprocess.Popen([sys.executable, "-c", code, *words], start_new_session=True, **quiet)
     print(program.pid)
     return program.pid
+
+
+def write(marker, database):
+    """Says its number only when its transaction is open."""
+    code = WRITER % marker
+    program = subprocess.Popen(
+        [sys.executable, "-c", code, database],
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    if program.stdout.readline() != b"ready\n":
+        sys.exit("the writer did not begin")
+    print(program.pid)
 
 
 def daemon(marker):
@@ -56,6 +85,8 @@ def main(marker, what, *words):
         own(words[0], words[1], daemon(marker))
     elif what == "program":
         start((LIVE % marker) + "run_sync_daemon(0, '')", *words)
+    elif what == "writer":
+        write(marker, words[0])
     elif what == "drain":
         drain(words[0])
     else:

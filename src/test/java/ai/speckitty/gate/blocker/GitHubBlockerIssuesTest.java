@@ -57,6 +57,17 @@ class GitHubBlockerIssuesTest {
         assertThat(verdict().isPassed()).isTrue();
     }
 
+    @Test
+    void oneClosedBeforeThereWereReasonsIsSaidAsSuch() {
+        allCompleted();
+        github.set(TWO, "closed", "");
+        assertThat(issues.lookUp(List.of(IssueRef.of(TWO))).states())
+                .extracting(BlockerState::condition)
+                .containsExactly(Condition.REASONLESS);
+        assertThat(verdict().code()).contains(Code.BLOCKER_UNFIXED);
+        assertThat(verdict().findings().get(0).found()).contains("without a reason", "close it as completed");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "open,,BLOCKER_OPEN,WAITING",

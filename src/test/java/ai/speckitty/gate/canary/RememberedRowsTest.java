@@ -24,7 +24,7 @@ class RememberedRowsTest {
     Path temporary;
 
     private final List<Path> counted = new ArrayList<>();
-    private final Map<Path, Long> rows = new java.util.HashMap<>();
+    private final Map<Path, QueueCount> rows = new java.util.HashMap<>();
     private final RememberedRows remembered = new RememberedRows(
             databases -> {
                 counted.addAll(databases);
@@ -43,29 +43,33 @@ class RememberedRowsTest {
     private Path database(String name, long count) throws IOException {
         Path file = Files.writeString(temporary.resolve(name), name);
         Files.setLastModifiedTime(file, FileTime.from(LONG_AGO));
-        rows.put(file, count);
+        rows.put(file, rows(count));
         return file;
     }
 
-    private Map<Path, Long> look() {
+    private static QueueCount rows(long count) {
+        return QueueCount.of(1, count);
+    }
+
+    private Map<Path, QueueCount> look() {
         counted.clear();
         return remembered.count(List.of(one, two));
     }
 
     @Test
     void whatDidNotChangeIsCountedOnce() {
-        assertThat(look()).isEqualTo(Map.of(one, 3L, two, 5L));
-        assertThat(look()).isEqualTo(Map.of(one, 3L, two, 5L));
+        assertThat(look()).isEqualTo(Map.of(one, rows(3), two, rows(5)));
+        assertThat(look()).isEqualTo(Map.of(one, rows(3), two, rows(5)));
         assertThat(counted).isEmpty();
-        assertThat(remembered.count(List.of(one))).isEqualTo(Map.of(one, 3L));
+        assertThat(remembered.count(List.of(one))).isEqualTo(Map.of(one, rows(3)));
     }
 
     @Test
     void eachWayToChangeIsCountedAgain() throws IOException {
         look();
         Files.setLastModifiedTime(one, FileTime.from(LONG_AGO.plusNanos(1000)));
-        rows.put(one, 2L);
-        assertThat(look()).containsEntry(one, 2L);
+        rows.put(one, rows(2));
+        assertThat(look()).containsEntry(one, rows(2));
         assertThat(counted).containsExactly(one);
         database("two.db-wal", 0);
         look();
@@ -75,7 +79,7 @@ class RememberedRowsTest {
         assertThat(counted).containsExactly(two);
         Files.delete(one);
         database("one.db", 7);
-        assertThat(look()).containsEntry(one, 7L);
+        assertThat(look()).containsEntry(one, rows(7));
     }
 
     @Test
@@ -88,9 +92,14 @@ class RememberedRowsTest {
 
     @Test
     void whatCouldNotBeCountedIsAskedForAgain() {
+        QueueCount busy = QueueCount.without(Uncounted.BUSY);
+        rows.put(two, busy);
+        assertThat(look()).isEqualTo(Map.of(one, rows(3), two, busy));
+        assertThat(look()).isEqualTo(Map.of(one, rows(3), two, busy));
+        assertThat(counted).containsExactly(two);
         rows.remove(two);
-        assertThat(look()).isEqualTo(Map.of(one, 3L));
-        rows.put(two, 4L);
-        assertThat(look()).containsEntry(two, 4L);
+        assertThat(look()).isEqualTo(Map.of(one, rows(3)));
+        rows.put(two, rows(4));
+        assertThat(look()).containsEntry(two, rows(4));
     }
 }

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
@@ -8,6 +9,8 @@ import ai.speckitty.gate.process.RunningProcess;
 import ai.speckitty.gate.testkit.CanaryScene;
 import ai.speckitty.gate.testkit.Policies;
 import ai.speckitty.gate.testkit.Shell;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +53,7 @@ class SystemLocalWatchTest {
                 () -> List.copyOf(running),
                 variables,
                 "ours:r1:1"::equals,
-                new PythonQueueRows(scene.runner, "python3", home, CanaryScene.ENVIRONMENT));
+                new PythonQueueRows(scene.runner, "python3", temporary.resolve("copies"), CanaryScene.ENVIRONMENT));
     }
 
     private void python(String statements) {
@@ -79,7 +83,7 @@ class SystemLocalWatchTest {
         daemon(4711, "100");
         LocalState before = watch.look();
         assertThat(before.queues()).hasSize(2);
-        assertThat(before.queues().get(1).rows()).isEqualTo(3);
+        assertThat(before.queues().get(1).count().rows()).isEqualTo(3);
         assertThat(watch.look().interventionsSince(before)).isEmpty();
         assertThat(before.toJson().toString()).doesNotContain("t0k3n");
         assertThat(LocalState.of(Fields.of(before.toJson(), "state"))).isEqualTo(before);
@@ -113,6 +117,97 @@ class SystemLocalWatchTest {
         assertThat(watch.look().interventionsSince(before)).hasSize(1);
         python("db.execute('create table queue (id)')");
         assertThat(watch.look().interventionsSince(before)).hasSize(1);
+    }
+
+    /** A look that gives no number hides nothing: the last number is what the next one is compared with. */
+    @Test
+    void rowsLostAcrossUncountedLooksAreFound() throws IOException, MalformedJsonException {
+        LocalState counted = watch.look();
+        LocalState seen = counted;
+        for (Uncounted why : List.of(Uncounted.BUSY, Uncounted.DAMAGED, Uncounted.TOO_LARGE)) {
+            LocalState blind = blind(why).look().remembering(seen);
+            assertThat(blind.interventionsSince(seen)).as(why.word()).isEmpty();
+            assertThat(blind.toJson().toString()).contains("\"uncounted\":\"" + why.word() + "\"", "\"lastCount\":{");
+            seen = LocalState.of(Fields.of(blind.toJson(), "state"));
+            assertThat(seen).isEqualTo(blind);
+        }
+        assertThat(watch.look().remembering(seen).interventionsSince(seen)).isEmpty();
+        python("db.execute('delete from queue where rowid = 1')");
+        assertThat(watch.look().remembering(seen).interventionsSince(seen)).hasSize(1);
+        daemon(4711, "100");
+        assertThat(watch.look().remembering(seen).interventionsSince(seen))
+                .as("a daemon that came later explains nothing")
+                .hasSize(1);
+    }
+
+    @Test
+    void aDrainAcrossUncountedLooksNeedsTheSameDaemon() throws IOException {
+        daemon(4711, "100");
+        LocalState counted = watch.look();
+        LocalState blind = blind(Uncounted.BUSY).look().remembering(counted);
+        python("db.execute('delete from queue where rowid = 1')");
+        assertThat(watch.look().interventionsSince(blind)).isEmpty();
+        assertThat(watch.look().eventsSince(blind))
+                .containsExactly("~/.spec-kitty/queues/queue-0123456789abcdef.db drained from 3 to 2 rows");
+    }
+
+    @Test
+    void whatCanNoLongerBeReadIsAnIntervention() {
+        LocalState counted = watch.look();
+        for (Uncounted why : List.of(Uncounted.UNREADABLE, Uncounted.NO_QUEUE, Uncounted.NO_DATABASE)) {
+            assertThat(blind(why).look().interventionsSince(counted))
+                    .as(why.word())
+                    .hasSize(1);
+            assertThat(watch.look().interventionsSince(blind(why).look()))
+                    .as("from the start")
+                    .isEmpty();
+        }
+    }
+
+    /** A loop of links stands for whatever else keeps a folder from being looked into, also for the superuser. */
+    @Test
+    void aFolderThatCannotBeLookedIntoIsSaid() throws IOException {
+        Path folder = queue.getParent();
+        Path aside = folder.resolveSibling("aside");
+        LocalState before = watch.look();
+        Files.move(folder, aside);
+        Files.createSymbolicLink(folder, folder);
+        LocalState hidden = watch.look();
+        assertThat(hidden.interventionsSince(before))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.found()).contains("out of sight", "~/.spec-kitty/queues cannot be read"));
+        assertThat(hidden.toJson().toString()).contains("\"path\":\"~/.spec-kitty/queues\"", "cannot be read");
+        assertThat(hidden.interventionsSince(hidden)).isEmpty();
+        Files.delete(folder);
+        Files.move(aside, folder);
+        assertThat(watch.look().interventionsSince(hidden)).isEmpty();
+    }
+
+    @Test
+    void moreFilesThanCanBeLookedAtAreAnError() throws IOException {
+        for (int i = 0; i < 10_000; i++) {
+            Files.createFile(home.resolve(".kittify/deep/f" + i));
+        }
+        assertThatThrownBy(watch::look).isInstanceOfSatisfying(GateException.class, e -> {
+            assertThat(e.verdict().code()).contains(Code.DEFINITION_INVALID);
+            assertThat(e.verdict().findings().toString()).contains("~/.kittify/**", "10000");
+        });
+        Files.delete(home.resolve(".kittify/deep/f0"));
+        Files.delete(home.resolve(".kittify/deep/f1"));
+        assertThat(watch.look().queues()).hasSize(10_000);
+    }
+
+    /** The same machine, on which no database can be counted. */
+    private SystemLocalWatch blind(Uncounted why) {
+        return new SystemLocalWatch(
+                Policies.shipped().watch(),
+                home,
+                () -> List.copyOf(running),
+                Set.of("PATH"),
+                "ours:r1:1"::equals,
+                databases ->
+                        databases.stream().collect(Collectors.toMap(path -> path, path -> QueueCount.without(why))));
     }
 
     @Test

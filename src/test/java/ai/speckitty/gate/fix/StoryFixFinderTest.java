@@ -9,6 +9,7 @@ import ai.speckitty.gate.github.ClosingStory.ByPullRequest;
 import ai.speckitty.gate.github.ClosingStory.Closed;
 import ai.speckitty.gate.github.ClosingStory.CrossReferenced;
 import ai.speckitty.gate.github.ClosingStory.Event;
+import ai.speckitty.gate.github.ClosingStory.Hidden;
 import ai.speckitty.gate.github.ClosingStory.MergeCommit;
 import ai.speckitty.gate.github.ClosingStory.PullRequest;
 import ai.speckitty.gate.github.ClosingStory.Reopened;
@@ -108,6 +109,43 @@ class StoryFixFinderTest {
                         .orElseThrow()
                         .pullRequest())
                 .isEmpty();
+    }
+
+    @Test
+    void somethingHiddenAfterTheClosingMayHaveUndoneIt() {
+        Closed closed = new Closed(at(5), new ByCommit(new CommitRef(SHOP, ONE)));
+        for (int minute : new int[] {5, 6}) {
+            FixFinder.Search search = find(closed, new Hidden(at(minute), Hidden.Kind.EVENT));
+            assertThat(search.found()).isEmpty();
+            assertThat(search.lookedAt()).anyMatch(line -> line.contains("1 events of its story are hidden"));
+        }
+        assertThat(find(new Hidden(at(1), Hidden.Kind.EVENT)).found()).isEmpty();
+    }
+
+    @Test
+    void somethingHiddenBeforeTheClosingUndoesNothingAndIsSaid() {
+        FoundFix found = find(
+                        new Hidden(at(4), Hidden.Kind.EVENT),
+                        new Hidden(at(6), Hidden.Kind.WOULD_CLOSE),
+                        new Closed(at(5), new ByCommit(new CommitRef(SHOP, ONE))))
+                .found()
+                .orElseThrow();
+        assertThat(found.commit()).isEqualTo(configured(ONE));
+        assertThat(found.closer()).contains("2 events are hidden");
+    }
+
+    @Test
+    void aHiddenPullRequestMayBeTheOneThatWouldClose() {
+        Event linked = new CrossReferenced(at(1), true, pull(9, 1, ONE, 1, 1));
+        Event byHand = new Closed(at(3), new ByHand());
+        assertThat(commit(linked, byHand)).isPresent();
+        assertThat(commit(linked, new Hidden(at(2), Hidden.Kind.MENTION), byHand))
+                .isPresent();
+        for (Hidden.Kind kind : List.of(Hidden.Kind.WOULD_CLOSE, Hidden.Kind.EVENT)) {
+            assertThat(commit(linked, new Hidden(at(2), kind), byHand))
+                    .as(kind.name())
+                    .isEmpty();
+        }
     }
 
     @Test

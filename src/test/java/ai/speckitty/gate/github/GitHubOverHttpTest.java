@@ -149,6 +149,66 @@ class GitHubOverHttpTest {
         assertThat(server.seen("POST", "/graphql").get(1).text()).contains("\"after\":\"c1\"");
     }
 
+    /** What the token may not see is null, with or without an error that says so; the rest is read. */
+    @Test
+    void readsWhatIsVisibleOfAStoryAndSaysThatSomethingIsHidden() {
+        String closed = "{\"__typename\":\"ClosedEvent\",\"createdAt\":\"2026-04-03T10:00:00Z\",\"closer\":"
+                + Fixture.pull(Fixture.SHA) + "}";
+        String mention = "{\"__typename\":\"CrossReferencedEvent\",\"referencedAt\":\"2026-04-01T10:00:00Z\","
+                + "\"willCloseTarget\":%s,\"source\":null}";
+        String whole = Fixture.story(null, mention.formatted(false), mention.formatted(true), "null", closed, "null");
+        String errors = "{\"errors\":[{\"type\":\"FORBIDDEN\",\"message\":\"no\",\"path\":"
+                + "[\"repository\",\"issue\",\"timelineItems\",\"nodes\",2]},{\"type\":\"NOT_FOUND\",\"message\":\"no\","
+                + "\"path\":[\"repository\",\"issue\",\"timelineItems\",\"nodes\",0,\"source\"]}],";
+        for (String answer : List.of(whole, errors + whole.substring(1))) {
+            server.on("POST", "/graphql", Reply.json(200, answer));
+            List<ClosingStory.Event> events = github.closingStory(ISSUE).events();
+            assertThat(events)
+                    .filteredOn(ClosingStory.Hidden.class::isInstance)
+                    .extracting(event -> ((ClosingStory.Hidden) event).kind())
+                    .containsExactly(
+                            ClosingStory.Hidden.Kind.MENTION,
+                            ClosingStory.Hidden.Kind.WOULD_CLOSE,
+                            ClosingStory.Hidden.Kind.EVENT,
+                            ClosingStory.Hidden.Kind.EVENT);
+            assertThat(events.get(3)).isInstanceOf(ClosingStory.Closed.class);
+            assertThat(events.get(4).at()).isEqualTo(events.get(3).at());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"repository\",\"issue\"]",
+                "[\"repository\",\"issue\",\"timelineItems\",\"nodes\",0,\"closer\"]",
+                "[]",
+                "null"
+            })
+    void anErrorAboutAnythingElseIsNoHiddenEvent(String path) {
+        server.on(
+                "POST",
+                "/graphql",
+                Reply.json(
+                        200,
+                        "{\"errors\":[{\"type\":\"FORBIDDEN\",\"message\":\"no\",\"path\":" + path + "}],"
+                                + Fixture.story(null, "null").substring(1)));
+        assertThatThrownBy(() -> github.closingStory(ISSUE))
+                .isInstanceOfSatisfying(
+                        GateException.class, e -> assertThat(e.verdict().code()).contains(Code.AUTH_REFUSED));
+    }
+
+    @Test
+    void aCommentWithoutABodyIsAnEmptyOne() {
+        server.on(
+                "GET",
+                Fixture.ISSUE + "/comments?per_page=100",
+                Reply.json(
+                        200,
+                        "[" + Fixture.comment(1, "a", "one").replace("\"one\"", "null") + ","
+                                + Fixture.comment(2, "b", "two") + "]"));
+        assertThat(github.comments(ISSUE)).extracting(IssueComment::body).containsExactly("", "two");
+    }
+
     @Test
     void readsCommentsOverAllPages() {
         String path = Fixture.ISSUE + "/comments";

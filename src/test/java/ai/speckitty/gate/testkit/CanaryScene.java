@@ -86,12 +86,14 @@ public final class CanaryScene {
     public final SpoolFolder spools;
 
     private final Cookie cookie;
+    private final Path copies;
 
     /** Builds a scene below a folder; its script passes every run. */
     public CanaryScene(Path folder) throws IOException {
         checkout = folder.resolve("work space/e2e ä");
         home = Files.createDirectories(folder.resolve("home dir"));
         run = new FakeRun(folder.resolve("attempt"));
+        copies = folder.resolve("copies of queues");
         spools = SpoolFolder.open(folder.resolve("spool"));
         cookie = new Cookie("scene-" + System.nanoTime(), "r");
         runner = new SystemProcessRunner(
@@ -163,7 +165,7 @@ public final class CanaryScene {
                         () -> table.look(),
                         ENVIRONMENT.keySet(),
                         cookie::isOfThisWorkspace,
-                        new PythonQueueRows(runner, "python3", checkout, ENVIRONMENT)),
+                        new PythonQueueRows(runner, "python3", copies, ENVIRONMENT)),
                 "this machine",
                 () -> installed,
                 run,
