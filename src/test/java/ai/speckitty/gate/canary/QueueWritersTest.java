@@ -103,6 +103,16 @@ class QueueWritersTest {
         assertThat(watch.look().interventionsSince(before)).isEmpty();
     }
 
+    /** Without a shared index of the log nobody else can open it; a copy can be. */
+    @Test
+    void aLogThatItsWriterKeepsToItselfIsCounted() throws IOException {
+        LocalState before = watch.look();
+        write("db.execute('pragma journal_mode=wal'); db.execute('pragma locking_mode=exclusive');"
+                + " db.execute('delete from queue where id > 250')");
+        looksLike(250);
+        assertThat(watch.look().interventionsSince(before)).hasSize(1);
+    }
+
     @Test
     void framesOfAKilledWriterCount() throws Exception {
         LocalState before = watch.look();
