@@ -67,7 +67,7 @@ public final class StoryFixFinder implements FixFinder {
         Merged noting(int hidden) {
             return hidden == 0
                     ? this
-                    : new Merged(commit, words + "; " + hidden + " events are hidden from the token", pull);
+                    : new Merged(commit, words + "; events hidden from the token: " + hidden, pull);
         }
     }
 
@@ -98,7 +98,7 @@ public final class StoryFixFinder implements FixFinder {
                     .map(Hidden.class::cast)
                     .toList();
             if (!hidden.isEmpty()) {
-                at.add(hidden.size() + " events of its story are hidden from the token");
+                at.add("events of its story hidden from the token: " + hidden.size());
             }
             Optional<Closed> last = last();
             if (hidden.stream().anyMatch(event -> mayUndo(event, last))) {

@@ -117,7 +117,7 @@ class StoryFixFinderTest {
         for (int minute : new int[] {5, 6}) {
             FixFinder.Search search = find(closed, new Hidden(at(minute), Hidden.Kind.EVENT));
             assertThat(search.found()).isEmpty();
-            assertThat(search.lookedAt()).anyMatch(line -> line.contains("1 events of its story are hidden"));
+            assertThat(search.lookedAt()).anyMatch(line -> line.contains("hidden from the token: 1"));
         }
         assertThat(find(new Hidden(at(1), Hidden.Kind.EVENT)).found()).isEmpty();
     }
@@ -131,7 +131,7 @@ class StoryFixFinderTest {
                 .found()
                 .orElseThrow();
         assertThat(found.commit()).isEqualTo(configured(ONE));
-        assertThat(found.closer()).contains("2 events are hidden");
+        assertThat(found.closer()).contains("events hidden from the token: 2");
     }
 
     @Test
