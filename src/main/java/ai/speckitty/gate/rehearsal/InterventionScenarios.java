@@ -42,7 +42,7 @@ final class InterventionScenarios {
                 Scenario.ending(
                         Code.INTERVENTION_DETECTED,
                         "rows-taken-out",
-                        "rows are taken out of a queue during the second run, while somebody's program writes to it",
+                        "rows are taken out of a queue, after looks at which it was busy",
                         plan -> plan.world(world -> {
                             world.service()
                                     .atStartOfRun(2, saas -> world.bystanders().keepWriting(world.queue()));
@@ -53,7 +53,7 @@ final class InterventionScenarios {
                         })),
                 Scenario.passing(
                         "queue-busy",
-                        "a program writes to a queue during the second of four runs, and nothing is missing",
+                        "a program writes to a queue meanwhile, and nothing is missing",
                         plan -> plan.world(world -> {
                             world.service()
                                     .atStartOfRun(3, saas -> world.bystanders().keepWriting(world.queue()));
