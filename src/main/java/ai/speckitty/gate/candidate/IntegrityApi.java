@@ -7,6 +7,7 @@ import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.Version;
+import ai.speckitty.gate.sigstore.TrustedRoot;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -32,6 +33,7 @@ public final class IntegrityApi implements Provenance {
     private final IndexDoor door;
     private final URI base;
     private final Path folder;
+    private final TrustedRoot root;
 
     /**
      * Opens the API.
@@ -40,11 +42,13 @@ public final class IntegrityApi implements Provenance {
      * @param time for waiting between tries
      * @param base the index's base URL
      * @param folder below the build folder, for answers in transit; made when missing
+     * @param root what attestations are verified against
      */
-    public IntegrityApi(HttpReader http, TimeSource time, URI base, Path folder) {
+    public IntegrityApi(HttpReader http, TimeSource time, URI base, Path folder, TrustedRoot root) {
         this.door = new IndexDoor(http, time);
         this.base = base;
         this.folder = folder;
+        this.root = root;
     }
 
     @Override
@@ -68,7 +72,7 @@ public final class IntegrityApi implements Provenance {
                 }
                 return answer.status() != 200
                         ? Optional.empty()
-                        : Optional.of(read(Files.readAllBytes(file), uri, wheel));
+                        : Optional.of(read(Files.readAllBytes(file), uri, wheel, root));
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -84,7 +88,7 @@ public final class IntegrityApi implements Provenance {
         }
     }
 
-    static Attestation read(byte[] body, URI uri, IndexFile wheel) throws MalformedJsonException {
+    static Attestation read(byte[] body, URI uri, IndexFile wheel, TrustedRoot root) throws MalformedJsonException {
         Fields answer = StrictJson.fields(body, uri.toString());
         if (answer.integer("version") != 1) {
             throw new MalformedJsonException(uri.toString(), "/version", "an unknown version");
@@ -96,7 +100,7 @@ public final class IntegrityApi implements Provenance {
                 if (attestation.integer("version") != 1) {
                     throw new MalformedJsonException(uri.toString(), "/attestations/version", "an unknown version");
                 }
-                all.add(SignedStatement.of(attestation, wheel).verified(publisher));
+                all.add(SignedStatement.of(attestation, wheel).verified(publisher, root));
             }
         }
         return agreed(all, uri);
@@ -116,7 +120,7 @@ public final class IntegrityApi implements Provenance {
                         "one commit of one repository");
             }
         }
-        return first;
+        return all.stream().filter(each -> !each.isProven()).findFirst().orElse(first);
     }
 
     private static String encoded(String segment) {

@@ -3,19 +3,21 @@ package ai.speckitty.gate.candidate;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.sigstore.LogEntry;
+import ai.speckitty.gate.sigstore.Material;
+import ai.speckitty.gate.sigstore.SigningCertificate;
+import ai.speckitty.gate.sigstore.TrustedRoot;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One attestation: a statement, its DSSE signature, the certificate of the key that made it, and the log entry that
- * repeats all three.
+ * One attestation: a statement, its DSSE signature, the certificate of the key that made it, and the log entries that
+ * repeat all three.
  */
 final class SignedStatement {
 
@@ -26,11 +28,15 @@ final class SignedStatement {
     private final byte[] statement;
     private final byte[] signature;
     private final SigningCertificate certificate;
-    private final List<Fields> entries;
+    private final List<LogEntry> entries;
     private final IndexFile wheel;
 
     private SignedStatement(
-            byte[] statement, byte[] signature, SigningCertificate certificate, List<Fields> entries, IndexFile wheel) {
+            byte[] statement,
+            byte[] signature,
+            SigningCertificate certificate,
+            List<LogEntry> entries,
+            IndexFile wheel) {
         this.statement = statement;
         this.signature = signature;
         this.certificate = certificate;
@@ -41,33 +47,37 @@ final class SignedStatement {
     static SignedStatement of(Fields attestation, IndexFile wheel) throws MalformedJsonException {
         Fields envelope = attestation.object("envelope");
         Fields material = attestation.object("verification_material");
+        List<LogEntry> entries = new ArrayList<>();
+        for (Fields entry : material.objects("transparency_entries")) {
+            entries.add(LogEntry.of(entry));
+        }
         return new SignedStatement(
-                base64(envelope, "statement"),
-                base64(envelope, "signature"),
-                SigningCertificate.of(base64(material, "certificate"), wheel.name()),
-                material.objects("transparency_entries"),
+                Material.bytes(envelope, "statement"),
+                Material.bytes(envelope, "signature"),
+                SigningCertificate.of(Material.bytes(material, "certificate"), wheel.name()),
+                entries,
                 wheel);
     }
 
     /**
-     * Verifies everything that can be verified without knowing the certificate's issuer.
+     * Verifies the statement within itself, which is refused when it fails, and against a trust root, which leaves a doubt
+     * when it fails: whoever controls the index can make up the first, and nobody but the authority and the log the second.
      *
      * @param publisher what the index says of who published the file
+     * @param root the authorities and logs that count
      * @return what the attestation says
      */
-    Attestation verified(Fields publisher) throws MalformedJsonException {
-        if (!signatureHolds()) {
+    Attestation verified(Fields publisher, TrustedRoot root) throws MalformedJsonException {
+        if (!certificate.signed(preAuthenticated(), signature)) {
             throw refused("its signature does not hold", "a signature over the statement by the certificate's key");
         }
         if (entries.isEmpty()) {
             throw refused("it has no transparency entry", "a log entry about this very signature");
         }
-        for (Fields entry : entries) {
-            LogEntry.of(base64(entry, "canonicalizedBody"))
-                    .difference(statement, signature, certificate.encoded())
-                    .ifPresent(difference -> {
-                        throw refused(difference, "a log entry about this very signature");
-                    });
+        for (LogEntry entry : entries) {
+            entry.difference(statement, signature, certificate.encoded()).ifPresent(difference -> {
+                throw refused(difference, "a log entry about this very signature");
+            });
         }
         aboutThisWheel();
         String repository = certificate.repository().toString();
@@ -78,7 +88,15 @@ final class SignedStatement {
                             + repository,
                     "one publisher");
         }
-        return certificate.attestation();
+        certificate.mustBeOf(publisher.text("workflow"));
+        return new Attestation(
+                certificate.repository(),
+                certificate.commit(),
+                certificate.ref(),
+                certificate.workflow(),
+                certificate.run(),
+                root.sha256(),
+                root.doubts(certificate, entries));
     }
 
     private void aboutThisWheel() {
@@ -104,17 +122,6 @@ final class SignedStatement {
         }
     }
 
-    private boolean signatureHolds() {
-        try {
-            Signature verifier = Signature.getInstance("SHA256withECDSA");
-            verifier.initVerify(certificate.key());
-            verifier.update(preAuthenticated());
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
-    }
-
     private byte[] preAuthenticated() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(("DSSEv1 " + PAYLOAD_TYPE.length() + " " + PAYLOAD_TYPE + " " + statement.length + " ")
@@ -125,13 +132,5 @@ final class SignedStatement {
 
     private GateException refused(String found, String expected) {
         return GateException.of(Code.RC_UNTRACEABLE, "attestation of " + wheel.name(), found, expected);
-    }
-
-    private static byte[] base64(Fields fields, String name) throws MalformedJsonException {
-        try {
-            return Base64.getDecoder().decode(fields.text(name));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedJsonException("attestation", "/" + name, "not Base64");
-        }
     }
 }

@@ -27,13 +27,18 @@ public record Trace(
         Optional<String> versionInTree,
         Optional<Attestation> attestation) {
 
+    private static final String ATTESTED = "an attestation that the trust root proves";
+
     /**
      * How well the candidate is traced.
      *
-     * @return {@code attested} when the very file is, else {@code tag-derived}
+     * @return {@code attested} when the trust root stands for the very file, {@code claimed} when an attestation only agrees
+     *     with itself, which counts no more than {@code tag-derived}
      */
     public String grade() {
-        return attestation.isPresent() ? "attested" : "tag-derived";
+        return attestation
+                .map(signed -> signed.isProven() ? "attested" : "claimed")
+                .orElse("tag-derived");
     }
 
     /**
@@ -79,6 +84,24 @@ public record Trace(
                 .ifPresent(signed -> problems.add(new Finding(
                         subject, "the wheel's attestation names " + signed.commit(), "an attestation of that commit")));
         return problems;
+    }
+
+    /**
+     * Judges what is known by signature, for a gate that demands it.
+     *
+     * @param wheel the wheel's file name
+     * @return what is wrong; empty when the wheel is attested
+     */
+    public Optional<Finding> lacksAttestation(String wheel) {
+        if (attestation.isEmpty()) {
+            return Optional.of(new Finding(wheel, "has no attestation on the index", ATTESTED));
+        }
+        return attestation
+                .filter(signed -> !signed.isProven())
+                .map(signed -> new Finding(
+                        wheel,
+                        "its attestation only agrees with itself: " + String.join("; ", signed.doubts()),
+                        ATTESTED));
     }
 
     private static String name(Optional<CommitId> commit) {

@@ -51,6 +51,7 @@ public record Definition(
      * @param baseline the commit that the tag must be at or after
      * @param imports modules that must import
      * @param environment variables for these imports
+     * @param attestationRequired whether the wheel must have an attestation that the trust root proves
      */
     public record Candidate(
             String distribution,
@@ -64,7 +65,8 @@ public record Definition(
             String branch,
             CommitId baseline,
             List<String> imports,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            boolean attestationRequired) {
 
         /**
          * The tag of a version.

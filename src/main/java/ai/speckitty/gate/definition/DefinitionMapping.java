@@ -70,7 +70,8 @@ final class DefinitionMapping {
                 node.path("branch").textValue(),
                 new CommitId(node.path("baseline").textValue()),
                 texts(node.path("imports")),
-                environment(node.path("environment")));
+                environment(node.path("environment")),
+                node.path("attestation").asText().equals("required"));
     }
 
     private static Definition.Events events(JsonNode node) {

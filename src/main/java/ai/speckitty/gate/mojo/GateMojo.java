@@ -98,6 +98,13 @@ abstract class GateMojo extends AbstractMojo {
     @Parameter(property = "gate.signingKey")
     private @Nullable String signingKey;
 
+    /**
+     * A file with the trust root that the wheel's attestations are verified against, in sigstore's form
+     * {@code trusted_root.json}. Default: sigstore's public-good instance as it was when this plugin was made.
+     */
+    @Parameter(property = "gate.sigstore.trustedRoot")
+    private @Nullable String sigstoreTrustedRoot;
+
     /** Deadline of one call to the SaaS. */
     @Parameter(property = "gate.http.timeout", defaultValue = Defaults.HTTP_TIMEOUT)
     private String httpTimeout;
@@ -182,6 +189,7 @@ abstract class GateMojo extends AbstractMojo {
         values.put("gate.resume", resume);
         values.put("gate.rootCause", rootCause);
         values.put("gate.signingKey", signingKey);
+        values.put("gate.sigstore.trustedRoot", sigstoreTrustedRoot);
         values.put("gate.http.timeout", httpTimeout);
         values.put("gate.http.retryDelay", httpRetryDelay);
         values.put("gate.canary.timeout", canaryTimeout);

@@ -60,8 +60,10 @@ final class CandidateFacts {
                 .put("commit", signed.commit().sha())
                 .put("ref", signed.ref())
                 .put("workflow", signed.workflow())
-                .put("run", signed.run());
+                .put("run", signed.run())
+                .put("trustedRoot", signed.trustedRoot());
         signed.checked().forEach(node.putArray("checked")::add);
+        signed.doubts().forEach(node.putArray("doubts")::add);
         signed.notChecked().forEach(node.putArray("notChecked")::add);
     }
 

@@ -225,6 +225,9 @@ public final class InstallRc implements Phase {
                 .filter(built -> !isSame(built, policy.repository()))
                 .ifPresent(built -> problems.add(new Finding(
                         chosen.wheel().name(), "its attestation names " + built, "built in " + policy.repository())));
+        if (policy.attestationRequired()) {
+            trace.lacksAttestation(chosen.wheel().name()).ifPresent(problems::add);
+        }
         if (!problems.isEmpty()) {
             throw GateException.of(Code.RC_UNTRACEABLE, problems);
         }

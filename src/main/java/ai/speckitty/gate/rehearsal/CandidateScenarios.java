@@ -75,6 +75,16 @@ final class CandidateScenarios {
                         "tag-off-main",
                         "the candidate's tag is not on main",
                         product -> product.aside(ProductPlan.CANDIDATE)),
+                attested(
+                        "attestation-required",
+                        "the gate demands an attestation, and the index has none",
+                        (world, file) -> file.attested(Optional.empty())),
+                attested(
+                        "attestation-self-made",
+                        "the gate demands an attestation, and the index has one that no authority stands for",
+                        (world, file) -> file.attested(Optional.of(world.attestor()
+                                .selfMade(file.name(), file.sha256())
+                                .toString()))),
                 Scenario.ending(
                         Code.RC_UNTRACEABLE,
                         "tag-moved",
@@ -118,6 +128,18 @@ final class CandidateScenarios {
 
     private static String module(String name) {
         return name.replace('.', '/') + ".py";
+    }
+
+    private static Scenario attested(String id, String line, BiFunction<World, IndexFile, IndexFile> change) {
+        return Scenario.ending(Code.RC_UNTRACEABLE, id, line, plan -> {
+            plan.definition(
+                    text -> text.replaceFirst("(?m)^candidate:[^\\n{]*\\R", "candidate:\n  attestation: required\n"));
+            plan.world(world -> world.index()
+                    .change(
+                            distribution(world),
+                            candidate(world),
+                            file -> file.provenance().isPresent() ? change.apply(world, file) : file));
+        });
     }
 
     private static Scenario index(Code code, String id, String line, Consumer<World> change) {

@@ -62,6 +62,11 @@ public record IndexFile(
                 provenance);
     }
 
+    /** The same file, with what signers say of it; with nothing if empty. */
+    IndexFile attested(Optional<String> other) {
+        return new IndexFile(version, name, content, sha256, requiresPython, yanked, uploadedAt, other);
+    }
+
     IndexFile forPython(String specifier) {
         return new IndexFile(version, name, content, sha256, specifier, yanked, uploadedAt, provenance);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the world's index offers: the candidate, what came before it, and what must not be mistaken for it. */
@@ -12,7 +13,7 @@ final class Releases {
 
     private Releases() {}
 
-    static void publish(Index index, WorldPlan plan, Instant now) {
+    static void publish(Index index, WorldPlan plan, Attestor attestor, Instant now) {
         Plot plot = plan.plot();
         ProductPlan product = plan.product();
         ReleaseNames releases = plot.releases();
@@ -28,7 +29,11 @@ final class Releases {
                 index.add(distribution, IndexFile.of(product(plot, version, product.tree(tree)), before)));
         index.add(distribution, sdist(distribution, releases.rejected(), before));
         Wheel candidate = plan.candidate(product(plot, releases.candidate(), product.tree(ProductPlan.CANDIDATE)));
-        index.add(distribution, IndexFile.of(candidate, lately));
+        IndexFile file = IndexFile.of(candidate, lately);
+        index.add(
+                distribution,
+                file.attested(
+                        Optional.of(attestor.attest(file.name(), file.sha256()).toString())));
         index.add(distribution, sdist(distribution, releases.candidate(), lately));
         plot.definition().events().ifPresent(events -> {
             Wheel wheel = events(plot, events);
@@ -63,8 +68,8 @@ final class Releases {
                 bytes,
                 Sha256.hex(bytes),
                 ">=3.9",
-                java.util.Optional.empty(),
+                Optional.empty(),
                 at,
-                java.util.Optional.empty());
+                Optional.empty());
     }
 }

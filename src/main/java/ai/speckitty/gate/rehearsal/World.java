@@ -40,6 +40,7 @@ public final class World implements AutoCloseable {
     private final String token;
     private final GitHub github;
     private final Index index = new Index();
+    private final Attestor attestor;
     private final Saas saas;
     private final WorldServers servers;
     private final Map<RepositoryName, Repository> repositories;
@@ -115,7 +116,8 @@ public final class World implements AutoCloseable {
         repositories.values().forEach(github::add);
         plot.roles().all().forEach(issue -> github.addUnlessThere(issue.repository()));
         Blockers.tell(github, repository(plot.product()), plot);
-        Releases.publish(index, plan, now);
+        this.attestor = attestor(now.minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
+        Releases.publish(index, plan, attestor, now);
         this.home = Home.plant(
                 tools, folder, letters(tools.random(), 40), plot.definition().watch());
         this.mischief = new Mischief(evidence());
@@ -132,6 +134,7 @@ public final class World implements AutoCloseable {
         Path old = evidence().resolve(plot.releases().part(plot.releases().rejected()) + "-attempt1");
         Files.createDirectories(old);
         Files.writeString(old.resolve("latest.json"), "{\"outcome\": \"fail\", \"scenarios\": []}\n");
+        Files.writeString(trustedRoot(), attestor.trustedRoot().toPrettyString() + "\n");
         Files.writeString(definition(), plan.definition(DefinitionText.of(this)));
         DefinitionText.copyTemplates(plot, folder);
     }
@@ -154,6 +157,16 @@ public final class World implements AutoCloseable {
         harness.commit("first", branch, "What tries a candidate\n", plan.harness(), List.of());
         workspace.add(plot.harness(), plot.definition().canary().directory(), harness);
         return workspace.make(branch);
+    }
+
+    private Attestor attestor(Instant at) {
+        String tag = plot.definition().candidate().tagOf(plot.releases().candidate());
+        return new Attestor(
+                new SigningAuthority("rehearsal", at.minus(AGE)),
+                new SigningLog("log.rehearsal.invalid"),
+                SignerIdentity.workflow(
+                        plot.product().toString(), commit(ProductPlan.CANDIDATE).sha(), tag),
+                at);
     }
 
     private static String letters(RandomGenerator random, int count) {
@@ -186,6 +199,20 @@ public final class World implements AutoCloseable {
      */
     public Path definition() {
         return folder.resolve("definition.yaml");
+    }
+
+    /**
+     * The trust root by which the world's attestations count.
+     *
+     * @return a file
+     */
+    public Path trustedRoot() {
+        return folder.resolve("trusted_root.json");
+    }
+
+    /** Signs the candidate as its workflow did, or as somebody else would. */
+    Attestor attestor() {
+        return attestor;
     }
 
     /**

@@ -31,6 +31,7 @@ final class CandidateSection implements Section {
         Parts.code(html, "Tag", Facts.text(facts, "tag"));
         Parts.code(html, "Commit", Facts.text(facts, "commit"));
         Parts.pair(html, "Traced", Facts.text(facts, "trace"));
+        Parts.pair(html, "Not proven", String.join("; ", Facts.texts(facts.path("attestation"), "doubts")));
         Parts.code(html, "Wheel", Facts.text(facts.path("wheel"), "file"));
         Parts.code(html, "Its SHA-256", Facts.text(facts.path("wheel"), "sha256"));
         Parts.code(html, "Command", Facts.text(facts, "command"));

@@ -2,6 +2,7 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.definition.DefinitionSource;
 import ai.speckitty.gate.definition.GateRequest;
+import ai.speckitty.gate.sigstore.TrustedRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param working the working record: {@code target/spec-kitty-gate}
  * @param pipxHome the private pipx home
  * @param signingKey the operator's own key, if given
+ * @param trustedRoot what attestations are verified against, if given
  * @param executables {@code git}, {@code python3}, {@code pipx} and {@code uv} as configured
  * @param githubServerId the server in settings.xml
  * @param attempt the attempt to look at, if given
@@ -32,6 +34,7 @@ public record GateSettings(
         Path working,
         Path pipxHome,
         Optional<Path> signingKey,
+        Optional<TrustedRoot> trustedRoot,
         Map<String, String> executables,
         String githubServerId,
         Optional<String> attempt,

@@ -39,6 +39,8 @@ public enum Parameter {
     ROOT_CAUSE("gate.rootCause"),
     /** The operator's own signing key. */
     SIGNING_KEY("gate.signingKey"),
+    /** The trust root that attestations are verified against. */
+    SIGSTORE_TRUSTED_ROOT("gate.sigstore.trustedRoot"),
     /** Deadline of one call to the SaaS. */
     HTTP_TIMEOUT("gate.http.timeout"),
     /** Wait before the one retry. */

@@ -16,6 +16,7 @@ import ai.speckitty.gate.phase.Doctor;
 import ai.speckitty.gate.phase.InspectFix;
 import ai.speckitty.gate.phase.InstallRc;
 import ai.speckitty.gate.phase.Phase;
+import ai.speckitty.gate.sigstore.TrustedRoot;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Progress;
 import java.nio.file.Path;
@@ -84,7 +85,12 @@ final class Phases {
         var origins = new InstallRc.Origins(
                 new GitHubRefs(doors.settledGitHub(run)),
                 new CheckoutHistories(doors.git, settings.workspace(), build.resolve("histories")),
-                new IntegrityApi(doors.http, doors.time, request.pypi(), build.resolve("index")));
+                new IntegrityApi(
+                        doors.http,
+                        doors.time,
+                        request.pypi(),
+                        build.resolve("index"),
+                        settings.trustedRoot().orElseGet(TrustedRoot::publicGood)));
         var environment = new InstallRc.Environment(
                 new PipxInstaller(
                         doors.processes,

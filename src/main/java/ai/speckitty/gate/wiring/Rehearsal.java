@@ -192,6 +192,8 @@ final class Rehearsal {
         parameters.put(Parameter.GITHUB_API_URL.property(), world.githubUrl().toString());
         parameters.put(Parameter.PYPI_URL.property(), world.pypiUrl().toString());
         parameters.put(Parameter.SAAS_URL.property(), world.saasUrl().toString());
+        parameters.put(
+                Parameter.SIGSTORE_TRUSTED_ROOT.property(), world.trustedRoot().toString());
         List.of("uv", "pipx").forEach(tool -> {
             if (Files.exists(world.path().resolve(tool))) {
                 parameters.put("gate." + tool, world.path().resolve(tool).toString());

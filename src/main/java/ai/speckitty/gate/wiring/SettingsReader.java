@@ -3,11 +3,14 @@ package ai.speckitty.gate.wiring;
 import ai.speckitty.gate.definition.DefinitionSource;
 import ai.speckitty.gate.definition.Endpoints;
 import ai.speckitty.gate.definition.GateRequest;
+import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.sigstore.TrustedRoot;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -62,6 +65,7 @@ final class SettingsReader {
                 optionalPath(Parameter.PIPX_HOME)
                         .orElse(workspace.resolve(".spec-kitty-gate").resolve("pipx")),
                 optionalPath(Parameter.SIGNING_KEY),
+                optionalPath(Parameter.SIGSTORE_TRUSTED_ROOT).flatMap(this::trustedRoot),
                 executables(),
                 invocation.parameter(Parameter.GITHUB_SERVER_ID, Defaults.GITHUB_SERVER_ID),
                 invocation.parameter(Parameter.ATTEMPT),
@@ -192,6 +196,22 @@ final class SettingsReader {
                 "an ISO 8601 duration such as " + otherwise + ", "
                         + (least.equals(SHORTEST) ? "" : "at least " + least + " and ") + "at most " + most));
         return Duration.parse(otherwise);
+    }
+
+    private Optional<TrustedRoot> trustedRoot(Path file) {
+        String found;
+        try {
+            return Optional.of(TrustedRoot.read(Files.readAllBytes(file), file.toString()));
+        } catch (MalformedJsonException e) {
+            found = String.valueOf(e.getMessage());
+        } catch (IOException e) {
+            found = file + " cannot be read";
+        }
+        wrong.add(new Finding(
+                Parameter.SIGSTORE_TRUSTED_ROOT.property(),
+                found,
+                "a trust root in sigstore's form trusted_root.json"));
+        return Optional.empty();
     }
 
     private Optional<Path> optionalPath(Parameter parameter) {

@@ -36,7 +36,8 @@ class CandidateRuleTest {
             "main",
             new CommitId("cc5e1ca983adff4a45489ce7afe11ad3a3a26e30"),
             List.of("specify_cli.sync.owner"),
-            Map.of());
+            Map.of(),
+            false);
     private static final Python PYTHON = Pythons.linux();
 
     private final List<IndexFile> files = new ArrayList<>();

@@ -4,22 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.name.Version;
+import ai.speckitty.gate.rehearsal.Attestor;
+import ai.speckitty.gate.rehearsal.SignerIdentity;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.ScriptedServer;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
-import ai.speckitty.gate.testkit.Sweep;
+import ai.speckitty.gate.testkit.Signers;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +41,7 @@ class IntegrityApiTest {
 
     private final ScriptedServer server = ScriptedServer.start();
     private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
-    private final Attestor attestor = new Attestor();
+    private final Attestor attestor = Signers.attestor();
 
     @TempDir
     Path folder;
@@ -49,14 +54,15 @@ class IntegrityApiTest {
 
     @Test
     void believesWhatIsSigned() {
-        serve(attestor.sign(WHEEL, SHA256).json(attestor.publisher));
+        serve(attestor.attest(WHEEL, SHA256).toString());
         Attestation found = ask(WHEEL, SHA256).orElseThrow();
         assertThat(found.repository()).isEqualTo(RepositoryName.of("Priivacy-ai/spec-kitty"));
-        assertThat(found.commit()).hasToString(Attestor.COMMIT);
+        assertThat(found.commit()).hasToString(Signers.COMMIT);
         assertThat(found.ref()).isEqualTo("refs/tags/v3.2.0rc16");
         assertThat(found.workflow()).contains("release.yml");
         assertThat(found.run()).contains("/actions/runs/1");
-        assertThat(found.notChecked()).hasSize(2);
+        assertThat(found.doubts()).isEmpty();
+        assertThat(found.isProven()).isTrue();
         assertThat(server.seen().get(0).header("Accept")).contains(FORM);
     }
 
@@ -90,55 +96,89 @@ class IntegrityApiTest {
     }
 
     @Test
-    void refusesEveryFlippedByte() {
-        flips(parts -> parts.statement);
-        flips(parts -> parts.signature);
-        flips(parts -> parts.certificate);
+    void refusesALogEntryAboutSomethingElse() {
+        ObjectNode other = attestor.attest(WHEEL, "cd".repeat(32));
+        ObjectNode good = attestor.attest(WHEEL, SHA256);
+        material(good).set("transparency_entries", material(other).get("transparency_entries"));
+        assertThat(refusal(good)).contains(Code.RC_UNTRACEABLE);
     }
 
     @Test
-    void refusesALogEntryAboutSomethingElse() {
-        Attestor.Parts parts = attestor.sign(WHEEL, SHA256);
-        Attestor.Parts other = attestor.sign(WHEEL, "cd".repeat(32));
-        parts.entry = Attestor.entry(other);
-        assertThat(refusal(parts)).contains(Code.RC_UNTRACEABLE);
+    void refusesAnEntryThatIsNone() {
+        ObjectNode none = attestor.attest(WHEEL, SHA256);
+        material(none).putArray("transparency_entries");
+        assertThat(refusal(none)).contains(Code.RC_UNTRACEABLE);
+        ObjectNode foreign = attestor.attest(WHEEL, SHA256);
+        foreign.withObject(
+                        "/attestation_bundles/0/attestations/0/verification_material/transparency_entries/0/kindVersion")
+                .put("kind", "intoto");
+        assertThat(refusal(foreign)).contains(Code.MALFORMED_ANSWER);
     }
 
+    /** Its log names no time of its own, so nothing proves when it was signed. */
     @Test
     void readsTheNewerFormOfALogEntry() {
-        Attestor.Parts parts = attestor.sign(WHEEL, SHA256);
-        String digest = Attestor.base64(HexFormat.of().parseHex(HandMadeWheel.hex(parts.statement)));
-        parts.entry = """
-                {"apiVersion":"0.0.2","kind":"dsse","spec":{"dsseV002":{"payloadHash":{"algorithm":"SHA2_256","digest":"%s"},
-                 "signatures":[{"content":"%s","verifier":{"x509Certificate":{"rawBytes":"%s"}}}]}}}
-                """.formatted(digest, Attestor.base64(parts.signature), Attestor.base64(parts.certificate))
-                .getBytes(StandardCharsets.UTF_8);
-        assertThat(refusal(parts)).isEmpty();
+        ObjectNode answer = attestor.attest(WHEEL, SHA256);
+        JsonNode envelope = answer.at("/attestation_bundles/0/attestations/0/envelope");
+        byte[] statement = Base64.getDecoder().decode(envelope.path("statement").asText());
+        ObjectNode body = StrictJson.object().put("apiVersion", "0.0.2").put("kind", "dsse");
+        ObjectNode spec = body.putObject("spec").putObject("dsseV002");
+        spec.putObject("payloadHash")
+                .put("algorithm", "SHA2_256")
+                .put(
+                        "digest",
+                        Base64.getEncoder().encodeToString(HexFormat.of().parseHex(HandMadeWheel.hex(statement))));
+        ObjectNode signature = spec.putArray("signatures").addObject();
+        signature.set("content", envelope.get("signature"));
+        signature
+                .putObject("verifier")
+                .putObject("x509Certificate")
+                .set("rawBytes", material(answer).get("certificate"));
+        ObjectNode entry = (ObjectNode) material(answer).at("/transparency_entries/0");
+        entry.put(
+                "canonicalizedBody",
+                Base64.getEncoder().encodeToString(body.toString().getBytes(StandardCharsets.UTF_8)));
+        entry.withObject("/kindVersion").put("version", "0.0.2");
+        entry.put("integratedTime", "0").remove("inclusionPromise");
+        assertThat(refusal(answer)).isEmpty();
+        assertThat(read(answer).isProven()).isFalse();
     }
 
     @Test
     void refusesAnotherFileOrDigest() {
-        serve(attestor.sign(WHEEL, SHA256).json(attestor.publisher));
+        serve(attestor.attest(WHEEL, SHA256).toString());
         assertThat(code(WHEEL, "cd".repeat(32))).isEqualTo(Code.RC_UNTRACEABLE);
-        serve(attestor.sign(WHEEL.replace("rc16", "rc15"), SHA256).json(attestor.publisher));
+        serve(attestor.attest(WHEEL.replace("rc16", "rc15"), SHA256).toString());
         assertThat(code(WHEEL, SHA256)).isEqualTo(Code.RC_UNTRACEABLE);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {8, 12, 13, 14, 18, 21})
     void refusesACertificateThatDoesNotSayEverything(int extension) {
-        attestor.extensions.remove(extension);
-        assertThat(refusal(attestor.sign(WHEEL, SHA256))).contains(Code.RC_UNTRACEABLE);
+        assertThat(refusal(signedBy(attestor.identity().without(extension)))).contains(Code.RC_UNTRACEABLE);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "8,https://gitlab.com", "12,https://gitlab.com/Priivacy-ai/spec-kitty", "12,https://github.com/Priivacy-ai",
-        "12,https://github.com/somebody/else", "13,main", "13,4AF4110D00000000000000000000000000000001"
+        "8,https://gitlab.com",
+        "12,https://gitlab.com/Priivacy-ai/spec-kitty",
+        "12,https://github.com/Priivacy-ai",
+        "12,https://github.com/somebody/else",
+        "13,main",
+        "13,4AF4110D00000000000000000000000000000001",
+        "18,https://github.com/Priivacy-ai/spec-kitty/.github/workflows/other.yml@refs/heads/main",
+        "18,https://github.com/somebody/else/.github/workflows/release.yml@refs/heads/main"
     })
     void refusesACertificateThatSaysSomethingElse(int extension, String value) {
-        attestor.extensions.put(extension, value);
-        assertThat(refusal(attestor.sign(WHEEL, SHA256))).contains(Code.RC_UNTRACEABLE);
+        assertThat(refusal(signedBy(attestor.identity().claiming(extension, value))))
+                .contains(Code.RC_UNTRACEABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"release-manager@example.org", "https://example.org/workflow", "https://github.com/somebody"})
+    void refusesWhoeverIsNoWorkflow(String subject) {
+        assertThat(refusal(signedBy(attestor.identity().of(subject)))).contains(Code.RC_UNTRACEABLE);
     }
 
     @ParameterizedTest
@@ -150,17 +190,21 @@ class IntegrityApiTest {
                 "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[],\"predicateType\":\"x\"}"
             })
     void refusesAStatementOfAnotherKind(String statement) {
-        assertThat(refusal(attestor.sign(statement.getBytes(StandardCharsets.UTF_8))))
+        assertThat(refusal(attestor.provenance(
+                        statement.getBytes(StandardCharsets.UTF_8), Signers.SIGNED, Signers.SIGNED.plusSeconds(600))))
                 .contains(Code.RC_UNTRACEABLE);
     }
 
     @Test
     void refusesAnotherPredicateAndAnotherPublisher() {
-        attestor.predicate = "https://example.org/other";
-        assertThat(refusal(attestor.sign(WHEEL, SHA256))).contains(Code.RC_UNTRACEABLE);
-        attestor.predicate = "https://docs.pypi.org/attestations/publish/v1";
-        attestor.publisher = "somebody/else";
-        assertThat(refusal(attestor.sign(WHEEL, SHA256))).contains(Code.RC_UNTRACEABLE);
+        byte[] other = new String(Attestor.statement(WHEEL, SHA256), StandardCharsets.UTF_8)
+                .replace("https://docs.pypi.org/attestations/publish/v1", "https://example.org/other")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(refusal(attestor.provenance(other, Signers.SIGNED, Signers.SIGNED.plusSeconds(600))))
+                .contains(Code.RC_UNTRACEABLE);
+        ObjectNode answer = attestor.attest(WHEEL, SHA256);
+        answer.withObject("/attestation_bundles/0/publisher").put("repository", "somebody/else");
+        assertThat(refusal(answer)).contains(Code.RC_UNTRACEABLE);
     }
 
     @ParameterizedTest
@@ -178,29 +222,35 @@ class IntegrityApiTest {
         assertThat(code(WHEEL, SHA256)).isEqualTo(Code.MALFORMED_ANSWER);
     }
 
-    /** Each byte of a full sweep, else every third one; the log entry keeps the true values. */
-    private void flips(Function<Attestor.Parts, byte[]> part) {
-        Attestor.Parts parts = attestor.sign(WHEEL, SHA256);
-        byte[] bytes = part.apply(parts);
-        for (int i = 0; i < bytes.length; i += Sweep.cases(3, 1)) {
-            bytes[i] ^= (byte) (1 << (i % 8));
-            assertThat(refusal(parts)).as("byte %d of %d", i, bytes.length).contains(Code.RC_UNTRACEABLE);
-            bytes[i] ^= (byte) (1 << (i % 8));
-        }
-        assertThat(refusal(parts)).isEmpty();
+    private ObjectNode signedBy(SignerIdentity identity) {
+        ObjectNode answer =
+                new Attestor(attestor.authority(), attestor.log(), identity, attestor.at()).attest(WHEEL, SHA256);
+        answer.withObject("/attestation_bundles/0/publisher").put("repository", "Priivacy-ai/spec-kitty");
+        return answer;
     }
 
-    private Optional<Code> refusal(Attestor.Parts parts) {
+    private static ObjectNode material(ObjectNode answer) {
+        return answer.withObject("/attestation_bundles/0/attestations/0/verification_material");
+    }
+
+    private Attestation read(ObjectNode answer) {
         try {
-            IntegrityApi.read(
-                    parts.json(attestor.publisher).getBytes(StandardCharsets.UTF_8),
+            return IntegrityApi.read(
+                    answer.toString().getBytes(StandardCharsets.UTF_8),
                     URI.create("https://x"),
-                    file(WHEEL, SHA256));
+                    file(WHEEL, SHA256),
+                    Signers.root(attestor));
+        } catch (MalformedJsonException e) {
+            throw GateException.of(Code.MALFORMED_ANSWER, "answer", e.getMessage(), "a provenance");
+        }
+    }
+
+    private Optional<Code> refusal(ObjectNode answer) {
+        try {
+            read(answer);
             return Optional.empty();
         } catch (GateException e) {
             return e.verdict().code();
-        } catch (MalformedJsonException e) {
-            return Optional.of(Code.MALFORMED_ANSWER);
         }
     }
 
@@ -228,7 +278,7 @@ class IntegrityApiTest {
     private Optional<Attestation> ask(IndexFile file) {
         Listing listing = new Listing(
                 "spec-kitty-cli", server.uri("/simple/"), Instant.EPOCH, "1", Listing.Status.ACTIVE, List.of());
-        return new IntegrityApi(door, new FakeTime().source(), server.uri(), folder)
+        return new IntegrityApi(door, new FakeTime().source(), server.uri(), folder, Signers.root(attestor))
                 .of(listing, Version.of("3.2.0rc16"), file);
     }
 

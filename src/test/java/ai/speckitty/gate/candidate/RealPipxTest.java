@@ -254,6 +254,7 @@ class RealPipxTest {
                 p.branch(),
                 p.baseline(),
                 p.imports(),
-                p.environment());
+                p.environment(),
+                p.attestationRequired());
     }
 }

@@ -101,6 +101,26 @@ class DefinitionReaderTest {
     }
 
     @Test
+    void demandsAnAttestationOnlyWhereItSaysSo() {
+        String branch = "  branch: main";
+        assertThat(read(shipped).definition().candidate().attestationRequired()).isFalse();
+        assertThat(read(shipped.replace(branch, branch + "\n  attestation: optional"))
+                        .definition()
+                        .candidate()
+                        .attestationRequired())
+                .isFalse();
+        assertThat(read(shipped.replace(branch, branch + "\n  attestation: required"))
+                        .definition()
+                        .candidate()
+                        .attestationRequired())
+                .isTrue();
+        assertThat(refused(shipped.replace(branch, branch + "\n  attestation: Required")))
+                .isNotEmpty();
+        assertThat(refused(shipped.replace(branch, branch + "\n  attestation: true")))
+                .isNotEmpty();
+    }
+
+    @Test
     void namesTheLineOfAnUnknownKey() {
         String broken = shipped.replace("  branch: main", "  branch: main\n  color: red");
         int line = (int) broken.substring(0, broken.indexOf("color")).lines().count();

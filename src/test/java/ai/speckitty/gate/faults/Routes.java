@@ -1,6 +1,5 @@
 package ai.speckitty.gate.faults;
 
-import ai.speckitty.gate.candidate.Attestor;
 import ai.speckitty.gate.github.Fixture;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.PermittedWrites;
@@ -8,6 +7,7 @@ import ai.speckitty.gate.github.Write;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.name.Version;
+import ai.speckitty.gate.testkit.Signers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -112,8 +112,7 @@ final class Routes {
     private static List<Route> index() {
         String listing = "{\"meta\":{\"api-version\":\"1.1\"},\"name\":\"spec-kitty-cli\",\"files\":[]}";
         String digest = sha256(WHEEL);
-        Attestor attestor = new Attestor();
-        String provenance = attestor.sign(Subjects.WHEEL, digest).json(attestor.publisher);
+        String provenance = Signers.attestor().attest(Subjects.WHEEL, digest).toString();
         return List.of(
                 new Route(
                                 "listing",

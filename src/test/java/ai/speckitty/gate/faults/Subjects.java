@@ -16,6 +16,7 @@ import ai.speckitty.gate.http.HttpLimits;
 import ai.speckitty.gate.http.HttpReader;
 import ai.speckitty.gate.http.HttpWriter;
 import ai.speckitty.gate.saas.HttpSaasStatus;
+import ai.speckitty.gate.sigstore.TrustedRoot;
 import ai.speckitty.gate.testkit.Policies;
 import ai.speckitty.gate.time.TimeSource;
 import java.io.OutputStream;
@@ -54,7 +55,7 @@ final class Subjects {
         this.reader = new GitHubOverHttp(limited, base, Subjects::token, time);
         this.writer = new GitHubWriterOverHttp(limited, reader, base, Subjects::token, time);
         this.index = new SimpleIndex(limited, time, base, folder);
-        this.integrity = new IntegrityApi(limited, time, base, folder);
+        this.integrity = new IntegrityApi(limited, time, base, folder, TrustedRoot.publicGood());
         this.wheels = new WheelStore(limited, time, folder);
         this.saas =
                 new HttpSaasStatus(limited, time, base, Policies.shipped().saas(), Policies.limits(), Optional::empty);

@@ -30,6 +30,7 @@ import ai.speckitty.gate.rehearsal.ProductPlan;
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.rehearsal.World;
+import ai.speckitty.gate.sigstore.TrustedRoot;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.verdict.GateException;
@@ -64,6 +65,9 @@ class InstallRcInTheWorldTest {
         assertThat(verdict.code()).as(verdict.toString()).isEmpty();
         assertThat(facts.path("version").asText()).isEqualTo("3.2.0rc16");
         assertThat(facts.path("modules").size()).isEqualTo(2);
+        assertThat(facts.path("trace").asText()).isEqualTo("attested");
+        assertThat(facts.at("/attestation/checked")).hasSize(10);
+        assertThat(facts.at("/attestation/doubts")).isEmpty();
         assertThat(facts.at("/events/version").asText()).isEqualTo("5.1.0");
         assertThat(facts.at("/candidateCard/commits")).isNotEmpty();
         assertThat(facts.at("/lineage/fetched")).isEmpty();
@@ -77,6 +81,8 @@ class InstallRcInTheWorldTest {
                 "tag-missing",
                 "tag-off-main",
                 "tag-moved",
+                "attestation-required",
+                "attestation-self-made",
                 "rc-lacks-fix",
                 "shallow-checkout",
                 "install-fails",
@@ -103,6 +109,14 @@ class InstallRcInTheWorldTest {
         }
     }
 
+    private static TrustedRoot root(World world) throws IOException {
+        try {
+            return TrustedRoot.read(Files.readAllBytes(world.trustedRoot()), "the world's trust root");
+        } catch (MalformedJsonException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private InstallRc phase(World world, HttpDoor door) throws IOException {
         ProcessRunner runner = Worlds.runner(folder);
         Map<String, String> environment = Map.of(
@@ -123,7 +137,7 @@ class InstallRcInTheWorldTest {
                 new InstallRc.Origins(
                         new GitHubRefs(github),
                         new CheckoutHistories(git, world.workspace(), build.resolve("git")),
-                        new IntegrityApi(door, time.source(), world.pypiUrl(), build)),
+                        new IntegrityApi(door, time.source(), world.pypiUrl(), build, root(world))),
                 new InstallRc.Environment(
                         new PipxInstaller(
                                 runner,

@@ -87,6 +87,7 @@ class InstallRcTest {
     private Optional<CommitId> githubMain = Optional.of(MAIN);
     private Optional<CommitId> checkoutMain = Optional.of(MAIN);
     private Optional<Attestation> signed = Optional.empty();
+    private boolean demanded;
     private Optional<String> importError = Optional.empty();
 
     @BeforeEach
@@ -164,15 +165,42 @@ class InstallRcTest {
         assertThat(facts.path("trace").asText()).isEqualTo("attested");
         assertThat(facts.path("attestation").path("commit").asText()).isEqualTo(TAGGED.sha());
         assertThat(facts.path("attestation").path("notChecked")).hasSize(1);
+        assertThat(facts.path("attestation").path("doubts")).isEmpty();
         signed = Optional.of(attestation("spec-kitty/spec-kitty", BASELINE));
         stops(Code.RC_UNTRACEABLE, "list");
         signed = Optional.of(attestation("somebody/else", TAGGED));
         stops(Code.RC_UNTRACEABLE, "list");
     }
 
-    private static Attestation attestation(String repository, CommitId commit) {
+    @Test
+    void countsAnAttestationThatNobodyStandsForAsATag() {
+        signed = Optional.of(attestation("spec-kitty/spec-kitty", TAGGED, "no authority", "no log"));
+        assertThat(run().isPassed()).isTrue();
+        assertThat(facts.path("trace").asText()).isEqualTo("claimed");
+        assertThat(facts.path("attestation").path("doubts")).hasSize(2);
+        signed = Optional.of(attestation("spec-kitty/spec-kitty", BASELINE, "no authority"));
+        stops(Code.RC_UNTRACEABLE, "list");
+    }
+
+    @Test
+    void refusesWhatIsNotAttestedWhereTheGateDemandsIt() {
+        demanded = true;
+        stops(Code.RC_UNTRACEABLE, "list");
+        signed = Optional.of(attestation("spec-kitty/spec-kitty", TAGGED, "no authority"));
+        stops(Code.RC_UNTRACEABLE, "list");
+        signed = Optional.of(attestation("spec-kitty/spec-kitty", TAGGED));
+        assertThat(run().isPassed()).isTrue();
+    }
+
+    private static Attestation attestation(String repository, CommitId commit, String... doubts) {
         return new Attestation(
-                RepositoryName.of(repository), commit, "refs/tags/v3.2.0rc16", "w", "r", List.of(), List.of("chain"));
+                RepositoryName.of(repository),
+                commit,
+                "refs/tags/v3.2.0rc16",
+                "w",
+                "r",
+                "0".repeat(64),
+                List.of(doubts));
     }
 
     @Test
@@ -507,7 +535,7 @@ class InstallRcTest {
         return new PhaseContext() {
             @Override
             public Definition definition() {
-                return InstallRcTest.definition();
+                return demanded ? demanding(InstallRcTest.definition()) : InstallRcTest.definition();
             }
 
             @Override
@@ -559,6 +587,34 @@ class InstallRcTest {
         };
     }
 
+    private static Definition demanding(Definition d) {
+        Definition.Candidate c = d.candidate();
+        return new Definition(
+                d.gate(),
+                new Definition.Candidate(
+                        c.distribution(),
+                        c.index(),
+                        c.repository(),
+                        c.directory(),
+                        c.command(),
+                        c.line(),
+                        c.newerThan(),
+                        c.tag(),
+                        c.branch(),
+                        c.baseline(),
+                        c.imports(),
+                        c.environment(),
+                        true),
+                d.events(),
+                d.blockers(),
+                d.proof(),
+                d.saas(),
+                d.canary(),
+                d.teamspace(),
+                d.watch(),
+                d.evidence());
+    }
+
     static Definition definition() {
         return new Definition(
                 "test",
@@ -574,7 +630,8 @@ class InstallRcTest {
                         "main",
                         BASELINE,
                         List.of("specify_cli.sync.owner"),
-                        Map.of()),
+                        Map.of(),
+                        false),
                 Optional.of(new Definition.Events("spec-kitty-events", EVENTS, "events")),
                 List.of(),
                 new Definition.Proof(List.of(), List.of()),

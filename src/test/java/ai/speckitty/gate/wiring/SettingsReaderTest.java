@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.speckitty.gate.name.CommitRef;
+import ai.speckitty.gate.testkit.Signers;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -63,11 +65,42 @@ class SettingsReaderTest {
         "gate.wait.interval, P2D",
         "gate.workspace, no/such/folder",
         "gate.definition, no-such-definition",
+        "gate.sigstore.trustedRoot, no-such-file.json",
+        "gate.sigstore.trustedRoot, .",
     })
     void refusesABadValueByItsName(String property, String value) {
         parameters.put(property, value);
 
         assertThat(refused(Code.CONFIG_INVALID)).extracting(Finding::subject).containsExactly(property);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"mediaType\":\"application/json\"}",
+                "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json\",\"certificateAuthorities\":[],\"tlogs\":[]}",
+                "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json\",\"certificateAuthorities\":"
+                        + "[{\"certChain\":{\"certificates\":[{\"rawBytes\":\"AAAA\"}]}}],\"tlogs\":[]}"
+            })
+    void refusesATrustRootThatIsNone(String content) throws Exception {
+        Files.writeString(directory.resolve("root.json"), content);
+        parameters.put("gate.sigstore.trustedRoot", "root.json");
+
+        assertThat(refused(Code.CONFIG_INVALID))
+                .extracting(Finding::subject)
+                .containsExactly("gate.sigstore.trustedRoot");
+    }
+
+    @Test
+    void readsATrustRoot() throws Exception {
+        Files.writeString(
+                directory.resolve("root.json"), Signers.attestor().trustedRoot().toString());
+        parameters.put("gate.sigstore.trustedRoot", "root.json");
+
+        assertThat(read().trustedRoot()).isPresent();
     }
 
     @Test

@@ -1,0 +1,81 @@
+package ai.speckitty.gate.rehearsal;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+
+/** The few forms of ASN.1 that a certificate is made of, in DER. */
+final class Der {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private Der() {}
+
+    static byte[] of(int tag, byte[]... parts) {
+        byte[] content = join(parts);
+        byte[] length = BigInteger.valueOf(content.length).toByteArray();
+        byte[] head = content.length < 0x80
+                ? new byte[] {(byte) tag, (byte) content.length}
+                : join(new byte[] {(byte) tag, (byte) (0x80 + unsigned(length).length)}, unsigned(length));
+        return join(head, content);
+    }
+
+    private static byte[] unsigned(byte[] number) {
+        return number.length > 1 && number[0] == 0 ? Arrays.copyOfRange(number, 1, number.length) : number;
+    }
+
+    static byte[] sequence(byte[]... parts) {
+        return of(0x30, parts);
+    }
+
+    static byte[] number(long number) {
+        return of(0x02, BigInteger.valueOf(number).toByteArray());
+    }
+
+    static byte[] text(String text) {
+        return of(0x0c, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] time(Instant at) {
+        return of(0x17, TIME.format(at).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static byte[] bits(byte[] bytes) {
+        return of(0x03, new byte[1], bytes);
+    }
+
+    static byte[] oid(String dotted) {
+        String[] arcs = dotted.split("\\.", -1);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(Integer.parseInt(arcs[0]) * 40 + Integer.parseInt(arcs[1]));
+        for (int i = 2; i < arcs.length; i++) {
+            int arc = Integer.parseInt(arcs[i]);
+            for (int shift = 28; shift > 0; shift -= 7) {
+                if (arc >> shift != 0) {
+                    out.write(0x80 | ((arc >> shift) & 0x7f));
+                }
+            }
+            out.write(arc & 0x7f);
+        }
+        return of(0x06, out.toByteArray());
+    }
+
+    /** An extension of a certificate: its value in an octet string. */
+    static byte[] extension(String oid, boolean critical, byte[] value) {
+        byte[] octets = of(0x04, value);
+        return critical ? sequence(oid(oid), of(0x01, new byte[] {(byte) 0xff}), octets) : sequence(oid(oid), octets);
+    }
+
+    static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
+    }
+}
