@@ -32,9 +32,7 @@ public final class SigningLog {
      */
     public SigningLog(String name) {
         this.name = name;
-        for (int i = 0; i < OTHERS; i++) {
-            leaves.add(hash(0, ("entry " + i).getBytes(StandardCharsets.UTF_8)));
-        }
+        others(OTHERS);
     }
 
     String name() {
@@ -51,10 +49,17 @@ public final class SigningLog {
         return Sha256.of(key.open());
     }
 
-    /** Takes an entry, and says where it is and since when. */
+    private void others(int count) {
+        for (int i = 0; i < count; i++) {
+            leaves.add(hash(0, ("entry " + leaves.size()).getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** Takes an entry and some of others after it, and says where it is and since when. */
     ObjectNode add(byte[] body, Instant at) {
         leaves.add(hash(0, body));
         int index = leaves.size() - 1;
+        others(index % OTHERS);
         byte[] root = root(leaves);
         ObjectNode entry = StrictJson.object()
                 .put("logIndex", String.valueOf(EARLIER_TREES + index))

@@ -42,6 +42,16 @@ class AttestedTest {
         assertThat(read(good).checked()).contains("inclusion in the log");
     }
 
+    /** Every entry lies elsewhere in a tree of another size. */
+    @Test
+    void everyShapeOfTheLogsTreeIsFollowed() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            assertThat(read(attestor.attest(WHEEL, SHA256)).doubts())
+                    .as("entry %d", i)
+                    .isEmpty();
+        }
+    }
+
     /** Anybody can make all of it but the authority's signature. */
     @Test
     void aSelfMadeCertificateIsNot() throws Exception {
