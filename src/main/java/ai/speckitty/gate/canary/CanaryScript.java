@@ -27,7 +27,7 @@ public interface CanaryScript {
      */
     record Start(int runs, String command, String python, String log) {}
 
-    /** Is told what happens while the script runs. */
+    /** Is told what happens while the script runs. The script's output waits for it, so it has to return at once. */
     interface Watcher {
 
         /**

@@ -30,6 +30,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -198,10 +199,10 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
         }
     }
 
-    /** Ends what is still under way. */
+    /** Ends what is still under way. Nothing is left to be said then, so that nothing can fail after a phase has ended. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         exchanges.shutdownNow();
-        client.close();
+        client.close(CloseMode.IMMEDIATE);
     }
 }

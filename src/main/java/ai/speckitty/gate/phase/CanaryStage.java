@@ -72,7 +72,8 @@ final class CanaryStage {
                                     phase.goal(),
                                     runs,
                                     earlierRuns.expected(runs),
-                                    world));
+                                    world,
+                                    watching));
         } finally {
             watching.close();
         }

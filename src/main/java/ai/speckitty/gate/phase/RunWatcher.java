@@ -2,13 +2,14 @@ package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.canary.CanaryScript;
 import ai.speckitty.gate.canary.TestEnded;
+import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Progress;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells people how the runs get on, and looks at the world whenever one has ended. */
+/** Tells people how the runs get on, and has the world looked at whenever one has ended. */
 final class RunWatcher implements CanaryScript.Watcher {
 
     private static final Duration WORTH_SAYING = Duration.ofSeconds(1);
@@ -19,6 +20,7 @@ final class RunWatcher implements CanaryScript.Watcher {
     private final int runs;
     private final Optional<Duration> expected;
     private final WatchedWorld world;
+    private final Monitor.Watching watching;
     private final long start;
     private int ended;
     private String scenario = "";
@@ -29,13 +31,15 @@ final class RunWatcher implements CanaryScript.Watcher {
             String goal,
             int runs,
             Optional<Duration> expected,
-            WatchedWorld world) {
+            WatchedWorld world,
+            Monitor.Watching watching) {
         this.progress = progress;
         this.time = time;
         this.goal = goal;
         this.runs = runs;
         this.expected = expected.filter(all -> all.compareTo(WORTH_SAYING) >= 0);
         this.world = world;
+        this.watching = watching;
         this.start = time.ticker().nanos();
         progress.live(place());
     }
@@ -60,7 +64,7 @@ final class RunWatcher implements CanaryScript.Watcher {
         scenario = "";
         progress.live(place());
         progress.say("run " + run + " of " + runs + " ended after " + new Pace(time.since(start), expected));
-        world.look("run " + run + " of " + goal + " ended");
+        watching.soon(() -> world.look("run " + run + " of " + goal + " ended"));
     }
 
     /** The console's clock says how long it takes by now. */

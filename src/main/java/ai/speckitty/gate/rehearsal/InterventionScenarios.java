@@ -60,6 +60,12 @@ final class InterventionScenarios {
                             world.service()
                                     .atEndOfRun(4, saas -> world.bystanders().kill());
                         })),
+                Scenario.ending(
+                        Code.EVIDENCE_INCOMPLETE,
+                        "monitor-dies",
+                        "whoever keeps watch meets what nobody thought of, during the third of four runs",
+                        plan -> plan.world(
+                                world -> world.service().atStartOfRun(4, saas -> world.breakTheMonitorsClock()))),
                 Scenario.passing(
                         "drained-by-its-daemon",
                         "the operator's sync daemon drains its own queue meanwhile, which is no intervention",

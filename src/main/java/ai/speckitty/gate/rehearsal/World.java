@@ -48,6 +48,7 @@ public final class World implements AutoCloseable {
     private final Mischief mischief;
     private final Bystanders bystanders;
     private final PlayedSignals signals = new PlayedSignals();
+    private final PlayedClock clock = new PlayedClock("gate-monitor");
     private final ToolBox toolBox;
     private final List<Tool> found;
     private final List<Consumer<World>> between;
@@ -471,6 +472,21 @@ public final class World implements AutoCloseable {
     /** Programs of others. */
     Bystanders bystanders() {
         return bystanders;
+    }
+
+    /**
+     * What the gate in this world knows of time.
+     *
+     * @param real the machine's own
+     * @return the same, until a scenario breaks the clock
+     */
+    public TimeSource time(TimeSource real) {
+        return clock.over(real);
+    }
+
+    /** The clock breaks, for whoever keeps watch. */
+    void breakTheMonitorsClock() {
+        clock.breakDown();
     }
 
     /** Somebody presses Ctrl-C. */

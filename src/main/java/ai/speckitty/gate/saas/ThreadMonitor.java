@@ -1,53 +1,102 @@
 package ai.speckitty.gate.saas;
 
 import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps watch on a thread of its own. The thread is never interrupted, since that would close the files it writes. */
 public final class ThreadMonitor implements Monitor {
 
+    /** The name of the watch's thread. */
+    public static final String THREAD = "gate-monitor";
+
     private final TimeSource time;
+    private final Runnable endWatched;
 
     /**
      * Builds the monitor.
      *
      * @param time the ticker
+     * @param endWatched ends the work that is watched; called when the watch dies, since nobody looks from then on
      */
-    public ThreadMonitor(TimeSource time) {
+    public ThreadMonitor(TimeSource time, Runnable endWatched) {
         this.time = time;
+        this.endWatched = endWatched;
     }
 
     @Override
     public Watching every(Duration interval, Runnable look) {
-        CountDownLatch stop = new CountDownLatch(1);
-        Thread thread = new Thread(() -> watch(stop, interval, look), "gate-monitor");
-        thread.setDaemon(true);
-        thread.start();
-        return () -> {
-            stop.countDown();
-            join(thread);
-        };
+        Watch watch = new Watch(interval, look);
+        watch.thread.start();
+        return watch;
     }
 
-    private void watch(CountDownLatch stop, Duration interval, Runnable look) {
-        long begun = time.ticker().nanos();
-        try {
-            while (!stop.await(interval.minus(time.since(begun)).toNanos(), TimeUnit.NANOSECONDS)) {
-                begun = time.ticker().nanos();
-                look.run();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private final class Watch implements Watching {
+
+        private final Duration interval;
+        private final Runnable look;
+        private final BlockingQueue<Runnable> asked = new LinkedBlockingQueue<>();
+        private final Thread thread = new Thread(this::keep, THREAD);
+        private boolean ending;
+        private volatile @Nullable Throwable death;
+
+        Watch(Duration interval, Runnable look) {
+            this.interval = interval;
+            this.look = look;
+            thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler((dead, why) -> {
+                death = why;
+                endWatched.run();
+            });
         }
-    }
 
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        private void keep() {
+            long begun = time.ticker().nanos();
+            try {
+                while (!ending) {
+                    Runnable next = asked.poll(interval.minus(time.since(begun)).toNanos(), TimeUnit.NANOSECONDS);
+                    if (next == null) {
+                        begun = time.ticker().nanos();
+                        look.run();
+                    } else {
+                        next.run();
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void soon(Runnable look) {
+            asked.add(look);
+        }
+
+        @Override
+        public void close() {
+            asked.add(() -> ending = true);
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Throwable why = death;
+            if (why instanceof GateException known) {
+                throw known;
+            }
+            if (why != null) {
+                throw GateException.of(
+                                Code.EVIDENCE_INCOMPLETE,
+                                "monitor",
+                                "died of " + why,
+                                "looks at the world until the runs have ended")
+                        .because(why);
+            }
         }
     }
 }

@@ -132,7 +132,7 @@ final class CanaryPhases {
                         request.limits().canaryTimeout(),
                         doors.time),
                 saas(),
-                new ThreadMonitor(doors.time),
+                new ThreadMonitor(doors.time, doors::endPrograms),
                 local(),
                 MachineMark.of(home),
                 installed(),

@@ -175,7 +175,7 @@ final class Rehearsal {
         return new Machine(
                 environment,
                 world.home(),
-                machine.time(),
+                world.time(machine.time()),
                 machine.random(),
                 machine.signals().and(world.signals()));
     }

@@ -1,10 +1,11 @@
 package ai.speckitty.gate.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.saas.SaasSnapshot;
-import ai.speckitty.gate.saas.ThreadMonitor;
 import ai.speckitty.gate.testkit.CanaryScene;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
@@ -18,10 +19,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CanaryPhasesTest {
@@ -111,6 +117,13 @@ class CanaryPhasesTest {
         assertThat(single().isPassed()).isTrue();
         scene.script("[ $run = 3 ] && { failing=1; said[1]='sync.event_loop_unavailable unknown: 2'; }");
         scene.commit();
+        assertThat(fourrunOnTheNewHarness().code()).contains(Code.CANARY_FAILED);
+        assertThat(scene.desk).singleElement().asString().startsWith("reopen Priivacy-ai/spec-kitty#1182");
+        assertThat(scene.run.facts().get("runs")).hasSize(3);
+    }
+
+    /** The single run was another script's, which the four would call a change. */
+    private Verdict fourrunOnTheNewHarness() {
         ObjectNode facts = scene.run.facts();
         facts.set(
                 "harness",
@@ -120,9 +133,7 @@ class CanaryPhasesTest {
                                 scene.run.definition.canary())
                         .look()
                         .toJson());
-        assertThat(fourrun().code()).contains(Code.CANARY_FAILED);
-        assertThat(scene.desk).singleElement().asString().startsWith("reopen Priivacy-ai/spec-kitty#1182");
-        assertThat(scene.run.facts().get("runs")).hasSize(3);
+        return fourrun();
     }
 
     @Test
@@ -219,7 +230,8 @@ class CanaryPhasesTest {
                 "touch \"$out/../../.git/started\"; for i in $(seq 200); do [ -e \"$out/../../.git/seen\" ] && break; sleep 0.02; done");
         Path sign = scene.checkout.resolve(".git/seen");
         Path started = scene.checkout.resolve(".git/started");
-        scene.monitor = (interval, look) -> new ThreadMonitor(TimeSource.system()).every(Duration.ofMillis(20), look);
+        Monitor real = scene.monitor;
+        scene.monitor = (interval, look) -> real.every(Duration.ofMillis(20), look);
         scene.saas = seen -> {
             boolean during = Files.exists(started) && !Files.exists(sign);
             if (during) {
@@ -238,7 +250,8 @@ class CanaryPhasesTest {
                 + "for i in $(seq 200); do [ -e \"$out/../../.git/seen\" ] && break; sleep 0.02; done; "
                 + "cat \"$out/../../.git/kept\" > \"$0\"");
         Path sign = scene.checkout.resolve(".git/seen");
-        scene.monitor = (interval, look) -> new ThreadMonitor(TimeSource.system()).every(Duration.ofMillis(20), () -> {
+        Monitor real = scene.monitor;
+        scene.monitor = (interval, look) -> real.every(Duration.ofMillis(20), () -> {
             look.run();
             if (!Files.exists(sign) && scene.run.samples.stream().anyMatch(sample -> sample.has("deviation"))) {
                 touch(sign);
@@ -248,6 +261,98 @@ class CanaryPhasesTest {
         assertThat(scene.run.facts().get("leftovers"))
                 .as("what the monitor itself runs is left by nobody")
                 .isEmpty();
+    }
+
+    /** A look that nobody answers lasts until the script has ended: then the watch is closed. */
+    @Test
+    void aSlowLookDelaysNeitherOutputNorDeadline() throws IOException {
+        assertThat(single().isPassed()).isTrue();
+        scene.script("[ $run = 2 ] && while :; do echo talking; sleep 0.02; done");
+        scene.commit();
+        scene.deadline = Duration.ofSeconds(3);
+        CountDownLatch ended = new CountDownLatch(1);
+        AtomicBoolean answered = new AtomicBoolean();
+        Monitor real = scene.monitor;
+        scene.monitor = (interval, look) -> closing(real.every(interval, look), ended);
+        int before = scene.looks;
+        scene.saas = seen -> {
+            if (scene.looks == before + 2) {
+                answered.set(inTime(ended));
+            }
+            return seen;
+        };
+        assertThat(fourrunOnTheNewHarness().code()).contains(Code.TIMED_OUT);
+        assertThat(answered).as("the deadline was kept while the look hung").isTrue();
+        assertThat(scene.run.folder.resolve("canary-four-run.log")).content().contains("talking\ntalking\ntalking");
+        assertThat(scene.run.samples.stream()
+                        .map(sample -> sample.get("occasion").textValue()))
+                .contains("run 1 of canary-fourrun ended");
+    }
+
+    private static Monitor.Watching closing(Monitor.Watching real, CountDownLatch ended) {
+        return new Monitor.Watching() {
+            @Override
+            public void soon(Runnable look) {
+                real.soon(look);
+            }
+
+            @Override
+            public void close() {
+                ended.countDown();
+                real.close();
+            }
+        };
+    }
+
+    private static boolean inTime(CountDownLatch latch) {
+        try {
+            return latch.await(15, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Stream<Throwable> whatNobodyThoughtOf() {
+        return Stream.of(new IllegalStateException("odd"), new StackOverflowError(), new AssertionError("odd"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatNobodyThoughtOf")
+    void aWatchThatDiesEndsTheRunAtOnceAndSaysWhy(Throwable why) throws IOException {
+        script("echo hanging; touch \"$out/../../.git/hanging\"; sleep 1000");
+        scene.deadline = Duration.ofMinutes(5);
+        long start = TimeSource.system().ticker().nanos();
+        Verdict verdict = dying(why);
+        assertThat(verdict.code()).contains(Code.EVIDENCE_INCOMPLETE);
+        assertThat(verdict.findings().toString())
+                .contains("monitor", why.getClass().getName());
+        assertThat(TimeSource.system().since(start)).isLessThan(Duration.ofMinutes(2));
+        assertThat(scene.run.folder.resolve("canary-single.log")).content().contains("hanging");
+    }
+
+    @Test
+    void aWatchThatCannotWriteSaysSoItself() throws IOException {
+        script("echo hanging; touch \"$out/../../.git/hanging\"; sleep 1000");
+        scene.deadline = Duration.ofMinutes(5);
+        assertThat(dying(GateException.of(Code.STORAGE_FAILED, "samples", "full", "room"))
+                        .code())
+                .contains(Code.STORAGE_FAILED);
+    }
+
+    /** The verdict of a single run whose watch dies. */
+    private Verdict dying(Throwable why) {
+        Path hanging = scene.checkout.resolve(".git/hanging");
+        Monitor real = scene.monitor;
+        scene.monitor = (interval, look) -> real.every(Duration.ofMillis(50), () -> {
+            if (!Files.exists(hanging)) {
+                return;
+            }
+            if (why instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) why;
+        });
+        return catchThrowableOfType(GateException.class, this::single).verdict();
     }
 
     @Test

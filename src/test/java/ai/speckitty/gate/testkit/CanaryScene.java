@@ -71,7 +71,7 @@ public final class CanaryScene {
     public Duration deadline = Duration.ofSeconds(20);
 
     /** How the monitor watches; by itself it never looks. */
-    public Monitor monitor = new ThreadMonitor(TimeSource.system());
+    public Monitor monitor;
 
     /** What runs on the machine. */
     public ProcessTable table = ProcessTables.ofThisMachine();
@@ -105,6 +105,7 @@ public final class CanaryScene {
                 ProcessTables.ofThisMachine(),
                 process -> false,
                 Duration.ofMillis(300));
+        monitor = new ThreadMonitor(TimeSource.system(), () -> runner.interrupt(Duration.ofMillis(300)));
         Files.createDirectories(checkout.resolve("scripts"));
         Files.writeString(checkout.resolve(".gitignore"), "");
         script("");
