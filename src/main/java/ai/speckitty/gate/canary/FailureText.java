@@ -1,7 +1,6 @@
 package ai.speckitty.gate.canary;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -10,9 +9,6 @@ import java.util.stream.Collectors;
  */
 final class FailureText {
 
-    private static final Pattern ERROR = Pattern.compile("^E(?:\\s{3,}.*)?$");
-    private static final Pattern CAPTURED = Pattern.compile("^-{3,} ?Captured .*-{3,}$");
-    private static final Pattern SECTION = Pattern.compile("^[=_-]{3,}.*[=_-]{3,}$");
     private static final int LONGEST = 200;
 
     private FailureText() {}
@@ -20,20 +16,29 @@ final class FailureText {
     /** The lines that were said. */
     static List<String> said(String text) {
         List<String> all = text.lines().toList();
-        if (all.stream().noneMatch(line -> ERROR.matcher(line).matches())) {
+        if (all.stream().noneMatch(FailureText::isError)) {
             return all;
         }
         boolean[] captured = {false};
         return all.stream()
                 .filter(line -> {
-                    boolean captures = CAPTURED.matcher(line).matches();
-                    if (captures || SECTION.matcher(line).matches()) {
-                        captured[0] = captures;
+                    if (isSection(line)) {
+                        captured[0] = line.startsWith("-")
+                                && line.replace("-", "").strip().startsWith("Captured ");
                         return false;
                     }
-                    return captured[0] || ERROR.matcher(line).matches();
+                    return captured[0] || isError(line);
                 })
                 .toList();
+    }
+
+    /** A line that pytest marks as the exception's own: E, and three spaces where anything follows. */
+    private static boolean isError(String line) {
+        return line.equals("E") || line.startsWith("E   ");
+    }
+
+    private static boolean isSection(String line) {
+        return Ruled.isRuled(line, '=') || Ruled.isRuled(line, '_') || Ruled.isRuled(line, '-');
     }
 
     /** The first line that says something, for a card. */

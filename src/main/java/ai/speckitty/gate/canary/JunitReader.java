@@ -1,9 +1,10 @@
 package ai.speckitty.gate.canary;
 
+import ai.speckitty.gate.canary.JunitReport.Status;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -12,13 +13,17 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads JUnit XML without document types and without entities from elsewhere. */
 final class JunitReader {
 
-    private final List<JunitReport.Case> cases = new ArrayList<>();
-    private int tests;
-    private int failures;
-    private int errors;
-    private int skipped;
+    private static final Set<String> NO_CASES = Set.of("properties", "property", "system-out", "system-err");
 
-    private JunitReader() {}
+    private final XMLStreamReader reader;
+    private final List<JunitReport.Case> cases = new ArrayList<>();
+    private final List<String> strange = new ArrayList<>();
+    private JunitReport.Counts claimed = new JunitReport.Counts(0, 0, 0, 0);
+    private JunitReport.Counts marks = new JunitReport.Counts(0, 0, 0, 0);
+
+    private JunitReader(XMLStreamReader reader) {
+        this.reader = reader;
+    }
 
     static JunitReport read(byte[] xml) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -26,13 +31,13 @@ final class JunitReader {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
         try {
-            return new JunitReader().read(reader);
+            return new JunitReader(reader).read();
         } finally {
             reader.close();
         }
     }
 
-    private JunitReport read(XMLStreamReader reader) throws XMLStreamException {
+    private JunitReport read() throws XMLStreamException {
         boolean suites = false;
         while (reader.hasNext()) {
             int event = reader.next();
@@ -40,15 +45,18 @@ final class JunitReader {
                 throw new XMLStreamException("a document type is not accepted");
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
-                switch (reader.getLocalName()) {
+                String element = reader.getLocalName();
+                switch (element) {
                     case "testsuites" -> suites = true;
                     case "testsuite" -> {
                         suites = true;
-                        claim(reader);
+                        claim();
                     }
-                    case "testcase" -> cases.add(testCase(reader));
+                    case "testcase" -> cases.add(testCase());
                     default -> {
-                        // properties and captured output of a suite say nothing about its cases
+                        if (!NO_CASES.contains(element)) {
+                            strange.add("<" + element + ">");
+                        }
                     }
                 }
             }
@@ -56,17 +64,18 @@ final class JunitReader {
         if (!suites) {
             throw new XMLStreamException("no test suite in it");
         }
-        return new JunitReport(cases, new JunitReport.Counts(tests, failures, errors, skipped));
+        return new JunitReport(cases, claimed, marks, strange);
     }
 
-    private void claim(XMLStreamReader reader) throws XMLStreamException {
-        tests += number(reader, "tests");
-        failures += number(reader, "failures");
-        errors += number(reader, "errors");
-        skipped += number(reader, "skipped");
+    private void claim() throws XMLStreamException {
+        claimed = new JunitReport.Counts(
+                claimed.tests() + number("tests"),
+                claimed.failures() + number("failures"),
+                claimed.errors() + number("errors"),
+                claimed.skipped() + number("skipped"));
     }
 
-    private static int number(XMLStreamReader reader, String attribute) throws XMLStreamException {
+    private int number(String attribute) throws XMLStreamException {
         String text = reader.getAttributeValue(null, attribute);
         if (text == null || !text.matches("[0-9]{1,9}")) {
             throw new XMLStreamException("the suite's " + attribute + " is " + text);
@@ -74,43 +83,46 @@ final class JunitReader {
         return Integer.parseInt(text);
     }
 
-    private static JunitReport.Case testCase(XMLStreamReader reader) throws XMLStreamException {
-        String module = attribute(reader, "classname");
-        String name = attribute(reader, "name");
-        JunitReport.Status status = JunitReport.Status.PASSED;
-        StringBuilder text = new StringBuilder();
-        int depth = 1;
-        while (depth > 0) {
+    private JunitReport.Case testCase() throws XMLStreamException {
+        CaseText text = new CaseText(attribute("classname"), attribute("name"));
+        while (text.isOpen()) {
             int event = reader.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
-                depth++;
-                JunitReport.Status said = status(reader.getLocalName());
-                status = said.compareTo(status) > 0 && status == JunitReport.Status.PASSED ? said : status;
-                Optional.ofNullable(reader.getAttributeValue(null, "message"))
-                        .ifPresent(message -> text.append(message).append('\n'));
+                Status status = status(reader.getLocalName());
+                mark(status);
+                text.open(status);
+                if (status == Status.UNCLEAR) {
+                    text.say("<" + reader.getLocalName() + "> stands in it, which pytest does not write\n");
+                }
+                text.say(attribute("message") + "\n");
             } else if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
+                text.close();
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-                text.append(reader.getText());
+                text.say(reader.getText());
             }
         }
-        return new JunitReport.Case(module, name, status, text.toString());
+        return text.testCase();
     }
 
-    private static String attribute(XMLStreamReader reader, String name) throws XMLStreamException {
+    private String attribute(String name) {
         String value = reader.getAttributeValue(null, name);
-        if (value == null || value.isEmpty()) {
-            throw new XMLStreamException("a test case without " + name);
-        }
-        return value;
+        return value == null ? "" : value;
     }
 
-    private static JunitReport.Status status(String element) {
+    private void mark(Status status) {
+        marks = new JunitReport.Counts(
+                0,
+                marks.failures() + (status == Status.FAILED ? 1 : 0),
+                marks.errors() + (status == Status.BROKE ? 1 : 0),
+                marks.skipped() + (status == Status.SKIPPED ? 1 : 0));
+    }
+
+    private static Status status(String element) {
         return switch (element) {
-            case "failure" -> JunitReport.Status.FAILED;
-            case "error" -> JunitReport.Status.BROKE;
-            case "skipped", "rerunFailure", "rerunError", "flakyFailure", "flakyError" -> JunitReport.Status.SKIPPED;
-            default -> JunitReport.Status.PASSED;
+            case "failure" -> Status.FAILED;
+            case "error" -> Status.BROKE;
+            case "skipped" -> Status.SKIPPED;
+            default -> NO_CASES.contains(element) ? Status.PASSED : Status.UNCLEAR;
         };
     }
 }

@@ -8,23 +8,23 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what pytest tells in a log, line by line: how each test ended, and what belongs to a failed scenario. */
+/**
+ * Reads what pytest tells in a log, line by line: how each test ended, its summaries, and what belongs to a failed scenario.
+ * Programs print what they like between, also on the thread that keeps a deadline; so each line costs its length, no more.
+ */
 final class LogReader {
 
     private static final int MOST_OTHERS = 20;
     private static final int MOST_LINES = 400;
-    private static final Pattern TEST =
-            Pattern.compile("^(\\S+::\\S+.*?) (PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS|RERUN)"
-                    + "(?: \\(.*\\))?(?: +\\[ *\\d+%\\])?\\s*$");
-    private static final Pattern SUMMARY = Pattern.compile("^(FAILED|ERROR|SKIPPED|XFAIL|XPASS|RERUN) .*::.*$");
-    private static final Pattern HEADING = Pattern.compile("^_{3,} (.*) _{3,}$");
-    private static final Pattern OTHER_SECTION = Pattern.compile("^={3,}.*={3,}$");
-    private static final Pattern SCENARIO = Pattern.compile("(?i)scenario[_ -]?0*([1-9][0-9]{0,3})(?![0-9])");
+    private static final Pattern SCENARIO = Pattern.compile("(?i)scenario[_ -]?0*+([1-9][0-9]{0,3})(?![0-9])");
 
-    private int passed;
-    private final List<String> others = new ArrayList<>();
+    private final Told lines = new Told();
+    private final Told summary = new Told();
     private final Map<Long, List<String>> failures = new LinkedHashMap<>();
     private Optional<Long> failing = Optional.empty();
+    private Optional<String> begun = Optional.empty();
+    private boolean summarising;
+    private boolean summarised;
 
     /**
      * Reads the next line.
@@ -33,25 +33,23 @@ final class LogReader {
      * @return the test whose end it tells, if it does
      */
     Optional<TestEnded> line(String line) {
-        Matcher test = TEST.matcher(line);
-        if (line.contains("::") && test.find()) {
-            TestEnded ended = new TestEnded(scenario(test.group(1)), test.group(2));
-            failing =
-                    ended.word().equals("FAILED") || ended.word().equals("ERROR") ? ended.scenario() : Optional.empty();
-            count(ended.word(), line);
-            return Optional.of(ended);
-        }
-        Matcher heading = HEADING.matcher(line);
-        if (heading.find()) {
-            failing = scenario(heading.group(1));
-        } else if (OTHER_SECTION.matcher(line).find()) {
+        if (Ruled.isRuled(line, '=') || Ruled.isSummary(line)) {
             failing = Optional.empty();
-        } else if (SUMMARY.matcher(line).find()) {
-            count(line.substring(0, line.indexOf(' ')), line);
+            summarising = Ruled.isSummary(line);
+            summarised |= summarising;
+        } else if (summarised && Ruled.isRuled(line, '!')) {
+            summary.others(line);
+        } else if (summarising) {
+            summarise(line);
+        } else if (Ruled.isRuled(line, '_')) {
+            failing = scenario(line);
         } else {
-            failing.map(id -> failures.computeIfAbsent(id, any -> new ArrayList<>()))
-                    .filter(lines -> lines.size() < MOST_LINES)
-                    .ifPresent(lines -> lines.add(line));
+            Optional<TestLine> ended = TestLine.read(line).or(() -> begun.flatMap(id -> TestLine.ofBegun(id, line)));
+            if (ended.isPresent()) {
+                return ended.map(test -> end(test, line));
+            }
+            begun = TestLine.begun(line).or(() -> begun);
+            keep(line);
         }
         return Optional.empty();
     }
@@ -63,23 +61,64 @@ final class LogReader {
      */
     LogTally tally() {
         return new LogTally(
-                passed,
-                others,
+                lines.told(),
+                summary.told(),
                 failures.entrySet().stream()
                         .map(failure -> new LogTally.ScenarioLines(failure.getKey(), failure.getValue()))
                         .toList());
     }
 
-    private void count(String word, String line) {
-        if (word.equals("PASSED")) {
-            passed++;
-        } else if (others.size() < MOST_OTHERS) {
-            others.add(line);
+    private TestEnded end(TestLine test, String line) {
+        begun = Optional.empty();
+        TestEnded ended = new TestEnded(scenario(test.id()), test.word());
+        failing = ended.word().equals("FAILED") || ended.word().equals("ERROR") ? ended.scenario() : Optional.empty();
+        lines.count(ended.word(), line);
+        return ended;
+    }
+
+    /** A summary ends with a ruled line, or with its counts alone when pytest is told to be quiet. */
+    private void summarise(String line) {
+        String word = TestLine.leadingCapitals(line);
+        if (!word.isEmpty()) {
+            summary.count(word, line);
+        } else if (!line.isEmpty() && Character.isDigit(line.charAt(0)) && line.contains(" in ")) {
+            summarising = false;
         }
+    }
+
+    private void keep(String line) {
+        failing.map(id -> failures.computeIfAbsent(id, any -> new ArrayList<>()))
+                .filter(kept -> kept.size() < MOST_LINES)
+                .ifPresent(kept -> kept.add(line));
     }
 
     private static Optional<Long> scenario(String name) {
         Matcher scenario = SCENARIO.matcher(name);
         return scenario.find() ? Optional.of(Long.parseLong(scenario.group(1))) : Optional.empty();
+    }
+
+    /** Counts in one of pytest's two ways of telling. */
+    private static final class Told {
+
+        private final List<String> others = new ArrayList<>();
+        private int passed;
+
+        void count(String word, String line) {
+            if (word.equals("PASSED")) {
+                passed++;
+            } else {
+                others(line);
+            }
+        }
+
+        void others(String line) {
+            if (others.size() < MOST_OTHERS) {
+                others.add(line);
+            }
+        }
+
+        LogTally.Told told() {
+            return new LogTally.Told(passed, others);
+        }
     }
 }

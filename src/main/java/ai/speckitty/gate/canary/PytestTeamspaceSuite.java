@@ -23,6 +23,12 @@ import javax.xml.stream.XMLStreamException;
 /** Runs pytest in the harness checkout, by the definition's command. */
 public final class PytestTeamspaceSuite implements TeamspaceSuite {
 
+    /**
+     * A line in the summary for each outcome. Of several {@code -r} the last one counts, so that no {@code addopts} of the suite
+     * takes it back, as {@code -q} there takes back {@code -v}.
+     */
+    private static final String EVERY_OUTCOME = "-rfEsxXpR";
+
     private final ProcessRunner runner;
     private final SpoolFolder spools;
     private final AttemptFiles attempt;
@@ -141,6 +147,7 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
         List<String> argv = new ArrayList<>(policy.command());
         argv.addAll(policy.tests());
         policy.marker().ifPresent(marker -> argv.addAll(List.of("-m", marker)));
+        argv.add(EVERY_OUTCOME);
         argv.add("--junitxml=" + junit);
         return argv;
     }

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run of the suite passes when every expected file ran, every test in it passed, and report, log and exit status agree.
+ * A run of the suite passes when every expected file ran, every test in it passed, and report, log and exit status agree. The
+ * report alone cannot tell: it calls a test that passed although it was expected to fail passed; the summary does not.
  *
  * @param policy the files that must run
  */
@@ -27,7 +28,7 @@ public record TeamspaceRule(Definition.Teamspace policy) {
                 .flatMap(report -> report.cases().stream())
                 .filter(each -> each.status() == JunitReport.Status.FAILED || each.status() == JunitReport.Status.BROKE)
                 .map(each -> new Finding(
-                        name + ", " + each.module() + "::" + each.name(),
+                        name + ", " + each.title(),
                         Diagnosis.explain(FailureText.firstWords(each.text()), each.text()),
                         "passed"))
                 .toList();
@@ -54,22 +55,38 @@ public record TeamspaceRule(Definition.Teamspace policy) {
             if (report.cases().isEmpty()) {
                 doubts.add(new Finding(name, "nothing was collected", "at least one test in every file"));
             }
-            if (!report.claimed().equals(report.counted())) {
-                doubts.add(
-                        new Finding(name + " report", "claims " + report.claimed(), "its cases, " + report.counted()));
+            if (!report.coversItsClaims()) {
+                doubts.add(new Finding(
+                        name + " report",
+                        "claims " + report.claimed() + "; its " + report.cases().size() + " cases hold "
+                                + report.marks(),
+                        "cases that show every failure, error and skip, and a claim for each case"));
             }
+            report.strange()
+                    .forEach(element -> doubts.add(
+                            new Finding(name + " report", element + " stands in a suite", "what pytest writes there")));
             report.cases().stream()
-                    .filter(each -> each.status() == JunitReport.Status.SKIPPED)
+                    .filter(each -> each.status() != JunitReport.Status.PASSED)
                     .forEach(each -> doubts.add(new Finding(
-                            name + ", " + each.module() + "::" + each.name(),
-                            "skipped: " + FailureText.firstWords(each.text()),
+                            name + ", " + each.title(),
+                            (each.status() == JunitReport.Status.SKIPPED ? "skipped: " : "unclear: ")
+                                    + FailureText.firstWords(each.text()),
                             "passed")));
+            long passed = report.count(JunitReport.Status.PASSED);
+            LogTally.Told summary = run.log().summary();
+            if (summary.others().isEmpty() && summary.passed() != passed) {
+                doubts.add(new Finding(
+                        name + " log",
+                        "its summary says PASSED " + summary.passed() + " times",
+                        passed + " times, as the report does; no --no-summary and no -p no:terminal in addopts"));
+            }
             policy.tests().stream()
                     .filter(file -> report.cases().stream().noneMatch(each -> isIn(each.module(), file)))
                     .forEach(file -> doubts.add(new Finding(name + ", " + file, "did not run", "its tests passed")));
         });
-        if (!run.log().others().isEmpty()) {
-            doubts.add(new Finding(name + " log", String.valueOf(run.log().others()), "PASSED only"));
+        if (!run.log().summary().others().isEmpty()) {
+            doubts.add(new Finding(
+                    name + " log", String.valueOf(run.log().summary().others()), "PASSED only in pytest's summary"));
         }
         if (run.exit() != 0) {
             doubts.add(new Finding(name + " exit status", String.valueOf(run.exit()), "0"));

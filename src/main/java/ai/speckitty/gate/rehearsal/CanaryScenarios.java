@@ -3,6 +3,7 @@ package ai.speckitty.gate.rehearsal;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.verdict.Code;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Canary and Teamspace runs that fail, prove nothing, or are not left alone. Runs count over single and four. */
@@ -108,11 +109,51 @@ final class CanaryScenarios {
                         plan -> plan.world(
                                 world -> world.service().atEndOfRun(world.plot().runs(), SaasState::leaveDev))),
                 Scenario.ending(
+                        Code.TEAMSPACE_INCONCLUSIVE,
+                        "teamspace-unexpected-pass",
+                        "a test passes that is marked as failing, and addopts keep pytest quiet",
+                        suite(
+                                "@pytest.mark.xfail(strict=False, reason=\"known\")\ndef test_of_a_known_fault():\n    pass\n")),
+                Scenario.ending(
+                        Code.TEAMSPACE_INCONCLUSIVE,
+                        "teamspace-cut-off",
+                        "a test ends pytest with return code 0, as if all had run",
+                        suite("def test_that_ends_it_all():\n    pytest.exit(\"enough\", returncode=0)\n")),
+                Scenario.ending(
+                        Code.TEAMSPACE_FAILED,
+                        "teamspace-subtest-fails",
+                        "one sub-test of a test fails, the others pass",
+                        suite(subtests("self.assertNotEqual(number, 2)"))),
+                Scenario.ending(
+                        Code.TEAMSPACE_FAILED,
+                        "teamspace-not-collected",
+                        "a file of the suite imports what is not there",
+                        suite("import no_such_module_anywhere  # noqa: E402, F401\n")),
+                Scenario.passing(
+                        "teamspace-subtests",
+                        "a test has sub-tests, and all of them pass",
+                        suite(subtests("self.assertLess(number, 3)"))),
+                Scenario.ending(
                                 Code.ROOT_CAUSE_REQUIRED,
                                 "root-cause-missing",
                                 "a candidate that failed is tried again",
                                 plan -> plan.world(world -> world.service().atStartOfRun(1, SaasState::stall)))
                         .after(1));
+    }
+
+    private static String subtests(String check) {
+        return "import unittest  # noqa: E402\n\n\nclass TestNumbers(unittest.TestCase):\n    def test_numbers(self):\n"
+                + "        for number in range(3):\n            with self.subTest(number=number):\n                "
+                + check + "\n";
+    }
+
+    /** A test more in the suite's last file, in a checkout whose settings keep pytest quiet. */
+    private static Consumer<WorldPlan> suite(String test) {
+        return plan -> plan.plot().definition().teamspace().ifPresent(suite -> {
+            String file = suite.tests().get(suite.tests().size() - 1);
+            plan.harness(tree -> tree.with(file, tree.file(file) + "\n\n" + test)
+                    .with("pyproject.toml", tree.file("pyproject.toml") + "addopts = \"-q -q\"\n"));
+        });
     }
 
     private static Scenario script(Code code, String id, String line, String place, String command) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 class CanaryRuleTest {
 
     private static final Definition.Canary POLICY = Policies.shipped().canary();
-    private static final LogTally ALL_PASSED = new LogTally(16, List.of(), List.of());
+    private static final LogTally ALL_PASSED = log(16);
     private static final List<String> TOP = List.of(
             "outcome",
             "run_id",
@@ -276,11 +276,8 @@ class CanaryRuleTest {
         for (int exit : new int[] {1, 2, 137, -1}) {
             assertThat(rule.judge(outcome(good, exit, ALL_PASSED)).code()).contains(Code.CANARY_INCONCLUSIVE);
         }
-        assertThat(rule.judge(outcome(good, 0, new LogTally(15, List.of(), List.of())))
-                        .code())
-                .contains(Code.CANARY_INCONCLUSIVE);
-        assertThat(rule.judge(outcome(good, 0, new LogTally(16, List.of("tests/a.py::b FAILED"), List.of())))
-                        .code())
+        assertThat(rule.judge(outcome(good, 0, log(15))).code()).contains(Code.CANARY_INCONCLUSIVE);
+        assertThat(rule.judge(outcome(good, 0, log(16, "tests/a.py::b FAILED"))).code())
                 .contains(Code.CANARY_INCONCLUSIVE);
     }
 
@@ -300,36 +297,15 @@ class CanaryRuleTest {
         List<CanaryScript.Found> none = List.of(
                 new CanaryScript.Found("latest.json", "", Optional.empty(), Optional.of("as it was before the start")));
         assertThat(rule.judge(new CanaryScript.Outcome(
-                                2,
-                                false,
-                                Documents.START,
-                                Documents.START,
-                                "",
-                                new LogTally(0, List.of(), List.of()),
-                                none,
-                                List.of()))
+                                2, false, Documents.START, Documents.START, "", log(0), none, List.of()))
                         .code())
                 .contains(Code.HARNESS_REFUSED);
         assertThat(rule.judge(new CanaryScript.Outcome(
-                                1,
-                                false,
-                                Documents.START,
-                                Documents.START,
-                                "",
-                                new LogTally(0, List.of(), List.of()),
-                                none,
-                                List.of()))
+                                1, false, Documents.START, Documents.START, "", log(0), none, List.of()))
                         .code())
                 .contains(Code.CANARY_INCONCLUSIVE);
         assertThat(rule.judge(new CanaryScript.Outcome(
-                                -1,
-                                true,
-                                Documents.START,
-                                Documents.START,
-                                "",
-                                new LogTally(0, List.of(), List.of()),
-                                none,
-                                List.of()))
+                                -1, true, Documents.START, Documents.START, "", log(0), none, List.of()))
                         .code())
                 .contains(Code.TIMED_OUT);
     }
@@ -339,6 +315,10 @@ class CanaryRuleTest {
                 POLICY,
                 new CanaryRule.Identity(
                         "spec-kitty-cli", "3.2.0rc16", Optional.of("5.1.0"), runIds, digests, Optional.empty()));
+    }
+
+    private static LogTally log(int passed, String... others) {
+        return new LogTally(new LogTally.Told(passed, List.of(others)), new LogTally.Told(0, List.of()), List.of());
     }
 
     private Verdict judge(List<byte[]> documents) {

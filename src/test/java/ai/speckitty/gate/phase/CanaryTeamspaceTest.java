@@ -50,8 +50,9 @@ class CanaryTeamspaceTest {
                 for a in "$@"; do case "$a" in --junitxml=*) out="${a#--junitxml=}";; esac; done
                 third="%s"; status=0; failures=0
                 %s
+                echo "=== short test summary info ==="
                 for f in go_live_pre_connector_saas teamspace_pulse_deployed_dev teamspace_sync_deployed_dev; do
-                  echo "tests/test_${f}_e2e.py::test_it PASSED [ 33%%]"
+                  echo "PASSED tests/test_${f}_e2e.py::test_it"
                 done
                 c() { echo "<testcase classname='tests.test_$1_e2e' name='test_it'>$2</testcase>"; }
                 { echo "<testsuites><testsuite tests='3' failures='$failures' errors='0' skipped='0'>"

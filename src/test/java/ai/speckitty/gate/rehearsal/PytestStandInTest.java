@@ -128,6 +128,47 @@ class PytestStandInTest {
                 .isZero();
     }
 
+    /** Of several -r the last one counts, and a quiet pytest has a summary, too. */
+    @Test
+    void theSummaryTellsEveryOutcomeThatIsAskedFor() throws IOException {
+        Path place = Files.createDirectories(folder.resolve("every outcome"));
+        Files.writeString(place.resolve("pytest.ini"), "[pytest]\naddopts = -q -q -rN\n");
+        Files.writeString(place.resolve("test_x.py"), """
+                import pytest
+
+
+                def test_a():
+                    pass
+
+
+                @pytest.mark.xfail
+                def test_b():
+                    pass
+
+
+                @pytest.mark.xfail
+                def test_c():
+                    assert False
+
+
+                def test_d():
+                    pytest.skip("not today")
+
+
+                def test_e():
+                    assert False, "broken"
+                """);
+        for (String program : real ? List.of(standIn.toString(), "pytest") : List.of(standIn.toString())) {
+            Captured said = started(program, place, List.of("-v", "-p", "no:cacheprovider", "-rfEsxXpR"));
+            assertThat(said.out()
+                            .lines()
+                            .filter(line -> line.matches("[A-Z]{5,} .*"))
+                            .map(line -> line.replaceFirst(" .*", "")))
+                    .as(said.out())
+                    .containsExactly("FAILED", "SKIPPED", "XFAIL", "XPASS", "PASSED");
+        }
+    }
+
     private Result run(String pytest, Case asked) throws IOException {
         Path xml = Files.createTempFile(folder, "result", ".xml");
         Files.delete(xml);

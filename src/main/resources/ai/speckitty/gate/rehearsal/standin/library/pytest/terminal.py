@@ -6,6 +6,7 @@ import time
 
 LETTERS = {"passed": ".", "failed": "F", "error": "E", "skipped": "s", "xfailed": "x", "xpassed": "X"}
 WORDS = {"passed": "PASSED", "failed": "FAILED", "error": "ERROR", "skipped": "SKIPPED", "xfailed": "XFAIL", "xpassed": "XPASS"}
+CHARS = {"f": "failed", "E": "error", "s": "skipped", "x": "xfailed", "X": "xpassed", "p": "passed"}
 ORDER = ["failed", "passed", "skipped", "deselected", "xfailed", "xpassed", "error"]
 
 
@@ -112,10 +113,34 @@ class TerminalReporter:
                     self.write_line(text.rstrip("\n"))
 
     def short(self):
-        if not any(self.stats.get(name) for name in ("failed", "error")):
+        if self.config.option.no_summary:
             return
-        self.section("short test summary info")
-        for name in ("failed", "error"):
-            for report in self.stats.get(name, []):
-                crash = getattr(report.longrepr, "reprcrash", None)
-                self.write_line("%s %s - %s" % (WORDS[name], report.nodeid, (crash.message if crash else str(report.longrepr)).split("\n")[0]))
+        lines = [line for name in self.asked() for line in self.lines(name)]
+        if lines:
+            self.section("short test summary info")
+            for line in lines:
+                self.write_line(line)
+
+    def asked(self):
+        """What -r asks to be told of; without one, failures and errors."""
+        chosen = []
+        for char in self.config.option.reportchars or "fE":
+            if char == "N":
+                chosen = []
+            for each in {"A": "PpsxXEf", "a": "sxXEf", "F": "f", "S": "s"}.get(char, char):
+                chosen += [CHARS[each]] if each in CHARS and CHARS[each] not in chosen else []
+        return chosen
+
+    def lines(self, name):
+        for report in self.stats.get(name, []):
+            crash = getattr(report.longrepr, "reprcrash", None)
+            reason = crash.message if crash else str(report.longrepr or "")
+            if name == "passed":
+                yield "PASSED %s" % report.nodeid
+            elif name == "skipped":
+                path, line, said = report.longrepr
+                yield "SKIPPED [1] %s:%s: %s" % (path, line, said.replace("Skipped: ", "", 1))
+            elif hasattr(report, "wasxfail"):
+                yield "%s %s - %s" % (WORDS[name], report.nodeid, report.wasxfail)
+            else:
+                yield "%s %s - %s" % (WORDS[name], report.nodeid, reason.split("\n")[0])

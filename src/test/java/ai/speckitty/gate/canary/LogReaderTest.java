@@ -1,0 +1,161 @@
+package ai.speckitty.gate.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogReaderTest {
+
+    private static final int CAP = 16 * 1024;
+
+    private final LogReader reader = new LogReader();
+
+    private LogTally read(String... lines) {
+        List.of(lines).forEach(reader::line);
+        return reader.tally();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tests/test_a.py::test_scenario_4 PASSED                        [ 33%]|4|PASSED",
+                "tests/test_a.py::test_scenario_4 PASSED|4|PASSED",
+                "tests/test_a.py::test_scenario_4 FAILED                             [3/14]|4|FAILED",
+                "tests/test_a.py::test_scenario_4 SKIPPED (not (FAILED) today)   [ 50%]|4|SKIPPED",
+                "tests/test_a.py::test_scenario_4 XFAIL (a SKIPPED (b))|4|XFAIL",
+                "tests/test_a.py::test_it[scenario-2 - FAILED] PASSED  [100%]|2|PASSED",
+                "[gw0] [ 33%] PASSED tests/test_a.py::test_scenario_4 |4|PASSED",
+                "[gw11] FAILED tests/test_a.py::test_scenario_4|4|FAILED"
+            })
+    void aTestTellsItsEnd(String line, long scenario, String word) {
+        assertThat(reader.line(line)).contains(new TestEnded(Optional.of(scenario), word));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ERROR    root:test_a.py:5 tests/test_a.py::test_it is fine, and so is [::1]:8443",
+                "WARNING  root:test_a.py:6 FAILED tests/test_a.py::test_none",
+                "ERROR tests/test_a.py::test_two - said by a test",
+                "FAILED tests/test_a.py::test_two",
+                "XPASS tests/test_a.py::test_two",
+                "a::b c",
+                ":: PASSED",
+                "PASSED"
+            })
+    void whatIsLoggedWhileTestsRunIsNoResult(String line) {
+        LogTally tally = read(line);
+
+        assertThat(tally.others()).isEmpty();
+        assertThat(tally.passed()).isZero();
+    }
+
+    @Test
+    void aTestThatLogsLiveEndsOnALineOfItsOwn() {
+        LogTally tally = read(
+                "tests/test_a.py::test_scenario_1 ",
+                "-------------------------------- live log call ---------------------------------",
+                "ERROR    root:test_a.py:5 [::1]:8443 refused",
+                "PASSED                                                                   [ 50%]",
+                "tests/test_a.py::test_scenario_2 printed by the test",
+                "XPASS (known)",
+                "PASSED");
+
+        assertThat(tally.lines()).isEqualTo(new LogTally.Told(1, List.of("XPASS (known)")));
+    }
+
+    @Test
+    void aSummaryIsReadUntilItsEnd() {
+        LogTally tally = read(
+                "FAILED tests/test_a.py::test_before",
+                "=========================== rerun test summary info ============================",
+                "RERUN tests/test_a.py::test_one",
+                "=========================== short test summary info ============================",
+                "PASSED tests/test_a.py::test_one",
+                "SUBFAILED(number=2) tests/test_a.py::test_two - AssertionError",
+                "SUBSKIPPED[first] [1] tests/test_a.py:6: not today",
+                "ERROR tests/test_b.py",
+                "============== 1 failed, 1 passed in 0.01s ==============",
+                "ERROR tests/test_a.py::test_after",
+                "!!!!!!!!!! _pytest.outcomes.Exit: enough !!!!!!!!!!");
+
+        assertThat(tally.summary().passed()).isEqualTo(1);
+        assertThat(tally.summary().others())
+                .extracting(line -> line.substring(0, 4))
+                .containsExactly("RERU", "SUBF", "SUBS", "ERRO", "!!!!");
+        assertThat(tally.lines().others()).isEmpty();
+    }
+
+    @Test
+    void aQuietSummaryEndsWithItsCounts() {
+        LogTally tally = read(
+                "=== short test summary info ===",
+                "PASSED tests/test_a.py::test_one",
+                "1 passed in 0.01s",
+                "ERROR tests/test_a.py::test_one - said at exit");
+
+        assertThat(tally.summary()).isEqualTo(new LogTally.Told(1, List.of()));
+    }
+
+    @Test
+    void aPassToldTwiceIsOnePass() {
+        LogTally tally = read(
+                "tests/test_a.py::test_one PASSED [100%]",
+                "=== short test summary info ===", "PASSED tests/test_a.py::test_one");
+
+        assertThat(tally.passed()).isEqualTo(1);
+    }
+
+    static Stream<String> nasty() {
+        String reason = " PASSED (".repeat(CAP / 9);
+        return Stream.of(
+                "x::".repeat(CAP / 3),
+                "x::y " + "PASSED ".repeat(CAP / 7) + "x",
+                "x::y" + reason,
+                "x::y" + reason + ")",
+                "x::y PASSED [" + "%".repeat(CAP),
+                "x::y PASSED" + " ".repeat(CAP) + "x",
+                "=".repeat(CAP) + "x",
+                "___" + " ___".repeat(CAP / 4) + "x",
+                "-".repeat(CAP) + "x",
+                "=_-".repeat(CAP / 3) + "x",
+                "E" + " ".repeat(CAP) + "\u2028x",
+                "--- Captured " + "-".repeat(CAP) + "x",
+                "[gw" + "] ".repeat(CAP / 2),
+                "scenario" + "0".repeat(CAP),
+                "scenario".repeat(CAP / 8),
+                "A".repeat(CAP));
+    }
+
+    /**
+     * Many lines of the greatest length, of which a single one kept the pattern that stood here busy for minutes. Nothing is
+     * searched by trying, so the time is only there to end a build that has lost that.
+     */
+    @ParameterizedTest
+    @MethodSource("nasty")
+    void aLineCostsItsLength(String line) {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            for (int i = 0; i < 100; i++) {
+                reader.line(line);
+                reader.line("___ scenario_1 ___");
+                FailureText.firstWords("E   said\n" + line);
+            }
+        });
+    }
+
+    @Test
+    void whatAFailureSaidIsFoundBetweenItsHeadings() {
+        assertThat(FailureText.said("E   said\n---- Captured out ----\nprinted\n==== other ====\nquoted"))
+                .containsExactly("E   said", "printed");
+    }
+}

@@ -1,0 +1,8 @@
+def test_one(subtests):
+    for number in range(3):
+        with subtests.test(number=number):
+            assert number < 3
+
+
+def test_two():
+    pass

@@ -1,0 +1,6 @@
+TRIES = []
+
+
+def test_one():
+    TRIES.append(1)
+    assert len(TRIES) > 1

@@ -1,0 +1,11 @@
+import unittest
+
+
+class Case(unittest.TestCase):
+    def test_one(self):
+        for number in range(3):
+            with self.subTest(number=number):
+                self.assertLess(number, 3)
+
+    def test_two(self):
+        pass
