@@ -98,6 +98,11 @@ public final class DefinitionReader {
 
     private JsonNode parse(String text, String source) {
         try {
+            List<Finding> beyond =
+                    new PlainYaml(source).beyond(mapper.getFactory().createParser(text));
+            if (!beyond.isEmpty()) {
+                throw GateException.of(Code.DEFINITION_INVALID, beyond);
+            }
             mapper.readTree(text); // refuses duplicate keys and a second document
             JsonNode root = JsonNodes.readTree(mapper, text, LocationJsonNodeFactoryFactory.getInstance());
             if (root == null || !root.isObject()) {
@@ -112,6 +117,8 @@ public final class DefinitionReader {
                             problem,
                             "one strict YAML document")
                     .because(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text cannot be read", e);
         }
     }
 

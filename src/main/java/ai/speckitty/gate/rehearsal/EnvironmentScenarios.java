@@ -25,6 +25,11 @@ final class EnvironmentScenarios {
                         "definition-invalid",
                         "the definition holds a key that nobody knows",
                         plan -> plan.definition(text -> text + "skip: [canary]\n")),
+                Scenario.ending(
+                        Code.DEFINITION_INVALID,
+                        "definition-alias",
+                        "a value of the definition refers to another one by an alias",
+                        plan -> plan.definition(text -> text.replaceFirst("(?m)^gate: .*$", "gate: *name"))),
                 world(Code.CONFIG_INVALID, "config-invalid", "samples were asked for too rarely", world -> {})
                         .given("gate.monitor.interval", "PT2M"),
                 world(Code.GATE_BUSY, "gate-busy", "another gate works in the same place", World::holdEvidence),

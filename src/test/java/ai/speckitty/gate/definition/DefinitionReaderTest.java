@@ -9,6 +9,8 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,42 @@ class DefinitionReaderTest {
         assertThat(findings)
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.subject()).matches("gate\\.yaml:[0-9]+:[0-9]+.*"));
+    }
+
+    static Stream<Arguments> beyondPlainYaml() {
+        return Stream.of(
+                Arguments.of("branch: main", "branch: *name", "branch: ", "*name"),
+                Arguments.of("    scope:", "    scope: *all\n    x:", "scope: ", "*all"),
+                Arguments.of("branch: main", "branch: main\n  <<: {color: red}", "  ", "<<"),
+                Arguments.of("{SPEC_KITTY_ENABLE_SAAS_SYNC", "{<<: *more, SPEC_KITTY_ENABLE_SAAS_SYNC", "{", "<<"),
+                Arguments.of("branch: main", "branch: !!binary bWFpbg==", "branch: ", "!!binary"),
+                Arguments.of("branch: main", "branch: !own main", "branch: ", "!own"),
+                Arguments.of("historicalRows: 22", "historicalRows: 026", "historicalRows: ", "026"),
+                Arguments.of("historicalRows: 22", "historicalRows: 0x16", "historicalRows: ", "0x16"),
+                Arguments.of("historicalRows: 22", "historicalRows: 2_2", "historicalRows: ", "2_2"),
+                Arguments.of("SAAS_SYNC: \"1\"", "SAAS_SYNC: on", "SAAS_SYNC: ", "on"),
+                Arguments.of("branch: main", "*name : main", "*name", " :"));
+    }
+
+    /** What would become another value in silence is named at its line and column. */
+    @ParameterizedTest
+    @MethodSource("beyondPlainYaml")
+    void refusesWhatWouldBecomeSomethingElse(String right, String wrong, String before, String what) {
+        String broken = shipped.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
+        int at = broken.indexOf(before + what, broken.indexOf(wrong)) + before.length();
+        long line = broken.substring(0, at).chars().filter(each -> each == '\n').count() + 1;
+        int column = at - broken.lastIndexOf('\n', at);
+
+        assertThat(refused(broken).get(0).subject()).startsWith("gate.yaml:" + line + ":" + column);
+    }
+
+    @Test
+    void anAnchorThatNothingRefersToChangesNothing() {
+        assertThat(read(shipped.replace("branch: main", "branch: &name main"))
+                        .definition()
+                        .candidate()
+                        .branch())
+                .isEqualTo("main");
     }
 
     @Test
