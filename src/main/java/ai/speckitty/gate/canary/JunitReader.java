@@ -1,7 +1,10 @@
 package ai.speckitty.gate.canary;
 
 import ai.speckitty.gate.canary.JunitReport.Status;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,11 +32,23 @@ final class JunitReader {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+        XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(decoded(xml)));
         try {
             return new JunitReader(reader).read();
         } finally {
             reader.close();
+        }
+    }
+
+    /** As pytest writes it. The parser's own decoder prints what it refuses, past everything that guards the output. */
+    private static String decoded(byte[] xml) throws XMLStreamException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(xml))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new XMLStreamException("not UTF-8", e);
         }
     }
 

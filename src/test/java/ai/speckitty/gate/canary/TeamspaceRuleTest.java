@@ -185,6 +185,15 @@ class TeamspaceRuleTest {
     }
 
     @Test
+    void whatIsNotUtf8IsRefused() {
+        byte[] xml =
+                suite(A + B + C, 3, 0, 0, 0).replace("test_it", "test_\u00e4").getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> JunitReader.read(xml))
+                .isInstanceOf(XMLStreamException.class)
+                .hasMessage("not UTF-8");
+    }
+
+    @Test
     void knownFailuresAreExplained() {
         assertThat(Diagnosis.explain("words", "x mission did not materialize within 60s"))
                 .startsWith("words; ")
