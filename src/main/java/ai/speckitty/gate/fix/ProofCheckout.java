@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,6 +39,7 @@ final class ProofCheckout {
             Path.of(".pytest_cache/v/cache/nodeids"),
             Path.of(".pytest_cache/v/cache/stepwise"));
 
+    private static final Path INDEX = Path.of("index");
     private static final int RIGHTS = 07777;
 
     private final FixCommit commit;
@@ -125,8 +127,20 @@ final class ProofCheckout {
 
     /** Whether tests left anything here that a second run could find. */
     boolean isTouched() throws IOException {
-        return !left(Footprint.of(place)).isEmpty()
-                || !Footprint.of(place.resolve(".git")).entries().equals(gitFiles);
+        if (!left(Footprint.of(place)).isEmpty()) {
+            return true;
+        }
+        Map<Path, Entry> now = new TreeMap<>(Footprint.of(place.resolve(".git")).entries());
+        Map<Path, Entry> before = new TreeMap<>(gitFiles);
+        now.remove(INDEX);
+        before.remove(INDEX);
+        return !now.equals(before) || !staged(place.resolve(".git")).equals(staged(gitAsCloned));
+    }
+
+    /** What the index holds: whoever asks git for a status may write the same once more. */
+    private Optional<String> staged(Path gitFolder) {
+        Captured listed = git.tryAsk("--git-dir=" + gitFolder, "--work-tree=.", "ls-files", "--stage", "-z");
+        return listed.ending().succeeded() ? Optional.of(listed.out()) : Optional.empty();
     }
 
     private List<Path> left(Footprint now) {
