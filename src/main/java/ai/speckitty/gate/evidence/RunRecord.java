@@ -29,6 +29,12 @@ record RunRecord(Path folder, List<LedgerLine> lines) {
                 folder, LedgerChain.verified(folder.resolve(Ledger.NAME), false).lines());
     }
 
+    /** The whole lines of a ledger that another process may be writing to at this moment. */
+    static RunRecord readWhileWritten(Path folder) {
+        return new RunRecord(
+                folder, LedgerChain.verified(folder.resolve(Ledger.NAME), true).lines());
+    }
+
     RunContext context() {
         LedgerLine first = lines.get(0);
         if (!first.event().equals(RUN_OPENED)) {

@@ -1,7 +1,9 @@
 package ai.speckitty.gate.evidence;
 
 import ai.speckitty.gate.evidence.AttemptBook.Earlier;
+import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -46,6 +48,41 @@ public final class WrittenRun {
                 .max(Comparator.comparing(WrittenRun::lastWrittenAt));
     }
 
+    /**
+     * All attempts of a gate below an evidence root, open ones among them.
+     *
+     * @param evidenceRoot the folder that attempts lie in
+     * @return their folders, in the order of their names
+     * @throws ai.speckitty.gate.verdict.GateException STORAGE_FAILED
+     */
+    public static List<Path> all(Path evidenceRoot) {
+        EvidenceRoot root = new EvidenceRoot(evidenceRoot.toAbsolutePath().normalize(), new Durable(CrashPoints.NONE));
+        return root.attempts().stream()
+                .map(name -> root.folder(name.toString()))
+                .toList();
+    }
+
+    /**
+     * The newest gate run of a working folder, also while another goal writes to it: what is written whole so far.
+     *
+     * @param working {@code target/spec-kitty-gate}
+     * @param evidenceRoot the folder that attempts lie in
+     * @return the run, read from its attempt once that is open; empty when doctor has not opened any
+     * @throws ai.speckitty.gate.verdict.GateException EVIDENCE_TAMPERED, STORAGE_FAILED
+     */
+    public static Optional<WrittenRun> newestRun(Path working, Path evidenceRoot) {
+        if (!Files.exists(working.resolve(Ledger.NAME))) {
+            return Optional.empty();
+        }
+        EvidenceRoot root = new EvidenceRoot(evidenceRoot.toAbsolutePath().normalize(), new Durable(CrashPoints.NONE));
+        RunRecord record = RunRecord.readWhileWritten(working);
+        return Optional.of(record.attempt()
+                .map(root::folder)
+                .filter(attempt -> Files.exists(attempt.resolve(Ledger.NAME)))
+                .map(attempt -> new WrittenRun(RunRecord.readWhileWritten(attempt), root))
+                .orElseGet(() -> new WrittenRun(record, root)));
+    }
+
     private static Instant lastWrittenAt(Path attempt) {
         List<LedgerLine> lines = LedgerChain.read(attempt.resolve(Ledger.NAME)).lines();
         return lines.isEmpty() ? Instant.MIN : lines.get(lines.size() - 1).at();
@@ -76,6 +113,66 @@ public final class WrittenRun {
      */
     public RunContext context() {
         return written.context();
+    }
+
+    /**
+     * When doctor opened the run.
+     *
+     * @return wall clock
+     */
+    public Instant startedAt() {
+        return written.lines().get(0).at();
+    }
+
+    /**
+     * When something was written down last.
+     *
+     * @return wall clock
+     */
+    public Instant lastAt() {
+        return written.lines().get(written.lines().size() - 1).at();
+    }
+
+    /**
+     * Whether the run is over: sealed, or at its end without an attempt.
+     *
+     * @return false while a goal can go on with it
+     */
+    public boolean ended() {
+        return written.ended();
+    }
+
+    /**
+     * The phase that began and has not ended.
+     *
+     * @return empty between two goals, and at the end
+     */
+    public Optional<GatePhase> unfinished() {
+        return written.unfinished();
+    }
+
+    /**
+     * When a phase began last.
+     *
+     * @param phase the phase
+     * @return wall clock; empty when it has not begun
+     */
+    public Optional<Instant> begun(GatePhase phase) {
+        return written.lines().stream()
+                .filter(line -> line.event().equals(RunRecord.PHASE_STARTED))
+                .filter(line -> line.phase().equals(Optional.of(phase)))
+                .map(LedgerLine::at)
+                .reduce((earlier, later) -> later);
+    }
+
+    /**
+     * What was written down of something.
+     *
+     * @param event the ledger's word for it
+     * @return the data of each such line, in order
+     */
+    public List<ObjectNode> events(String event) {
+        return written.events(event);
     }
 
     /**

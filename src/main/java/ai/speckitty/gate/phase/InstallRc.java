@@ -130,6 +130,7 @@ public final class InstallRc implements Phase {
         Choice.Chosen chosen = choice.chosen().orElseThrow();
         String tag = policy.tagOf(chosen.version().toString());
         facts.choice(choice, chosen, tag);
+        context.request().rootCause().ifPresent(given -> context.facts().put("rootCause", given));
         context.progress().say("candidate " + chosen.version() + " (" + listing.asOf() + ")");
         mayBeTried(context, chosen);
 

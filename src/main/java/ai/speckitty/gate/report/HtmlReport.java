@@ -1,12 +1,6 @@
 package ai.speckitty.gate.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -37,11 +31,10 @@ public final class HtmlReport {
      * @return a whole HTML document in UTF-8
      */
     public static byte[] render(RunView run) {
-        String css = css();
         List<Section> sections =
                 SECTIONS.stream().filter(section -> section.isNeeded(run)).toList();
         Html html = new Html().open("html", "lang", "en");
-        head(run, css, html);
+        PageHead.write(html, title(run));
         html.open("body").element("a", "Skip to the phases", "class", "skip", "href", "#phases");
         html.open("main");
         new HeadSection(run, html).write();
@@ -60,49 +53,14 @@ public final class HtmlReport {
         return html.close().close().done().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void head(RunView run, String css, Html html) {
-        html.open("head").single("meta", "charset", "utf-8");
-        html.single(
-                "meta",
-                "http-equiv",
-                "Content-Security-Policy",
-                "content",
-                "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src 'sha256-"
-                        + sha256(css) + "'");
-        html.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.single("meta", "name", "color-scheme", "content", "light dark");
-        html.single("meta", "name", "referrer", "content", "no-referrer");
-        html.single("link", "rel", "icon", "href", "data:,");
-        html.element(
-                "title",
-                run.verdict()
-                                .code()
-                                .map(Enum::name)
-                                .orElse(run.verdict().standing().word()) + " \u00b7 "
-                        + run.context()
-                                .attempt()
-                                .or(() -> run.context().rc())
-                                .orElse(run.context().gate()));
-        html.style(css).close();
-    }
-
-    private static String css() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-            if (in == null) {
-                throw new IllegalStateException("report.css is not in the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(String css) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(css.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    private static String title(RunView run) {
+        return run.verdict()
+                        .code()
+                        .map(Enum::name)
+                        .orElse(run.verdict().standing().word()) + " \u00b7 "
+                + run.context()
+                        .attempt()
+                        .or(() -> run.context().rc())
+                        .orElse(run.context().gate());
     }
 }

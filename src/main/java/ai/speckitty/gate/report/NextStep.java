@@ -12,7 +12,7 @@ import java.util.Set;
  * @param command the exact command
  * @param reuses what of this run it will use
  */
-record NextStep(String command, String reuses) {
+public record NextStep(String command, String reuses) {
 
     private static final Set<Code> NEEDS_ROOT_CAUSE =
             Set.of(Code.CANARY_FAILED, Code.TEAMSPACE_FAILED, Code.TEAMSPACE_INCONCLUSIVE, Code.ROOT_CAUSE_REQUIRED);
@@ -35,6 +35,16 @@ record NextStep(String command, String reuses) {
 
     private static final Set<Code> AROUND_A_POST =
             Set.of(Code.POST_UNKNOWN, Code.ISSUE_STATE, Code.TRACKER_CLOSED, Code.INTERRUPTED);
+
+    /**
+     * What to type next.
+     *
+     * @param run a run that has ended
+     * @return the command on its card
+     */
+    public static String command(RunView run) {
+        return after(run).command();
+    }
 
     static NextStep after(RunView run) {
         RunView.Context context = run.context();

@@ -37,6 +37,8 @@ public final class Defaults {
     public static final String WAIT_INTERVAL = "PT5M";
     /** Writes are made. */
     public static final String DRY_RUN = "false";
+    /** For people. */
+    public static final String FORMAT = "text";
     /** The scenario in which everything is well. */
     public static final String REHEARSE_SCENARIO = "green";
 

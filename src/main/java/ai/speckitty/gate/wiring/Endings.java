@@ -40,7 +40,17 @@ final class Endings {
 
     /** The end of a goal that did nothing. */
     Ending refused(Verdict verdict) {
-        RunView view = new RunView(
+        // another gate is at work there: its verdict stays
+        return verdict.code().equals(Optional.of(Code.GATE_BUSY)) ? unwritten(verdict) : said(nothingDone(verdict));
+    }
+
+    /** The end of a goal that did nothing and may write nothing either. */
+    Ending unwritten(Verdict verdict) {
+        return new Ending(verdict.standing(), Card.of(nothingDone(verdict)).text());
+    }
+
+    private RunView nothingDone(Verdict verdict) {
+        return new RunView(
                 new RunView.Context(
                         definition(),
                         Optional.empty(),
@@ -59,10 +69,6 @@ final class Endings {
                 Optional.empty(),
                 List.of(),
                 RunView.Trail.NONE);
-        // another gate is at work there: its verdict stays
-        return verdict.code().equals(Optional.of(Code.GATE_BUSY))
-                ? new Ending(verdict.standing(), Card.of(view).text())
-                : said(view);
     }
 
     /** A file is called by its name alone: a card's first line is short. */

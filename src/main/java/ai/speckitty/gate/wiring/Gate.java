@@ -76,6 +76,20 @@ public final class Gate {
     }
 
     /**
+     * Says where the newest gate run and the attempts stand.
+     *
+     * @return passed when that could be read, whatever it says; the card is the status
+     */
+    public Ending status() {
+        try {
+            ParameterCheck.refuseWhatMavenWouldAllow(invocation);
+            return new StatusGoal(invocation, machine).say();
+        } catch (GateException e) {
+            return new Endings(invocation, machine).unwritten(e.verdict());
+        }
+    }
+
+    /**
      * Checks sealed attempts.
      *
      * @return passed when every one is as it was sealed

@@ -63,6 +63,8 @@ public enum Parameter {
     WAIT_INTERVAL("gate.wait.interval"),
     /** The attempt that verify-evidence and report look at. */
     ATTEMPT("gate.attempt"),
+    /** How status speaks. */
+    FORMAT("gate.format"),
     /** The scenario that is rehearsed. */
     REHEARSE_SCENARIO("gate.rehearse.scenario"),
     /** Where a rehearsal's world is laid out. */

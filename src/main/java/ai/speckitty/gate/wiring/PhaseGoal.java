@@ -19,6 +19,7 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,10 +91,22 @@ final class PhaseGoal {
             }
             run.seal();
             view = view(run, result); // now with the seal's own files
+            if (run.attempt().isPresent()) {
+                showAllAttempts();
+            }
         }
         Ending said = endings.said(view);
         // a phase that passed has said so on its line; the card is for the end
         return last ? said : new Ending(said.standing(), "");
+    }
+
+    /** A page for people: that it could not be written is said, and changes nothing. */
+    private void showAllAttempts() {
+        try {
+            AttemptsIndex.render(settings.source().definition().gate(), settings.evidenceRoot());
+        } catch (IOException e) {
+            screen.lines().accept("  the page of all attempts could not be written: " + e.getMessage());
+        }
     }
 
     private RunView view(GateRun run, PhaseResult result) {

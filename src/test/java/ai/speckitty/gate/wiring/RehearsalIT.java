@@ -121,6 +121,10 @@ class RehearsalIT {
                         "comments/Priivacy-ai-spec-kitty-1038.md",
                         "phases/doctor.json",
                         "phases/post-tracker.json");
+        Path root = attempt.resolveSibling("");
+        assertThat(root.resolve("index.html")).content().contains("rc16-attempt1/report.html");
+        assertThat(Schemas.problems("index", Files.readAllBytes(root.resolve("index.json"))))
+                .isEmpty();
         assertThat(writes())
                 .containsExactly(
                         "POST /repos/Priivacy-ai/spec-kitty-end-to-end-testing/issues/41/comments",

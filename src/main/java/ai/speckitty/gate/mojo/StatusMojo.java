@@ -1,0 +1,34 @@
+package ai.speckitty.gate.mojo;
+
+import ai.speckitty.gate.wiring.Defaults;
+import ai.speckitty.gate.wiring.Ending;
+import ai.speckitty.gate.wiring.Gate;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says where the gate stands: phases, verdict, what is awaited and since when, the next command. It asks nobody, writes nothing, and may run
+ * while another goal does.
+ */
+@Mojo(name = "status", requiresProject = false, aggregator = true, threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven fills the fields before it calls execute()
+public final class StatusMojo extends GateMojo {
+
+    /** {@code text} for people, {@code json} for programs: one line, which {@code mvn -q} prints alone. */
+    @Parameter(property = "gate.format", defaultValue = Defaults.FORMAT)
+    private @Nullable String format;
+
+    @Override
+    Map<String, @Nullable String> parameters() {
+        Map<String, @Nullable String> values = super.parameters();
+        values.put("gate.format", format);
+        return values;
+    }
+
+    @Override
+    Ending run(Gate gate) {
+        return gate.status();
+    }
+}

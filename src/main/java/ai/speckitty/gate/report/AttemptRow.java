@@ -1,0 +1,76 @@
+package ai.speckitty.gate.report;
+
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Standing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One attempt among all of an evidence root, as the page of all attempts shows it.
+ *
+ * @param name the attempt's name, which is its folder's
+ * @param rc the candidate's version; empty when it is not known
+ * @param standing how it ended; empty while it is open
+ * @param code why it did not pass
+ * @param phase in which phase it ended
+ * @param scenarios what each canary scenario came to over all runs, by its number
+ * @param startedAt when doctor opened the run
+ * @param endedAt when the ledger's last line was written
+ * @param dryRun whether nothing was written to the world
+ * @param rehearsal whether the world was the embedded one
+ * @param became what came of it: reopened issues, the root cause that was given, the next attempt
+ * @param hasReport whether {@code report.html} is there
+ */
+public record AttemptRow(
+        String name,
+        Optional<String> rc,
+        Optional<Standing> standing,
+        Optional<Code> code,
+        Optional<GatePhase> phase,
+        SortedMap<Integer, Count> scenarios,
+        Instant startedAt,
+        Instant endedAt,
+        boolean dryRun,
+        boolean rehearsal,
+        List<String> became,
+        boolean hasReport) {
+
+    /** Keeps its own copies. */
+    public AttemptRow {
+        scenarios = new TreeMap<>(scenarios);
+        became = List.copyOf(became);
+    }
+
+    /**
+     * How often a scenario passed.
+     *
+     * @param passed in so many runs
+     * @param runs of so many that have a result
+     */
+    public record Count(int passed, int runs) {
+
+        /** The same with one run more. */
+        public Count and(boolean pass) {
+            return new Count(passed + (pass ? 1 : 0), runs + 1);
+        }
+
+        /** Whether it passed every time, at least once. */
+        public boolean isWhole() {
+            return runs > 0 && passed == runs;
+        }
+
+        @Override
+        public String toString() {
+            return passed + "/" + runs;
+        }
+    }
+
+    /** The word that stands for the end: the code, or how it ended. */
+    String word() {
+        return code.map(Enum::name).orElseGet(() -> standing.map(Standing::word).orElse("OPEN"));
+    }
+}

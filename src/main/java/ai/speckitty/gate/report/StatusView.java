@@ -1,0 +1,236 @@
+package ai.speckitty.gate.report;
+
+import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.json.CanonicalJson;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Standing;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a gate stands, for people and for programs.
+ *
+ * @param gate the gate's name
+ * @param run the newest run; empty when doctor has not opened any
+ * @param attempts the newest attempts, newest first
+ * @param attemptsInAll how many attempts there are
+ * @param evidenceRoot where they lie
+ * @param next what to type next
+ * @param now the time of asking
+ */
+public record StatusView(
+        String gate,
+        Optional<Run> run,
+        List<AttemptRow> attempts,
+        int attemptsInAll,
+        String evidenceRoot,
+        String next,
+        Instant now) {
+
+    private static final int GOAL = 18;
+    private static final int RESULT = 10;
+
+    /** Keeps its own copy. */
+    public StatusView {
+        attempts = List.copyOf(attempts);
+    }
+
+    /**
+     * The newest gate run.
+     *
+     * @param rc the candidate, as soon as it is known
+     * @param attempt the attempt, as soon as it is open
+     * @param startedAt when doctor opened it
+     * @param results the phases that ended, in order
+     * @param underWay the phase that began and has not ended: at work, or cut off
+     * @param underWaySince when it began
+     * @param awaited what it waits for
+     * @param dryRun whether nothing is written to the world
+     * @param rehearsal whether the world is the embedded one
+     */
+    public record Run(
+            Optional<String> rc,
+            Optional<String> attempt,
+            Instant startedAt,
+            List<PhaseResult> results,
+            Optional<GatePhase> underWay,
+            Optional<Instant> underWaySince,
+            Optional<Awaited> awaited,
+            boolean dryRun,
+            boolean rehearsal) {
+
+        /** Keeps its own copy. */
+        public Run {
+            results = List.copyOf(results);
+        }
+
+        /** Where and why it ended, if it did without passing. */
+        Optional<PhaseResult> stop() {
+            return results.stream()
+                    .filter(result -> !result.verdict().isPassed())
+                    .findFirst();
+        }
+
+        /** How it ended; empty while it can go on. */
+        Optional<Standing> standing() {
+            return stop().map(result -> result.verdict().standing())
+                    .or(() -> results.size() == GatePhase.values().length
+                            ? Optional.of(Standing.PASSED)
+                            : Optional.empty());
+        }
+    }
+
+    /**
+     * Something that people have to do first.
+     *
+     * @param what what it is, for example an issue
+     * @param since since when it is awaited
+     * @param until until when the gate asks again; empty when it has stopped asking
+     */
+    public record Awaited(String what, Instant since, Optional<Instant> until) {}
+
+    /**
+     * For people.
+     *
+     * @return lines of at most {@value Card#WIDTH} columns where the texts allow it
+     */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(gate
+                + run.flatMap(Run::rc).map(rc -> " " + rc).orElse("")
+                + run.map(each -> (each.dryRun() ? " (dry run)" : "") + (each.rehearsal() ? " (rehearsal)" : ""))
+                        .orElse(""));
+        run.ifPresentOrElse(each -> lines(each, lines), () -> lines.add("no gate run was opened here"));
+        lines.add("");
+        lines.add(Columns.pad("attempts", GOAL) + attemptsInAll + " in " + evidenceRoot);
+        for (AttemptRow row : attempts) {
+            lines.add(Columns.pad("  " + row.name(), GOAL)
+                    + row.word()
+                    + row.phase().map(phase -> " in " + phase.goal()).orElse("")
+                    + row.became().stream().map(each -> "; " + each).reduce("", String::concat));
+        }
+        lines.add("");
+        lines.add(Columns.pad("next", GOAL) + next);
+        return lines.stream().map(Columns::oneLine).toList();
+    }
+
+    private void lines(Run asked, List<String> lines) {
+        lines.add(Columns.pad("run", GOAL) + "opened " + asked.startedAt() + ", "
+                + Elapsed.text(Duration.between(asked.startedAt(), now)) + " ago"
+                + asked.attempt().map(name -> ", attempt " + name).orElse(""));
+        lines.add(Columns.pad("verdict", GOAL)
+                + asked.standing().map(Standing::word).orElse("none yet")
+                + asked.stop()
+                        .flatMap(stop -> stop.verdict().code())
+                        .map(code -> " " + code)
+                        .orElse(""));
+        lines.add("");
+        for (GatePhase phase : GatePhase.values()) {
+            lines.add(Columns.pad(phase.goal(), GOAL) + phase(asked, phase));
+        }
+        asked.awaited().ifPresent(awaited -> {
+            lines.add("");
+            lines.add(Columns.pad("awaited", GOAL) + awaited.what() + ", since " + awaited.since()
+                    + awaited.until().map(until -> ", until " + until).orElse(""));
+        });
+    }
+
+    private static String phase(Run asked, GatePhase phase) {
+        Optional<PhaseResult> ended = asked.results().stream()
+                .filter(result -> result.phase() == phase)
+                .findFirst();
+        if (ended.isPresent()) {
+            PhaseResult result = ended.get();
+            return Columns.pad(result.verdict().standing().word(), RESULT)
+                    + Elapsed.text(Duration.between(result.startedAt(), result.finishedAt()))
+                    + result.verdict().code().map(code -> "  " + code).orElse("");
+        }
+        return asked.underWay().equals(Optional.of(phase))
+                ? "under way since "
+                        + asked.underWaySince().map(Instant::toString).orElse("an unknown time")
+                : "-";
+    }
+
+    /**
+     * For programs.
+     *
+     * @return one canonical JSON line, without a line feed
+     */
+    public String json() {
+        ObjectNode status =
+                StrictJson.object().put("gate", gate).put("next", next).put("now", now.toString());
+        run.ifPresentOrElse(each -> json(each, status.putObject("run")), () -> status.putNull("run"));
+        status.put("evidenceRoot", evidenceRoot).put("attemptsInAll", attemptsInAll);
+        ArrayNode newest = status.putArray("attempts");
+        attempts.forEach(row -> AttemptsPage.json(row, newest.addObject()));
+        return CanonicalJson.text(status);
+    }
+
+    private static void json(Run asked, ObjectNode node) {
+        node.put("rc", asked.rc().orElse(null));
+        node.put("attempt", asked.attempt().orElse(null));
+        node.put("startedAt", asked.startedAt().toString());
+        node.put("verdict", asked.standing().map(Enum::name).orElse(null));
+        node.put(
+                "code",
+                asked.stop()
+                        .flatMap(stop -> stop.verdict().code())
+                        .map(Enum::name)
+                        .orElse(null));
+        node.put("dryRun", asked.dryRun()).put("rehearsal", asked.rehearsal());
+        ArrayNode phases = node.putArray("phases");
+        asked.results()
+                .forEach(result -> phases.addObject()
+                        .put("goal", result.phase().goal())
+                        .put("verdict", result.verdict().standing().name())
+                        .put("code", result.verdict().code().map(Enum::name).orElse(null))
+                        .put("startedAt", result.startedAt().toString())
+                        .put("finishedAt", result.finishedAt().toString()));
+        asked.underWay()
+                .ifPresentOrElse(
+                        phase -> node.putObject("underWay")
+                                .put("goal", phase.goal())
+                                .put(
+                                        "since",
+                                        asked.underWaySince()
+                                                .map(Instant::toString)
+                                                .orElse(null)),
+                        () -> node.putNull("underWay"));
+        asked.awaited()
+                .ifPresentOrElse(
+                        awaited -> node.putObject("awaited")
+                                .put("what", awaited.what())
+                                .put("since", awaited.since().toString())
+                                .put(
+                                        "until",
+                                        awaited.until().map(Instant::toString).orElse(null)),
+                        () -> node.putNull("awaited"));
+    }
+
+    /** What a wait that has ended the run was for. */
+    static String awaitedOf(PhaseResult waiting) {
+        return String.join(
+                ", ",
+                waiting.verdict().findings().stream().map(Finding::subject).toList());
+    }
+
+    /**
+     * What people have to do first after a run that ended as a wait.
+     *
+     * @param results the run's
+     * @return empty when it did not end so
+     */
+    public static Optional<Awaited> awaitedAfter(List<PhaseResult> results) {
+        return results.stream()
+                .filter(result -> result.verdict().standing() == Standing.WAITING)
+                .findFirst()
+                .map(result -> new Awaited(awaitedOf(result), result.startedAt(), Optional.empty()));
+    }
+}

@@ -1,0 +1,120 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.WrittenRun;
+import ai.speckitty.gate.phase.Waiting;
+import ai.speckitty.gate.report.NextStep;
+import ai.speckitty.gate.report.StatusView;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Standing;
+import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Says where the gate stands. It asks nobody, takes no lock and writes nothing, so it may run while another goal does. */
+final class StatusGoal {
+
+    private static final String TEXT = "text";
+    private static final String JSON = "json";
+    /** More than fit on a screen are on the page of all attempts. */
+    private static final int ATTEMPTS = 5;
+
+    private final Invocation invocation;
+    private final Machine machine;
+    private final Endings endings;
+
+    StatusGoal(Invocation invocation, Machine machine) {
+        this.invocation = invocation;
+        this.machine = machine;
+        this.endings = new Endings(invocation, machine);
+    }
+
+    Ending say() {
+        String format = invocation.parameter(Parameter.FORMAT, Defaults.FORMAT);
+        if (!format.equals(TEXT) && !format.equals(JSON)) {
+            throw GateException.of(Code.CONFIG_INVALID, Parameter.FORMAT.property(), format, TEXT + " or " + JSON);
+        }
+        StatusView status = status();
+        return new Ending(Standing.PASSED, format.equals(JSON) ? status.json() : String.join("\n", status.lines()));
+    }
+
+    private StatusView status() {
+        GateSettings settings = new SettingsReader(invocation).read(false);
+        Path root = settings.evidenceRoot();
+        Optional<WrittenRun> run = WrittenRun.newestRun(settings.working(), root);
+        List<Path> attempts = WrittenRun.all(root);
+        return new StatusView(
+                run.map(each -> each.context().gate())
+                        .orElse(settings.source().definition().gate()),
+                run.map(StatusGoal::shown),
+                AttemptRows.newest(attempts, ATTEMPTS),
+                attempts.size(),
+                root.toString(),
+                run.map(this::next).orElse(endings.command()),
+                machine.time().now());
+    }
+
+    private static StatusView.Run shown(WrittenRun run) {
+        List<PhaseResult> results = run.results();
+        Optional<GatePhase> underWay = run.unfinished();
+        return new StatusView.Run(
+                AttemptRows.version(run),
+                run.attempt(),
+                run.startedAt(),
+                results,
+                underWay,
+                underWay.flatMap(run::begun),
+                awaited(run, results, underWay),
+                run.context().dryRun(),
+                run.context().rehearsal());
+    }
+
+    private static Optional<StatusView.Awaited> awaited(
+            WrittenRun run, List<PhaseResult> results, Optional<GatePhase> underWay) {
+        if (underWay.isEmpty()) {
+            return StatusView.awaitedAfter(results);
+        }
+        List<ObjectNode> began = run.events(Waiting.BEGAN);
+        return began.size() > run.events(Waiting.ENDED).size()
+                ? awaited(began.get(began.size() - 1))
+                : Optional.empty();
+    }
+
+    private static Optional<StatusView.Awaited> awaited(ObjectNode wait) {
+        try {
+            return Optional.of(new StatusView.Awaited(
+                    String.join(
+                            ", ",
+                            wait.path("for").valueStream().map(JsonNode::asText).toList()),
+                    Instant.parse(wait.path("since").asText()),
+                    Optional.of(Instant.parse(wait.path("until").asText()))));
+        } catch (DateTimeException e) {
+            throw GateException.of(
+                            Code.EVIDENCE_TAMPERED, "the ledger's event waiting", wait.toString(), "times in ISO 8601")
+                    .because(e);
+        }
+    }
+
+    /** After an end what its card says; between two goals the next one; while one is at work nothing. */
+    private String next(WrittenRun run) {
+        List<PhaseResult> results = run.results();
+        Optional<PhaseResult> stop =
+                results.stream().filter(result -> !result.verdict().isPassed()).findFirst();
+        boolean over = stop.isPresent() || results.size() == GatePhase.values().length;
+        if (over) {
+            Verdict verdict = stop.map(PhaseResult::verdict).orElseGet(() -> Verdict.passed(List.of()));
+            return NextStep.command(new RunViews(endings.command()).of(run, verdict, stop.map(PhaseResult::phase)));
+        }
+        if (run.unfinished().isPresent()) {
+            return "nothing while it is at work; if it was cut off, " + endings.command();
+        }
+        return "mvn spec-kitty-gate:" + GatePhase.values()[results.size()].goal();
+    }
+}

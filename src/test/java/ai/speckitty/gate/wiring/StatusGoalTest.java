@@ -1,0 +1,220 @@
+package ai.speckitty.gate.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.evidence.CrashPoints;
+import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.evidence.KeySource;
+import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.RunContext;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.phase.Waiting;
+import ai.speckitty.gate.report.AttemptRow;
+import ai.speckitty.gate.testkit.Schemas;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Standing;
+import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the gate stands, asked at every kind of moment; asking changes nothing. */
+class StatusGoalTest {
+
+    private static final Path EXAMPLE = Path.of("artifacts", "example", "rc16-attempt1");
+    private static final Instant START = Instant.parse("2026-05-01T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private Path root;
+    private Path working;
+
+    @BeforeEach
+    void places() throws IOException {
+        root = Files.createDirectories(folder.resolve("a root"));
+        working = folder.resolve("target/spec-kitty-gate");
+    }
+
+    @Test
+    void saysThatNothingWasOpenedYet() throws Exception {
+        JsonNode status = json();
+        assertThat(status.path("run").isNull()).isTrue();
+        assertThat(status.path("attemptsInAll").asInt()).isZero();
+        assertThat(status.path("next").asText()).isEqualTo("mvn verify -Dgate.artifacts=\"a root\"");
+        assertThat(text()).contains("no gate run was opened here");
+        assertThat(working).doesNotExist();
+    }
+
+    @Test
+    void saysWhichGoalComesNext() throws Exception {
+        try (GateRun run = opened()) {
+            end(run, GatePhase.DOCTOR, Verdict.passed(List.of()));
+            end(run, GatePhase.VERIFY_BLOCKERS, Verdict.passed(List.of()));
+        }
+        JsonNode status = json();
+        assertThat(status.path("next").asText()).isEqualTo("mvn spec-kitty-gate:inspect-fix");
+        assertThat(status.path("run").path("verdict").isNull()).isTrue();
+        assertThat(status.path("run").path("phases")).hasSize(2);
+    }
+
+    @Test
+    void saysWhatIsAwaitedWhileAnotherGoalWaits() throws Exception {
+        try (GateRun run = opened()) {
+            end(run, GatePhase.DOCTOR, Verdict.passed(List.of()));
+            run.begin(GatePhase.VERIFY_BLOCKERS);
+            ObjectNode wait =
+                    StrictJson.object().put("since", "2026-05-01T12:00:00Z").put("until", "2026-05-01T16:00:00Z");
+            wait.putArray("for").add("o/r#7");
+            run.event(Waiting.BEGAN, wait);
+            Files.writeString(working.resolve("ledger.jsonl"), "{\"at\":\"half a li", StandardOpenOption.APPEND);
+
+            JsonNode now = json().path("run");
+            assertThat(now.path("underWay").path("goal").asText()).isEqualTo("verify-blockers");
+            assertThat(now.path("awaited").path("what").asText()).isEqualTo("o/r#7");
+            assertThat(now.path("awaited").path("until").asText()).isEqualTo("2026-05-01T16:00:00Z");
+            assertThat(text()).contains("under way since", "o/r#7, since 2026-05-01T12:00:00Z");
+        }
+    }
+
+    @Test
+    void aWaitThatWasOverIsNotAwaitedAnyMore() throws Exception {
+        try (GateRun run = opened()) {
+            end(run, GatePhase.DOCTOR, Verdict.passed(List.of()));
+            run.begin(GatePhase.VERIFY_BLOCKERS);
+            run.event(Waiting.BEGAN, StrictJson.object().put("since", "2026-05-01T12:00:00Z"));
+            run.event(Waiting.ENDED, StrictJson.object());
+            assertThat(json().path("run").path("awaited").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void saysWhatIsAwaitedAfterAnEndThatIsAWait() throws Exception {
+        try (GateRun run = opened()) {
+            end(run, GatePhase.DOCTOR, Verdict.passed(List.of()));
+            end(run, GatePhase.VERIFY_BLOCKERS, Verdict.of(Code.BLOCKER_OPEN, new Finding("o/r#7", "open", "closed")));
+        }
+        JsonNode status = json();
+        assertThat(status.path("run").path("verdict").asText()).isEqualTo("WAITING");
+        assertThat(status.path("run").path("awaited").path("what").asText()).isEqualTo("o/r#7");
+        assertThat(status.path("next").asText()).startsWith("mvn verify");
+    }
+
+    @Test
+    void showsTheNewestAttemptsByTheirNumbersAndWhatCameOfThem() throws Exception {
+        for (String name : List.of(
+                "rc9-attempt1", "rc16-attempt2", "rc16-attempt10", "rc15-attempt3", "rc16-attempt1", "rc16-attempt9")) {
+            copy(name);
+        }
+        List<String> names = new ArrayList<>();
+        json().path("attempts").forEach(each -> names.add(each.path("attempt").asText()));
+        assertThat(names).hasSize(5).doesNotContain("rc9-attempt1").contains("rc16-attempt10", "rc15-attempt3");
+        assertThat(json().path("attempts").get(0).path("scenarios").path("4").asText())
+                .isEqualTo("5/5");
+    }
+
+    @Test
+    void aDamagedAttemptIsARowThatSaysSo() throws Exception {
+        copy("rc16-attempt1");
+        copy("rc16-attempt2");
+        Files.writeString(root.resolve("rc16-attempt2/ledger.jsonl"), "nonsense\n");
+        List<AttemptRow> rows = AttemptRows.of(root);
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(1).standing()).contains(Standing.ERROR);
+        assertThat(rows.get(1).code()).contains(Code.EVIDENCE_TAMPERED);
+        assertThat(json().path("attemptsInAll").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void writesNothingAlsoWhenItCannotSay() throws Exception {
+        copy("rc16-attempt1");
+        List<String> before = tree();
+        assertThat(status(Map.of("gate.format", "xml")).card()).startsWith("[ERROR CONFIG_INVALID]");
+        text();
+        json();
+        assertThat(tree()).isEqualTo(before);
+    }
+
+    private GateRun opened() {
+        GateRun run =
+                new GateRun(working, root, TimeSource.system(), KeySource.from(new SecureRandom()), CrashPoints.NONE);
+        URI uri = URI.create("https://example.org");
+        run.open(
+                new RunContext("harbour", "p", "0".repeat(64), false, Optional.empty(), uri, uri, uri, false, false),
+                new byte[] {'x'});
+        return run;
+    }
+
+    private static void end(GateRun run, GatePhase phase, Verdict verdict) {
+        run.begin(phase);
+        run.end(new PhaseResult(phase, verdict, START, START.plusSeconds(3), StrictJson.object()));
+    }
+
+    private void copy(String name) throws IOException {
+        try (Stream<Path> all = Files.walk(EXAMPLE)) {
+            for (Path each : all.toList()) {
+                Files.copy(
+                        each,
+                        root.resolve(name).resolve(EXAMPLE.relativize(each).toString()));
+            }
+        }
+    }
+
+    private String text() {
+        Ending ending = status(Map.of());
+        assertThat(ending.standing()).as(ending.card()).isEqualTo(Standing.PASSED);
+        return ending.card();
+    }
+
+    private JsonNode json() throws Exception {
+        String json = status(Map.of("gate.format", "json")).card();
+        assertThat(json).doesNotContain("\n");
+        assertThat(Schemas.problems("status", json.getBytes(StandardCharsets.UTF_8)))
+                .as(json)
+                .isEmpty();
+        return StrictJson.read(json, "status");
+    }
+
+    private Ending status(Map<String, String> more) {
+        Map<String, String> parameters = new TreeMap<>(Map.of("gate.artifacts", "a root"));
+        parameters.putAll(more);
+        Invocation invocation = new Invocation(
+                "mvn verify",
+                parameters,
+                List.of(),
+                Map.of("gate.artifacts", "a root"),
+                Map.of(),
+                folder,
+                folder.resolve("target"),
+                1,
+                false,
+                server -> Optional.empty(),
+                Optional.empty());
+        return new Gate(invocation, Screen.plain(line -> {})).status();
+    }
+
+    private List<String> tree() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.map(Path::toString).sorted().toList();
+        }
+    }
+}
