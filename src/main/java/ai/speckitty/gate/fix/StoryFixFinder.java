@@ -65,9 +65,7 @@ public final class StoryFixFinder implements FixFinder {
 
         /** The same, for a reader who should know that not everything was seen. */
         Merged noting(int hidden) {
-            return hidden == 0
-                    ? this
-                    : new Merged(commit, words + "; events hidden from the token: " + hidden, pull);
+            return hidden == 0 ? this : new Merged(commit, words + "; events hidden from the token: " + hidden, pull);
         }
     }
 
