@@ -54,6 +54,16 @@ final class Mischief implements AutoCloseable {
         attempt(() -> Files.writeString(file, text));
     }
 
+    /** Puts a folder, with something in it, where a file belongs. */
+    static void block(Path file) {
+        attempt(() -> {
+            if (Files.isRegularFile(file)) {
+                Files.delete(file);
+            }
+            return Files.createDirectories(file.resolve("not a file"));
+        });
+    }
+
     /** Puts a file where the folder of evidence belongs. */
     void blockEvidence() {
         attempt(() -> {

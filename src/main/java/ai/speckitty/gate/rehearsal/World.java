@@ -502,6 +502,10 @@ public final class World implements AutoCloseable {
         mischief.blockEvidence();
     }
 
+    void blockReport() {
+        Mischief.block(folder.resolveSibling("target/spec-kitty-gate/report.html"));
+    }
+
     void holdEvidence() {
         mischief.holdEvidence();
     }

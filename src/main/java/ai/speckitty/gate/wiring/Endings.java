@@ -2,20 +2,18 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.report.Annotations;
 import ai.speckitty.gate.report.Card;
-import ai.speckitty.gate.report.HtmlReport;
-import ai.speckitty.gate.report.JunitReport;
 import ai.speckitty.gate.report.RunView;
 import ai.speckitty.gate.report.Summary;
-import ai.speckitty.gate.report.VerdictJson;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +29,13 @@ final class Endings {
     private final Invocation invocation;
     private final Machine machine;
     private final Path working;
+    private final EndingFiles files;
 
     Endings(Invocation invocation, Machine machine) {
         this.invocation = invocation;
         this.machine = machine;
         this.working = invocation.buildDirectory().resolve("spec-kitty-gate");
+        this.files = new EndingFiles(working);
     }
 
     /** The end of a goal that did nothing. */
@@ -77,44 +77,71 @@ final class Endings {
         return given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
     }
 
+    /**
+     * Takes away what the ending before has left, so that nobody reads it as this one's.
+     *
+     * @throws GateException STORAGE_FAILED
+     */
+    void begin() {
+        try {
+            files.forget();
+        } catch (IOException e) {
+            throw files.failed("an old verdict cannot be taken away: " + e).because(e);
+        }
+    }
+
     /** The end of a goal, written where pipelines look for it. */
     Ending said(RunView view) {
-        String card = Card.of(view).text();
-        String summary = Summary.render(view);
         try {
-            Files.createDirectories(working);
-            replace("verdict.json", VerdictJson.write(view));
-            replace("report.html", HtmlReport.render(view));
-            replace("TEST-spec-kitty-gate.xml", JunitReport.render(view));
-            replace("summary.md", summary.getBytes(StandardCharsets.UTF_8));
-            String stepSummary = machine.environment().get(STEP_SUMMARY);
-            if (stepSummary != null && !stepSummary.isBlank()) {
-                Files.writeString(Path.of(stepSummary), summary, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            }
+            files.write(view);
         } catch (IOException e) {
-            return new Ending(
-                    view.verdict().standing(), card + "\n\nverdict.json could not be written: " + e.getMessage());
+            return unwritten(view, e);
         }
         if ("true".equals(machine.environment().get("GITHUB_ACTIONS"))
                 && !view.verdict().isPassed()) {
             Annotations.of(view).forEach(System.out::println); // at the margin, or GitHub does not see them
         }
-        return new Ending(view.verdict().standing(), card);
+        return new Ending(view.verdict().standing(), Card.of(view).text() + appended(Summary.render(view)));
+    }
+
+    /** Whatever was found: an ending that pipelines cannot read is none. */
+    private Ending unwritten(RunView view, IOException cause) {
+        List<Finding> findings = new ArrayList<>(
+                files.failed("could not be written: " + cause).verdict().findings());
+        if (!view.verdict().isPassed()) {
+            findings.addAll(view.verdict().findings());
+        }
+        RunView failed = new RunView(
+                view.context(), Verdict.of(Code.STORAGE_FAILED, findings), view.phase(), view.phases(), view.trail());
+        String card = Card.of(failed).text();
+        try {
+            files.writeVerdictAlone(failed);
+        } catch (IOException e) {
+            card += "\n\na verdict.json that lies there is not of this gate: " + e;
+        }
+        return new Ending(Standing.ERROR, card);
+    }
+
+    /** What the job shows is its own; that it could not be given decides nothing. */
+    private String appended(String summary) {
+        String job = machine.environment().get(STEP_SUMMARY);
+        if (job == null || job.isBlank()) {
+            return "";
+        }
+        try {
+            Files.writeString(Path.of(job), summary, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return "";
+        } catch (IOException e) {
+            return "\n\nthe job's summary could not be written: " + e;
+        }
     }
 
     /** Puts a report where the newest one lies; the verdict that pipelines read stays. */
     Path rendered(byte[] report) {
         try {
-            Files.createDirectories(working);
-            replace("report.html", report);
-            return working.resolve("report.html");
+            return files.writeReport(report);
         } catch (IOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED,
-                            working.toString(),
-                            String.valueOf(e.getMessage()),
-                            "a folder for the report")
-                    .because(e);
+            throw files.failed("no report can be written: " + e).because(e);
         }
     }
 
@@ -141,13 +168,5 @@ final class Endings {
 
     private static String quoted(String value) {
         return value.matches("[A-Za-z0-9._/:@%+=,-]+") ? value : "\"" + value.replace("\"", "\\\"") + "\"";
-    }
-
-    private void replace(String name, byte[] content) throws IOException {
-        // no temporary file of the runtime's: others may read what pipelines read
-        Path temporary = working.resolve("." + name + ".tmp");
-        Files.write(temporary, content);
-        Files.move(
-                temporary, working.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

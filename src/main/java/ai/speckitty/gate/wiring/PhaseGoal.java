@@ -20,6 +20,7 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import java.io.IOException;
+import ai.speckitty.gate.verdict.Standing;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +64,7 @@ final class PhaseGoal {
         try (GateRun run = new GateRun(
                 settings.working(), settings.evidenceRoot(), machine.time(), keys(), CrashPoints.NONE, discretion)) {
             boolean alone = open(run, phase);
+            endings.begin();
             try (Doors doors = new Doors(settings, invocation, machine, secrets, run, progress)) {
                 return doors.interruption.guard(() -> {
                     Protocol protocol = new Protocol(
@@ -97,7 +99,7 @@ final class PhaseGoal {
         }
         Ending said = endings.said(view);
         // a phase that passed has said so on its line; the card is for the end
-        return last ? said : new Ending(said.standing(), "");
+        return last || said.standing() != Standing.PASSED ? said : new Ending(Standing.PASSED, "");
     }
 
     /** A page for people: that it could not be written is said, and changes nothing. */

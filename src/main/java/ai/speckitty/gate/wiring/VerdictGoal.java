@@ -8,6 +8,7 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ final class VerdictGoal {
                 throw GateException.of(
                         Code.PREREQUISITE_MISSING, "verify", "no gate run in " + settings.working(), "a gate run");
             }
+            endings.begin();
             List<Finding> missing = new ArrayList<>(Arrays.stream(GatePhase.values())
                     .filter(phase -> !run.passed().contains(phase))
                     .map(phase -> new Finding(phase.goal(), "not passed in this gate run", "passed"))
@@ -57,7 +59,8 @@ final class VerdictGoal {
                                     .attempt()
                                     .map(name -> ", attempt " + name)
                                     .orElse(""));
-            return new Ending(endings.said(view).standing(), "");
+            Ending said = endings.said(view);
+            return said.standing() == Standing.PASSED ? new Ending(Standing.PASSED, "") : said;
         }
     }
 }

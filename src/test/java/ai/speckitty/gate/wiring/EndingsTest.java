@@ -1,11 +1,13 @@
 package ai.speckitty.gate.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +20,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EndingsTest {
 
@@ -78,14 +82,70 @@ class EndingsTest {
     }
 
     @Test
-    void aVerdictThatCannotBeWrittenIsSaidAndChangesNoStanding() throws Exception {
+    void aVerdictThatCannotBeWrittenIsAnErrorOfItsOwn() throws Exception {
         Files.createDirectories(folder.resolve("target"));
         Files.writeString(working, "a file where the folder should be");
 
-        Ending ending = endings(Map.of(), Map.of()).refused(refused(Code.CONFIG_INVALID));
+        Ending ending = endings(Map.of(), Map.of()).refused(refused(Code.BLOCKER_OPEN));
 
         assertThat(ending.standing()).isEqualTo(Standing.ERROR);
-        assertThat(ending.card()).startsWith("[ERROR CONFIG_INVALID] ").contains("verdict.json could not be written");
+        assertThat(ending.card())
+                .startsWith("[ERROR STORAGE_FAILED] ")
+                .as("what the phase found is not lost")
+                .contains("gate.rc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"report.html", "TEST-spec-kitty-gate.xml", "summary.md", ".verdict.json.tmp"})
+    void noOldVerdictStaysBesideAnEndingThatCouldNotBeWritten(String blocked) throws Exception {
+        endings(Map.of(), Map.of()).refused(refused(Code.BLOCKER_OPEN));
+        Files.deleteIfExists(working.resolve(blocked));
+        Files.createDirectories(working.resolve(blocked).resolve("not a file"));
+
+        Ending ending = endings(Map.of(), Map.of()).refused(refused(Code.CONFIG_INVALID));
+
+        assertThat(ending.card()).startsWith("[ERROR STORAGE_FAILED] ");
+        Path verdict = working.resolve("verdict.json");
+        if (blocked.equals("report.html")) {
+            assertThat(StrictJson.read(Files.readAllBytes(verdict), "verdict.json")
+                            .path("code")
+                            .asText())
+                    .isEqualTo("STORAGE_FAILED");
+            assertThat(working.resolve("summary.md")).doesNotExist();
+        } else {
+            assertThat(verdict).doesNotExist();
+        }
+    }
+
+    @Test
+    void anOldVerdictThatCannotBeTakenAwayEndsAGoalBeforeItDoesAnything() throws Exception {
+        Files.createDirectories(working.resolve("verdict.json/not a file"));
+
+        GateException refused = catchThrowableOfType(
+                GateException.class, () -> endings(Map.of(), Map.of()).begin());
+
+        assertThat(refused.verdict().code()).contains(Code.STORAGE_FAILED);
+    }
+
+    @Test
+    void aGoalBeginsWithoutTheVerdictOfTheOneBefore() throws Exception {
+        endings(Map.of(), Map.of()).refused(refused(Code.BLOCKER_OPEN));
+
+        endings(Map.of(), Map.of()).begin();
+
+        assertThat(working.resolve("verdict.json")).doesNotExist();
+        assertThat(working.resolve("TEST-spec-kitty-gate.xml")).doesNotExist();
+        assertThat(working.resolve("summary.md")).doesNotExist();
+        assertThat(working.resolve("report.html")).exists();
+    }
+
+    @Test
+    void aJobsPageThatCannotBeWrittenChangesNoStanding() throws Exception {
+        Ending ending = endings(Map.of(), Map.of("GITHUB_STEP_SUMMARY", folder.toString()))
+                .refused(refused(Code.BLOCKER_OPEN));
+
+        assertThat(ending.standing()).isEqualTo(Standing.WAITING);
+        assertThat(ending.card()).contains("the job's summary could not be written");
     }
 
     @Test

@@ -1,0 +1,71 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.report.HtmlReport;
+import ai.speckitty.gate.report.JunitReport;
+import ai.speckitty.gate.report.RunView;
+import ai.speckitty.gate.report.Summary;
+import ai.speckitty.gate.report.VerdictJson;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** The files that say how the newest ending was: for pipelines, test reporters, job pages and people. */
+final class EndingFiles {
+
+    private static final String VERDICT = "verdict.json";
+    private static final String JUNIT = "TEST-spec-kitty-gate.xml";
+    private static final String SUMMARY = "summary.md";
+    private static final String REPORT = "report.html";
+
+    private final Path working;
+
+    EndingFiles(Path working) {
+        this.working = working;
+    }
+
+    /** The verdict comes last: it is there only when all of them are. */
+    void write(RunView view) throws IOException {
+        Files.createDirectories(working);
+        replace(REPORT, HtmlReport.render(view));
+        replace(JUNIT, JunitReport.render(view));
+        replace(SUMMARY, Summary.render(view).getBytes(StandardCharsets.UTF_8));
+        replace(VERDICT, VerdictJson.write(view));
+    }
+
+    /** For when the others could not be written: they go. */
+    void writeVerdictAlone(RunView view) throws IOException {
+        forget();
+        replace(VERDICT, VerdictJson.write(view));
+    }
+
+    Path writeReport(byte[] report) throws IOException {
+        Files.createDirectories(working);
+        replace(REPORT, report);
+        return working.resolve(REPORT);
+    }
+
+    /** Takes away what programs read. The report stays for people; it says of which run it is. */
+    void forget() throws IOException {
+        for (String name : List.of(VERDICT, JUNIT, SUMMARY)) {
+            Files.deleteIfExists(working.resolve(name));
+        }
+    }
+
+    GateException failed(String why) {
+        return GateException.of(
+                Code.STORAGE_FAILED, working.resolve(VERDICT).toString(), why, "a folder where the gate may write");
+    }
+
+    private void replace(String name, byte[] content) throws IOException {
+        // no temporary file of the runtime's: others may read what pipelines read
+        Path temporary = working.resolve("." + name + ".tmp");
+        Files.write(temporary, content);
+        Files.move(
+                temporary, working.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
