@@ -8,6 +8,7 @@ import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -150,6 +151,9 @@ abstract class GateMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     @Parameter(defaultValue = "${project.build.directory}", readonly = true)
     private @Nullable String buildDirectory;
 
@@ -158,7 +162,7 @@ abstract class GateMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        MavenInvocation maven = new MavenInvocation(session, decrypter, buildDirectory);
+        MavenInvocation maven = new MavenInvocation(session, execution, decrypter, buildDirectory);
         Ending ending = run(new Gate(maven.invocation(parameters(), fixes), MavenScreen.of(session, getLog())));
         switch (ending.standing()) {
             case PASSED -> MavenScreen.card(ending.card(), getLog());

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.mojo;
 
 import ai.speckitty.gate.wiring.Invocation;
+import ai.speckitty.gate.wiring.PomConfiguration;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
@@ -20,11 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class MavenInvocation {
 
     private final MavenSession session;
+    private final MojoExecution execution;
     private final SettingsDecrypter decrypter;
     private final @Nullable String buildDirectory;
 
-    MavenInvocation(MavenSession session, SettingsDecrypter decrypter, @Nullable String buildDirectory) {
+    MavenInvocation(
+            MavenSession session,
+            MojoExecution execution,
+            SettingsDecrypter decrypter,
+            @Nullable String buildDirectory) {
         this.session = session;
+        this.execution = execution;
         this.decrypter = decrypter;
         this.buildDirectory = buildDirectory;
     }
@@ -48,7 +57,21 @@ final class MavenInvocation {
                 session.getProjects() == null ? 1 : session.getProjects().size(),
                 MavenExecutionRequest.REACTOR_FAIL_NEVER.equals(session.getReactorFailureBehavior()),
                 this::password,
-                proxy());
+                proxy(),
+                configuration());
+    }
+
+    private PomConfiguration configuration() {
+        Map<String, String> properties = new TreeMap<>();
+        if (session.getCurrentProject() != null) {
+            properties.putAll(texts(session.getCurrentProject().getProperties()));
+        }
+        properties.putAll(texts(session.getUserProperties()));
+        return new ConfigurationOfPom(
+                        Optional.ofNullable(session.getCurrentProject()),
+                        execution,
+                        new PluginParameterExpressionEvaluator(session, execution))
+                .read(properties);
     }
 
     private boolean hasProject() {

@@ -32,6 +32,14 @@ final class EnvironmentScenarios {
                         plan -> plan.definition(text -> text.replaceFirst("(?m)^gate: .*$", "gate: *name"))),
                 world(Code.CONFIG_INVALID, "config-invalid", "samples were asked for too rarely", world -> {})
                         .given("gate.monitor.interval", "PT2M"),
+                world(Code.CONFIG_INVALID, "misspelt-element", "the POM asks for a <dryrun>", world -> {})
+                        .configured("dryrun", "true"),
+                world(
+                                Code.CONFIG_INVALID,
+                                "unresolved-expression",
+                                "the POM's <dryRun> stands for nothing",
+                                world -> {})
+                        .configured("dryRun", "${our.dry.run}"),
                 world(Code.GATE_BUSY, "gate-busy", "another gate works in the same place", World::holdEvidence),
                 world(
                                 Code.PREREQUISITE_MISSING,
@@ -44,6 +52,14 @@ final class EnvironmentScenarios {
                         "no-evidence-folder",
                         "where evidence belongs lies a file",
                         World::blockEvidence),
+                world(
+                        Code.STORAGE_FAILED,
+                        "report-unwritable",
+                        "a phase passes, and its report cannot be written",
+                        world -> world.github().always("GET /repos/*", (request, github) -> {
+                            world.blockReport();
+                            return github.answer(request);
+                        })),
                 world(
                         Code.AUTH_REFUSED,
                         "token-refused",

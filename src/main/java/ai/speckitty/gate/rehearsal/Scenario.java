@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param gates how many gates are run one after another in the same world; the last one's end counts
  * @param leftOut a goal that is not called
  * @param plan what is different from the green world
+ * @param configuration elements that the release repo's POM configures the plugin with, whatever they are called
  */
 public record Scenario(
         String id,
@@ -27,11 +28,37 @@ public record Scenario(
         Map<String, String> parameters,
         int gates,
         Optional<GatePhase> leftOut,
-        Consumer<WorldPlan> plan) {
+        Consumer<WorldPlan> plan,
+        Map<String, String> configuration) {
 
-    /** Keeps its own copy of the parameters. */
+    /** Keeps its own copies. */
     public Scenario {
         parameters = Map.copyOf(parameters);
+        configuration = Map.copyOf(configuration);
+    }
+
+    /**
+     * The same without a POM's configuration.
+     *
+     * @param id its name on the command line
+     * @param line what happens
+     * @param standing how the gate must end
+     * @param code with which code
+     * @param parameters properties that the rehearsal sets
+     * @param gates how many gates are run in the same world
+     * @param leftOut a goal that is not called
+     * @param plan what is different from the green world
+     */
+    public Scenario(
+            String id,
+            String line,
+            Standing standing,
+            Optional<Code> code,
+            Map<String, String> parameters,
+            int gates,
+            Optional<GatePhase> leftOut,
+            Consumer<WorldPlan> plan) {
+        this(id, line, standing, code, parameters, gates, leftOut, plan, Map.of());
     }
 
     static Scenario passing(String id, String line, Consumer<WorldPlan> plan) {
@@ -46,21 +73,28 @@ public record Scenario(
     Scenario given(String property, String value) {
         Map<String, String> more = new java.util.TreeMap<>(parameters);
         more.put(property, value);
-        return new Scenario(id, line, standing, code, more, gates, leftOut, plan);
+        return new Scenario(id, line, standing, code, more, gates, leftOut, plan, configuration);
+    }
+
+    /** The same with an element in the POM's configuration of the plugin. */
+    Scenario configured(String element, String text) {
+        Map<String, String> more = new java.util.TreeMap<>(configuration);
+        more.put(element, text);
+        return new Scenario(id, line, standing, code, parameters, gates, leftOut, plan, more);
     }
 
     /** The same with several gates in one world. */
     Scenario after(int gatesBefore) {
-        return new Scenario(id, line, standing, code, parameters, gatesBefore + 1, leftOut, plan);
+        return new Scenario(id, line, standing, code, parameters, gatesBefore + 1, leftOut, plan, configuration);
     }
 
     /** The same with a goal that is not called. */
     Scenario leavingOut(GatePhase phase) {
-        return new Scenario(id, line, standing, code, parameters, gates, Optional.of(phase), plan);
+        return new Scenario(id, line, standing, code, parameters, gates, Optional.of(phase), plan, configuration);
     }
 
     /** The same with another standing than the code usually has. */
     Scenario as(Standing other) {
-        return new Scenario(id, line, other, code, parameters, gates, leftOut, plan);
+        return new Scenario(id, line, other, code, parameters, gates, leftOut, plan, configuration);
     }
 }

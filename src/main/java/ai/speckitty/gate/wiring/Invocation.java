@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param failNever whether Maven would call a failure a success
  * @param server the password of a server in settings.xml, decrypted
  * @param proxy the proxy that settings.xml makes active for https, as {@code host:port}
+ * @param pom what the POM configures, as it is written there
  */
 public record Invocation(
         String command,
@@ -32,7 +33,8 @@ public record Invocation(
         int modules,
         boolean failNever,
         Function<String, Optional<String>> server,
-        Optional<String> proxy) {
+        Optional<String> proxy,
+        PomConfiguration pom) {
 
     /** Keeps its own copies. */
     public Invocation {
@@ -40,6 +42,48 @@ public record Invocation(
         fixes = List.copyOf(fixes);
         userProperties = Map.copyOf(userProperties);
         projectProperties = Map.copyOf(projectProperties);
+    }
+
+    /**
+     * The same where no POM configures anything.
+     *
+     * @param command what starts the whole gate again
+     * @param parameters values as injected, by property name
+     * @param fixes fix commits from the POM
+     * @param userProperties everything given by {@code -D}
+     * @param projectProperties the POM's properties
+     * @param directory where the goal runs
+     * @param buildDirectory the build folder
+     * @param modules how many modules the reactor has
+     * @param failNever whether Maven would call a failure a success
+     * @param server the password of a server in settings.xml
+     * @param proxy the proxy of settings.xml
+     */
+    public Invocation(
+            String command,
+            Map<String, String> parameters,
+            List<String> fixes,
+            Map<String, String> userProperties,
+            Map<String, String> projectProperties,
+            Path directory,
+            Path buildDirectory,
+            int modules,
+            boolean failNever,
+            Function<String, Optional<String>> server,
+            Optional<String> proxy) {
+        this(
+                command,
+                parameters,
+                fixes,
+                userProperties,
+                projectProperties,
+                directory,
+                buildDirectory,
+                modules,
+                failNever,
+                server,
+                proxy,
+                PomConfiguration.NONE);
     }
 
     Optional<String> parameter(Parameter parameter) {

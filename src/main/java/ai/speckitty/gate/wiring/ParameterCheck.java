@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Refuses a way of calling the gate that Maven would let pass: before anything is read, and with every mistake at once. */
 final class ParameterCheck {
+
+    private static final String FIX = "gate.fix.<issue number>";
 
     private ParameterCheck() {}
 
@@ -32,6 +34,7 @@ final class ParameterCheck {
         }
         List<Finding> findings = new ArrayList<>(unknown(invocation));
         findings.addAll(moved(invocation));
+        findings.addAll(new PomCheck(invocation).findings());
         if (!findings.isEmpty()) {
             throw GateException.of(Code.CONFIG_INVALID, findings);
         }
@@ -44,13 +47,15 @@ final class ParameterCheck {
                 .filter(name -> name.startsWith("gate."))
                 .filter(name -> Parameter.of(name).isEmpty()
                         && !Parameter.FIX.matcher(name).matches())
-                .map(name -> new Finding(name, "no such parameter", "one of " + known()))
+                .map(name -> new Finding(name, "no such parameter", "perhaps " + nearest(name)))
                 .toList();
     }
 
-    private static String known() {
-        return Arrays.stream(Parameter.values()).map(Parameter::property).collect(Collectors.joining(", "))
-                + ", gate.fix.<issue number>";
+    private static String nearest(String name) {
+        return Nearest.to(
+                name,
+                Stream.concat(Arrays.stream(Parameter.values()).map(Parameter::property), Stream.of(FIX))
+                        .toList());
     }
 
     /** POM configuration beats {@code -D}: a value that did not arrive was pinned to another one. */

@@ -23,10 +23,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs the whole gate against the embedded world: the very same phases and doors, other addresses and another workspace. */
@@ -213,7 +215,22 @@ final class Rehearsal {
                 1,
                 false,
                 server -> Optional.of(world.token()),
-                Optional.empty());
+                Optional.empty(),
+                pom(scenario));
+    }
+
+    /** What the release repo of a scenario configures; an expression there stands for nothing, since there is no repo. */
+    private static PomConfiguration pom(Scenario scenario) {
+        return new PomConfiguration(
+                Arrays.stream(Parameter.values()).map(Parameter::element).collect(Collectors.toSet()),
+                scenario.configuration().entrySet().stream()
+                        .map(element -> new PomConfiguration.Element(
+                                element.getKey(),
+                                "the plugin",
+                                element.getValue(),
+                                Optional.of(element.getValue()).filter(text -> text.startsWith("${"))))
+                        .toList(),
+                Map.of());
     }
 
     /** With whole coordinates, since a rehearsal needs no project that could explain the prefix. */

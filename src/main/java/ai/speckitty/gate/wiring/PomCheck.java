@@ -1,0 +1,82 @@
+package ai.speckitty.gate.wiring;
+
+import ai.speckitty.gate.verdict.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What Maven would quietly replace by a default: an element that no parameter is called, an expression that stands for nothing,
+ * an empty value. A dry run that was asked for in vain would post for real.
+ */
+final class PomCheck {
+
+    private static final String EMPTY = "a value, or to be left out";
+
+    private final Invocation invocation;
+    private final PomConfiguration pom;
+
+    PomCheck(Invocation invocation) {
+        this.invocation = invocation;
+        this.pom = invocation.pom();
+    }
+
+    List<Finding> findings() {
+        List<Finding> all = new ArrayList<>();
+        Map<String, PomConfiguration.Element> before = new TreeMap<>();
+        for (PomConfiguration.Element element : pom.elements()) {
+            element(element, all);
+            if (before.put(element.place() + "/" + element.name(), element) != null) {
+                all.add(new Finding(subject(element), "another value: " + element.text(), "one value"));
+            }
+        }
+        pom.unresolvedProperties()
+                .forEach((property, expression) -> all.add(new Finding(property, expression, stands(expression))));
+        properties().forEach((property, value) -> {
+            if (value.isBlank()) {
+                all.add(new Finding(property, "empty", EMPTY));
+            }
+        });
+        return all;
+    }
+
+    private void element(PomConfiguration.Element element, List<Finding> all) {
+        if (!pom.parameters().contains(element.name())) {
+            all.add(new Finding(subject(element), "no such parameter", "perhaps <" + nearest(element.name()) + ">"));
+        } else if (element.unresolved().isPresent()) {
+            all.add(new Finding(
+                    subject(element),
+                    element.text(),
+                    stands(element.unresolved().get())));
+        } else if (element.text().isEmpty()) {
+            all.add(new Finding(subject(element), "empty", EMPTY));
+        }
+    }
+
+    private String nearest(String name) {
+        String bare =
+                name.startsWith("gate.") ? name.substring("gate.".length()).replace(".", "") : name;
+        return Nearest.to(bare, pom.parameters().stream().sorted().toList());
+    }
+
+    private static String stands(String expression) {
+        return "something that " + expression + " stands for";
+    }
+
+    private static String subject(PomConfiguration.Element element) {
+        return "<" + element.name() + "> of " + element.place();
+    }
+
+    private Map<String, String> properties() {
+        Map<String, String> gates = new TreeMap<>();
+        Stream.of(invocation.projectProperties(), invocation.userProperties())
+                .forEach(given -> given.forEach((name, value) -> {
+                    if (name.startsWith("gate.")) {
+                        gates.put(name, value);
+                    }
+                }));
+        return gates;
+    }
+}
