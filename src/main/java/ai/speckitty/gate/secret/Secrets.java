@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +17,19 @@ public final class Secrets {
     public static final int SHORTEST = 8;
 
     private static final int FEWEST_DISTINCT = 4;
-    private static final Set<String> TELLING = Set.of("TOKEN", "SECRET", "PASSWORD", "PASSWD", "API_KEY", "CREDENTIAL");
+    private static final Set<String> TELLING = Set.of(
+            "TOKEN",
+            "SECRET",
+            "PASSWORD",
+            "PASSWD",
+            "PASSPHRASE",
+            "API_KEY",
+            "ACCESS_KEY",
+            "PRIVATE_KEY",
+            "CREDENTIAL",
+            "WEBHOOK",
+            "JWT");
+    private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("://[^/@\\s:]*:([^/@\\s]+)@");
 
     private final Set<String> values = new ConcurrentSkipListSet<>();
 
@@ -33,7 +46,7 @@ public final class Secrets {
     }
 
     /**
-     * Learns the values of all variables whose names tell that they are secret.
+     * Learns the values of all variables whose names tell that they are secret, and every password that stands in an address.
      *
      * @param environment variables by name
      */
@@ -42,6 +55,7 @@ public final class Secrets {
             if (tellsSecret(name)) {
                 learn(value);
             }
+            PASSWORD_IN_ADDRESS.matcher(value).results().forEach(found -> learn(found.group(1)));
         });
     }
 
@@ -49,7 +63,7 @@ public final class Secrets {
      * Whether a variable of this name holds a secret.
      *
      * @param name a variable's name
-     * @return true for names with {@code TOKEN}, {@code SECRET}, {@code PASSWORD} or {@code API_KEY} in them
+     * @return true for names with {@code TOKEN}, {@code SECRET}, {@code PASSPHRASE}, {@code ACCESS_KEY} and the like in them
      */
     public static boolean tellsSecret(String name) {
         String upper = name.toUpperCase(Locale.ROOT);

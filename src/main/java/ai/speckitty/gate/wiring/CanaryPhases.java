@@ -76,7 +76,7 @@ final class CanaryPhases {
                 definition.watch(),
                 home,
                 ProcessTables.ofThisMachine(),
-                environment.keySet(),
+                doors.environments.names(),
                 doors.cookie::isOfThisWorkspace,
                 new RememberedRows(
                         new PythonQueueRows(

@@ -1,11 +1,17 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.secret.Secrets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/** The environments that child processes get: chosen, never simply inherited, and without any token of GitHub. */
+/**
+ * The environments that child processes get. Each holds what is named here, and what a definition adds; everything else of the
+ * machine's stays out, whatever it is called: nobody can list all names that secrets have.
+ */
 final class ChildEnvironments {
 
     private static final Set<String> PLAIN = Set.of(
@@ -21,10 +27,26 @@ final class ChildEnvironments {
             "http_proxy",
             "https_proxy",
             "no_proxy");
-    private static final Set<String> TOKENS = Set.of(
-            "GH_TOKEN", "GITHUB_TOKEN", "GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN", "ACTIONS_RUNTIME_TOKEN");
-    private static final Set<String> STEERS_PYTHON =
-            Set.of("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONUSERBASE", "VIRTUAL_ENV", "PIP_INDEX_URL");
+
+    /** Who somebody is, how they like to be spoken to, and where they keep what they have set up. */
+    private static final Set<String> OPERATORS = Set.of(
+            "USER",
+            "LOGNAME",
+            "SHELL",
+            "TERM",
+            "LANG",
+            "LANGUAGE",
+            "XDG_CONFIG_HOME",
+            "XDG_DATA_HOME",
+            "XDG_STATE_HOME",
+            "XDG_CACHE_HOME",
+            "XDG_RUNTIME_DIR");
+
+    /** How {@code gh} finds the token that it keeps; for a server of one's own it takes one from the environment alone. */
+    private static final Set<String> GITHUB_COMMAND = Set.of(
+            "DBUS_SESSION_BUS_ADDRESS", "GH_CONFIG_DIR", "GH_HOST", "GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN");
+
+    private static final Pattern USER_IN_ADDRESS = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)?[^/]*@");
 
     private final Map<String, String> all;
     private final Path home;
@@ -36,27 +58,46 @@ final class ChildEnvironments {
 
     /** For tools whose answer must not depend on who asks: the search path, certificates, proxies, and a fixed locale. */
     Map<String, String> plain() {
-        Map<String, String> chosen = new TreeMap<>(all);
-        chosen.keySet().retainAll(PLAIN);
-        chosen.put("HOME", home.toString());
+        Map<String, String> chosen = chosen(PLAIN);
         chosen.put("LANG", "C.UTF-8");
         chosen.put("LC_ALL", "C.UTF-8");
         return chosen;
     }
 
-    /** For the harness, which signs in to the SaaS with what its operator has set up. */
+    /** For the harness, which signs in to the SaaS with what its operator has set up at home. */
     Map<String, String> operators() {
-        Map<String, String> chosen = new TreeMap<>(all);
-        chosen.keySet().removeAll(TOKENS);
-        chosen.keySet().removeAll(STEERS_PYTHON);
-        chosen.put("HOME", home.toString());
+        Map<String, String> chosen = chosen(OPERATORS);
+        chosen.putAll(chosen(PLAIN));
+        all.forEach((name, value) -> {
+            if (name.startsWith("LC_")) {
+                chosen.put(name, value);
+            }
+        });
+        chosen.keySet().removeIf(Secrets::tellsSecret);
         return chosen;
     }
 
-    /** For {@code gh} alone: everything but the variables that would hide its own keyring. */
+    /** For {@code gh} alone: what leads it to its own keyring, and none of the variables that would hide that. */
     Map<String, String> githubCommand() {
+        Map<String, String> chosen = operators();
+        chosen.putAll(chosen(GITHUB_COMMAND));
+        return chosen;
+    }
+
+    /** The names of all variables that the gate itself was given. */
+    Set<String> names() {
+        return new TreeSet<>(all.keySet());
+    }
+
+    private Map<String, String> chosen(Set<String> names) {
         Map<String, String> chosen = new TreeMap<>(all);
-        chosen.keySet().removeAll(Set.of("GH_TOKEN", "GITHUB_TOKEN"));
+        chosen.keySet().retainAll(names);
+        // a proxy's address may name a user with a password
+        chosen.replaceAll(
+                (name, value) -> name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy")
+                        ? USER_IN_ADDRESS.matcher(value).replaceFirst("$1")
+                        : value);
+        chosen.put("HOME", home.toString());
         return chosen;
     }
 }
