@@ -26,6 +26,11 @@ final class Failures {
         if (!(failure instanceof IOException io)) {
             return new IllegalStateException(subject + " failed", failure);
         }
+        if (io instanceof ProxyAnswerException) {
+            String expected =
+                    "a proxy in settings.xml that leads there, with the username and password that it asks for";
+            return found(Code.UNREACHABLE, subject, String.valueOf(io.getMessage()), expected, io);
+        }
         if (io instanceof BodyTooLongException) {
             return found(Code.MALFORMED_ANSWER, subject, describe(io), "an answer of a sensible size", io);
         }

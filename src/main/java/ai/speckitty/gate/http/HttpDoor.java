@@ -18,13 +18,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.CredentialsProviderBuilder;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -50,7 +53,7 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
      * Opens the door.
      *
      * @param actions where every use is written down
-     * @param proxy what requests go through, loopback addresses excepted; empty to go directly
+     * @param proxy what requests go through, but to this machine and its own exceptions; empty to go directly
      */
     public HttpDoor(ActionLog actions, Optional<Proxy> proxy) {
         this.actions = actions;
@@ -79,7 +82,16 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching();
-        proxy.ifPresent(through -> builder.setRoutePlanner(new ProxyUnlessLoopback(through)));
+        proxy.ifPresent(through -> builder.setRoutePlanner(new ProxyUnlessDirect(through)));
+        proxy.flatMap(Proxy::login)
+                .ifPresent(login -> builder.setDefaultCredentialsProvider(CredentialsProviderBuilder.create()
+                        .add(
+                                new AuthScope(
+                                        proxy.orElseThrow().host(),
+                                        proxy.orElseThrow().port()),
+                                login.user(),
+                                login.password().toCharArray())
+                        .build()));
         return builder.build();
     }
 
@@ -149,8 +161,10 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
     /** On a thread of its own, because neither a name look-up nor a slow drip of bytes heeds a socket's timeout. */
     private HttpAnswer inTime(HttpUriRequestBase request, BodySink sink, HttpLimits limits, boolean bodyOfAnyStatus) {
         String subject = request.getMethod() + " " + address(request);
-        Future<HttpAnswer> exchange = exchanges.submit(() -> client.execute(request, response -> {
+        HttpClientContext context = HttpClientContext.create();
+        Future<HttpAnswer> exchange = exchanges.submit(() -> client.execute(request, context, response -> {
             try {
+                refuseAProxysOwn(request, response, context);
                 return answer(address(request), response, sink, bodyOfAnyStatus);
             } catch (IOException e) {
                 // Without this the client would read the rest of an endless body before it lets go.
@@ -170,6 +184,15 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
             throw GateException.of(Code.INTERRUPTED, subject, "interrupted", "an undisturbed run");
         } catch (ExecutionException e) {
             throw Failures.of(e.getCause(), subject);
+        }
+    }
+
+    /** What comes back on an encrypted address without encryption was said by the proxy: it led nowhere. */
+    private static void refuseAProxysOwn(
+            HttpUriRequestBase request, ClassicHttpResponse response, HttpClientContext context)
+            throws ProxyAnswerException {
+        if ("https".equalsIgnoreCase(request.getScheme()) && context.getSSLSession() == null) {
+            throw new ProxyAnswerException(response.getCode());
         }
     }
 

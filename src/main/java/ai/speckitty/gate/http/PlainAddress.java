@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class PlainAddress {
 
     private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(?:\\.(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[::1]");
+            Pattern.compile("localhost|127(?:\\.(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[::1]|::1");
 
     private PlainAddress() {}
 
@@ -20,12 +20,14 @@ final class PlainAddress {
         if (host == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             throw refused(uri, "an address with a host, and without a user or a fragment");
         }
-        boolean allowed = scheme.equals("https")
-                || (scheme.equals("http")
-                        && LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches());
+        boolean allowed = scheme.equals("https") || (scheme.equals("http") && isLoopback(host));
         if (!allowed) {
             throw refused(uri, "https, or http to a loopback address");
         }
+    }
+
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 
     private static GateException refused(URI uri, String expected) {

@@ -2,12 +2,14 @@ package ai.speckitty.gate.mojo;
 
 import ai.speckitty.gate.wiring.Invocation;
 import ai.speckitty.gate.wiring.PomConfiguration;
+import ai.speckitty.gate.wiring.ProxySetting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -109,9 +111,25 @@ final class MavenInvocation {
         return Optional.ofNullable(result.getServer().getPassword()).filter(password -> !password.isBlank());
     }
 
-    private Optional<String> proxy() {
-        Proxy proxy = session.getSettings().getActiveProxy();
-        return proxy == null ? Optional.empty() : Optional.of(proxy.getHost() + ":" + proxy.getPort());
+    /** As Maven chooses for an https address: the active proxy for https, else the one for http. */
+    private Optional<ProxySetting> proxy() {
+        return Stream.of("https", "http")
+                .flatMap(protocol -> session.getSettings().getProxies().stream()
+                        .filter(proxy -> proxy.isActive() && protocol.equalsIgnoreCase(proxy.getProtocol())))
+                .findFirst()
+                .map(this::setting);
+    }
+
+    private ProxySetting setting(Proxy encrypted) {
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(encrypted));
+        Proxy proxy = result.getProxy();
+        return new ProxySetting(
+                proxy.getHost(),
+                proxy.getPort(),
+                Optional.ofNullable(proxy.getUsername()).filter(user -> !user.isBlank()),
+                Optional.ofNullable(proxy.getPassword()).orElse(""),
+                Optional.ofNullable(proxy.getNonProxyHosts()).orElse(""),
+                result.getProblems().isEmpty());
     }
 
     private static Map<String, String> texts(Properties properties) {

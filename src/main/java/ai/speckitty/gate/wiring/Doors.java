@@ -10,7 +10,6 @@ import ai.speckitty.gate.github.GitHubWriter;
 import ai.speckitty.gate.github.GitHubWriterOverHttp;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.http.HttpReader;
-import ai.speckitty.gate.http.Proxy;
 import ai.speckitty.gate.http.RememberedAnswers;
 import ai.speckitty.gate.process.Cookie;
 import ai.speckitty.gate.process.CookieLeftovers;
@@ -66,6 +65,7 @@ final class Doors implements AutoCloseable {
             Progress progress) {
         this.settings = settings;
         this.redactor = new Redactor(secrets);
+        invocation.proxy().map(ProxySetting::password).ifPresent(secrets::learn);
         this.environments = new ChildEnvironments(machine.environment(), machine.home());
         this.spools = SpoolFolder.open(settings.working().resolveSibling("spec-kitty-gate.spool"));
         this.cookie = new Cookie(
@@ -80,7 +80,7 @@ final class Doors implements AutoCloseable {
                 machine.time().clock(),
                 machine.time().ticker(),
                 new AnnouncedWaits(interruption, progress, settings.rehearsal() ? REHEARSED_PART : 1));
-        this.http = new HttpDoor(actions, invocation.proxy().map(Doors::proxy));
+        this.http = new HttpDoor(actions, invocation.proxy().map(ProxySetting::proxy));
         this.patient = settings.request().limits().waitAtMost().isZero() ? http : new RememberedAnswers(http);
         this.git = new Git(
                 processes,
@@ -144,10 +144,5 @@ final class Doors implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-    }
-
-    static Proxy proxy(String hostAndPort) {
-        int colon = hostAndPort.lastIndexOf(':');
-        return new Proxy(hostAndPort.substring(0, colon), Integer.parseInt(hostAndPort.substring(colon + 1)));
     }
 }

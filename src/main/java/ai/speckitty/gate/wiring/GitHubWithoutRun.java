@@ -37,7 +37,8 @@ final class GitHubWithoutRun implements AutoCloseable {
         this.machine = machine;
         this.secrets = secrets;
         this.progress = progress;
-        this.http = new HttpDoor(action -> {}, invocation.proxy().map(Doors::proxy));
+        this.http = new HttpDoor(action -> {}, invocation.proxy().map(ProxySetting::proxy));
+        invocation.proxy().map(ProxySetting::password).ifPresent(secrets::learn);
     }
 
     /** GitHub with the first token that the machine has; empty when it has none. */

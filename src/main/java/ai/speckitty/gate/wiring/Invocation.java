@@ -19,7 +19,7 @@ import java.util.function.Function;
  * @param modules how many modules the reactor has
  * @param failNever whether Maven would call a failure a success
  * @param server the password of a server in settings.xml, decrypted
- * @param proxy the proxy that settings.xml makes active for https, as {@code host:port}
+ * @param proxy the proxy that settings.xml makes active for https
  * @param pom what the POM configures, as it is written there
  */
 public record Invocation(
@@ -33,7 +33,7 @@ public record Invocation(
         int modules,
         boolean failNever,
         Function<String, Optional<String>> server,
-        Optional<String> proxy,
+        Optional<ProxySetting> proxy,
         PomConfiguration pom) {
 
     /** Keeps its own copies. */
@@ -70,7 +70,7 @@ public record Invocation(
             int modules,
             boolean failNever,
             Function<String, Optional<String>> server,
-            Optional<String> proxy) {
+            Optional<ProxySetting> proxy) {
         this(
                 command,
                 parameters,

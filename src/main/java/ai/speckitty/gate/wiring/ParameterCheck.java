@@ -35,6 +35,13 @@ final class ParameterCheck {
         List<Finding> findings = new ArrayList<>(unknown(invocation));
         findings.addAll(moved(invocation));
         findings.addAll(new PomCheck(invocation).findings());
+        invocation
+                .proxy()
+                .filter(proxy -> !proxy.decrypted())
+                .ifPresent(proxy -> findings.add(new Finding(
+                        "proxy " + proxy + " in settings.xml",
+                        "its password cannot be decrypted",
+                        "a password that the master password of settings-security.xml decrypts")));
         if (!findings.isEmpty()) {
             throw GateException.of(Code.CONFIG_INVALID, findings);
         }

@@ -6,18 +6,21 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the proxy but for plain http, which this door allows to this machine only. */
-final class ProxyUnlessLoopback extends DefaultRoutePlanner {
+/** Goes through the proxy but to this machine, and to the hosts that are named as reached without it. */
+final class ProxyUnlessDirect extends DefaultRoutePlanner {
 
+    private final Proxy through;
     private final HttpHost proxy;
 
-    ProxyUnlessLoopback(Proxy proxy) {
+    ProxyUnlessDirect(Proxy through) {
         super(null);
-        this.proxy = new HttpHost(proxy.host(), proxy.port());
+        this.through = through;
+        this.proxy = new HttpHost(through.host(), through.port());
     }
 
     @Override
     protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) throws HttpException {
-        return "https".equalsIgnoreCase(target.getSchemeName()) ? proxy : null;
+        String host = target.getHostName();
+        return PlainAddress.isLoopback(host) || through.isPassedBy(host) ? null : proxy;
     }
 }
