@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The record of one gate run: opened by doctor, continued by every other goal, also in another Maven invocation. It is
  * written to the working folder until an attempt opens, and to the attempt from then on. Between {@link #open} or
- * {@link #continueNewest} and {@link #close} no other gate can work in the same evidence root.
+ * {@link #continueNewest} and {@link #close} no other gate can work in the same evidence root, nor in the same working folder.
  */
 public final class GateRun
         implements RunBook, EvidenceFolder, AttemptBook, RunHistory, EvidenceAnchor, ActionLog, AutoCloseable {
@@ -34,6 +35,7 @@ public final class GateRun
     private final Discretion discretion;
     private final List<ObjectNode> early = new ArrayList<>();
     private @Nullable RootLock lock;
+    private @Nullable RootLock workingLock;
     private @Nullable RunFolder folder;
     private @Nullable RunRecord closed;
     private @Nullable SealKey key;
@@ -85,6 +87,7 @@ public final class GateRun
      */
     public synchronized void open(RunContext context, byte[] definition) {
         close();
+        workingLock = lockOfWorking();
         lock = root.lock();
         begin(new WorkingFolder(working, durable, time), context);
         publish("definition.yaml", definition);
@@ -94,11 +97,19 @@ public final class GateRun
      * Opens a record for a goal that runs alone, below {@code alone/}. It can open no attempt and counts for nothing.
      *
      * @param context what the goal was called with
-     * @throws GateException STORAGE_FAILED
+     * @throws GateException GATE_BUSY, STORAGE_FAILED
      */
     public synchronized void alone(RunContext context) {
         close();
+        workingLock = lockOfWorking();
         begin(new WorkingFolder(working.resolve("alone"), durable, time), context);
+    }
+
+    /** Beside the folder: what lies in it is moved aside when a run opens. */
+    private RootLock lockOfWorking() {
+        Path file = working.resolveSibling(working.getFileName() + ".lock");
+        durable.folder(Objects.requireNonNull(file.getParent(), "an absolute path's"));
+        return RootLock.take(file);
     }
 
     private void begin(WorkingFolder place, RunContext context) {
@@ -120,6 +131,7 @@ public final class GateRun
         if (!place.holdsRun()) {
             return false;
         }
+        workingLock = lockOfWorking();
         lock = root.lock();
         RunFolder before = place.resume();
         Optional<Path> attempt = before.written()
@@ -356,8 +368,12 @@ public final class GateRun
         if (lock != null) {
             lock.close();
         }
+        if (workingLock != null) {
+            workingLock.close();
+        }
         folder = null;
         lock = null;
+        workingLock = null;
         closed = null;
     }
 

@@ -62,6 +62,8 @@ public final class Resumption {
         List<Finding> differences = before.differences(run.context()).stream()
                 .filter(finding -> !before.rehearsal() || !MAY_DIFFER.contains(finding.subject()))
                 .filter(finding -> !finding.subject().equals("rc"))
+                // it was found there
+                .filter(finding -> !finding.subject().equals(RunContext.EVIDENCE_ROOT))
                 .toList();
         if (!differences.isEmpty()) {
             throw GateException.of(Code.CONFIG_INVALID, differences);

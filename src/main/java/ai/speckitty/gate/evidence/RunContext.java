@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param saas base of the hosted service
  * @param dryRun whether nothing is written to the world
  * @param rehearsal whether the world is the embedded one
+ * @param evidenceRoot where attempts lie, as it would be called on another machine too; empty in runs of before it was kept
  */
 public record RunContext(
         String gate,
@@ -34,7 +35,50 @@ public record RunContext(
         URI pypi,
         URI saas,
         boolean dryRun,
-        boolean rehearsal) {
+        boolean rehearsal,
+        Optional<String> evidenceRoot) {
+
+    /** The field that names the evidence root. */
+    static final String EVIDENCE_ROOT = "evidenceRoot";
+
+    /**
+     * What a run is for that does not say where its attempts lie.
+     *
+     * @param gate the gate's name
+     * @param distribution the project on the index
+     * @param definitionSha256 digest of the definition's file
+     * @param shipped whether the definition comes with the plugin
+     * @param rc the version asked for
+     * @param github base of GitHub's REST interface
+     * @param pypi base of the index
+     * @param saas base of the hosted service
+     * @param dryRun whether nothing is written to the world
+     * @param rehearsal whether the world is the embedded one
+     */
+    public RunContext(
+            String gate,
+            String distribution,
+            String definitionSha256,
+            boolean shipped,
+            Optional<String> rc,
+            URI github,
+            URI pypi,
+            URI saas,
+            boolean dryRun,
+            boolean rehearsal) {
+        this(
+                gate,
+                distribution,
+                definitionSha256,
+                shipped,
+                rc,
+                github,
+                pypi,
+                saas,
+                dryRun,
+                rehearsal,
+                Optional.empty());
+    }
 
     ObjectNode toJson() {
         ObjectNode node = StrictJson.object();
@@ -48,6 +92,7 @@ public record RunContext(
         node.put("saas", saas.toString());
         node.put("dryRun", dryRun);
         node.put("rehearsal", rehearsal);
+        node.put(EVIDENCE_ROOT, evidenceRoot.orElse(null));
         return node;
     }
 
@@ -64,7 +109,8 @@ public record RunContext(
                     URI.create(fields.text("pypi")),
                     URI.create(fields.text("saas")),
                     fields.truth("dryRun"),
-                    fields.truth("rehearsal"));
+                    fields.truth("rehearsal"),
+                    node.has(EVIDENCE_ROOT) ? fields.optionalText(EVIDENCE_ROOT) : Optional.empty());
         } catch (IllegalArgumentException e) {
             throw new MalformedJsonException("run-opened", "", String.valueOf(e.getMessage()));
         }

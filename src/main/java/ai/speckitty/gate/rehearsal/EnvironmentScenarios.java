@@ -42,6 +42,11 @@ final class EnvironmentScenarios {
                         .configured("dryRun", "${our.dry.run}"),
                 world(Code.GATE_BUSY, "gate-busy", "another gate works in the same place", World::holdEvidence),
                 world(
+                        Code.GATE_BUSY,
+                        "working-folder-busy",
+                        "another gate works in the same build folder, with evidence elsewhere",
+                        World::holdWorkingFolder),
+                world(
                                 Code.PREREQUISITE_MISSING,
                                 "goal-left-out",
                                 "a goal is called whose predecessor did not run",

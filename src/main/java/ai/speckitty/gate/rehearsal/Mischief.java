@@ -80,9 +80,14 @@ final class Mischief implements AutoCloseable {
 
     /** Holds the lock that a gate at work holds. */
     void holdEvidence() {
+        hold(evidence.resolve(LOCK));
+    }
+
+    /** The same for a lock that lies anywhere. */
+    void hold(Path lockFile) {
         attempt(() -> {
-            FileChannel channel =
-                    FileChannel.open(evidence.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Files.createDirectories(lockFile.toAbsolutePath().getParent());
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             held = Optional.of(channel);
             FileLock lock = channel.lock();
             return lock.isValid();

@@ -510,6 +510,10 @@ public final class World implements AutoCloseable {
         mischief.holdEvidence();
     }
 
+    void holdWorkingFolder() {
+        mischief.hold(folder.resolveSibling("target/spec-kitty-gate.lock"));
+    }
+
     /** Cuts the product's history as a shallow clone does, at the origin too: there is nowhere to fetch it from. */
     void cutHistory() {
         Repository product = repository(plot.product());

@@ -5,6 +5,7 @@ import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.sigstore.TrustedRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,6 +58,21 @@ public record GateSettings(
                 workspace.resolve(source.definition().canary().directory()).toAbsolutePath();
         boolean toCome = artifacts.toAbsolutePath().startsWith(checkout) && !Files.exists(checkout);
         return toCome ? working.resolveSibling(working.getFileName() + ".work").resolve("no-checkout") : artifacts;
+    }
+
+    /**
+     * What the evidence root is called in the run's identity: from the workspace or the release repo, where it lies in one of
+     * them, since a run may go on in another job with folders of its own.
+     */
+    String evidenceRootFrom(Path releaseRepo) {
+        Path root = artifacts.toAbsolutePath().normalize();
+        for (Path base : List.of(workspace, releaseRepo)) {
+            Path absolute = base.toAbsolutePath().normalize();
+            if (root.startsWith(absolute)) {
+                return (base.equals(workspace) ? "workspace:" : "release repo:") + absolute.relativize(root);
+            }
+        }
+        return root.toString();
     }
 
     /** The executable that a name in a definition's commands stands for; any other name is itself. */

@@ -163,6 +163,7 @@ final class PhaseGoal {
                 request.pypi(),
                 request.saas(),
                 request.dryRun(),
-                settings.rehearsal());
+                settings.rehearsal(),
+                Optional.of(settings.evidenceRootFrom(invocation.directory())));
     }
 }

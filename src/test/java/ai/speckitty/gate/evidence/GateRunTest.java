@@ -145,10 +145,17 @@ class GateRunTest {
             first.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
             assertCode(() -> second.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION), Code.GATE_BUSY);
             assertCode(second::continueNewest, Code.GATE_BUSY);
-            second.alone(EvidenceFixture.context(false));
-            second.begin(GatePhase.PREFLIGHT);
-            second.end(EvidenceFixture.passed(GatePhase.PREFLIGHT));
-            assertThatThrownBy(() -> second.open("rc16")).isInstanceOf(IllegalStateException.class);
+            assertCode(() -> second.alone(EvidenceFixture.context(false)), Code.GATE_BUSY);
+        }
+    }
+
+    @Test
+    void aGoalThatRunsAloneOpensNoAttempt() {
+        try (GateRun alone = places.run()) {
+            alone.alone(EvidenceFixture.context(false));
+            alone.begin(GatePhase.PREFLIGHT);
+            alone.end(EvidenceFixture.passed(GatePhase.PREFLIGHT));
+            assertThatThrownBy(() -> alone.open("rc16")).isInstanceOf(IllegalStateException.class);
         }
         assertThat(places.working.resolve("alone/phases/preflight.json")).exists();
     }

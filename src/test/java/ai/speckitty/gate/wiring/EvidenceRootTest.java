@@ -1,0 +1,83 @@
+package ai.speckitty.gate.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.rehearsal.Scenarios;
+import ai.speckitty.gate.rehearsal.World;
+import ai.speckitty.gate.testkit.Worlds;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Standing;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run belongs to the evidence root that doctor opened it for. */
+class EvidenceRootTest {
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void aGoalUnderAnotherEvidenceRootIsNoneOfThisRun() throws Exception {
+        try (World world = Worlds.open(Scenarios.GREEN, temporary.resolve("world"), false)) {
+            assertThat(goal(world, GatePhase.DOCTOR, "evidence").standing()).isEqualTo(Standing.PASSED);
+            Path ledger = temporary.resolve("target/spec-kitty-gate/ledger.jsonl");
+            byte[] before = Files.readAllBytes(ledger);
+
+            Ending elsewhere = goal(world, GatePhase.INSTALL_RC, "elsewhere");
+
+            assertThat(elsewhere.card()).startsWith("[ERROR PREREQUISITE_MISSING] ");
+            assertThat(elsewhere.card()).contains("release repo:elsewhere", "release repo:evidence");
+            assertThat(ledger).hasBinaryContent(before);
+            assertThat(goal(world, GatePhase.INSTALL_RC, "evidence").card())
+                    .as("there the run goes on, and misses its predecessors")
+                    .startsWith("[ERROR PREREQUISITE_MISSING] ")
+                    .contains("verify-blockers");
+        }
+    }
+
+    private Ending goal(World world, GatePhase phase, String artifacts) throws IOException {
+        Map<String, String> parameters = new TreeMap<>(Map.of(
+                "gate.definition", world.definition().toString(),
+                "gate.workspace", world.workspace().toString(),
+                "gate.artifacts", artifacts,
+                "gate.github.apiUrl", world.githubUrl().toString(),
+                "gate.pypi.url", world.pypiUrl().toString(),
+                "gate.saas.url", world.saasUrl().toString()));
+        for (String tool : List.of("uv", "pipx")) {
+            if (Files.exists(world.path().resolve(tool))) {
+                parameters.put("gate." + tool, world.path().resolve(tool).toString());
+            }
+        }
+        Invocation invocation = new Invocation(
+                "mvn verify",
+                parameters,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                temporary,
+                temporary.resolve("target"),
+                1,
+                false,
+                server -> Optional.of(world.token()),
+                Optional.empty());
+        Map<String, String> environment = new TreeMap<>(System.getenv());
+        environment.put("PATH", world.path() + File.pathSeparator + environment.getOrDefault("PATH", ""));
+        Machine machine = new Machine(
+                environment,
+                world.home(),
+                TimeSource.system(),
+                new SecureRandom(),
+                Machine.real().signals());
+        return new Gate(invocation, line -> {}, machine).rehearsed(phase);
+    }
+}
