@@ -13,12 +13,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads the environment in the gate's own pipx home. */
 public final class EnvironmentBytes implements InstalledBytes {
 
     private static final int BUFFER = 64 * 1024;
+    private static final Set<String> OF_THIS_PLACE =
+            Set.of("RECORD", "REQUESTED", "INSTALLER", "direct_url.json", "pipx_shared.pth");
 
     private final PipxHome home;
     private final String distribution;
@@ -36,10 +41,28 @@ public final class EnvironmentBytes implements InstalledBytes {
 
     @Override
     public String sha256() {
+        return digest(all -> {
+            add(home.environment(distribution), all, file -> true);
+            add(home.bin(), all, file -> true);
+        });
+    }
+
+    @Override
+    public String contentSha256() {
+        return digest(all -> add(home.environment(distribution), all, EnvironmentBytes::isCode));
+    }
+
+    /** Console scripts name their interpreter, records the scripts' digests, and a .pth file the folder of what pipx shares. */
+    private static boolean isCode(Path file) {
+        return file.toString().contains("site-packages")
+                && !OF_THIS_PLACE.contains(Objects.requireNonNull(file.getFileName(), "a file has a name")
+                        .toString());
+    }
+
+    private String digest(Reading reading) {
         try {
             MessageDigest all = MessageDigest.getInstance("SHA-256");
-            add(home.environment(distribution), all);
-            add(home.bin(), all);
+            reading.into(all);
             return HexFormat.of().formatHex(all.digest());
         } catch (IOException | UncheckedIOException e) {
             throw GateException.of(
@@ -54,9 +77,12 @@ public final class EnvironmentBytes implements InstalledBytes {
     }
 
     /** Names and contents, each with its length before it, so that no two trees look the same. */
-    private static void add(Path folder, MessageDigest all) throws IOException {
+    private static void add(Path folder, MessageDigest all, Predicate<Path> counts) throws IOException {
         byte[] buffer = new byte[BUFFER];
         for (Path file : files(folder)) {
+            if (!counts.test(file)) {
+                continue;
+            }
             text(all, folder.relativize(file).toString());
             if (Files.isSymbolicLink(file)) {
                 text(all, "-> " + Files.readSymbolicLink(file));
@@ -84,5 +110,11 @@ public final class EnvironmentBytes implements InstalledBytes {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         all.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
         all.update(bytes);
+    }
+
+    /** Something that reads files. */
+    @FunctionalInterface
+    private interface Reading {
+        void into(MessageDigest all) throws IOException;
     }
 }

@@ -12,4 +12,15 @@ public interface InstalledBytes {
      * @throws ai.speckitty.gate.verdict.GateException STORAGE_FAILED when a file cannot be read
      */
     String sha256();
+
+    /**
+     * The same without what an installation elsewhere would have otherwise: paths of this machine, and where a wheel lay. Two
+     * environments with one digest run the same code.
+     *
+     * @return one SHA-256, lower-case hexadecimal
+     * @throws ai.speckitty.gate.verdict.GateException STORAGE_FAILED when a file cannot be read
+     */
+    default String contentSha256() {
+        return sha256();
+    }
 }

@@ -5,7 +5,10 @@ import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** When a phase of an earlier attempt still holds. */
@@ -14,6 +17,9 @@ final class CarryingRule {
     /** Only these are ever carried; each canary only after those before it were. */
     private static final List<GatePhase> CANARIES =
             List.of(GatePhase.CANARY_SINGLE, GatePhase.CANARY_FOURRUN, GatePhase.CANARY_TEAMSPACE);
+
+    /** What install-rc has found out, by how people call it. */
+    private static final Map<String, String> ENVIRONMENT = environment();
 
     private final RunRecord before;
     private final GateRun now;
@@ -52,10 +58,9 @@ final class CarryingRule {
                 return Optional.of(earlier.goal() + " ran again");
             }
         }
-        for (String fact : List.of("version", "commit")) {
-            if (differs(fact(resultOf(GatePhase.INSTALL_RC), fact), fact(now.result(GatePhase.INSTALL_RC), fact))) {
-                return Optional.of("another " + fact + " of the candidate");
-            }
+        Optional<String> environment = environmentObstacle();
+        if (environment.isPresent()) {
+            return environment;
         }
         if (differs(build(resultOf(GatePhase.PREFLIGHT)), build(now.result(GatePhase.PREFLIGHT)))) {
             return Optional.of("another build of the SaaS");
@@ -69,17 +74,40 @@ final class CarryingRule {
         return Optional.empty();
     }
 
+    /** A canary says something about the very bytes that it ran with, and about no others. */
+    private Optional<String> environmentObstacle() {
+        JsonNode then = facts(resultOf(GatePhase.INSTALL_RC));
+        JsonNode today = facts(now.result(GatePhase.INSTALL_RC));
+        for (Map.Entry<String, String> fact : ENVIRONMENT.entrySet()) {
+            JsonNode was = then.at(fact.getValue());
+            JsonNode is = today.at(fact.getValue());
+            boolean neither = fact.getValue().startsWith("/events/") && was.isMissingNode() && is.isMissingNode();
+            if (!neither && differs(was, is)) {
+                return Optional.of(
+                        "another " + fact.getKey() + ": " + is.asText("none") + ", then " + was.asText("none"));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What is missing on either side is never the same. */
     private static boolean differs(JsonNode then, JsonNode today) {
         return !then.isTextual() || then.textValue().isEmpty() || !then.equals(today);
     }
 
-    private static JsonNode build(Optional<PhaseResult> preflight) {
-        return facts(preflight).path("saas").path("gitSha");
+    private static Map<String, String> environment() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("version of the candidate", "/version");
+        facts.put("commit of the candidate", "/commit");
+        facts.put("wheel of the candidate", "/wheel/sha256");
+        facts.put("Python interpreter", "/interpreter");
+        facts.put("version of the events package", "/events/version");
+        facts.put("content of what is installed", "/contentSha256");
+        return Collections.unmodifiableMap(facts);
     }
 
-    private static JsonNode fact(Optional<PhaseResult> result, String name) {
-        return facts(result).path(name);
+    private static JsonNode build(Optional<PhaseResult> preflight) {
+        return facts(preflight).path("saas").path("gitSha");
     }
 
     private static JsonNode facts(Optional<PhaseResult> result) {

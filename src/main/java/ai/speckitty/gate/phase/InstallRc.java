@@ -160,7 +160,10 @@ public final class InstallRc implements Phase {
                 .ifPresent(previous -> facts.requirements(
                         index.wheels().requirements(listing, previous.wheel()), inspection.requirements()));
         judge(inspection, chosen, policy);
-        context.facts().put(INSTALLED, environment.bytes().sha256());
+        context.facts()
+                .put(INSTALLED, environment.bytes().sha256())
+                .put("contentSha256", environment.bytes().contentSha256())
+                .put("interpreter", interpreter(python));
         fixes.checkInstalledEvents(inspection.eventsVersion(), policy, facts);
         tagStays(policy, tag, commit);
         return Verdict.passed(proven(policy, choice, wheel, trace.grade() + " from " + commit));
@@ -177,6 +180,15 @@ public final class InstallRc implements Phase {
                 listing,
                 new CandidateRule(policy, python)
                         .choose(listing, context.request().rc()));
+    }
+
+    /** Version, platform and the most specific of the wheels that it can use, which tells the implementation. */
+    private static String interpreter(Python python) {
+        return python.version() + " " + python.platform()
+                + python.tags().stream()
+                        .findFirst()
+                        .map(tag -> " " + tag.python() + "-" + tag.abi())
+                        .orElse("");
     }
 
     private static List<Finding> proven(Definition.Candidate policy, Choice choice, Wheel wheel, String origin) {

@@ -15,9 +15,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ResumptionTest {
 
@@ -80,6 +85,43 @@ class ResumptionTest {
         assertRunsAgain("s1", "3.2.0rc16", HARNESS, Duration.ofMillis(1));
     }
 
+    static Stream<Arguments> changes() {
+        return Stream.of(
+                change(
+                        "another wheel of the candidate: 1",
+                        facts -> facts.putObject("wheel").put("sha256", "1")),
+                change(
+                        "another Python interpreter: cpython 3.12.1",
+                        facts -> facts.put("interpreter", "cpython 3.12.1")),
+                change(
+                        "another version of the events package: 5.1.1",
+                        facts -> facts.putObject("events").put("version", "5.1.1")),
+                change("another version of the events package: none", facts -> facts.remove("events")),
+                change("another content of what is installed: 2", facts -> facts.put("contentSha256", "2")),
+                change("another content of what is installed: none", facts -> facts.remove("contentSha256")),
+                change("another commit of the candidate: 3", facts -> facts.put("commit", "3")));
+    }
+
+    private static Arguments change(String reason, Consumer<ObjectNode> change) {
+        return Arguments.of(reason, change);
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void aCanaryIsCarriedOnlyIntoTheEnvironmentThatItRanIn(String reason, Consumer<ObjectNode> change) {
+        try (GateRun run = places.run()) {
+            run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            new Resumption(run, EvidenceFixture.time(), DAY).from("rc16-attempt1");
+            passAll(run, "s1", "3.2.0rc16", GatePhase.CANARY_SINGLE, change);
+
+            Resumption.Carried carried =
+                    new Resumption(run, EvidenceFixture.time(), DAY).carry(GatePhase.CANARY_SINGLE, HARNESS);
+
+            assertThat(carried.done()).isFalse();
+            assertThat(carried.reason()).startsWith(reason + ", then ");
+        }
+    }
+
     @Test
     void aStreakIsNeverCarriedBehindACanaryThatRanAgain() {
         try (GateRun run = resumed("s1", "3.2.0rc16")) {
@@ -132,11 +174,21 @@ class ResumptionTest {
     }
 
     private static void passAll(GateRun run, String build, String version, GatePhase end) {
+        passAll(run, build, version, end, facts -> {});
+    }
+
+    private static void passAll(GateRun run, String build, String version, GatePhase end, Consumer<ObjectNode> change) {
         for (GatePhase phase : EvidenceFixture.before(end)) {
             run.begin(phase);
             ObjectNode facts = StrictJson.object();
             switch (phase) {
-                case INSTALL_RC -> facts.put("version", version).put("commit", "c".repeat(40));
+                case INSTALL_RC -> {
+                    facts.put("version", version).put("commit", "c".repeat(40)).put("interpreter", "cpython 3.11.2");
+                    facts.put("contentSha256", "d".repeat(64));
+                    facts.putObject("wheel").put("sha256", "f".repeat(64));
+                    facts.putObject("events").put("version", "5.1.0");
+                    change.accept(facts);
+                }
                 case PREFLIGHT -> facts.putObject("saas").put("gitSha", build);
                 case CANARY_SINGLE -> {
                     run.open("rc16");
