@@ -19,8 +19,8 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
-import java.io.IOException;
 import ai.speckitty.gate.verdict.Standing;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
