@@ -16,13 +16,13 @@ final class BlockerChange {
     private final List<ChangedUnit> changes;
     private final ChangedTests tests;
 
-    BlockerChange(Blocker blocker, List<ComparedFile> compared, FileRoles roles) {
+    BlockerChange(Blocker blocker, List<ComparedFile> compared, FileRoles roles, TestSearch search) {
         this.blocker = blocker;
         this.scope = new Scope(blocker.scope());
         this.roles = roles;
         this.source = compared.stream().filter(this::isSource).toList();
         this.changes = source.stream().flatMap(each -> each.in(scope).stream()).toList();
-        this.tests = new ChangedTests(compared, roles, scope);
+        this.tests = new ChangedTests(compared, path -> roles.of(path, scope), search);
     }
 
     Blocker blocker() {
@@ -31,6 +31,16 @@ final class BlockerChange {
 
     List<ChangedUnit> changes() {
         return changes;
+    }
+
+    List<ChangedUnit> inScope() {
+        return changes.stream().filter(ChangedUnit::inScope).toList();
+    }
+
+    /** Whether a file is a test, or something that tests stand on. */
+    boolean isTestFile(String path) {
+        Role role = roles.of(path, scope);
+        return role == Role.TEST || role == Role.SUPPORT;
     }
 
     ChangedTests tests() {

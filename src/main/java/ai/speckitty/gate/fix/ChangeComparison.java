@@ -91,7 +91,7 @@ final class ChangeComparison {
         try {
             Optional<String> unparsable = answer.optionalText("unparsable");
             if (unparsable.isPresent()) {
-                Unit unit = Unit.whole(Layer.BEHAVIOUR, "could not be read as Python: " + unparsable.get());
+                Unit unit = Unit.whole(Layer.BEHAVIOUR, "could not be compared: " + unparsable.get());
                 return new ComparedFile(file, List.of(unit), List.of());
             }
             List<Unit> units = new ArrayList<>();
@@ -114,16 +114,14 @@ final class ChangeComparison {
     }
 
     private static Unit unchanged(ChangedFile file) {
-        if (!file.beforeMode().equals(file.afterMode())
-                && file.before().isPresent()
-                && file.after().isPresent()) {
+        if (file.before().isEmpty() || file.after().isEmpty()) {
+            return Unit.whole(Layer.BEHAVIOUR, "an empty file came or went");
+        }
+        if (!file.beforeMode().equals(file.afterMode())) {
             return Unit.whole(
                     Layer.BEHAVIOUR, "its mode changed from " + file.beforeMode() + " to " + file.afterMode());
         }
-        boolean moved = file.before().isPresent()
-                && file.after().isPresent()
-                && !file.before().equals(file.after());
-        return moved
+        return !file.before().equals(file.after())
                 ? Unit.whole(Layer.MOVED, "was " + file.before().get())
                 : Unit.whole(Layer.COMMENT, "only its form changed");
     }

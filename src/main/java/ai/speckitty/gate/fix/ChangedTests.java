@@ -1,5 +1,6 @@
 package ai.speckitty.gate.fix;
 
+import ai.speckitty.gate.fix.ChangedUnit.Layer;
 import ai.speckitty.gate.fix.FileRoles.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,55 +8,116 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The tests that a commit adds or modifies, as functions of test files. */
+/** The tests that a commit adds or modifies, as functions of the files in which they are written. */
 final class ChangedTests {
 
     private static final Set<String> NO_HELP = Set.of("import", "doc");
 
-    /** Test files with the changed functions in them. */
+    private final Function<String, Role> roles;
+    private final TestSearch search;
+
+    /** Files with the changed test functions in them. */
     private final Map<String, Set<String>> functions = new LinkedHashMap<>();
 
     /** Test files of which every test counts, since something that its tests share was changed. */
     private final Set<String> whole = new TreeSet<>();
 
+    /** Classes, behind their files, of which something was changed that is no test, such as a set-up. */
+    private final Set<String> classes = new TreeSet<>();
+
+    private final Set<String> files = new TreeSet<>();
     private final List<String> deleted = new ArrayList<>();
 
-    ChangedTests(List<ComparedFile> compared, FileRoles roles, Scope scope) {
-        boolean helped = compared.stream()
-                .anyMatch(each -> roles.of(each.file().path(), scope) == Role.SUPPORT && each.isBehaviour());
+    ChangedTests(List<ComparedFile> compared, Function<String, Role> roles, TestSearch search) {
+        this.roles = roles;
+        this.search = search;
+        boolean helped =
+                compared.stream().anyMatch(each -> roles.apply(each.file().path()) == Role.SUPPORT && each.isChange());
         for (ComparedFile each : compared) {
-            if (roles.of(each.file().path(), scope) == Role.TEST) {
-                take(each, helped);
+            switch (roles.apply(each.file().path())) {
+                case TEST -> take(each, helped);
+                case SUPPORT -> lend(each);
+                case BESIDE, SOURCE -> {}
             }
         }
     }
 
     private void take(ComparedFile compared, boolean helped) {
-        ChangedFile file = compared.file();
+        String file = compared.file().path();
         compared.units().stream()
                 .filter(unit -> unit.change().equals("removed") && isTest(unit))
-                .filter(unit -> unit.layer() != ChangedUnit.Layer.MOVED)
-                .forEach(unit -> deleted.add(file.path() + "::" + unit.symbol()));
-        if (file.after().isEmpty() || !file.isPython()) {
-            return;
+                .filter(unit -> unit.layer() != Layer.MOVED)
+                .forEach(unit -> deleted.add(file + "::" + unit.symbol()));
+        List<ComparedFile.Unit> changes = changes(compared);
+        Set<String> changed = tests(changes);
+        boolean shared = changes.stream().anyMatch(ChangedTests::helps);
+        if (shared || (helped && !changed.isEmpty())) {
+            whole.add(file);
         }
-        List<ComparedFile.Unit> behaviour = compared.units().stream()
-                .filter(unit -> unit.layer() == ChangedUnit.Layer.BEHAVIOUR)
-                .filter(unit -> !unit.change().equals("removed"))
-                .toList();
-        Set<String> changed = behaviour.stream()
+        if (shared || !changed.isEmpty()) {
+            files.add(file);
+            remember(file, changes, changed);
+            files.addAll(heirs(file, owners(changed), Set.of()));
+        }
+    }
+
+    /** What tests stand on may hold tests itself, which run where they are derived or imported. */
+    private void lend(ComparedFile compared) {
+        List<ComparedFile.Unit> changes = changes(compared);
+        Set<String> changed = tests(changes);
+        String file = compared.file().path();
+        remember(file, changes, changed);
+        if (!changed.isEmpty()) {
+            Set<String> alone =
+                    changed.stream().filter(symbol -> !symbol.contains(".")).collect(Collectors.toSet());
+            files.addAll(heirs(file, owners(changed), alone));
+        }
+    }
+
+    private void remember(String file, List<ComparedFile.Unit> changes, Set<String> changed) {
+        functions.put(file, changed);
+        changes.stream()
+                .filter(ChangedTests::helps)
+                .map(unit -> unit.kind().equals("class") ? unit.symbol() : owner(unit.symbol()))
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> classes.add(file + "::" + name));
+    }
+
+    private Set<String> heirs(String file, Set<String> owners, Set<String> alone) {
+        Set<String> found = new TreeSet<>();
+        if (!owners.isEmpty()) {
+            found.addAll(search.naming(owners));
+        }
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        found.addAll(search.importing(alone, name.substring(0, name.lastIndexOf('.'))));
+        found.removeIf(each -> each.equals(file) || roles.apply(each) != Role.TEST);
+        return found;
+    }
+
+    private static List<ComparedFile.Unit> changes(ComparedFile compared) {
+        ChangedFile file = compared.file();
+        return file.after().isEmpty() || !file.isPython()
+                ? List.of()
+                : compared.units().stream()
+                        .filter(unit -> unit.layer().isChange())
+                        .filter(unit -> unit.layer() != Layer.MOVED && unit.layer() != Layer.HELP)
+                        .filter(unit -> !unit.change().equals("removed"))
+                        .toList();
+    }
+
+    private static Set<String> tests(List<ComparedFile.Unit> changes) {
+        return changes.stream()
                 .filter(ChangedTests::isTest)
                 .map(ComparedFile.Unit::symbol)
                 .collect(Collectors.toCollection(TreeSet::new));
-        boolean shared = behaviour.stream().anyMatch(unit -> !isTest(unit) && !NO_HELP.contains(unit.kind()));
-        if (shared || (helped && !changed.isEmpty())) {
-            whole.add(file.path());
-        }
-        if (shared || !changed.isEmpty()) {
-            functions.put(file.path(), changed);
-        }
+    }
+
+    private static boolean helps(ComparedFile.Unit unit) {
+        return !isTest(unit) && !NO_HELP.contains(unit.kind());
     }
 
     private static boolean isTest(ComparedFile.Unit unit) {
@@ -63,26 +125,52 @@ final class ChangedTests {
         return unit.kind().equals("def") && name.startsWith("test");
     }
 
+    /** The names, without those around them, of the classes in which tests are written. */
+    private static Set<String> owners(Set<String> tests) {
+        return tests.stream()
+                .map(ChangedTests::owner)
+                .filter(name -> !name.isEmpty())
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String owner(String symbol) {
+        return symbol.substring(0, Math.max(0, symbol.lastIndexOf('.')));
+    }
+
     boolean isEmpty() {
-        return functions.isEmpty();
+        return files.isEmpty();
     }
 
     List<String> files() {
-        return List.copyOf(functions.keySet());
+        return List.copyOf(files);
     }
 
     List<String> deleted() {
         return deleted;
     }
 
-    /** Whether a test, by pytest's name for it, was added or modified. */
-    boolean counts(String id) {
-        int at = id.indexOf("::");
-        if (at < 0) {
-            return false;
-        }
-        String file = id.substring(0, at);
-        String function = id.substring(at + 2).split("\\[", 2)[0].replace("::", ".");
-        return whole.contains(file) || functions.getOrDefault(file, Set.of()).contains(function);
+    /**
+     * Whether a test was added or modified.
+     *
+     * @param id pytest's name for it
+     * @param written where it is written, which for an inherited test is another place
+     */
+    boolean counts(String id, List<String> written) {
+        String own = id.split("\\[", 2)[0];
+        int at = own.indexOf("::");
+        return at >= 0
+                && (whole.contains(own.substring(0, at))
+                        || Stream.concat(
+                                        Stream.of(own.substring(0, at + 2)
+                                                + own.substring(at + 2).replace("::", ".")),
+                                        written.stream())
+                                .anyMatch(this::isChanged));
+    }
+
+    private boolean isChanged(String place) {
+        int at = place.indexOf("::");
+        return classes.contains(place)
+                || functions.getOrDefault(place.substring(0, at), Set.of()).contains(place.substring(at + 2));
     }
 }

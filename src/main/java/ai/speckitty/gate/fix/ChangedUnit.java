@@ -1,5 +1,6 @@
 package ai.speckitty.gate.fix;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Optional;
  *
  * @param file its path in the repository, after the change unless it is gone
  * @param symbol the function, class, name or {@code <imports>}; {@code <file>} when the file was not read as Python
- * @param layer the first layer at which both sides are equal
+ * @param layer the first layer without which both sides are equal
  * @param change what happened to it: added, removed or changed
  * @param inScope whether the blocker's scope covers it
  * @param note what else is to be said
@@ -15,47 +16,56 @@ import java.util.Optional;
 public record ChangedUnit(
         String file, String symbol, Layer layer, String change, boolean inScope, Optional<String> note) {
 
-    /** What is left of a change when all that does nothing is taken away. */
+    /** What a change looks like. Only the first two decide anything; the others explain what the tests found. */
     public enum Layer {
-        /** Comments and form. */
-        COMMENT(false),
-        /** Docstrings. */
-        DOCSTRING(false),
+        /** Comments and form: both sides are the same program. */
+        COMMENT,
+        /** Docstrings, as far as can be seen read by nothing. */
+        DOCSTRING,
+        /** Docstrings that something may read: a decorator, a base class, the file's own code. */
+        HELP,
         /** Type hints. */
-        ANNOTATION(false),
+        ANNOTATION,
         /** Logging, and what is computed only for it. */
-        LOGGING(false),
+        LOGGING,
         /** Names of locals. */
-        RENAME(false),
+        RENAME,
         /** The same unit in another place. */
-        MOVED(false),
-        /** Imports: never neutral, and no proof either. */
-        IMPORTS(true),
-        /** Not provably neutral. */
-        BEHAVIOUR(true);
+        MOVED,
+        /** Imports. */
+        IMPORTS,
+        /** Anything else, and whatever could not be compared. */
+        BEHAVIOUR;
 
-        private final boolean behaviour;
-
-        Layer(boolean behaviour) {
-            this.behaviour = behaviour;
+        /**
+         * Whether anything is different when the program runs.
+         *
+         * @return false when both sides are equal trees without comments, docstrings and layout
+         */
+        public boolean isChange() {
+            return this != COMMENT && this != DOCSTRING;
         }
 
         /**
-         * Whether the change may do something.
+         * Whether the change looks like more than words.
          *
-         * @return false when it provably does nothing
+         * @return true for imports, for behaviour and for what could not be compared
          */
         public boolean isBehaviour() {
-            return behaviour;
+            return this == IMPORTS || this == BEHAVIOUR;
         }
     }
 
     /**
-     * Whether the change is behaviour where the blocker wants it.
+     * The unit and what its change looks like, for people.
      *
-     * @return true when it may count as a fix
+     * @return for example {@code src/queue.py::take (logging)}
      */
-    public boolean mayFix() {
-        return inScope && layer.isBehaviour();
+    public String described() {
+        return place() + " (" + layer.name().toLowerCase(Locale.ROOT) + ")";
+    }
+
+    String place() {
+        return symbol.equals(ComparedFile.WHOLE) ? file : file + "::" + symbol;
     }
 }

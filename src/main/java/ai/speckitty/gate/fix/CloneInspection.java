@@ -116,7 +116,15 @@ public final class CloneInspection implements FixInspection {
         Judgement judgement = new Judgement(Optional.of(Code.FIX_NOT_FOUND), List.of(why));
         return blockers.stream()
                 .map(blocker -> new InspectedFix(
-                        blocker.issue(), fix, List.of(), judgement, List.of(), List.of(), List.of(), List.of()))
+                        blocker.issue(),
+                        fix,
+                        List.of(),
+                        judgement,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        InspectedFix.Remarks.NONE))
                 .toList();
     }
 

@@ -41,8 +41,9 @@ final class CommitProof {
     List<InspectedFix> of(List<Blocker> blockers) {
         Map<Blocker, BlockerChange> changes = new LinkedHashMap<>();
         List<BlockerChange> open = new ArrayList<>();
+        TestSearch search = new TestSearch(commit);
         for (Blocker blocker : blockers) {
-            BlockerChange change = new BlockerChange(blocker, compared, roles);
+            BlockerChange change = new BlockerChange(blocker, compared, roles, search);
             changes.put(blocker, change);
             if (change.refusal().isEmpty()) {
                 open.add(change);
@@ -68,7 +69,8 @@ final class CommitProof {
                 change.changes(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                InspectedFix.Remarks.NONE);
     }
 
     private Map<BlockerChange, InspectedFix> run(List<BlockerChange> open) {
@@ -88,15 +90,24 @@ final class CommitProof {
         TreeOutcome scoped = trees.scoped(change);
         List<String> counted = Stream.of(trees.fix(), trees.base(), trees.muted(), scoped)
                 .flatMap(tree -> tree.runs().stream())
-                .flatMap(run -> run.tests().keySet().stream())
+                .flatMap(run -> run.tests().entrySet().stream())
+                .filter(test ->
+                        change.tests().counts(test.getKey(), test.getValue().written()))
+                .map(Map.Entry::getKey)
                 .distinct()
-                .filter(change.tests()::counts)
                 .sorted()
                 .toList();
         Set<String> introduced =
                 compared.stream().flatMap(each -> each.introduced().stream()).collect(Collectors.toSet());
-        ProofRule rule =
-                new ProofRule(counted, introduced, trees.fix(), trees.base(), scoped, trees.muted(), Optional.empty());
+        ProofRule rule = new ProofRule(
+                change.inScope(),
+                counted,
+                new TestSide(introduced, change::isTestFile),
+                trees.fix(),
+                trees.base(),
+                scoped,
+                trees.muted(),
+                Optional.empty());
         return rule.asksForBodies() ? rule.with(trees.bodies(change)) : rule;
     }
 
@@ -126,13 +137,14 @@ final class CommitProof {
                         .distinct()
                         .flatMap(tree -> tree.runs().stream())
                         .map(RunOutcome::record)
-                        .toList());
+                        .toList(),
+                rule.remarks());
     }
 
     private List<FileProtection> protection(BlockerChange change, ProofRule rule, CommitTrees trees) {
         List<ChangedFile> source = compared.stream()
                 .filter(change::isSource)
-                .filter(ComparedFile::isBehaviour)
+                .filter(ComparedFile::isChange)
                 .map(ComparedFile::file)
                 .toList();
         List<TreeOutcome> outcomes = trees.without(source);

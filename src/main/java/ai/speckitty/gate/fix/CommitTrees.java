@@ -174,8 +174,11 @@ final class CommitTrees {
     private Set<String> counted(RunOutcome one, RunOutcome other) {
         Set<String> counted = new TreeSet<>();
         Stream.of(one, other)
-                .flatMap(run -> run.tests().keySet().stream())
-                .filter(test -> open.stream().anyMatch(change -> change.tests().counts(test)))
+                .flatMap(run -> run.tests().entrySet().stream())
+                .filter(test -> open.stream()
+                        .anyMatch(change -> change.tests()
+                                .counts(test.getKey(), test.getValue().written())))
+                .map(Map.Entry::getKey)
                 .forEach(counted::add);
         return counted;
     }

@@ -14,8 +14,8 @@ record ComparedFile(ChangedFile file, List<Unit> units, List<String> introduced)
 
     static final String WHOLE = "<file>";
 
-    boolean isBehaviour() {
-        return units.stream().anyMatch(unit -> unit.layer().isBehaviour());
+    boolean isChange() {
+        return units.stream().anyMatch(unit -> unit.layer().isChange());
     }
 
     List<ChangedUnit> in(Scope scope) {

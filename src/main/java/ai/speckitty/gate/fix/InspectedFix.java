@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param tests the tests that it adds or modifies, on each tree
  * @param files which tests die when only one file is as before
  * @param runs the proof runs that the judgement stands on
+ * @param remarks what has to be said beside the judgement
  */
 public record InspectedFix(
         IssueRef issue,
@@ -27,7 +28,8 @@ public record InspectedFix(
         List<ChangedUnit> changes,
         List<TestEvidence> tests,
         List<FileProtection> files,
-        List<RunRecord> runs) {
+        List<RunRecord> runs,
+        Remarks remarks) {
 
     /**
      * How a fix was judged.
@@ -44,6 +46,24 @@ public record InspectedFix(
     }
 
     /**
+     * What has to be said whatever the judgement is.
+     *
+     * @param setAside tests that fail with the fix and did not pass without it, and files whose tests could not be collected
+     * @param unmuted logging libraries that a deciding test imports and that cannot be silenced
+     */
+    public record Remarks(List<String> setAside, List<String> unmuted) {
+
+        /** Nothing to say. */
+        public static final Remarks NONE = new Remarks(List.of(), List.of());
+
+        /** Keeps its own copies. */
+        public Remarks {
+            setAside = List.copyOf(setAside);
+            unmuted = List.copyOf(unmuted);
+        }
+    }
+
+    /**
      * One test on each tree.
      *
      * @param id its name as pytest has it
@@ -51,7 +71,7 @@ public record InspectedFix(
      * @param fix with the fix
      * @param base with all source as before
      * @param scoped with this blocker's change undone
-     * @param muted with the fix, logging silenced
+     * @param muted with the fix, all silenced that only speaks
      */
     public record TestEvidence(
             String id, boolean counts, TestOutcome fix, TestOutcome base, TestOutcome scoped, TestOutcome muted) {}

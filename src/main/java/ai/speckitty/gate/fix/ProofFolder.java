@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class ProofFolder implements AutoCloseable {
 
     private static final List<String> COMPARISON =
-            List.of("__main__.py", "source.py", "loggers.py", "neutral.py", "judge.py", "moves.py", "restore.py");
-    private static final String PLUGIN = "spec_kitty_gate_proof.py";
+            List.of("__main__.py", "source.py", "words.py", "judge.py", "moves.py", "restore.py");
+    private static final List<String> PLUGIN = List.of("spec_kitty_gate_proof.py", "spec_kitty_gate_mute.py");
 
     private final Path root;
 
@@ -35,7 +35,9 @@ final class ProofFolder implements AutoCloseable {
             for (String script : COMPARISON) {
                 folder.copy("compare/" + script);
             }
-            folder.copy(PLUGIN);
+            for (String script : PLUGIN) {
+                folder.copy(script);
+            }
             return folder;
         } catch (IOException e) {
             throw failed(build, e);

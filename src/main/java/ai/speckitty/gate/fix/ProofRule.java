@@ -1,28 +1,30 @@
 package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
+import ai.speckitty.gate.fix.InspectedFix.Remarks;
 import ai.speckitty.gate.verdict.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Judges what the tests said on the trees: proven by at least one that counts, passes on the fix and on the muted fix, and
  * fails in its call phase when this blocker's change is undone, each time the same.
  *
+ * @param changes what the blocker's scope holds of the change
  * @param counted tests that the commit adds or modifies and that have an outcome anywhere
- * @param introduced names that the fix defines anew
+ * @param side tells the test's part in a failure from the program's
  * @param fix the fix as it is
  * @param base all source as before
  * @param scoped only this blocker's change undone
- * @param muted the fix with logging silenced
+ * @param muted the fix with all silenced that only speaks
  * @param bodies the old bodies under what is new, when it was asked for
  */
 record ProofRule(
+        List<ChangedUnit> changes,
         List<String> counted,
-        Set<String> introduced,
+        TestSide side,
         TreeOutcome fix,
         TreeOutcome base,
         TreeOutcome scoped,
@@ -38,7 +40,7 @@ record ProofRule(
     }
 
     ProofRule with(TreeOutcome settled) {
-        return new ProofRule(counted, introduced, fix, base, scoped, muted, Optional.of(settled));
+        return new ProofRule(changes, counted, side, fix, base, scoped, muted, Optional.of(settled));
     }
 
     Stream<TreeOutcome> trees() {
@@ -48,7 +50,30 @@ record ProofRule(
     Judgement judge() {
         List<String> why = new ArrayList<>();
         Optional<Code> code = code(why);
+        if (changes.stream().anyMatch(change -> !change.layer().isBehaviour())) {
+            why.add("What changed in scope looks like this: " + StaticRule.words(changes) + ".");
+        }
+        Remarks remarks = remarks();
+        explain("are set aside, since they fail with the fix and did not pass without it", remarks.setAside(), why);
+        if (!remarks.unmuted().isEmpty()) {
+            why.add("A test that decides imports what cannot be silenced, and may look only at what that says: "
+                    + StaticRule.list(remarks.unmuted()) + ".");
+        }
         return new Judgement(code, why);
+    }
+
+    Remarks remarks() {
+        List<String> setAside = Stream.concat(
+                        fix.runs().get(0).tests().keySet().stream()
+                                .filter(id -> fix.isRed(id) && !base.passes(id))
+                                .sorted(),
+                        fix.runs().get(0).uncollected().stream())
+                .toList();
+        List<String> unmuted = proofs().flatMap(id -> muted.of(id).speaking().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return new Remarks(setAside, unmuted);
     }
 
     List<String> proving() {
@@ -68,9 +93,11 @@ record ProofRule(
                     + ".");
             return Optional.of(Code.FIX_FLAKY);
         }
-        List<String> worse = fix.runs().get(0).tests().keySet().stream()
-                .filter(id -> base.problem().isEmpty() && base.passes(id) && fix.isRed(id))
-                .toList();
+        List<String> worse = base.problem().isPresent()
+                ? List.of()
+                : base.runs().get(0).tests().keySet().stream()
+                        .filter(id -> base.passes(id) && (fix.isRed(id) || fix.lost(id)))
+                        .toList();
         if (!worse.isEmpty()) {
             why.add("These tests pass without the commit's source and fail with it: " + StaticRule.list(worse) + ".");
             return Optional.of(Code.FIX_BROKEN);
@@ -98,7 +125,14 @@ record ProofRule(
         }
         why.add("The tests that count are skipped or expected to fail, which proves nothing: " + StaticRule.list(there)
                 + ".");
-        return Code.FIX_UNPROVEN;
+        return withoutProof();
+    }
+
+    /** No test says that anything was repaired: then what the change looks like tells which word that deserves. */
+    private Code withoutProof() {
+        return changes.stream().anyMatch(change -> change.layer().isBehaviour())
+                ? Code.FIX_UNPROVEN
+                : Code.FIX_LOGGING_ONLY;
     }
 
     private Optional<Code> proven(List<String> passing, List<String> why) {
@@ -106,7 +140,7 @@ record ProofRule(
         if (!proving.isEmpty()) {
             String without =
                     bodies.isPresent() ? "with the old bodies under the new names" : "without this blocker's change";
-            why.add("Passes with the fix and with logging silenced, fails in its call phase " + without
+            why.add("Passes with the fix and with all silenced that only speaks, fails in its call phase " + without
                     + ", each time the same: " + StaticRule.list(proving) + ".");
             return Optional.empty();
         }
@@ -131,13 +165,13 @@ record ProofRule(
                 passing.stream().filter(id -> !muted.passes(id)).toList(),
                 why);
         explain(
-                "fail without it only by a name, an import or a set-up that is not there, or by taking too long",
-                candidates().filter(id -> !scoped.isStrongRed(id, introduced)).toList(),
+                "fail without it only by a name that the test itself uses, by a set-up, or by taking too long",
+                candidates().filter(id -> !isRedWithout(scoped, id)).toList(),
                 why);
         if (why.isEmpty()) {
             why.add("No test that counts fails in its call phase without this blocker's change.");
         }
-        return Optional.of(Code.FIX_UNPROVEN);
+        return Optional.of(withoutProof());
     }
 
     private static void explain(String what, List<String> tests, List<String> why) {
@@ -159,7 +193,9 @@ record ProofRule(
     }
 
     private boolean isRedWithout(TreeOutcome tree, String id) {
-        return tree.problem().isEmpty() && tree.isStrongRed(id, introduced);
+        return tree.problem().isEmpty()
+                && tree.isStrongRed(id, side)
+                && !tree.of(id).mayComeOfHalfAnUndo(side, base.of(id));
     }
 
     private boolean disagrees(String id) {

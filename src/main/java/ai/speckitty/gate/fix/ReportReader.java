@@ -16,9 +16,6 @@ import java.util.Set;
 /** Reads what the pytest plugin wrote, one JSON line an event. */
 final class ReportReader {
 
-    private static final TestResult UNENDED =
-            new TestResult(TestOutcome.ERROR, Optional.of("the run ended before the test did"));
-
     private final Path tree;
     private final Map<String, String> modules;
     private final Map<String, TestResult> tests = new LinkedHashMap<>();
@@ -58,7 +55,9 @@ final class ReportReader {
     /** A test that was begun and whose end nobody saw is an error, however well it began. */
     Map<String, TestResult> tests() {
         Map<String, TestResult> all = new LinkedHashMap<>(tests);
-        all.replaceAll((id, result) -> result.isPassed() && !ended.contains(id) ? UNENDED : result);
+        all.replaceAll((id, result) -> result.isPassed() && !ended.contains(id)
+                ? result.ended(TestOutcome.ERROR, "the run ended before the test did")
+                : result);
         return all;
     }
 
@@ -102,30 +101,42 @@ final class ReportReader {
     private void phase(Fields event) throws MalformedJsonException {
         TestResult now = result(event);
         String id = event.text("id");
-        tests.merge(id, now, ReportReader::worse);
+        tests.merge(id, now, TestResult::and);
         if (event.text("when").equals("teardown")) {
             ended.add(id);
         }
     }
 
     private static TestResult result(Fields event) throws MalformedJsonException {
+        TestOutcome outcome = outcome(event);
         Optional<String> error = event.optionalText("error");
-        boolean expected = event.truth("xfail") || error.orElse("").startsWith("[XPASS(strict)]");
-        if (expected) {
-            return new TestResult(TestOutcome.EXPECTED_TO_FAIL, error);
+        boolean failed = outcome.isRed();
+        return new TestResult(
+                outcome,
+                failed ? List.of(failure(error.orElse(""), event)) : List.of(),
+                event.texts("written"),
+                event.texts("speaking"));
+    }
+
+    private static TestOutcome outcome(Fields event) throws MalformedJsonException {
+        if (event.truth("xfail") || event.optionalText("error").orElse("").startsWith("[XPASS(strict)]")) {
+            return TestOutcome.EXPECTED_TO_FAIL;
         }
         boolean call = event.text("when").equals("call");
         return switch (event.text("outcome")) {
-            case "passed" -> new TestResult(TestOutcome.PASSED, Optional.empty());
-            case "skipped" -> new TestResult(TestOutcome.SKIPPED, error);
-            case "failed" -> new TestResult(call ? TestOutcome.FAILED : TestOutcome.ERROR, error);
+            case "passed" -> TestOutcome.PASSED;
+            case "skipped" -> TestOutcome.SKIPPED;
+            case "failed" -> call ? TestOutcome.FAILED : TestOutcome.ERROR;
             // Whatever a plugin of the product says beside these three, it is no pass.
-            default -> new TestResult(TestOutcome.ERROR, error);
+            default -> TestOutcome.ERROR;
         };
     }
 
-    /** A test's phases together: what is worst in them, the earlier one when both are bad. */
-    private static TestResult worse(TestResult earlier, TestResult later) {
-        return earlier.isPassed() ? later : earlier;
+    private static Failure failure(String error, Fields event) throws MalformedJsonException {
+        List<Failure.Frame> frames = new ArrayList<>();
+        for (Fields frame : event.objects("frames")) {
+            frames.add(new Failure.Frame(frame.text("file"), frame.texts("names")));
+        }
+        return new Failure(error, event.texts("types"), frames);
     }
 }

@@ -13,5 +13,19 @@ public enum TestOutcome {
     /** It is expected to fail, and whatever it does proves nothing. */
     EXPECTED_TO_FAIL,
     /** There is no word of it: not collected, or the run broke. */
-    ABSENT
+    ABSENT;
+
+    boolean isRed() {
+        return this == FAILED || this == ERROR;
+    }
+
+    /** Which of two phases or sub-tests speaks for the test: a failure, whatever else was skipped or went well. */
+    int badness() {
+        return switch (this) {
+            case PASSED -> 0;
+            case SKIPPED, EXPECTED_TO_FAIL -> 1;
+            case FAILED, ERROR -> 2;
+            case ABSENT -> 3;
+        };
+    }
 }

@@ -1,61 +1,62 @@
 package ai.speckitty.gate.fix;
 
-import java.util.Collection;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a test ended in one run.
  *
- * @param outcome how
- * @param error what failed, as pytest words it; empty when nothing did
+ * @param outcome the worst of its phases and sub-tests
+ * @param failures what failed in those that are as bad as that
+ * @param written where it is written: its function, and the classes that it has it or its set-up from
+ * @param speaking logging libraries that were there when it ran and that cannot be silenced
  */
-record TestResult(TestOutcome outcome, Optional<String> error) {
+record TestResult(TestOutcome outcome, List<Failure> failures, List<String> written, List<String> speaking) {
 
-    static final TestResult ABSENT = new TestResult(TestOutcome.ABSENT, Optional.empty());
+    static final TestResult ABSENT = new TestResult(TestOutcome.ABSENT, List.of(), List.of(), List.of());
 
-    /** What a broken import or a syntax error says: the tree does not hang together, whatever the behaviour. */
-    private static final Set<String> NO_RED =
-            Set.of("ImportError", "ModuleNotFoundError", "NameError", "SyntaxError", "IndentationError");
-
-    /** What the proof's own plugin raises in a test that does not end: slow, stuck or waiting, nobody can tell which. */
-    private static final String TOO_LONG = "TestTookTooLong";
-
-    private static final Set<String> WEAK_RED = Set.of("AttributeError", "TypeError");
-    private static final Pattern TYPE = Pattern.compile("([A-Za-z_][A-Za-z0-9_.]*)(?::|$)", Pattern.MULTILINE);
-    private static final Pattern CALL = Pattern.compile(
-            "positional argument|keyword argument|required keyword-only|missing \\d+ required|takes no arguments");
+    TestResult ended(TestOutcome end, String why) {
+        return new TestResult(end, List.of(new Failure(why, List.of(), List.of())), written, speaking);
+    }
 
     boolean isPassed() {
         return outcome == TestOutcome.PASSED;
     }
 
     boolean isRed() {
-        return outcome == TestOutcome.FAILED || outcome == TestOutcome.ERROR;
+        return outcome.isRed();
     }
 
     /** Whether it failed in its call phase, by what the program does and not by a name that is not there. */
-    boolean isStrong(Collection<String> introduced) {
-        if (outcome != TestOutcome.FAILED) {
-            return false;
-        }
-        String text = error.orElse("");
-        String type = errorType(text);
-        if (NO_RED.contains(type) || type.endsWith(TOO_LONG)) {
-            return false;
-        }
-        return !WEAK_RED.contains(type) || !namesMissing(type, text, introduced);
+    boolean isStrong(TestSide side) {
+        return outcome == TestOutcome.FAILED && known().anyMatch(failure -> failure.isStrong(side));
     }
 
-    private static String errorType(String text) {
-        Matcher matcher = TYPE.matcher(text);
-        return matcher.lookingAt() ? matcher.group(1) : "AssertionError";
+    /** Whether all that speaks for it may come of undoing half of the fix, and is not what is seen without all of it. */
+    boolean mayComeOfHalfAnUndo(TestSide side, TestResult withoutAll) {
+        return known().filter(failure -> failure.isStrong(side))
+                .allMatch(failure -> failure.mayComeOfHalfAnUndo(side)
+                        && withoutAll.failures().stream()
+                                .noneMatch(each -> each.error().equals(failure.error())));
     }
 
-    private static boolean namesMissing(String type, String text, Collection<String> introduced) {
-        boolean mentions = introduced.stream().anyMatch(name -> text.contains("'" + name + "'"));
-        return mentions || (type.equals("TypeError") && CALL.matcher(text).find());
+    /** The failures with an exception; a summary of sub-tests has none. */
+    private Stream<Failure> known() {
+        boolean any = failures.stream().anyMatch(failure -> !failure.types().isEmpty());
+        return failures.stream().filter(failure -> !any || !failure.types().isEmpty());
+    }
+
+    /** The test as a whole, of what is known so far and its next phase or sub-test. */
+    TestResult and(TestResult next) {
+        int better = Integer.compare(outcome.badness(), next.outcome.badness());
+        TestOutcome worst = better >= 0 ? outcome : next.outcome;
+        List<Failure> all = better == 0
+                ? Stream.concat(failures.stream(), next.failures.stream()).toList()
+                : better > 0 ? failures : next.failures;
+        return new TestResult(worst, all, joined(written, next.written), joined(speaking, next.speaking));
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 }

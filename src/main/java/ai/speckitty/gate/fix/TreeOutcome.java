@@ -1,6 +1,5 @@
 package ai.speckitty.gate.fix;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,10 +33,17 @@ record TreeOutcome(String tree, List<RunOutcome> runs) {
     }
 
     /** Whether a test failed in its call phase, twice. */
-    boolean isStrongRed(String id, Collection<String> introduced) {
+    boolean isStrongRed(String id, TestSide side) {
         List<RunOutcome> telling = telling(id);
         return telling.size() >= TWICE
-                && telling.stream().allMatch(run -> run.of(id).isStrong(introduced));
+                && telling.stream().allMatch(run -> run.of(id).isStrong(side));
+    }
+
+    /** Whether there is no word of a test since its file could not be collected. */
+    boolean lost(String id) {
+        String file = id.split("::", 2)[0] + ":";
+        return of(id).outcome() == TestOutcome.ABSENT
+                && runs.get(0).uncollected().stream().anyMatch(why -> why.startsWith(file));
     }
 
     boolean disagrees(String id) {

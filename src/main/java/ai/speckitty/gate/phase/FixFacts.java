@@ -24,6 +24,8 @@ final class FixFacts {
         texts(fact.putArray("why"), lookedAt);
         fact.putArray("changes");
         fact.putArray("tests");
+        fact.putArray("setAside");
+        fact.putArray("unmuted");
         return fact;
     }
 
@@ -50,6 +52,8 @@ final class FixFacts {
         });
         ArrayNode runs = fact.putArray("runs");
         inspected.runs().forEach(run -> runs.add(run(run)));
+        texts(fact.putArray("setAside"), inspected.remarks().setAside());
+        texts(fact.putArray("unmuted"), inspected.remarks().unmuted());
         return fact;
     }
 

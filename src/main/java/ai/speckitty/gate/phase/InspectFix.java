@@ -75,6 +75,11 @@ public final class InspectFix implements Phase {
                     context.request().limits().proofTimeout(),
                     context.progress())) {
                 fixes.add(FixFacts.of(inspected));
+                if (!inspected.remarks().setAside().isEmpty()) {
+                    context.progress()
+                            .say(inspected.issue() + ": set aside, failing with the fix and not passing without it: "
+                                    + String.join(", ", inspected.remarks().setAside()));
+                }
                 judge(inspected, stops, proofs);
             }
         }

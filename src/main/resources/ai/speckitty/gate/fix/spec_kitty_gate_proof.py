@@ -1,4 +1,4 @@
-"""Reports each phase of each test as one JSON line, and silences logging when asked to.
+"""Reports each phase of each test as one JSON line, and silences what only speaks when asked to.
 
 The environment variable SPEC_KITTY_GATE_PROOF names a JSON file with
   report   where the lines go
@@ -7,25 +7,34 @@ The environment variable SPEC_KITTY_GATE_PROOF names a JSON file with
   seconds  how long one test may take, 0 for no limit
   only     names of the tests to run, null for all of them
   made     where to note what session fixtures make in the checkout
-Nothing here imports pytest: the hooks are called by name.
+A phase says where its error was raised, as files of the checkout, and where the test is written, which is another
+place than where it runs when it is inherited or imported.
 """
 
+import inspect
 import json
-import logging
 import os
+import re
 import signal
 import stat
 import sys
 import threading
 import time
-import warnings
+
+import pytest
+import spec_kitty_gate_mute
 
 with open(os.environ["SPEC_KITTY_GATE_PROOF"], encoding="utf-8") as _file:
     _ASKED = json.load(_file)
 
-_HOME = os.getcwd()
+_HOME = os.path.realpath(os.getcwd())
 _SLEEP = time.sleep
 _STATE = {"root": _HOME, "worker": False, "collected": 0}
+_NAME = re.compile(r"['\"]([^'\"\s]+)['\"]")
+
+# Before the first conftest is loaded: whoever imports a function by name would keep the one that speaks.
+if _ASKED["mute"]:
+    spec_kitty_gate_mute.mute()
 
 
 class TestTookTooLong(Exception):
@@ -115,6 +124,14 @@ def _place(nodeid):
     return seen.replace(os.sep, "/") + separator + rest
 
 
+def _own(file):
+    """A file of the checkout as seen from there; nothing for one that is installed, wherever its environment lies."""
+    place = os.path.relpath(os.path.realpath(os.path.join(_HOME, file)), _HOME).replace(os.sep, "/")
+    parts = place.split("/")
+    installed = "site-packages" in parts or "dist-packages" in parts
+    return None if parts[0] == ".." or installed else place
+
+
 def _error(report):
     longrepr = getattr(report, "longrepr", None)
     if longrepr is None:
@@ -124,6 +141,49 @@ def _error(report):
     return text[:2000]
 
 
+def _words(code):
+    """Every name and every literal that a piece of code is written with."""
+    words = set(code.co_names) | set(code.co_varnames)
+    open_constants = list(code.co_consts)
+    while open_constants:
+        constant = open_constants.pop()
+        if isinstance(constant, str):
+            words.add(constant)
+        elif isinstance(constant, (tuple, frozenset)):
+            open_constants.extend(constant)
+    return words
+
+
+def _frames(error):
+    """The checkout's part of a traceback, outermost first, each with the names out of the message that it is written with."""
+    quoted = {part for name in _NAME.findall(str(error)[:4000]) for part in [name] + name.split(".")}
+    frames = []
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        file = _own(code.co_filename) if not code.co_filename.startswith("<") else None
+        if file is not None:
+            frames.append({"file": file, "names": sorted(quoted & _words(code))})
+        trace = trace.tb_next
+    return frames[-50:]
+
+
+def _written(item):
+    """Where a test is written: its function, and each class that it has it or its set-up from."""
+    function = inspect.unwrap(getattr(item, "function", None))
+    code = getattr(function, "__code__", None)
+    file = _own(code.co_filename) if code is not None else None
+    places = [file + "::" + function.__qualname__] if file else []
+    for part in getattr(getattr(item, "cls", None), "__mro__", ()):
+        module = getattr(sys.modules.get(part.__module__), "__file__", None)
+        file = _own(module) if module else None
+        if file:
+            places.append(file + "::" + part.__qualname__)
+            if getattr(item, "originalname", None) in vars(part):
+                places.append(places[-1] + "." + item.originalname)
+    return places
+
+
 def _ring(signum, frame):
     raise TestTookTooLong("longer than %s s" % _ASKED["seconds"])
 
@@ -131,10 +191,6 @@ def _ring(signum, frame):
 def pytest_configure(config):
     _STATE["root"] = str(getattr(config, "rootpath", None) or getattr(config, "rootdir", None) or _HOME)
     _STATE["worker"] = hasattr(config, "workerinput")
-    if _ASKED["mute"]:
-        # caplog undoes logging.disable, so the one door that every record goes through is shut.
-        logging.Logger.handle = lambda self, record: None
-        warnings.warn = lambda *args, **kwargs: None
     if _STATE["worker"]:
         # Several processes prepare and test at the same time: what made what cannot be told.
         _MADE.spoil()
@@ -182,6 +238,20 @@ def pytest_collection_finish(session):
     _STATE["collected"] = len(session.items)
 
 
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    """What only the process that ran the test knows; the report carries it to the one that writes."""
+    outcome = yield
+    report = outcome.get_result()
+    error = call.excinfo.value if call.excinfo is not None else None
+    report.spec_kitty_gate = {
+        "types": [each.__name__ for each in type(error).__mro__] if error is not None else [],
+        "frames": _frames(error) if error is not None else [],
+        "written": _written(item) if call.when == "setup" else [],
+        "speaking": spec_kitty_gate_mute.speaking() if call.when == "call" else [],
+    }
+
+
 def pytest_runtest_logreport(report):
     if report.when == "teardown" and hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -189,6 +259,7 @@ def pytest_runtest_logreport(report):
         return
     if report.when == "setup" and report.outcome == "failed":
         _MADE.spoil()
+    known = getattr(report, "spec_kitty_gate", None) or {}
     _write(
         "phase",
         id=_place(report.nodeid),
@@ -197,6 +268,10 @@ def pytest_runtest_logreport(report):
         xfail=hasattr(report, "wasxfail"),
         error=_error(report),
         millis=int(1000 * getattr(report, "duration", 0)),
+        types=known.get("types", []),
+        frames=known.get("frames", []),
+        written=known.get("written", []),
+        speaking=known.get("speaking", []),
     )
 
 

@@ -15,10 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A small repository of two commits, as text: lines of what is in scope and expected, by issue number, then the files before
- * and after the fix. A file that is only in {@code before} is left as it is; {@code delete} and {@code move} name what goes.
+ * A small repository of two commits, as text: lines of what is in scope and expected, by issue number, and of what python
+ * needs to have, then the files before and after the fix. A file that is only in {@code before} is left as it is;
+ * {@code delete} and {@code move} name what goes.
  */
-record FixCase(String name, Map<Integer, List<String>> scopes, Map<Integer, String> expected, List<Step> steps) {
+record FixCase(
+        String name,
+        Map<Integer, List<String>> scopes,
+        Map<Integer, String> expected,
+        List<String> needs,
+        List<Step> steps) {
 
     record Step(String verb, String path, String content) {}
 
@@ -45,13 +51,16 @@ record FixCase(String name, Map<Integer, List<String>> scopes, Map<Integer, Stri
     private static FixCase one(String part) {
         String[] pieces = part.split("(?m)^--- ", -1);
         String[] head = pieces[0].split("\n", -1);
-        FixCase read = new FixCase(head[0].strip(), new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        FixCase read = new FixCase(
+                head[0].strip(), new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         for (int at = 1; at < head.length; at++) {
             String[] words = head[at].strip().split("\\s+", -1);
             if (words[0].equals("expect")) {
                 read.expected.put(Integer.valueOf(words[1]), words[2]);
             } else if (words[0].equals("scope")) {
                 read.scopes.put(Integer.valueOf(words[1]), List.of(words).subList(2, words.length));
+            } else if (words[0].equals("needs")) {
+                read.needs.addAll(List.of(words).subList(1, words.length));
             }
         }
         for (int at = 1; at < pieces.length; at++) {
@@ -63,7 +72,9 @@ record FixCase(String name, Map<Integer, List<String>> scopes, Map<Integer, Stri
     }
 
     private static String unescape(String content) {
-        String plain = content.replace("\\r", "\r").replace("\\0", "\0");
+        String plain = Pattern.compile("@(\\d+)([0-9a-f\\[\\]])")
+                .matcher(content.replace("\\r", "\r").replace("\\0", "\0"))
+                .replaceAll(match -> match.group(2).repeat(Integer.parseInt(match.group(1))));
         Matcher repeat = Pattern.compile("@repeat (\\d+) (.*)\n").matcher(plain);
         return repeat.replaceAll(match -> Matcher.quoteReplacement(IntStream.range(0, Integer.parseInt(match.group(1)))
                 .mapToObj(number -> match.group(2).replace("{n}", Integer.toString(number)) + "\n")
@@ -88,6 +99,7 @@ record FixCase(String name, Map<Integer, List<String>> scopes, Map<Integer, Stri
                                         .map(FixCase::disguise)
                                         .toList())),
                 expected,
+                needs,
                 steps.stream()
                         .map(step -> new Step(step.verb(), disguise(step.path()), disguise(step.content())))
                         .toList());

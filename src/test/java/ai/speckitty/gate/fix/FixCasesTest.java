@@ -35,11 +35,11 @@ class FixCasesTest {
 
     private static Stream<FixCase> sample(int size) throws IOException {
         Pytest.python();
-        String only = System.getProperty("gate.case", "");
+        java.util.regex.Pattern only = java.util.regex.Pattern.compile(System.getProperty("gate.case", ""));
         List<FixCase> all = FixCase.all().stream()
-                .filter(each -> each.name().contains(only))
+                .filter(each -> only.matcher(each.name()).find())
                 .collect(Collectors.toCollection(ArrayList::new));
-        int wanted = only.isEmpty() ? Sweep.cases(size, all.size()) : all.size();
+        int wanted = only.pattern().isEmpty() ? Sweep.cases(size, all.size()) : all.size();
         if (wanted < all.size()) {
             java.util.Collections.shuffle(
                     all, new java.util.Random(Sweep.random().nextLong()));
@@ -61,7 +61,7 @@ class FixCasesTest {
     }
 
     private void judges(FixCase described, String message) throws IOException {
-        ProofBench bench = new ProofBench(root);
+        ProofBench bench = new ProofBench(root, Pytest.python(described.needs()));
         CommitId fix = commits(bench, described, message);
 
         List<InspectedFix> inspected = bench.inspect(fix, described.scopes());

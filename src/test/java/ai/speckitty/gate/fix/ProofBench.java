@@ -36,12 +36,22 @@ final class ProofBench {
     final Path build;
     final Map<String, String> environment;
     final SystemProcessRunner runner;
+    private final Path python;
 
     ProofBench(Path root) throws IOException {
-        this(root, Map.of("PATH", System.getenv("PATH"), "LANG", "C.UTF-8", "HOME", "/nonexistent"));
+        this(root, Pytest.python());
+    }
+
+    ProofBench(Path root, Path python) throws IOException {
+        this(root, python, Map.of("PATH", System.getenv("PATH"), "LANG", "C.UTF-8", "HOME", "/nonexistent"));
     }
 
     ProofBench(Path root, Map<String, String> environment) throws IOException {
+        this(root, Pytest.python(), environment);
+    }
+
+    private ProofBench(Path root, Path python, Map<String, String> environment) throws IOException {
+        this.python = python;
         this.environment = environment;
         this.root = root;
         this.product = Files.createDirectories(root.resolve("work space/shöp"));
@@ -75,9 +85,9 @@ final class ProofBench {
                 new CloneInspection.Places(root.resolve("work space"), build),
                 Map.of(
                         "python3",
-                        Pytest.python().toString(),
+                        python.toString(),
                         "uv",
-                        Pytest.uv(root.resolve("bin")).toString()),
+                        Pytest.uv(root.resolve("bin"), python).toString()),
                 environment,
                 cores);
     }

@@ -3,24 +3,37 @@ package ai.speckitty.gate.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TestResultTest {
 
+    private static final TestSide SIDE = new TestSide(Set.of("fresh"), file -> file.startsWith("tests/"));
+    private static final Failure.Frame TEST = new Failure.Frame("tests/test_shop.py", List.of());
+    private static final Failure.Frame NAMING_TEST = new Failure.Frame("tests/test_shop.py", List.of("fresh"));
+    private static final Failure.Frame PROGRAM = new Failure.Frame("src/shop.py", List.of());
+
+    private static TestResult failed(String error, Failure.Frame... frames) {
+        return ended(
+                TestOutcome.FAILED, new Failure(error, List.of(error.split(":", 2)[0], "Exception"), List.of(frames)));
+    }
+
+    private static TestResult ended(TestOutcome outcome, Failure... failures) {
+        return new TestResult(outcome, List.of(failures), List.of(), List.of());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "assert 1 == 2|true",
                 "AssertionError: no|true",
                 "ValueError: bad|true",
-                "shop.errors.Broken: bad|true",
+                "Broken: bad|true",
                 "Failed: DID NOT RAISE <class 'ValueError'>|true",
-                "spec_kitty_gate_proof.TestTookTooLong: longer than 300 s|false",
+                "TestTookTooLong: longer than 300 s|false",
                 "ImportError: cannot import name 'fresh'|false",
-                "ModuleNotFoundError: No module named 'shop.fresh'|false",
                 "NameError: name 'x' is not defined|false",
                 "SyntaxError: invalid syntax|false",
                 "AttributeError: module 'shop' has no attribute 'fresh'|false",
@@ -29,15 +42,60 @@ class TestResultTest {
                 "TypeError: take() takes 1 positional argument but 2 were given|false",
                 "TypeError: unsupported operand type(s) for +: 'int' and 'str'|true",
             })
-    void aRedIsStrongWhenBehaviourFailsAndNotAName(String error, boolean strong) {
-        TestResult result = new TestResult(TestOutcome.FAILED, Optional.of(error));
-        assertThat(result.isStrong(List.of("fresh"))).isEqualTo(strong);
+    void aRedRaisedInTheTestIsStrongWhenBehaviourFailsAndNotAName(String error, boolean strong) {
+        assertThat(failed(error, PROGRAM, TEST).isStrong(SIDE)).isEqualTo(strong);
     }
 
-    @org.junit.jupiter.api.Test
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NameError: name 'json' is not defined|true",
+                "ImportError: cannot import name 'x'|true",
+                "TypeError: take() got an unexpected keyword argument 'fresh'|true",
+                "AttributeError: 'Queue' object has no attribute 'size'|true",
+                "TestTookTooLong: longer than 300 s|false",
+            })
+    void aRedOutOfTheProgramsOwnBodyIsStrongWhateverItsClass(String error, boolean strong) {
+        assertThat(failed(error, TEST, PROGRAM).isStrong(SIDE)).isEqualTo(strong);
+    }
+
+    @Test
+    void whatTheTestNamesAndTheProgramOnlyHandsOnIsWeak() {
+        String error = "TypeError: take() got an unexpected keyword argument 'fresh'";
+        assertThat(failed(error, NAMING_TEST, PROGRAM).isStrong(SIDE)).isFalse();
+    }
+
+    @Test
+    void halfAnUndoIsToldByWhatIsSeenWithoutAll() {
+        TestResult half = failed("NameError: name 'fresh' is not defined", TEST, PROGRAM);
+        assertThat(half.mayComeOfHalfAnUndo(SIDE, failed("AssertionError: no", TEST)))
+                .isTrue();
+        assertThat(half.mayComeOfHalfAnUndo(SIDE, half)).isFalse();
+    }
+
+    @Test
     void onlyTheCallPhaseCounts() {
-        assertThat(new TestResult(TestOutcome.ERROR, Optional.of("assert 1 == 2")).isStrong(List.of()))
-                .isFalse();
-        assertThat(TestResult.ABSENT.isStrong(List.of())).isFalse();
+        Failure failure = new Failure("AssertionError: no", List.of("AssertionError"), List.of(TEST));
+        assertThat(ended(TestOutcome.ERROR, failure).isStrong(SIDE)).isFalse();
+        assertThat(TestResult.ABSENT.isStrong(SIDE)).isFalse();
+    }
+
+    @Test
+    void theWorstPhaseOrSubTestSpeaksForTheTest() {
+        TestResult passed = ended(TestOutcome.PASSED);
+        TestResult skipped = ended(TestOutcome.SKIPPED);
+        TestResult failed = failed("AssertionError: no", TEST);
+        TestResult summary = ended(TestOutcome.FAILED, new Failure("contains 1 failed subtest", List.of(), List.of()));
+        TestResult weak = failed("NameError: name 'x' is not defined", TEST);
+        TestResult broken = ended(TestOutcome.ERROR, new Failure("OSError: no", List.of("OSError"), List.of(TEST)));
+
+        assertThat(passed.and(skipped).and(failed).and(summary).and(passed).outcome())
+                .isEqualTo(TestOutcome.FAILED);
+        assertThat(skipped.and(broken).outcome()).isEqualTo(TestOutcome.ERROR);
+        assertThat(ended(TestOutcome.EXPECTED_TO_FAIL).and(broken).isRed()).isTrue();
+        assertThat(weak.and(summary).isStrong(SIDE)).isFalse();
+        assertThat(weak.and(failed).and(summary).isStrong(SIDE)).isTrue();
+        assertThat(failed.and(broken).isStrong(SIDE)).isTrue();
     }
 }

@@ -75,7 +75,8 @@ class InspectFixTest {
                         TestOutcome.FAILED,
                         TestOutcome.PASSED)),
                 List.of(new InspectedFix.FileProtection("src/a.py", List.of())),
-                List.of(new InspectedFix.RunRecord("fix-1", 0, 1, Duration.ofMillis(7), List.of("fix/7/fix-1.xml"))));
+                List.of(new InspectedFix.RunRecord("fix-1", 0, 1, Duration.ofMillis(7), List.of("fix/7/fix-1.xml"))),
+                new InspectedFix.Remarks(List.of("tests/test_a.py::test_asks_a_server"), List.of("logbook")));
     }
 
     private Verdict run(int... issues) {
@@ -101,6 +102,8 @@ class InspectFixTest {
         assertThat(fix.get("tests").get(0).get("scoped").textValue()).isEqualTo("failed");
         assertThat(fix.get("files").get(0).get("protected").booleanValue()).isFalse();
         assertThat(fix.get("why").get(0).textValue()).isEqualTo("Because.");
+        assertThat(fix.get("setAside").get(0).textValue()).isEqualTo("tests/test_a.py::test_asks_a_server");
+        assertThat(fix.get("unmuted").get(0).textValue()).isEqualTo("logbook");
     }
 
     @Test

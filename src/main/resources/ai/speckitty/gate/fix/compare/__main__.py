@@ -4,7 +4,7 @@
     -> {"id": 0, "changes": [{"symbol", "change", "layer", "note"}], "introduced": [names]}
 {"op": "restore", "id": 1, "before": path, "after": path, "symbols": [...] or null, "mode": "units" or "bodies", "to": path}
     -> {"id": 1, "restored": number of places}
-A side that is no Python gives {"id": 0, "unparsable": why}.
+A side that is no Python, or Python that cannot be compared, gives {"id": 0, "unparsable": why}.
 """
 
 import gc
@@ -28,6 +28,9 @@ def answer(request, compared):
         return {"id": request["id"], "comparison": comparison}
     except Unparsable as problem:
         return {"id": request["id"], "unparsable": str(problem)}
+    except Exception as problem:
+        # Whatever one file does to the parser or to us, the others are compared, and this one counts as changed.
+        return {"id": request["id"], "unparsable": "%s: %s" % (type(problem).__name__, problem)}
 
 
 def main(path):
@@ -43,6 +46,8 @@ def main(path):
         if comparison is not None:
             said["changes"] = [change.as_json() for change in comparison.changes]
             said["introduced"] = sorted(comparison.introduced())
+        if "unparsable" in said:
+            said["unparsable"] = said["unparsable"][:500].encode("ascii", "backslashreplace").decode("ascii")
         sys.stdout.write(json.dumps(said, ensure_ascii=True) + "\n")
 
 

@@ -2,13 +2,10 @@
 
 import ast
 import copy
-import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 
-from loggers import Loggers
-from neutral import DEFS, LOGGING, TYPING, Layers
-
-STANDARD = getattr(sys, "stdlib_module_names", {"contextlib", "json", "os", "sys", "time", "traceback"})
+from source import DEFS, plain
+from words import LOGGING, TYPING, Speech, dump, same_without_docstrings, word
 
 
 class Change:
@@ -31,7 +28,7 @@ class Comparison:
     def __init__(self, before, after):
         self.before = before
         self.after = after
-        self.loggers = (Loggers(before.tree), Loggers(after.tree))
+        self.speech = Speech([before.tree, after.tree])
         self.changes = []
         self._defined = (set(), set())
 
@@ -44,7 +41,7 @@ class Comparison:
 
     def close(self):
         """Lets go of the trees. A tree that is kept makes the reading of each later one slower."""
-        del self.before, self.after, self.loggers
+        del self.before, self.after, self.speech
         return self
 
     def introduced(self):
@@ -55,7 +52,7 @@ class Comparison:
 def body(unit):
     """A function or class without its name."""
     name, unit.node.name = unit.node.name, "moved"
-    text = ast.dump(unit.node)
+    text = ast.dump(plain(unit.node))
     unit.node.name = name
     return text
 
@@ -74,37 +71,31 @@ def own(unit):
     """A copy of a unit's statements to take apart: of a class only its header, since its body is units of its own."""
     if unit is None:
         return []
+    node = copy.copy(unit.node) if unit.kind == "class" else unit.node
     if unit.kind == "class":
-        node = copy.deepcopy(unit.node)
         node.body = []
-        return [node]
-    # Reading the text again is much faster than copying the tree.
-    nested = unit.node.col_offset > 0
-    body = ast.parse("if 1:\n" + unit.text if nested else unit.text).body
-    body = body[0].body if nested else body
-    return body if len(body) == 1 else [copy.deepcopy(unit.node)]
+    return [copy.deepcopy(node)]
 
 
-def reads_own_docstring(comparison):
-    return any(
-        "__doc__" in line for source in (comparison.before, comparison.after) for line in source.lines
-    )
+def may_be_read(comparison, unit):
+    """Whether something may read a unit's docstring: a decorator, a base class, or the file's own code."""
+    sources = (comparison.before, comparison.after)
+    if any("__doc__" in line or "getdoc" in line for source in sources for line in source.lines):
+        return True
+    nodes = [unit.owner] if unit.owner is not None else []
+    nodes.extend(part for part in ast.walk(unit.node) if isinstance(part, DEFS + (ast.ClassDef,)))
+    if any(node.decorator_list or getattr(node, "bases", None) for node in nodes):
+        return True
+    names = {node.name for node in nodes}
+    return any(names & source.handed_on() for source in sources)
 
 
 def classify(comparison, before, after):
     either = after or before
-    spared = either.kind in ("doc", "class") and reads_own_docstring(comparison)
-    sides = [Layers(loggers, either.owner is not None, spared) for loggers in comparison.loggers]
-    if sides[0].bare(own(before)) == sides[1].bare(own(after)):
-        for (layer, left), (_, right) in zip(sides[0].dumps(own(before)), sides[1].dumps(own(after))):
-            if left == right:
-                return layer, None
-    for unit in (after, before):
-        for part in ast.walk(unit.node) if unit is not None and unit.kind != "class" else ():
-            impure = comparison.loggers[1].impure_argument(part) if isinstance(part, ast.Expr) else None
-            if impure is not None:
-                return "behaviour", "a logging argument calls " + impure
-    return "behaviour", None
+    if None in (before, after) and either.kind in ("def", "class"):
+        return "behaviour"
+    layer = word(own(before), own(after), comparison.speech, either.owner is not None)
+    return "help" if layer == "docstring" and may_be_read(comparison, either) else layer
 
 
 def compare(before, after):
@@ -121,10 +112,12 @@ def compare(before, after):
         for index in range(max(len(old), len(new))):
             left = old[index] if index < len(old) else None
             right = new[index] if index < len(new) else None
-            layer, note = classify(comparison, left, right)
             how = "added" if left is None else "removed" if right is None else "changed"
-            comparison.add(symbol, how, layer, left, right, note)
+            comparison.add(symbol, how, classify(comparison, left, right), left, right)
     compare_order(comparison)
+    if all(change.layer in ("comment", "docstring") for change in comparison.changes) \
+            and not same_without_docstrings((before.tree, after.tree)):
+        comparison.add("<module>", "changed", "behaviour", None, None, "another tree")
     return comparison.close()
 
 
@@ -159,46 +152,39 @@ def imported(units):
 
 def compare_imports(comparison, symbol, old, new):
     left, right = imported(old), imported(new)
-    for side, names, other, how in ((0, left, right, "removed"), (1, right, left, "added")):
-        for name in [name for name in names if name not in other]:
-            layer = import_layer(comparison, side, name)
-            pair = (names[name], None) if side == 0 else (None, names[name])
-            note = " ".join(part for part in (name[0], name[1]) if part)
-            comparison.add(symbol, how, layer, *pair, note)
+    for names, other, how in ((left, right, "removed"), (right, left, "added")):
+        for where, what, alias in [name for name in names if name not in other]:
+            layer = "annotation" if where in TYPING else "logging" if where in LOGGING else "imports"
+            unit = names[where, what, alias]
+            pair = (unit, None) if how == "removed" else (None, unit)
+            comparison.add(symbol, how, layer, *pair, note=" ".join(part for part in (where, what) if part))
     if (old or new) and set(left) == set(right):
-        comparison.add(symbol, "changed", "comment", (old or [None])[0], (new or [None])[0])
-
-
-def import_layer(comparison, side, name):
-    where, what, alias = name
-    if where in TYPING:
-        return "annotation"
-    if where in LOGGING:
-        return "logging"
-    bound = alias or what or where.partition(".")[0]
-    source = comparison.after if side else comparison.before
-    if where.partition(".")[0] in STANDARD and not used(comparison, source, side, bound):
-        return "logging"
-    return "imports"
-
-
-def used(comparison, source, side, bound):
-    """Whether a name is used by anything but logging."""
-    for unit in source.units:
-        if unit.kind == "import" or bound not in unit.text:
-            continue
-        text = Layers(comparison.loggers[side], unit.owner is not None, False).bare(own(unit), "logging")
-        if "Name(id='%s'" % bound in text:
-            return True
-    return False
+        layer = "comment" if dump(part for unit in old for part in own(unit)) == dump(
+            part for unit in new for part in own(unit)) else "moved"
+        comparison.add(symbol, "changed", layer, (old or [None])[0], (new or [None])[0])
 
 
 def compare_order(comparison):
-    """Statements that run when the module is imported have an order; functions have none."""
-    sides = [
-        [unit for unit in source.units if unit.kind in ("assign", "module")]
-        for source in (comparison.before, comparison.after)
-    ]
-    texts = [[(unit.symbol, unit.text) for unit in side] for side in sides]
-    if sorted(texts[0]) == sorted(texts[1]) and texts[0] != texts[1]:
-        comparison.add("<module>", "changed", "behaviour", None, None, "another order of statements")
+    """Statements run one after the other when a module is imported, the definitions of functions among them."""
+    sides = (comparison.before.units, comparison.after.units)
+    keys = [[(unit.symbol, unit.text) for unit in side] for side in sides]
+    both = set(keys[0]) & set(keys[1])
+    common = [[unit for unit, key in zip(side, keys[at]) if key in both] for at, side in enumerate(sides)]
+    orders = [[(unit.symbol, unit.text) for unit in side] for side in common]
+    if orders[0] == orders[1] or sorted(orders[0]) != sorted(orders[1]):
+        return
+    alike = ordered(common[0]) == ordered(common[1])
+    comparison.add("<module>", "changed", "moved" if alike else "behaviour", None, None, "another order")
+
+
+def ordered(units):
+    """Neighbouring functions that nothing decorates have no order among themselves, unless one replaces another."""
+    symbols = Counter(unit.symbol for unit in units)
+    result, run = [], []
+    for unit in units:
+        if unit.kind == "def" and not unit.node.decorator_list and symbols[unit.symbol] == 1:
+            run.append((unit.symbol, unit.text))
+        else:
+            result.extend(sorted(run) + [(unit.symbol, unit.text)])
+            run = []
+    return result + sorted(run)

@@ -1,12 +1,6 @@
-"""Finds functions and classes that only moved to another place, and the imports that followed them."""
+"""Finds functions and classes that only moved to another place."""
 
 from collections import defaultdict
-
-
-def may_move(gone, come):
-    """A private name may change with the move; a public one is promised to others."""
-    old, new = gone.symbol.rpartition(".")[2], come.symbol.rpartition(".")[2]
-    return old == new or (old.startswith("_") and new.startswith("_"))
 
 
 def settle_moves(compared):
@@ -14,23 +8,9 @@ def settle_moves(compared):
     for comparison in compared:
         for change in comparison.changes:
             if change.body is not None:
-                sides[0 if change.change == "removed" else 1][change.body].append(change)
-    moved = set()
-    for text, gone in sides[0].items():
-        come = sides[1].get(text, [])
-        if len(gone) == 1 and len(come) == 1 and may_move(gone[0], come[0]):
+                name = change.symbol.rpartition(".")[2]
+                sides[0 if change.change == "removed" else 1][name, change.body].append(change)
+    for key, gone in sides[0].items():
+        come = sides[1].get(key, [])
+        if len(gone) == 1 and len(come) == 1:
             gone[0].layer = come[0].layer = "moved"
-            moved.add(come[0].symbol)
-    settle_imports(compared, moved)
-
-
-def settle_imports(compared, moved):
-    for comparison in compared:
-        names = defaultdict(list)
-        for change in comparison.changes:
-            if change.layer == "imports" and change.note:
-                names[change.note.rpartition(" ")[2]].append(change)
-        for name, changes in names.items():
-            if name in moved and {change.change for change in changes} == {"added", "removed"}:
-                for change in changes:
-                    change.layer = "moved"

@@ -12,6 +12,17 @@ class Unparsable(Exception):
     """A side that could not be read as Python."""
 
 
+def plain(node):
+    """A tree in which nothing is left of how constants are spelled, and whose numbers can be written down."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Constant):
+            part.kind = None
+            # Python refuses to write very long numbers in decimal.
+            if type(part.value) is int and part.value.bit_length() > 1000:
+                part.value = (int, hex(part.value))
+    return node
+
+
 class Unit:
     """A piece of a file that is compared by itself."""
 
@@ -30,6 +41,7 @@ class Source:
         self.lines = lines
         self.tree = tree
         self.units = []
+        self._handed_on = None
         if tree is not None:
             self._cut(tree.body, "", None)
             for unit in self.units:
@@ -48,6 +60,17 @@ class Source:
             return Source(text.split("\n"), ast.parse(content))
         except (SyntaxError, ValueError, RecursionError, MemoryError, LookupError) as problem:
             raise Unparsable("%s: %s" % (type(problem).__name__, problem)) from None
+
+    def handed_on(self):
+        """Names that are read other than to be called at once: something else may call them, or look at them."""
+        if self._handed_on is None:
+            parts = list(ast.walk(self.tree)) if self.tree is not None else []
+            called = {id(part.func) for part in parts if isinstance(part, ast.Call)}
+            self._handed_on = {
+                part.attr if isinstance(part, ast.Attribute) else part.id for part in parts
+                if isinstance(part, (ast.Attribute, ast.Name)) and isinstance(part.ctx, ast.Load) and id(part) not in called
+            }
+        return self._handed_on
 
     def _cut(self, body, prefix, owner):
         for position, node in enumerate(body):

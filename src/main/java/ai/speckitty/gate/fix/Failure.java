@@ -1,0 +1,73 @@
+package ai.speckitty.gate.fix;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Why a test failed.
+ *
+ * @param error what failed, as pytest words it
+ * @param types the exception's class and those that it is derived from; empty when nobody knows
+ * @param frames the checkout's part of the traceback, the call of the test first, where it was raised last
+ */
+record Failure(String error, List<String> types, List<Frame> frames) {
+
+    /** What the proof's own plugin raises in a test that does not end: slow, stuck or waiting, nobody can tell which. */
+    private static final String TOO_LONG = "TestTookTooLong";
+
+    private static final Set<String> UNREADABLE = Set.of("ImportError", "NameError", "SyntaxError");
+    private static final Set<String> NAMING = Set.of("ImportError", "NameError", "AttributeError", "TypeError");
+    private static final Pattern CALL = Pattern.compile(
+            "positional argument|keyword argument|required keyword-only|missing \\d+ required|takes no arguments");
+
+    /**
+     * A piece of code that was running.
+     *
+     * @param file as seen from the checkout
+     * @param names which names of the error's text it is written with
+     */
+    record Frame(String file, List<String> names) {}
+
+    /** Whether it shows what the program does, and not only that the test names what the fix adds. */
+    boolean isStrong(TestSide side) {
+        if (types.contains(TOO_LONG)) {
+            return false;
+        }
+        if (!raisedBy(side)) {
+            return !isNaming()
+                    || frames.stream().noneMatch(frame -> side.isTest(frame.file()) && side.adds(frame.names()));
+        }
+        if (isOf(UNREADABLE)) {
+            return false;
+        }
+        return !isNaming()
+                || !(mentions(side.introduced())
+                        || (types.contains("TypeError") && CALL.matcher(error).find()));
+    }
+
+    /**
+     * Whether it comes out of the program's own body and speaks of what the fix adds: where only a part of the fix is
+     * undone, that may be the other part's cry for it.
+     */
+    boolean mayComeOfHalfAnUndo(TestSide side) {
+        return isNaming() && !raisedBy(side) && mentions(side.introduced());
+    }
+
+    private boolean raisedBy(TestSide side) {
+        return frames.isEmpty() || side.isTest(frames.get(frames.size() - 1).file());
+    }
+
+    private boolean isNaming() {
+        return isOf(NAMING);
+    }
+
+    private boolean isOf(Set<String> kinds) {
+        return types.stream().anyMatch(kinds::contains);
+    }
+
+    private boolean mentions(Collection<String> names) {
+        return names.stream().anyMatch(name -> error.contains("'" + name + "'"));
+    }
+}
