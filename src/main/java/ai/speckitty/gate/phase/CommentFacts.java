@@ -17,6 +17,9 @@ import java.util.List;
 /** Everything that comments say, from nothing but what earlier phases proved and the run has written down. */
 final class CommentFacts {
 
+    /** How many tests a comment names; the rest is in the evidence. */
+    private static final int MOST_TESTS = 20;
+
     private final PhaseContext context;
     private final PostingParts parts;
 
@@ -62,6 +65,7 @@ final class CommentFacts {
         values.set("statement", statement);
         candidate(values);
         earlierComments(values, issue);
+        proofs(values);
         saas(values);
         canary(values);
         context.request()
@@ -115,6 +119,31 @@ final class CommentFacts {
                 .filter(comment -> !comment.attempt().equals(attempt()))
                 .forEach(comment ->
                         earlier.addObject().put("attempt", comment.attempt()).put("commentUrl", comment.url()));
+    }
+
+    /** What the proofs of the fixes could not tell is said wherever they are. */
+    private void proofs(ObjectNode values) {
+        read(GatePhase.INSPECT_FIX, facts -> {
+            ArrayNode setAside = StrictJson.object().putArray("setAside");
+            ArrayNode unmuted = StrictJson.object().putArray("unmuted");
+            for (Fields fix : facts.objects("fixes")) {
+                String issue = fix.text("issue");
+                fix.texts("setAside")
+                        .forEach(
+                                test -> setAside.addObject().put("issue", issue).put("test", test));
+                fix.texts("unmuted")
+                        .forEach(library ->
+                                unmuted.addObject().put("issue", issue).put("library", library));
+            }
+            values.set("unmuted", unmuted);
+            ArrayNode shown = values.putArray("setAside");
+            if (!setAside.isEmpty()) {
+                ObjectNode all = shown.addObject().put("count", setAside.size());
+                ArrayNode first = all.putArray("tests");
+                setAside.valueStream().limit(MOST_TESTS).forEach(first::add);
+            }
+            return values;
+        });
     }
 
     private void saas(ObjectNode values) {

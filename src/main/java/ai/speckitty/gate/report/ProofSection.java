@@ -31,7 +31,8 @@ final class ProofSection implements Section {
                 "p",
                 "A test proves a fix when it passes on fix and muted, and fails on scoped. fix: the commit. base: all"
                         + " source as before. scoped: only this blocker's change undone. muted: the commit with"
-                        + " logging silenced.",
+                        + " all silenced that only speaks. What a change looks like explains what the tests found; it"
+                        + " decides nothing.",
                 "class",
                 "note");
     }
@@ -53,6 +54,8 @@ final class ProofSection implements Section {
         list(Facts.texts(fix, "why"), html);
         changes(fix, html);
         tests(fix, html);
+        remarks(Facts.texts(fix, "setAside"), "Set aside: fails with the fix and did not pass without it", html);
+        remarks(Facts.texts(fix, "unmuted"), "Not to be silenced: imported by a test that decides", html);
         files(fix, html);
         html.close();
     }
@@ -75,11 +78,12 @@ final class ProofSection implements Section {
         if (changes.isEmpty()) {
             return;
         }
-        Table table = Table.stacked(html, "Changes", "file", "symbol", "kind", "blocker's scope");
+        Table table = Table.stacked(html, "Changes", "file", "symbol", "looks like", "blocker's scope");
         for (JsonNode change : changes) {
             String kind = Facts.text(change, "kind");
             table.row().code(Facts.text(change, "file")).code(Facts.text(change, "symbol"));
-            table.badge(kind.equals("behaviour") ? "plain" : "quiet", kind);
+            String word = Facts.text(change, "layer");
+            table.badge(kind.equals("behaviour") ? "plain" : "quiet", word.isEmpty() ? kind : word);
             table.text(change.path("inScope").asBoolean(false) ? "inside" : "outside")
                     .endRow();
         }
@@ -110,6 +114,14 @@ final class ProofSection implements Section {
         }
         boolean withChange = tree.equals("fix") || tree.equals("muted");
         return withChange ? Parts.tone(outcome) : "plain";
+    }
+
+    private static void remarks(List<String> all, String what, Html html) {
+        if (!all.isEmpty()) {
+            Table table = Table.stacked(html, what, "what");
+            all.forEach(each -> table.row().code(each).endRow());
+            table.end();
+        }
     }
 
     private static void files(JsonNode fix, Html html) {

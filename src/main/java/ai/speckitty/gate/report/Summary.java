@@ -2,6 +2,8 @@ package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GatePhase;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,6 +24,7 @@ public final class Summary {
         StringBuilder out = new StringBuilder();
         heading(run, out);
         findings(run.verdict().findings(), run.verdict().isPassed(), out);
+        proofs(run, out);
         steps(run, out);
         phases(run.phases(), out);
         return out.toString();
@@ -64,6 +67,27 @@ public final class Summary {
                         .append(" |\n"));
         if (findings.size() > MOST_FINDINGS) {
             out.append("\nAnd ").append(findings.size() - MOST_FINDINGS).append(" more, all in `verdict.json`.\n");
+        }
+    }
+
+    /** What the proofs of the fixes could not tell, also when everything passed. */
+    private static void proofs(RunView run, StringBuilder out) {
+        Facts.items(Facts.of(run, GatePhase.INSPECT_FIX), "fixes").forEach(fix -> {
+            remark(out, fix, "setAside", "set aside, failing with the fix and not passing without it");
+            remark(out, fix, "unmuted", "imported by a test that decides, and not to be silenced");
+        });
+    }
+
+    private static void remark(StringBuilder out, JsonNode fix, String name, String what) {
+        List<String> all = Facts.texts(fix, name);
+        if (!all.isEmpty()) {
+            out.append("\n* ")
+                    .append(Markdown.code(Facts.text(fix, "issue")))
+                    .append(", ")
+                    .append(what)
+                    .append(": ")
+                    .append(Markdown.code(Columns.cut(String.join(", ", all), 400)))
+                    .append('\n');
         }
     }
 

@@ -51,6 +51,8 @@ final class CommentValues {
                 .put("attempt", "rc16-attempt1")
                 .put("commentUrl", "https://github.com/acme/e2e/issues/41#issuecomment-7");
         values.putArray("rootCause");
+        values.putArray("unmuted");
+        values.putArray("setAside");
         values.putObject("saas")
                 .put("image", "spec-kitty-dev:" + COMMIT)
                 .put("gitSha", COMMIT)
