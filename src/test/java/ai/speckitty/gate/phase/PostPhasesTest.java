@@ -54,6 +54,8 @@ class PostPhasesTest {
     void everythingBeforePassed() {
         run = new FakeRun(folder);
         run.open("rc16");
+        run.results.put(GatePhase.INSPECT_FIX, json("""
+                {'fixes':[{'issue':'acme/shop#7','setAside':['tests/test_a.py::test_asks'],'unmuted':['logbook']}]}"""));
         run.results.put(GatePhase.INSTALL_RC, json("""
                 {'version':'3.2.0rc16','rcTag':'rc16','tag':'v3.2.0rc16','commit':'%s','wheel':{'file':'x.whl','sha256':'%s'},
                  'events':{'version':'5.1.0','tag':'v5.1.0','commit':'%s'}}""".formatted(COMMIT, DIGEST, COMMIT)));
@@ -130,6 +132,15 @@ class PostPhasesTest {
         assertThat(new PostTracker(parts()).run(run).isPassed()).isTrue();
         assertThat(done).containsExactly("blockers", "read tracker", "world", "comment", "read tracker");
         assertThat(run.facts().path("state").asText()).isEqualTo("open");
+    }
+
+    @Test
+    void bothCommentsNameWhatTheProofsSetAside() {
+        new PostEvidence(parts()).run(run);
+        assertThat(text).contains("* `acme/shop#7`: `tests/test_a.py::test_asks`", "`logbook`");
+        text = "";
+        new PostTracker(parts()).run(run);
+        assertThat(text).contains("* `acme/shop#7`: `tests/test_a.py::test_asks`", "`logbook`");
     }
 
     @Test

@@ -94,6 +94,11 @@ class HtmlReportTest {
         assertThat(Confidence.lowestRate(3)).isEqualTo(36);
     }
 
+    @Test
+    void whatAProofSetAsideIsSaid() {
+        assertThat(render(SampleRuns.passed())).contains("tests/test_emitter.py::test_asks_a_server", "logbook");
+    }
+
     private static String render(RunView run) {
         return new String(HtmlReport.render(run), StandardCharsets.UTF_8);
     }

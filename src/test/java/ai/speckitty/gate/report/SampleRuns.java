@@ -247,7 +247,8 @@ final class SampleRuns {
             "tests":[{"id":"tests/test_emitter.py::test_for_review","fix":"passed","base":"failed","scoped":"failed","muted":"passed"},
             {"id":"tests/test_emitter.py::test_idle","fix":"passed","base":"passed","scoped":"passed","muted":"passed"}],
             "files":[{"file":"src/specify_cli/sync/emitter.py","diesWithout":["tests/test_emitter.py::test_for_review"]},
-            {"file":"src/specify_cli/sync/log.py","diesWithout":[]}]}]}""";
+            {"file":"src/specify_cli/sync/log.py","diesWithout":[]}],
+            "setAside":["tests/test_emitter.py::test_asks_a_server"],"unmuted":["logbook"]}]}""";
 
     private static final String CANDIDATE = """
             {"version":"3.2.0rc16","rcTag":"rc16","tag":"v3.2.0rc16","commit":"%SHA%","trace":"tag-derived",

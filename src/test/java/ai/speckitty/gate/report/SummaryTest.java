@@ -17,6 +17,12 @@ class SummaryTest {
     }
 
     @Test
+    void whatAProofSetAsideIsSaidAlsoWhenEverythingPassed() {
+        assertThat(Summary.render(SampleRuns.passed()))
+                .contains("tests/test_emitter.py::test_asks_a_server", "logbook");
+    }
+
+    @Test
     void foreignTextStaysInItsCodeSpan() {
         String hostile = "a`b``c | d\n# @everyone closes #1038 <script>";
         String text = Summary.render(Runs.ended(Code.CANARY_FAILED, new Finding(hostile, hostile, hostile)));
