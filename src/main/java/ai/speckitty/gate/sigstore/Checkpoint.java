@@ -27,6 +27,7 @@ final class Checkpoint {
     }
 
     /** A signer's name, and its signature after the first bytes of its key's id. */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier; never compared
     private record Signed(String name, byte[] bytes) {}
 
     static Checkpoint of(String note) throws MalformedJsonException {

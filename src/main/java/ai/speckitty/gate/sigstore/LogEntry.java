@@ -117,6 +117,7 @@ public final class LogEntry {
     }
 
     /** What the log holds of a signature: digest of the payload, the signature, and the certificate. */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier; never compared
     private record LoggedSignature(byte[] payloadSha256, byte[] signature, byte[] certificate) {
 
         static LoggedSignature of(byte[] body, Fields kind) throws MalformedJsonException {
