@@ -1,10 +1,13 @@
 package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.evidence.RunHistory;
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -52,10 +55,18 @@ record EarlierRuns(List<ObjectNode> own, List<ObjectNode> others) {
     }
 
     private static long seconds(ObjectNode run) {
-        return Duration.between(
-                        Instant.parse(run.path("startedAt").asText()),
-                        Instant.parse(run.path("finishedAt").asText()))
-                .toSeconds();
+        try {
+            Fields fields = Fields.of(run, EVENT);
+            return Duration.between(fields.instant("startedAt"), fields.instant("finishedAt"))
+                    .toSeconds();
+        } catch (MalformedJsonException e) {
+            throw GateException.of(
+                            Code.EVIDENCE_TAMPERED,
+                            "ledger, " + EVENT,
+                            String.valueOf(e.getMessage()),
+                            "when the run began and ended")
+                    .because(e);
+        }
     }
 
     private Stream<ObjectNode> stream() {

@@ -162,11 +162,7 @@ final class Endings {
                                 && !name.equals(Parameter.ATTEMPT.property()))
                         .toList());
         given.forEach((name, value) -> command.append(
-                refused.contains(name) ? " <-D" + name + ", corrected>" : " -D" + name + "=" + quoted(value)));
+                refused.contains(name) ? " <-D" + name + ", corrected>" : " -D" + name + "=" + ShellWord.of(value)));
         return command.toString();
-    }
-
-    private static String quoted(String value) {
-        return value.matches("[A-Za-z0-9._/:@%+=,-]+") ? value : "\"" + value.replace("\"", "\\\"") + "\"";
     }
 }

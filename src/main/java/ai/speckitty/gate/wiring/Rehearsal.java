@@ -238,7 +238,7 @@ final class Rehearsal {
         String definition = invocation
                 .parameter(Parameter.DEFINITION)
                 .filter(name -> !name.equals(Defaults.DEFINITION))
-                .map(name -> " -D" + Parameter.DEFINITION.property() + "=" + name)
+                .map(name -> " -D" + Parameter.DEFINITION.property() + "=" + ShellWord.of(name))
                 .orElse("");
         return REHEARSE + definition + " -D" + Parameter.REHEARSE_SCENARIO.property() + "=" + scenario.id();
     }

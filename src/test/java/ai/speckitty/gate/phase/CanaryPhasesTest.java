@@ -3,6 +3,7 @@ package ai.speckitty.gate.phase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.saas.SaasSnapshot;
@@ -353,6 +354,18 @@ class CanaryPhasesTest {
             throw (RuntimeException) why;
         });
         return catchThrowableOfType(GateException.class, this::single).verdict();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "", "2026-13-01T00:00:00Z"})
+    void anEarlierRunWithoutItsTimesIsTamperedEvidenceAndNoStackTrace(String when) {
+        scene.run.earlier.add(new RunHistory.EarlierEvent(
+                "rc16-attempt7",
+                false,
+                StrictJson.object().put("runId", "x").put("startedAt", when).put("finishedAt", when)));
+        GateException stop = catchThrowableOfType(GateException.class, this::single);
+        assertThat(stop).isNotNull();
+        assertThat(stop.verdict().code()).contains(Code.EVIDENCE_TAMPERED);
     }
 
     @Test

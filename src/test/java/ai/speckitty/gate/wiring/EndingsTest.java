@@ -159,7 +159,7 @@ class EndingsTest {
                         "maven.repo.local", "/elsewhere"),
                 Map.of());
 
-        assertThat(endings.command()).isEqualTo("mvn verify -Dgate.rc=3.2.0rc16 -Dgate.workspace=\"/a b/\\\"c\\\"\"");
+        assertThat(endings.command()).isEqualTo("mvn verify -Dgate.rc=3.2.0rc16 -Dgate.workspace='/a b/\"c\"'");
     }
 
     private Endings endings(Map<String, String> given, Map<String, String> environment) {
