@@ -241,7 +241,7 @@ class IntegrityApiTest {
                     file(WHEEL, SHA256),
                     Signers.root(attestor));
         } catch (MalformedJsonException e) {
-            throw GateException.of(Code.MALFORMED_ANSWER, "answer", e.getMessage(), "a provenance");
+            throw GateException.of(Code.MALFORMED_ANSWER, "answer", String.valueOf(e.getMessage()), "a provenance");
         }
     }
 
