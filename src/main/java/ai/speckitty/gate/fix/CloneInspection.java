@@ -7,6 +7,7 @@ import ai.speckitty.gate.fix.InspectedFix.Judgement;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Inspects commits in private clones below the build folder; the checkouts of the workspace are only read. */
-public final class CloneInspection implements FixInspection {
+public final class CloneInspection implements FixInspection, FixRecheck {
 
     private final ProcessRunner runner;
     private final EvidenceFolder evidence;
@@ -101,6 +102,34 @@ public final class CloneInspection implements FixInspection {
             try (Workers workers = new Workers(cores)) {
                 return new CommitProof(fix, commit, compared, roles, workers, trees).of(blockers);
             }
+        }
+    }
+
+    @Override
+    public List<RecheckedFix> recheck(
+            WhatRuns runs, List<ProvenFix> fixes, Definition definition, Duration deadline, Progress progress) {
+        Checkouts.Checkout checkout = new Checkouts(places.workspace(), definition)
+                .of(runs.repository())
+                .orElseThrow(() -> GateException.of(
+                        Code.LINEAGE_UNKNOWN,
+                        runs.repository().toString(),
+                        "the definition has no checkout of it",
+                        "a checkout"));
+        try (ProofFolder folder = ProofFolder.open(places.build())) {
+            Git source = new Git(runner, executable("git"), environment, checkout.directory());
+            Git copy = CommitReader.clone(source, folder.file("clone"));
+            LaterCommit later = LaterCommit.of(
+                    copy,
+                    new Origin(source, copy),
+                    runs.commit(),
+                    fixes.stream().map(ProvenFix::commit).toList());
+            ProofRuns.Job job =
+                    new ProofRuns.Job(command(definition.proof().command()), later.modules(fixes), deadline, progress);
+            ProofEnvironment own =
+                    new ProofEnvironment(environment, places.build().resolve("uv-cache"));
+            ProofRuns proofRuns = new ProofRuns(runner, evidence, own, folder, job);
+            LaterTrees trees = new LaterTrees(later, folder, proofRuns);
+            return new Recheck(later, new FileRoles(definition.proof().tests()), trees).of(fixes);
         }
     }
 

@@ -121,7 +121,8 @@ final class CommitProof {
                         rule.fix().of(id).outcome(),
                         rule.base().of(id).outcome(),
                         rule.scoped().of(id).outcome(),
-                        rule.muted().of(id).outcome()))
+                        rule.muted().of(id).outcome(),
+                        rule.proving().contains(id)))
                 .toList();
         Judgement judgement = rule.judge();
         List<FileProtection> files = judgement.code().isPresent() ? List.of() : protection(change, rule, trees);

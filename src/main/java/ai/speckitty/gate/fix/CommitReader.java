@@ -54,13 +54,16 @@ final class CommitReader {
                     "a commit whose parent is there to compare with");
         }
         CommitId base = before.orElse(parents.get(0));
-        Set<String> tracked =
-                Set.copyOf(List.of(clone.ask("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.sha())
-                        .split("\0", -1)));
-        return new FixCommit(clone, commit, base, parents, changes(clone, base, commit), tracked);
+        return new FixCommit(clone, commit, base, parents, changes(clone, base, commit), tracked(clone, commit));
     }
 
-    private static List<ChangedFile> changes(Git clone, CommitId base, CommitId commit) {
+    /** Every path of a commit. */
+    static Set<String> tracked(Git clone, CommitId commit) {
+        return Set.copyOf(List.of(clone.ask("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.sha())
+                .split("\0", -1)));
+    }
+
+    static List<ChangedFile> changes(Git clone, CommitId base, CommitId commit) {
         String said = clone.ask(
                 "diff",
                 "--raw",

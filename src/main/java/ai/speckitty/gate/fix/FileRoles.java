@@ -1,6 +1,8 @@
 package ai.speckitty.gate.fix;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a changed file is to a proof: a test, something that tests stand on, something beside the program, or source. */
@@ -47,6 +49,11 @@ final class FileRoles {
         return prose || path.startsWith("docs/") || ENVIRONMENT.contains(name) || name.startsWith("requirements")
                 ? Role.BESIDE
                 : Role.SOURCE;
+    }
+
+    /** The folder of tests that a path lies in, the outermost one. */
+    Optional<String> testRoot(String path) {
+        return testRoots.stream().filter(path::startsWith).min(Comparator.comparingInt(String::length));
     }
 
     private static String literalRoot(String glob) {

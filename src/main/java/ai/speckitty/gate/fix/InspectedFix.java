@@ -72,9 +72,16 @@ public record InspectedFix(
      * @param base with all source as before
      * @param scoped with this blocker's change undone
      * @param muted with the fix, all silenced that only speaks
+     * @param decides whether the proof stands on it
      */
     public record TestEvidence(
-            String id, boolean counts, TestOutcome fix, TestOutcome base, TestOutcome scoped, TestOutcome muted) {}
+            String id,
+            boolean counts,
+            TestOutcome fix,
+            TestOutcome base,
+            TestOutcome scoped,
+            TestOutcome muted,
+            boolean decides) {}
 
     /**
      * What protects one source file.

@@ -77,10 +77,11 @@ final class FixFacts {
         node.put("scoped", word(test.scoped()));
         node.put("muted", word(test.muted()));
         node.put("counts", test.counts());
+        node.put("decides", test.decides());
         return node;
     }
 
-    private static ObjectNode run(InspectedFix.RunRecord run) {
+    static ObjectNode run(InspectedFix.RunRecord run) {
         ObjectNode node = StrictJson.object();
         node.put("run", run.name());
         node.put("exit", run.exit());
@@ -90,11 +91,11 @@ final class FixFacts {
         return node;
     }
 
-    private static String word(Enum<?> value) {
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static void texts(ArrayNode array, List<String> texts) {
+    static void texts(ArrayNode array, List<String> texts) {
         texts.forEach(array::add);
     }
 }

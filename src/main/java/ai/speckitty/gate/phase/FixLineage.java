@@ -2,6 +2,7 @@ package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.candidate.History;
 import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.fix.FixRecheck;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.name.CommitId;
@@ -15,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether every blocker's fix is in what will run: in the candidate, in the harness, or in the installed events. */
+/**
+ * Whether every blocker's fix is in what will run, and holds there: in the candidate, in the harness, or in the installed
+ * events. A fix that was undone later is an ancestor all the same, so that ancestry alone proves nothing.
+ */
 final class FixLineage {
 
     /**
@@ -23,21 +27,36 @@ final class FixLineage {
      *
      * @param issue the blocker
      * @param at the fix commit
+     * @param tests the tests that decided
      */
-    record Fix(String issue, CommitRef at) {}
+    record Fix(String issue, CommitRef at, List<Test> tests) {}
+
+    /**
+     * A test that decided, with its end on each tree of the proof.
+     *
+     * @param id its name as pytest has it
+     */
+    record Test(String id, String fix, String base, String scoped, String muted) {}
 
     private final Definition definition;
     private final InstallRc.Origins origins;
     private final List<Fix> fixes;
+    private final FixesHold hold;
 
-    FixLineage(PhaseContext context, InstallRc.Origins origins) {
+    FixLineage(PhaseContext context, InstallRc.Origins origins, FixRecheck recheck) {
         this.definition = context.definition();
         this.origins = origins;
         this.fixes = read(context.factsOf(GatePhase.INSPECT_FIX));
+        this.hold = new FixesHold(context, recheck);
     }
 
     List<Fix> all() {
         return fixes;
+    }
+
+    /** What was shown of the fixes that hold. */
+    List<Finding> held() {
+        return hold.held();
     }
 
     /** Judges what is known before anything is installed: fixes in the candidate and in the harness, and fixes nowhere. */
@@ -57,13 +76,21 @@ final class FixLineage {
                                     "a fix in the candidate, the harness or the events"))
                             .toList());
         }
-        List<Finding> lacking =
-                new ArrayList<>(lacking(definition.candidate().repository(), history, candidate, "the candidate at "));
-        if (fixes.stream().anyMatch(fix -> isIn(fix, definition.canary().repository()))) {
-            History harness = origins.histories().open(definition.canary().directory());
-            lacking.addAll(lacking(definition.canary().repository(), harness, harness.head(), "the harness at "));
+        Definition.Candidate product = definition.candidate();
+        Definition.Canary harness = definition.canary();
+        List<Finding> lacking = new ArrayList<>(lacking(product.repository(), history, candidate, "the candidate at "));
+        boolean inHarness = fixes.stream().anyMatch(fix -> isIn(fix, harness.repository()));
+        Optional<CommitId> runs = Optional.empty();
+        if (inHarness) {
+            History other = origins.histories().open(harness.directory());
+            runs = Optional.of(other.head());
+            lacking.addAll(lacking(harness.repository(), other, other.head(), "the harness at "));
         }
         stopIfAny(lacking);
+        hold.check(in(product.repository()), new FixRecheck.WhatRuns(product.repository(), candidate), "the candidate");
+        runs.ifPresent(head -> hold.check(
+                in(harness.repository()), new FixRecheck.WhatRuns(harness.repository(), head), "the harness"));
+        hold.judge();
     }
 
     /** Finds the tag and commit of the installed events, and judges the fixes that are there. */
@@ -87,6 +114,12 @@ final class FixLineage {
                         "the tag of the installed events"));
         facts.events(version, tag, commit);
         stopIfAny(lacking(events.repository(), history, commit, "the events at "));
+        hold.check(in(events.repository()), new FixRecheck.WhatRuns(events.repository(), commit), "the events");
+        hold.judge();
+    }
+
+    private List<Fix> in(RepositoryName repository) {
+        return fixes.stream().filter(fix -> isIn(fix, repository)).toList();
     }
 
     private List<Finding> lacking(RepositoryName repository, History history, CommitId runs, String what) {
@@ -126,7 +159,8 @@ final class FixLineage {
             for (Fields fix : facts.objects("fixes")) {
                 fixes.add(new Fix(
                         fix.text("issue"),
-                        new CommitRef(RepositoryName.of(fix.text("repository")), new CommitId(fix.text("commit")))));
+                        new CommitRef(RepositoryName.of(fix.text("repository")), new CommitId(fix.text("commit"))),
+                        deciding(fix)));
             }
             return List.copyOf(fixes);
         } catch (MalformedJsonException | IllegalArgumentException e) {
@@ -137,5 +171,19 @@ final class FixLineage {
                             "the fixes that inspect-fix wrote")
                     .because(e);
         }
+    }
+
+    private static List<Test> deciding(Fields fix) throws MalformedJsonException {
+        List<Test> tests = new ArrayList<>();
+        for (Fields test : fix.objects("tests")) {
+            if (test.truth("decides")) {
+                tests.add(new Test(
+                        test.text("id"), test.text("fix"), test.text("base"), test.text("scoped"), test.text("muted")));
+            }
+        }
+        if (tests.isEmpty()) {
+            throw new MalformedJsonException("the fix of " + fix.text("issue"), "/tests", "none that decided");
+        }
+        return tests;
     }
 }

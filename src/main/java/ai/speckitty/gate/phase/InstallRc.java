@@ -23,6 +23,7 @@ import ai.speckitty.gate.candidate.Wheel;
 import ai.speckitty.gate.candidate.Wheels;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.AttemptBook;
+import ai.speckitty.gate.fix.FixRecheck;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.posting.IssueDesk;
@@ -43,6 +44,7 @@ public final class InstallRc implements Phase {
 
     private final Index index;
     private final Origins origins;
+    private final FixRecheck recheck;
     private final Environment environment;
     private final IssueDesk desk;
     private final AttemptBook attempts;
@@ -81,6 +83,7 @@ public final class InstallRc implements Phase {
      *
      * @param index where candidates are found
      * @param origins where they come from
+     * @param recheck tells whether the fixes hold in them
      * @param environment where they go
      * @param desk reads the canary issue
      * @param attempts knows the candidate's earlier attempts
@@ -90,6 +93,7 @@ public final class InstallRc implements Phase {
     public InstallRc(
             Index index,
             Origins origins,
+            FixRecheck recheck,
             Environment environment,
             IssueDesk desk,
             AttemptBook attempts,
@@ -97,6 +101,7 @@ public final class InstallRc implements Phase {
             Waiting waiting) {
         this.index = index;
         this.origins = origins;
+        this.recheck = recheck;
         this.environment = environment;
         this.desk = desk;
         this.attempts = attempts;
@@ -139,7 +144,7 @@ public final class InstallRc implements Phase {
         facts.trace(trace, history.fetched());
         CommitId commit = judge(trace, chosen, policy);
         context.progress().say("traced to " + tag + " at " + commit.abbreviated() + " (" + trace.grade() + ")");
-        FixLineage fixes = new FixLineage(context, origins);
+        FixLineage fixes = new FixLineage(context, origins, recheck);
         fixes.checkBeforeInstalling(commit, history);
         facts.card(choice, commit, policy, history, fixes.all());
 
@@ -166,7 +171,9 @@ public final class InstallRc implements Phase {
                 .put("interpreter", interpreter(python));
         fixes.checkInstalledEvents(inspection.eventsVersion(), policy, facts);
         tagStays(policy, tag, commit);
-        return Verdict.passed(proven(policy, choice, wheel, trace.grade() + " from " + commit));
+        List<Finding> proven = proven(policy, choice, wheel, trace.grade() + " from " + commit);
+        proven.addAll(fixes.held());
+        return Verdict.passed(proven);
     }
 
     /** What the index offered at one moment, and what was chosen from it. */

@@ -8,8 +8,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The product's history: a line of commits on main, some tags, and one other release line beside it. */
 public final class ProductPlan {
@@ -162,6 +165,33 @@ public final class ProductPlan {
     public void move(String key, String other) {
         Step step = steps.remove(indexOf(key));
         before(other, step);
+    }
+
+    /** The files that a commit changes, added or taken away; to be asked when later commits are made. */
+    List<String> changedBy(String key) {
+        return Stream.concat(tree(key).files().keySet().stream(), treeBefore(key).files().keySet().stream())
+                .distinct()
+                .filter(path -> !Objects.equals(
+                        tree(key).files().get(path), treeBefore(key).files().get(path)))
+                .toList();
+    }
+
+    /** What takes a commit's change back in some of its files, for a later commit. */
+    UnaryOperator<SourceTree> takenBack(String key, Predicate<String> which) {
+        return now -> {
+            SourceTree back = now;
+            for (String path : changedBy(key)) {
+                if (which.test(path)) {
+                    String before = treeBefore(key).files().get(path);
+                    back = before == null ? back.without(path) : back.with(path, before);
+                }
+            }
+            return back;
+        };
+    }
+
+    private SourceTree treeBefore(String key) {
+        return tree(steps.get(indexOf(key) - 1).key());
     }
 
     /** Writes the history down. */

@@ -25,6 +25,7 @@ public final class Scenarios {
                         WaitingScenarios.all(),
                         FixScenarios.all(),
                         CandidateScenarios.all(),
+                        UndoneScenarios.all(),
                         SaasScenarios.all(),
                         CanaryScenarios.all(),
                         InterventionScenarios.all(),

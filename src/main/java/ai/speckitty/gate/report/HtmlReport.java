@@ -17,6 +17,7 @@ public final class HtmlReport {
             new ServiceSection(),
             new ProofSection(),
             new CandidateSection(),
+            new HoldSection(),
             new PostSection(),
             new IntegritySection(),
             new AttemptSection(),

@@ -52,8 +52,8 @@ public enum Code {
     RC_REFUSED(STOPPED, Actor.ENGINEER, "ask for an allowed candidate, or leave gate.rc out"),
     /** The candidate cannot be traced to a commit of the branch at or after the baseline. */
     RC_UNTRACEABLE(STOPPED, Actor.RELEASER, "publish a candidate from a tag on the branch"),
-    /** A blocker's fix is not in the candidate. */
-    RC_LACKS_FIX(STOPPED, Actor.RELEASER, "cut a candidate that contains the listed commits"),
+    /** A blocker's fix is not in the candidate, or does not hold there. */
+    RC_LACKS_FIX(STOPPED, Actor.RELEASER, "cut a candidate that contains the listed fixes, undone by no later commit"),
 
     /** pipx or pip refused to install. */
     INSTALL_FAILED(STOPPED, Actor.RELEASER, "read install/pipx.log; publish a candidate that installs"),

@@ -65,15 +65,17 @@ final class Phases {
     }
 
     private Phase inspectFix() {
-        return new InspectFix(
-                new StoryFixFinder(doors.settledGitHub(run)),
-                new CloneInspection(
-                        doors.processes,
-                        run,
-                        new CloneInspection.Places(settings.workspace(), build.resolve("proof")),
-                        settings.executables(),
-                        doors.environments.plain(),
-                        Runtime.getRuntime().availableProcessors()));
+        return new InspectFix(new StoryFixFinder(doors.settledGitHub(run)), fixes());
+    }
+
+    private CloneInspection fixes() {
+        return new CloneInspection(
+                doors.processes,
+                run,
+                new CloneInspection.Places(settings.workspace(), build.resolve("proof")),
+                settings.executables(),
+                doors.environments.plain(),
+                Runtime.getRuntime().availableProcessors());
     }
 
     private Phase installRc() {
@@ -102,6 +104,13 @@ final class Phases {
                 new EnvironmentChecks(doors.processes, plain, build.resolve("inside")),
                 canaries.installed());
         return new InstallRc(
-                index, origins, environment, issues.desk(), run, issues.blockersStillClosed(), issues.waiting());
+                index,
+                origins,
+                fixes(),
+                environment,
+                issues.desk(),
+                run,
+                issues.blockersStillClosed(),
+                issues.waiting());
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Evidence in a plain folder. */
-record FolderOfEvidence(Path folder) implements EvidenceFolder {
+public record FolderOfEvidence(Path folder) implements EvidenceFolder {
 
     @Override
     public Path spool(String name) {

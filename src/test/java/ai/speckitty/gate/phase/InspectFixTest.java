@@ -73,7 +73,8 @@ class InspectFixTest {
                         TestOutcome.PASSED,
                         TestOutcome.ABSENT,
                         TestOutcome.FAILED,
-                        TestOutcome.PASSED)),
+                        TestOutcome.PASSED,
+                        true)),
                 List.of(new InspectedFix.FileProtection("src/a.py", List.of())),
                 List.of(new InspectedFix.RunRecord("fix-1", 0, 1, Duration.ofMillis(7), List.of("fix/7/fix-1.xml"))),
                 new InspectedFix.Remarks(List.of("tests/test_a.py::test_asks_a_server"), List.of("logbook")));

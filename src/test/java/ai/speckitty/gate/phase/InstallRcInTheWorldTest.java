@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.speckitty.gate.candidate.CheckoutHistories;
 import ai.speckitty.gate.candidate.EnvironmentBytes;
 import ai.speckitty.gate.candidate.EnvironmentChecks;
+import ai.speckitty.gate.candidate.FolderOfEvidence;
 import ai.speckitty.gate.candidate.GitHubRefs;
 import ai.speckitty.gate.candidate.IntegrityApi;
 import ai.speckitty.gate.candidate.InterpreterProbe;
@@ -16,6 +17,7 @@ import ai.speckitty.gate.definition.DefinitionReader;
 import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.fix.CloneInspection;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubToken;
@@ -32,6 +34,7 @@ import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.sigstore.TrustedRoot;
 import ai.speckitty.gate.testkit.FakeTime;
+import ai.speckitty.gate.testkit.Pytest;
 import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -84,6 +87,10 @@ class InstallRcInTheWorldTest {
                 "attestation-required",
                 "attestation-self-made",
                 "rc-lacks-fix",
+                "fix-reverted",
+                "fix-undone",
+                "fix-test-deleted",
+                "fix-test-moved",
                 "shallow-checkout",
                 "install-fails",
                 "install-mismatch",
@@ -138,6 +145,17 @@ class InstallRcInTheWorldTest {
                         new GitHubRefs(github),
                         new CheckoutHistories(git, world.workspace(), build.resolve("git")),
                         new IntegrityApi(door, time.source(), world.pypiUrl(), build, root(world))),
+                new CloneInspection(
+                        runner,
+                        new FolderOfEvidence(folder.resolve("evidence")),
+                        new CloneInspection.Places(world.workspace(), folder.resolve("proof")),
+                        Map.of(
+                                "python3",
+                                Pytest.python().toString(),
+                                "uv",
+                                Pytest.uv(folder.resolve("bin")).toString()),
+                        environment,
+                        1),
                 new InstallRc.Environment(
                         new PipxInstaller(
                                 runner,
@@ -174,7 +192,8 @@ class InstallRcInTheWorldTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                new GateRequest.Limits(second, second, second, second, second, second, second, Duration.ZERO, second));
+                new GateRequest.Limits(
+                        second, second, second, second, Duration.ofMinutes(2), second, second, Duration.ZERO, second));
         return only(
                 PhaseContext.class,
                 Map.of(
@@ -188,11 +207,22 @@ class InstallRcInTheWorldTest {
     private static Fields fixes(World world) {
         ObjectNode all = StrictJson.object();
         var fixes = all.putArray("fixes");
+        Map<Integer, String> decided = Map.of(
+                1141, "tests/sync/test_queue.py::test_keeps_every_event_of_one_subject",
+                1182, "tests/sync/test_drain.py::test_drains_outside_of_an_event_loop");
         Map.of(1141, ProductPlan.FIX_1141, 1182, ProductPlan.FIX_1182)
                 .forEach((issue, key) -> fixes.addObject()
                         .put("issue", World.PRODUCT + "#" + issue)
                         .put("repository", World.PRODUCT.toString())
-                        .put("commit", world.commit(key).sha()));
+                        .put("commit", world.commit(key).sha())
+                        .putArray("tests")
+                        .addObject()
+                        .put("id", decided.get(issue))
+                        .put("fix", "passed")
+                        .put("base", "failed")
+                        .put("scoped", "failed")
+                        .put("muted", "passed")
+                        .put("decides", true));
         try {
             return Fields.of(all, GatePhase.INSPECT_FIX.goal());
         } catch (MalformedJsonException e) {

@@ -17,6 +17,10 @@ import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.evidence.RunLog;
+import ai.speckitty.gate.fix.FixRecheck;
+import ai.speckitty.gate.fix.InspectedFix;
+import ai.speckitty.gate.fix.RecheckedFix;
+import ai.speckitty.gate.fix.TestOutcome;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
@@ -89,6 +93,9 @@ class InstallRcTest {
     private Optional<Attestation> signed = Optional.empty();
     private boolean demanded;
     private Optional<String> importError = Optional.empty();
+    private boolean decided = true;
+    private Optional<Code> undone = Optional.empty();
+    private final List<FixRecheck.WhatRuns> rechecked = new ArrayList<>();
 
     @BeforeEach
     void allIsWell() {
@@ -237,6 +244,39 @@ class InstallRcTest {
     void refusesACandidateWithoutTheFix() {
         ancestry.remove(TAGGED + " " + FIX);
         stops(Code.RC_LACKS_FIX, "list");
+        assertThat(rechecked).isEmpty();
+    }
+
+    /** Its commit is an ancestor all the same. */
+    @Test
+    void refusesACandidateInWhichTheFixWasUndone() {
+        undone = Optional.of(Code.RC_LACKS_FIX);
+        Verdict verdict = run();
+        assertThat(verdict.code()).contains(Code.RC_LACKS_FIX);
+        assertThat(calls).containsExactly("list");
+        assertThat(verdict.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.found()).contains("aaaaaaaaaa simplify"));
+        assertThat(facts.at("/fixes/0/code").asText()).isEqualTo("RC_LACKS_FIX");
+        assertThat(facts.at("/fixes/0/runs/commit").asText()).isEqualTo(TAGGED.sha());
+        assertThat(facts.at("/fixes/0/since/0").asText()).isEqualTo("aaaaaaaaaa simplify");
+        assertThat(facts.at("/fixes/0/tests")).hasSize(1);
+        assertThat(facts.at("/fixes/0/tests/0/scoped").asText()).isEqualTo("failed");
+        assertThat(facts.at("/fixes/0/tests/0/candidate").asText()).isEqualTo("failed");
+        assertThat(facts.at("/fixes/0/tests/0/own").asText()).isEqualTo("skipped");
+        assertThat(facts.at("/fixes/0/tests/0/version").asText()).isEqualTo("fix");
+    }
+
+    @Test
+    void testsThatCannotBeRunOnTheCandidateAreNoPass() {
+        undone = Optional.of(Code.FIX_INCONCLUSIVE);
+        stops(Code.FIX_INCONCLUSIVE, "list");
+    }
+
+    @Test
+    void aFixWithoutTestsThatDecidedIsNone() {
+        decided = false;
+        stops(Code.EVIDENCE_TAMPERED, "list");
     }
 
     @Test
@@ -246,11 +286,18 @@ class InstallRcTest {
         stops(Code.RC_LACKS_FIX, "list");
         contains(HARNESS_HEAD, FIX);
         assertThat(run().isPassed()).isTrue();
+        assertThat(rechecked).containsExactly(new FixRecheck.WhatRuns(HARNESS, HARNESS_HEAD));
+        undone = Optional.of(Code.RC_LACKS_FIX);
+        stops(Code.RC_LACKS_FIX, "list");
+        undone = Optional.empty();
         fixes.clear();
         fixes.put(EVENTS.toString(), FIX);
         stops(Code.RC_LACKS_FIX, "list", "install", "inspect");
         contains(EVENTS_TAG, FIX);
         assertThat(run().isPassed()).isTrue();
+        assertThat(rechecked).containsExactly(new FixRecheck.WhatRuns(EVENTS, EVENTS_TAG));
+        undone = Optional.of(Code.RC_LACKS_FIX);
+        stops(Code.RC_LACKS_FIX, "list", "install", "inspect");
     }
 
     @Test
@@ -338,6 +385,7 @@ class InstallRcTest {
     private Verdict run() {
         facts.removeAll();
         calls.clear();
+        rechecked.clear();
         InstallRc phase = new InstallRc(
                 new InstallRc.Index(
                         project -> {
@@ -354,6 +402,7 @@ class InstallRcTest {
                         Pythons::linux,
                         wheels()),
                 new InstallRc.Origins(github(), directory -> history(directory), (listing, version, wheel) -> signed),
+                this::recheck,
                 new InstallRc.Environment(
                         (distribution, command, wheel, python, progress) -> {
                             calls.add("install");
@@ -373,6 +422,41 @@ class InstallRcTest {
         } catch (GateException e) {
             return e.verdict();
         }
+    }
+
+    private List<RecheckedFix> recheck(
+            FixRecheck.WhatRuns runs,
+            List<FixRecheck.ProvenFix> proven,
+            Definition definition,
+            Duration deadline,
+            Progress progress) {
+        rechecked.add(runs);
+        return proven.stream()
+                .map(fix -> {
+                    assertThat(fix.tests()).containsExactly("tests/test_a.py::test_that_decided");
+                    return new RecheckedFix(
+                            fix.blocker().issue(),
+                            undone,
+                            List.of("Because."),
+                            List.of(new RecheckedFix.Retest(
+                                    fix.tests().get(0),
+                                    TestOutcome.SKIPPED,
+                                    Optional.of(undone.isEmpty() ? TestOutcome.PASSED : TestOutcome.FAILED))),
+                            List.of("aaaaaaaaaa simplify"),
+                            List.of(new InspectedFix.RunRecord(
+                                    "candidate-1", 0, 1, Duration.ofMillis(7), List.of("fix/1141/candidate-1.xml"))));
+                })
+                .toList();
+    }
+
+    private static ObjectNode test(String id, boolean decides) {
+        return StrictJson.object()
+                .put("id", id)
+                .put("fix", "passed")
+                .put("base", "absent")
+                .put("scoped", "failed")
+                .put("muted", "passed")
+                .put("decides", decides);
     }
 
     private Wheels wheels() {
@@ -572,7 +656,10 @@ class InstallRcTest {
                 fixes.forEach((repository, commit) -> all.addObject()
                         .put("issue", PRODUCT + "#1141")
                         .put("repository", repository)
-                        .put("commit", commit.sha()));
+                        .put("commit", commit.sha())
+                        .putArray("tests")
+                        .add(test("tests/test_a.py::test_that_decided", decided))
+                        .add(test("tests/test_a.py::test_beside", false)));
                 try {
                     return Fields.of(earlierFacts, "facts");
                 } catch (MalformedJsonException e) {
@@ -633,7 +720,8 @@ class InstallRcTest {
                         Map.of(),
                         false),
                 Optional.of(new Definition.Events("spec-kitty-events", EVENTS, "events")),
-                List.of(),
+                List.of(new Definition.Blocker(
+                        new IssueRef(PRODUCT, 1141), List.of("src/**"), Optional.empty(), List.of())),
                 new Definition.Proof(List.of(), List.of()),
                 new Definition.Saas("app", URI.create("https://saas"), "/", "/", "5.1.0", 22, Optional.empty()),
                 new Definition.Canary(HARNESS, "e2e", "run.sh", List.of(), Map.of(), "results", List.of(1), 4),

@@ -257,6 +257,11 @@ final class SampleRuns {
             "python":"/srv/release/.spec-kitty-gate/pipx/venvs/spec-kitty-cli/bin/python",
             "modules":{"specify_cli.sync.owner":"/srv/release/.spec-kitty-gate/pipx/venvs/spec-kitty-cli/lib/owner.py"},
             "events":{"version":"5.1.0","tag":"v5.1.0","commit":"%SHA%"},
+            "fixes":[{"issue":"Priivacy-ai/spec-kitty#1141","repository":"Priivacy-ai/spec-kitty","commit":"%SHA%","code":null,
+            "runs":{"repository":"Priivacy-ai/spec-kitty","commit":"%SHA%"},
+            "why":["Skipped at 4af4110d0c, and the fix's version of it passes there: tests/test_emitter.py::test_for_review."],
+            "tests":[{"id":"tests/test_emitter.py::test_for_review","fix":"passed","base":"failed","scoped":"failed","muted":"passed",
+            "candidate":"passed","version":"fix","own":"skipped"}],"since":["1c2d3e4f50 Emit the review transition once"],"trees":[]}],
             "candidateCard":{"previous":"3.2.0rc15","fixes":[{"issue":"Priivacy-ai/spec-kitty#1141","repository":"Priivacy-ai/spec-kitty","commit":"%SHA%"}],
             "commits":["4af4110 Release 3.2.0rc16","1c2d3e4 Emit the review transition once"]}}""";
 }

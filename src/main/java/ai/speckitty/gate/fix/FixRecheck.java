@@ -1,0 +1,50 @@
+package ai.speckitty.gate.fix;
+
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.verdict.Progress;
+import java.time.Duration;
+import java.util.List;
+
+/** Finds out whether proven fixes still hold in what will run: one that was undone later is an ancestor all the same. */
+public interface FixRecheck {
+
+    /**
+     * Runs the tests that decided once more.
+     *
+     * @param runs what will run
+     * @param fixes the fixes that live in its repository
+     * @param definition the gate's policy
+     * @param deadline of one run
+     * @param progress told which tree runs, how many tests, how long
+     * @return one result a fix, in their order
+     * @throws ai.speckitty.gate.verdict.GateException LINEAGE_UNKNOWN when a commit cannot be read, TIMED_OUT when a run does
+     *     not end, NOT_READY when the proof command does not start
+     */
+    List<RecheckedFix> recheck(
+            WhatRuns runs, List<ProvenFix> fixes, Definition definition, Duration deadline, Progress progress);
+
+    /**
+     * A commit that will run.
+     *
+     * @param repository its repository, as the definition names it
+     * @param commit the candidate's, the harness's or the events' commit
+     */
+    record WhatRuns(RepositoryName repository, CommitId commit) {}
+
+    /**
+     * A fix that is proven.
+     *
+     * @param blocker what it fixed
+     * @param commit the fix commit
+     * @param tests the tests that decided, by pytest's names for them at that commit
+     */
+    record ProvenFix(Definition.Blocker blocker, CommitId commit, List<String> tests) {
+
+        /** Keeps its own copy. */
+        public ProvenFix {
+            tests = List.copyOf(tests);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package ai.speckitty.gate.fix;
+
+import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A commit after some fixes, read in a private clone. */
+final class LaterCommit {
+
+    private static final String REGULAR = "100644";
+
+    private final Git copy;
+    private final CommitId commit;
+    private final Map<CommitId, Set<String>> paths = new HashMap<>();
+
+    private LaterCommit(Git copy, CommitId commit) {
+        this.copy = copy;
+        this.commit = commit;
+    }
+
+    /** Makes sure that the commit and those before it are there; what the checkout lacks is fetched. */
+    static LaterCommit of(Git copy, Origin origin, CommitId commit, List<CommitId> before) {
+        List<CommitId> wanted = java.util.stream.Stream.concat(java.util.stream.Stream.of(commit), before.stream())
+                .toList();
+        if (!wanted.stream().allMatch(each -> has(copy, each))) {
+            Optional<String> failure = origin.fetch("refs/heads/*", "refs/gate/heads/*")
+                    .or(() -> origin.fetch("refs/tags/*", "refs/gate/tags/*"));
+            for (CommitId each : wanted) {
+                if (!has(copy, each)) {
+                    throw GateException.of(
+                            Code.LINEAGE_UNKNOWN,
+                            each.sha(),
+                            "is not in " + origin
+                                    + failure.map(why -> ", and " + why).orElse(" nor in its remote"),
+                            "the commit; git fetch there");
+                }
+            }
+        }
+        return new LaterCommit(copy, commit);
+    }
+
+    private static boolean has(Git copy, CommitId commit) {
+        return copy.tryAsk("cat-file", "-e", commit.sha() + "^{commit}")
+                .ending()
+                .succeeded();
+    }
+
+    CommitId commit() {
+        return commit;
+    }
+
+    /** As a commit that changes nothing, to be checked out. */
+    FixCommit asTree() {
+        return new FixCommit(copy, commit, commit, List.of(), List.of(), tracked());
+    }
+
+    Set<String> tracked() {
+        return tracked(commit);
+    }
+
+    Set<String> tracked(CommitId other) {
+        return paths.computeIfAbsent(other, each -> CommitReader.tracked(copy, each));
+    }
+
+    /** The modules in the fixes' scopes, each with its file: tests must not see them from anywhere else. */
+    Map<String, String> modules(List<FixRecheck.ProvenFix> fixes) {
+        List<Scope> scopes =
+                fixes.stream().map(fix -> new Scope(fix.blocker().scope())).toList();
+        return Modules.of(
+                tracked().stream()
+                        .filter(path -> path.endsWith(".py"))
+                        .filter(path -> scopes.stream().anyMatch(scope -> isIn(scope, path)))
+                        .map(path -> new ChangedFile(Optional.of(path), Optional.of(path), REGULAR, REGULAR))
+                        .toList(),
+                tracked());
+    }
+
+    /** What tests are called now, by what they were called: a file that is gone may go on under another name. */
+    Map<String, String> namesOf(List<String> tests, CommitId then) {
+        Map<String, String> moved = tests.stream().allMatch(id -> tracked().contains(id.split("::", 2)[0]))
+                ? Map.of()
+                : CommitReader.changes(copy, then, commit).stream()
+                        .filter(file ->
+                                file.before().isPresent() && file.after().isPresent())
+                        .collect(Collectors.toMap(
+                                file -> file.before().orElseThrow(),
+                                file -> file.after().orElseThrow(),
+                                (one, other) -> one));
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String id : tests) {
+            String[] parts = id.split("::", 2);
+            names.put(id, tracked().contains(parts[0]) ? id : moved.getOrDefault(parts[0], parts[0]) + rest(parts));
+        }
+        return names;
+    }
+
+    private static String rest(String[] parts) {
+        return parts.length > 1 ? "::" + parts[1] : "";
+    }
+
+    /** The commits since another one that touched a scope, newest first. */
+    List<String> touching(Scope scope, CommitId since) {
+        String said = copy.ask(
+                "log",
+                "-z",
+                "--no-merges",
+                "--no-color",
+                "--no-show-signature",
+                "--no-renames",
+                "--abbrev=10",
+                "--format=%x01%h %s%x02",
+                "--name-only",
+                "--end-of-options",
+                since.sha() + ".." + commit.sha());
+        return Arrays.stream(said.split("\1", -1))
+                .map(each -> each.split("\2", 2))
+                .filter(each -> each.length == 2
+                        && Arrays.stream(each[1].split("[\0\n]+", -1)).anyMatch(path -> isIn(scope, path)))
+                .map(each -> each[0].strip())
+                .toList();
+    }
+
+    private static boolean isIn(Scope scope, String path) {
+        return !path.isEmpty()
+                && (scope.coversWhole(path) || !scope.symbols(path).isEmpty());
+    }
+}

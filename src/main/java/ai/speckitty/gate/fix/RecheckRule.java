@@ -1,0 +1,78 @@
+package ai.speckitty.gate.fix;
+
+import ai.speckitty.gate.fix.RecheckedFix.Retest;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.verdict.Code;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Judges what the tests that decided said on a later commit: each of them must pass there, in its own version or in the fix's.
+ *
+ * @param commit the later commit
+ * @param tests the tests that decided
+ * @param broken why they could not be run; empty when they could
+ */
+record RecheckRule(CommitId commit, List<Retest> tests, Optional<String> broken) {
+
+    Optional<Code> code() {
+        if (broken.isPresent() || tests.isEmpty()) {
+            return Optional.of(Code.FIX_INCONCLUSIVE);
+        }
+        if (tests.stream().anyMatch(RecheckRule::fails)) {
+            return Optional.of(Code.RC_LACKS_FIX);
+        }
+        boolean allPass = tests.stream().allMatch(test -> test.candidate() == TestOutcome.PASSED);
+        return allPass ? Optional.empty() : Optional.of(Code.FIX_INCONCLUSIVE);
+    }
+
+    List<String> why() {
+        List<String> why = new ArrayList<>();
+        String at = " at " + commit.abbreviated();
+        broken.ifPresent(problem -> why.add(capital(problem) + "."));
+        say(why, "Fails" + at + ": ", test -> test.laidOver().isEmpty() && fails(test));
+        for (TestOutcome own : TestOutcome.values()) {
+            String is = own == TestOutcome.ABSENT ? "Gone" : capital(word(own));
+            say(
+                    why,
+                    is + at + ", and the fix's version of it fails there: ",
+                    test -> test.own() == own && test.laidOver().isPresent() && fails(test));
+            say(
+                    why,
+                    is + at + ", and the fix's version of it passes there: ",
+                    test -> test.own() == own && test.laidOver().equals(Optional.of(TestOutcome.PASSED)));
+            say(
+                    why,
+                    is + at + ", and the fix's version of it could not tell there: ",
+                    test -> test.own() == own
+                            && broken.isEmpty()
+                            && !fails(test)
+                            && test.candidate() != TestOutcome.PASSED);
+        }
+        say(why, "Passes" + at + ": ", test -> test.laidOver().isEmpty() && test.own() == TestOutcome.PASSED);
+        return why;
+    }
+
+    private void say(List<String> why, String what, Predicate<Retest> which) {
+        List<String> named = tests.stream().filter(which).map(Retest::id).toList();
+        if (!named.isEmpty()) {
+            why.add(what + StaticRule.list(named) + ".");
+        }
+    }
+
+    private static boolean fails(Retest test) {
+        return test.candidate() == TestOutcome.FAILED
+                || (test.laidOver().isPresent() && test.candidate() == TestOutcome.ERROR);
+    }
+
+    private static String word(TestOutcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,146 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.definition.Definition.Blocker;
+import ai.speckitty.gate.fix.FixRecheck;
+import ai.speckitty.gate.fix.RecheckedFix;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lets the tests that decided run once more on what will run, and writes down how they ended there. */
+final class FixesHold {
+
+    /** How many commits a finding names; the facts have all. */
+    private static final int MOST_COMMITS = 5;
+
+    private final PhaseContext context;
+    private final FixRecheck recheck;
+    private final List<Finding> lacking = new ArrayList<>();
+    private final List<Finding> untold = new ArrayList<>();
+    private final List<Finding> held = new ArrayList<>();
+
+    FixesHold(PhaseContext context, FixRecheck recheck) {
+        this.context = context;
+        this.recheck = recheck;
+    }
+
+    /** Asks about the fixes that live in one repository; judged later, so that all are said at once. */
+    void check(List<FixLineage.Fix> fixes, FixRecheck.WhatRuns runs, String what) {
+        if (fixes.isEmpty()) {
+            return;
+        }
+        context.progress()
+                .say("running the tests that decided on " + what + " at "
+                        + runs.commit().abbreviated());
+        List<RecheckedFix> rechecked = recheck.recheck(
+                runs,
+                fixes.stream().map(this::proven).toList(),
+                context.definition(),
+                context.request().limits().proofTimeout(),
+                context.progress());
+        ArrayNode facts = context.facts().withArray("/fixes");
+        for (int at = 0; at < fixes.size(); at++) {
+            RecheckedFix said = rechecked.get(at);
+            facts.add(fact(fixes.get(at), runs, said));
+            note(fixes.get(at), runs, what, said);
+        }
+    }
+
+    /** Ends the phase when a fix does not hold; that goes before what could not be found out. */
+    void judge() {
+        List<Finding> all = new ArrayList<>(lacking);
+        all.addAll(untold);
+        if (!all.isEmpty()) {
+            throw GateException.of(lacking.isEmpty() ? Code.FIX_INCONCLUSIVE : Code.RC_LACKS_FIX, all);
+        }
+    }
+
+    /** One finding a fix that holds. */
+    List<Finding> held() {
+        return List.copyOf(held);
+    }
+
+    private FixRecheck.ProvenFix proven(FixLineage.Fix fix) {
+        return new FixRecheck.ProvenFix(
+                blocker(fix),
+                fix.at().commit(),
+                fix.tests().stream().map(FixLineage.Test::id).toList());
+    }
+
+    private Blocker blocker(FixLineage.Fix fix) {
+        return context.definition().blockers().stream()
+                .filter(each -> each.issue().toString().equals(fix.issue()))
+                .findFirst()
+                .orElseThrow(() -> GateException.of(
+                        Code.EVIDENCE_TAMPERED,
+                        "phases/inspect-fix.json",
+                        fix.issue() + " is no blocker of the definition",
+                        "the blockers that inspect-fix looked at"));
+    }
+
+    private void note(FixLineage.Fix fix, FixRecheck.WhatRuns runs, String what, RecheckedFix said) {
+        String where = what + " at " + runs.commit().abbreviated();
+        String expected = "the tests that proved it pass there";
+        if (said.code().isEmpty()) {
+            held.add(new Finding(
+                    fix.issue(),
+                    "its fix " + fix.at() + " holds in " + where + ". " + String.join(" ", said.why()),
+                    expected));
+            return;
+        }
+        Code code = said.code().get();
+        String since = said.since().isEmpty()
+                ? " No commit since touched its scope."
+                : " Since then its scope was touched by: " + commits(said.since()) + ".";
+        Finding finding = new Finding(
+                fix.issue(),
+                "its fix " + fix.at() + (code == Code.RC_LACKS_FIX ? " does not hold in " : " could not be tried in ")
+                        + where + ". " + String.join(" ", said.why())
+                        + (code == Code.RC_LACKS_FIX ? since : ""),
+                expected);
+        (code == Code.RC_LACKS_FIX ? lacking : untold).add(finding);
+    }
+
+    private static String commits(List<String> all) {
+        int more = all.size() - MOST_COMMITS;
+        return String.join(", ", all.subList(0, Math.min(MOST_COMMITS, all.size())))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static ObjectNode fact(FixLineage.Fix fix, FixRecheck.WhatRuns runs, RecheckedFix said) {
+        ObjectNode fact = StrictJson.object()
+                .put("issue", fix.issue())
+                .put("repository", fix.at().repository().toString())
+                .put("commit", fix.at().commit().sha())
+                .put("code", said.code().map(Code::name).orElse(null));
+        fact.putObject("runs")
+                .put("repository", runs.repository().toString())
+                .put("commit", runs.commit().sha());
+        FixFacts.texts(fact.putArray("why"), said.why());
+        ArrayNode tests = fact.putArray("tests");
+        for (int at = 0; at < fix.tests().size(); at++) {
+            tests.add(test(fix.tests().get(at), said.tests().get(at)));
+        }
+        FixFacts.texts(fact.putArray("since"), said.since());
+        ArrayNode trees = fact.putArray("trees");
+        said.runs().forEach(run -> trees.add(FixFacts.run(run)));
+        return fact;
+    }
+
+    private static ObjectNode test(FixLineage.Test then, RecheckedFix.Retest now) {
+        return StrictJson.object()
+                .put("id", then.id())
+                .put("fix", then.fix())
+                .put("base", then.base())
+                .put("scoped", then.scoped())
+                .put("muted", then.muted())
+                .put("candidate", FixFacts.word(now.candidate()))
+                .put("version", now.laidOver().isPresent() ? "fix" : "own")
+                .put("own", FixFacts.word(now.own()));
+    }
+}

@@ -1,0 +1,84 @@
+package ai.speckitty.gate.rehearsal;
+
+import ai.speckitty.gate.verdict.Code;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** Candidates whose history holds the last blocker's fix, and what was done about it afterwards. */
+final class UndoneScenarios {
+
+    private static final Pattern TEST = Pattern.compile("(.*/)?(test_[^/]*|[^/]*_test)\\.py");
+    private static final String EXPECTED_TO_FAIL =
+            "\n\nimport pytest  # noqa: E402\n\npytestmark = pytest.mark.xfail(reason=\"to be looked into\")\n";
+
+    private UndoneScenarios() {}
+
+    static List<Scenario> all() {
+        return List.of(
+                ending(
+                        "fix-reverted",
+                        "one fix was reverted again before the candidate was cut",
+                        plan -> then(
+                                plan,
+                                "Revert \"fix (#" + plan.plot().lastBlocker().number() + ")\"",
+                                plan.product().takenBack(plan.plot().lastFix(), path -> true))),
+                ending(
+                        "fix-undone",
+                        "a later change undid one fix, and its test is now expected to fail",
+                        plan -> then(
+                                plan,
+                                "refactor: go back to what was simpler",
+                                undone(plan, (tree, path) -> tree.with(path, tree.file(path) + EXPECTED_TO_FAIL)))),
+                ending(
+                        "fix-test-deleted",
+                        "a later change undid one fix, and its test is gone",
+                        plan -> then(plan, "chore: remove what nobody needs", undone(plan, SourceTree::without))),
+                Scenario.passing(
+                        "fix-test-moved",
+                        "the tests of one fix were moved and renamed since",
+                        plan -> then(plan, "test: put things where they belong", tests(plan, UndoneScenarios::moved))));
+    }
+
+    private static Scenario ending(String id, String line, Consumer<WorldPlan> plan) {
+        return Scenario.ending(Code.RC_LACKS_FIX, id, line, plan);
+    }
+
+    private static void then(WorldPlan plan, String subject, UnaryOperator<SourceTree> change) {
+        plan.product().before(ProductPlan.CANDIDATE, new Step("afterwards", subject, change));
+    }
+
+    /** The fix's source as it was before, and something done to its tests. */
+    private static UnaryOperator<SourceTree> undone(
+            WorldPlan plan, BiFunction<SourceTree, String, SourceTree> toEachTest) {
+        UnaryOperator<SourceTree> source = plan.product().takenBack(plan.plot().lastFix(), path -> !isTest(path));
+        UnaryOperator<SourceTree> tests = tests(plan, toEachTest);
+        return tree -> tests.apply(source.apply(tree));
+    }
+
+    private static UnaryOperator<SourceTree> tests(
+            WorldPlan plan, BiFunction<SourceTree, String, SourceTree> toEachTest) {
+        return tree -> {
+            SourceTree now = tree;
+            for (String path : plan.product().changedBy(plan.plot().lastFix())) {
+                now = isTest(path) ? toEachTest.apply(now, path) : now;
+            }
+            return now;
+        };
+    }
+
+    private static SourceTree moved(SourceTree tree, String path) {
+        int name = path.lastIndexOf('/') + 1;
+        String other = path.substring(name).startsWith("test_")
+                ? "test_moved_" + path.substring(name + "test_".length())
+                : "moved_" + path.substring(name);
+        return tree.without(path)
+                .with(path.substring(0, name) + other, tree.file(path).replace("def test_", "def test_that_"));
+    }
+
+    private static boolean isTest(String path) {
+        return TEST.matcher(path).matches();
+    }
+}

@@ -1,0 +1,273 @@
+package ai.speckitty.gate.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.speckitty.gate.fix.FixRecheck.ProvenFix;
+import ai.speckitty.gate.fix.FixRecheck.WhatRuns;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.testkit.Pytest;
+import ai.speckitty.gate.testkit.Shell;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens to a proven fix between its merge and the candidate, in histories that git made. */
+class RecheckTest {
+
+    private static final String QUEUE = "src/shop/queue.py";
+    private static final String TESTS = "tests/test_queue.py";
+    private static final String BROKEN = "def take(items):\n    return items[-1]\n";
+    private static final String FIXED = "def take(items):\n    return items[0]\n";
+    private static final String TEST = """
+            import pytest
+
+            from shop.queue import take
+
+
+            @pytest.mark.parametrize("items", [[1, 2], [1, 3]])
+            def test_takes_the_oldest(items, one):
+                assert take(items) == one
+            """;
+    private static final String CONFTEST = "import pytest\n\n\n@pytest.fixture\ndef one():\n    return 1\n";
+    private static final List<String> DECIDED =
+            List.of(TESTS + "::test_takes_the_oldest[items0]", TESTS + "::test_takes_the_oldest[items1]");
+
+    @TempDir
+    Path root;
+
+    private ProofBench bench;
+    private CommitId fix;
+
+    @BeforeEach
+    void proveAFix() throws IOException {
+        Pytest.python();
+        bench = new ProofBench(root);
+        write("src/shop/__init__.py", "");
+        write(QUEUE, BROKEN);
+        write("tests/conftest.py", CONFTEST);
+        bench.commit("before");
+        write(QUEUE, FIXED);
+        write(TESTS, TEST);
+        fix = bench.commit("fix: take the oldest");
+        write("README.md", "# Shop\n");
+        bench.commit("docs");
+    }
+
+    private void write(String path, String content) throws IOException {
+        Path file = bench.product.resolve(path);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, content);
+    }
+
+    private void git(String... words) {
+        Shell.git(bench.product, words);
+    }
+
+    private RecheckedFix recheck() throws IOException {
+        var blockers = ProofBench.blockers(Map.of(7, List.of("src/**")));
+        return ((FixRecheck) bench.inspection(1))
+                .recheck(
+                        new WhatRuns(RepositoryName.of("acme/shop"), bench.head()),
+                        List.of(new ProvenFix(blockers.get(0), fix, DECIDED)),
+                        ProofBench.definition(blockers),
+                        Duration.ofMinutes(2),
+                        Progress.SILENT)
+                .get(0);
+    }
+
+    private RecheckedFix ends(Optional<Code> code, TestOutcome own, Optional<TestOutcome> laidOver) throws IOException {
+        RecheckedFix said = recheck();
+        assertThat(said.code()).as(said::toString).isEqualTo(code);
+        assertThat(said.tests())
+                .as(said::toString)
+                .extracting(RecheckedFix.Retest::id)
+                .isEqualTo(DECIDED);
+        assertThat(said.tests()).as(said::toString).allSatisfy(test -> {
+            assertThat(test.own()).isEqualTo(own);
+            assertThat(test.laidOver()).isEqualTo(laidOver);
+        });
+        assertThat(said.why()).isNotEmpty();
+        assertThat(bench.build.toFile().list()).isNullOrEmpty();
+        return said;
+    }
+
+    private RecheckedFix holds(TestOutcome own, Optional<TestOutcome> laidOver) throws IOException {
+        return ends(Optional.empty(), own, laidOver);
+    }
+
+    private RecheckedFix lacks(TestOutcome own, Optional<TestOutcome> laidOver) throws IOException {
+        return ends(Optional.of(Code.RC_LACKS_FIX), own, laidOver);
+    }
+
+    @Test
+    void aFixThatNobodyTouchedHoldsAfterOneRun() throws IOException {
+        RecheckedFix said = holds(TestOutcome.PASSED, Optional.empty());
+        assertThat(said.runs()).hasSize(1);
+        assertThat(said.since()).isEmpty();
+    }
+
+    @Test
+    void aRevertByGitsOwnWordsIsFoundByTheFixsOwnTests() throws IOException {
+        git("revert", "--no-edit", fix.sha());
+        RecheckedFix said = lacks(TestOutcome.ABSENT, Optional.of(TestOutcome.FAILED));
+        assertThat(said.since())
+                .singleElement()
+                .satisfies(commit -> assertThat(commit).endsWith("Revert \"fix: take the oldest\""));
+    }
+
+    @Test
+    void aRevertThatWasTakenBackHolds() throws IOException {
+        git("revert", "--no-edit", fix.sha());
+        git("revert", "--no-edit", "HEAD");
+        assertThat(holds(TestOutcome.PASSED, Optional.empty()).since()).hasSize(2);
+    }
+
+    @Test
+    void anUndoingThatLeavesTheTestIsAFailure() throws IOException {
+        write(QUEUE, BROKEN);
+        bench.commit("refactor: simplify");
+        write("README.md", "# The shop\n");
+        bench.commit("docs, beside the scope");
+        RecheckedFix said = lacks(TestOutcome.FAILED, Optional.empty());
+        assertThat(said.runs()).hasSize(1);
+        assertThat(said.since())
+                .singleElement()
+                .satisfies(commit -> assertThat(commit).endsWith("refactor: simplify"));
+    }
+
+    @Test
+    void anUndoingWithTheTestExpectedToFail() throws IOException {
+        write(QUEUE, BROKEN);
+        write(TESTS, TEST.replace("@pytest", "@pytest.mark.xfail(reason=\"later\")\n@pytest"));
+        bench.commit("refactor: simplify");
+        lacks(TestOutcome.EXPECTED_TO_FAIL, Optional.of(TestOutcome.FAILED));
+    }
+
+    @Test
+    void anUndoingWithTheTestSkippedByAConftest() throws IOException {
+        write(QUEUE, BROKEN);
+        write("tests/conftest.py", CONFTEST + """
+
+
+                def pytest_collection_modifyitems(items):
+                    for item in items:
+                        item.add_marker(pytest.mark.skip(reason="slow"))
+                """);
+        bench.commit("test: leave out what is slow");
+        lacks(TestOutcome.SKIPPED, Optional.of(TestOutcome.FAILED));
+    }
+
+    @Test
+    void anUndoingWithTheTestDeletedAndItsFixturesToo() throws IOException {
+        write(QUEUE, BROKEN);
+        git("rm", "--quiet", "-r", "tests");
+        bench.commit("chore: remove what nobody needs");
+        lacks(TestOutcome.ABSENT, Optional.of(TestOutcome.FAILED));
+    }
+
+    @Test
+    void anUndoingThatTakesAwayWhatTheTestImports() throws IOException {
+        write(QUEUE, "def give(items):\n    return items[-1]\n");
+        git("rm", "--quiet", TESTS);
+        bench.commit("refactor: another name");
+        lacks(TestOutcome.ABSENT, Optional.of(TestOutcome.ERROR));
+    }
+
+    @Test
+    void aSkippedTestOfAFixThatIsStillThereHolds() throws IOException {
+        write(TESTS, TEST.replace("@pytest", "@pytest.mark.skip(reason=\"slow\")\n@pytest"));
+        bench.commit("test: leave out what is slow");
+        holds(TestOutcome.SKIPPED, Optional.of(TestOutcome.PASSED));
+    }
+
+    @Test
+    void aTestThatWasMovedAndRenamedHolds() throws IOException {
+        write("tests/unit/test_taking.py", TEST.replace("test_takes_the_oldest", "test_oldest_first"));
+        git("rm", "--quiet", TESTS);
+        git("mv", "tests/conftest.py", "tests/unit/conftest.py");
+        bench.commit("test: put things where they belong");
+        holds(TestOutcome.ABSENT, Optional.of(TestOutcome.PASSED));
+    }
+
+    @Test
+    void aTestThatWasOnlyMovedSpeaksForItself() throws IOException {
+        write("src/shop/line.py", FIXED);
+        git("rm", "--quiet", QUEUE);
+        write("tests/unit/test_line.py", TEST.replace("shop.queue", "shop.line"));
+        git("rm", "--quiet", TESTS);
+        bench.commit("refactor: a better name");
+        assertThat(holds(TestOutcome.PASSED, Optional.empty()).runs()).hasSize(1);
+    }
+
+    @Test
+    void aTestWithOtherParametersStillCovers() throws IOException {
+        write(TESTS, TEST.replace("[[1, 2], [1, 3]]", "[pytest.param([1, 5], id=\"two\")]"));
+        bench.commit("test: one example is enough");
+        holds(TestOutcome.ABSENT, Optional.of(TestOutcome.PASSED));
+    }
+
+    @Test
+    void otherParametersThatHideAnUndoing() throws IOException {
+        write(QUEUE, BROKEN);
+        write(TESTS, TEST.replace("[[1, 2], [1, 3]]", "[pytest.param([1], id=\"one\")]"));
+        bench.commit("test: one example is enough");
+        lacks(TestOutcome.ABSENT, Optional.of(TestOutcome.FAILED));
+    }
+
+    @Test
+    void testsThatCannotBeRunThereSayNothing() throws IOException {
+        write("tests/conftest.py", "import no_such_module\n");
+        bench.commit("test: another fixture");
+        RecheckedFix said = recheck();
+        assertThat(said.code()).contains(Code.FIX_INCONCLUSIVE);
+        assertThat(said.tests()).allMatch(test -> test.candidate() != TestOutcome.PASSED);
+    }
+
+    @Test
+    void testsThatTheConfigurationLeavesOutSayNothing() throws IOException {
+        write("pytest.ini", "[pytest]\naddopts = --deselect " + TESTS + "\n");
+        bench.commit("test: leave out what is slow");
+        ends(Optional.of(Code.FIX_INCONCLUSIVE), TestOutcome.ABSENT, Optional.of(TestOutcome.ABSENT));
+    }
+
+    @Test
+    void aCommitThatOnlyTheRemoteHasIsFetchedAndTheCheckoutOnlyRead() throws IOException {
+        Path remote = root.resolve("remote");
+        git("clone", "--quiet", ".", remote.toString());
+        Files.writeString(remote.resolve(QUEUE), BROKEN);
+        Shell.git(remote, "commit", "--quiet", "--all", "--message", "simplify");
+        Shell.git(remote, "tag", "v1");
+        Shell.git(remote, "reset", "--quiet", "--hard", "HEAD~");
+        CommitId tagged = new CommitId(Shell.git(remote, "rev-parse", "v1").strip());
+        git("remote", "add", "origin", remote.toString());
+        Snapshot before = Snapshot.of(bench.product);
+        var blockers = ProofBench.blockers(Map.of(7, List.of("src/**")));
+        FixRecheck recheck = (FixRecheck) bench.inspection(1);
+        List<ProvenFix> fixes = List.of(new ProvenFix(blockers.get(0), fix, DECIDED));
+        WhatRuns runs = new WhatRuns(RepositoryName.of("acme/shop"), tagged);
+
+        assertThat(recheck.recheck(runs, fixes, ProofBench.definition(blockers), Duration.ofMinutes(2), Progress.SILENT)
+                        .get(0)
+                        .code())
+                .contains(Code.RC_LACKS_FIX);
+        assertThat(Snapshot.of(bench.product).equals(before)).isTrue();
+        WhatRuns nobodys = new WhatRuns(runs.repository(), new CommitId("1".repeat(40)));
+        assertThatThrownBy(() -> recheck.recheck(
+                        nobodys, fixes, ProofBench.definition(blockers), Duration.ofMinutes(2), Progress.SILENT))
+                .isInstanceOfSatisfying(
+                        GateException.class,
+                        ended -> assertThat(ended.verdict().code()).contains(Code.LINEAGE_UNKNOWN));
+    }
+}
