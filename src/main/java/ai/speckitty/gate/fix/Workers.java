@@ -2,9 +2,9 @@ package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,18 +26,19 @@ final class Workers implements AutoCloseable {
 
     /** Results in the order of the work. */
     <T> List<T> all(List<Supplier<T>> work) {
+        ExecutorCompletionService<T> ended = new ExecutorCompletionService<>(threads);
         List<Future<T>> started =
-                work.stream().map(each -> threads.submit(each::get)).toList();
-        List<T> outcomes = new ArrayList<>();
-        for (Future<T> each : started) {
-            outcomes.add(wait(each));
+                work.stream().map(each -> ended.submit(each::get)).toList();
+        // in the order in which they end, so that a failure does not wait for whoever began before
+        for (int i = 0; i < started.size(); i++) {
+            outcome(ended::take);
         }
-        return outcomes;
+        return started.stream().map(each -> outcome(() -> each)).toList();
     }
 
-    private static <T> T wait(Future<T> future) {
+    private static <T> T outcome(Next<T> next) {
         try {
-            return future.get();
+            return next.future().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw GateException.of(Code.INTERRUPTED, "proof runs", "interrupted", "to run undisturbed")
@@ -65,5 +66,11 @@ final class Workers implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Gives what has ended, or waits for it. */
+    @FunctionalInterface
+    private interface Next<T> {
+        Future<T> future() throws InterruptedException;
     }
 }
