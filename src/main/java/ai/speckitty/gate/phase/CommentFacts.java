@@ -105,6 +105,14 @@ final class CommentFacts {
                         .put("tag", seen.text("tag"))
                         .put("commit", seen.text("commit"));
             }
+            ArrayNode held = values.putArray("held");
+            for (Fields fix : facts.objects("fixes")) {
+                held.addObject()
+                        .put("issue", fix.text("issue"))
+                        .put("commit", fix.text("commit"))
+                        .put("runs", fix.object("runs").text("commit"))
+                        .put("tests", fix.objects("tests").size());
+            }
             ArrayNode newer = values.putArray("newer");
             facts.optionalText("newer").ifPresent(version -> newer.addObject().put("version", version));
             return values.put(

@@ -94,16 +94,17 @@ final class FixesHold {
             return;
         }
         Code code = said.code().get();
+        boolean lacks = code == Code.RC_LACKS_FIX;
+        // The commits first: what is cut where there is little room are names of tests.
         String since = said.since().isEmpty()
-                ? " No commit since touched its scope."
-                : " Since then its scope was touched by: " + commits(said.since()) + ".";
+                ? "no commit since touched its scope. "
+                : "since then its scope was touched by " + commits(said.since()) + ". ";
         Finding finding = new Finding(
                 fix.issue(),
-                "its fix " + fix.at() + (code == Code.RC_LACKS_FIX ? " does not hold in " : " could not be tried in ")
-                        + where + ". " + String.join(" ", said.why())
-                        + (code == Code.RC_LACKS_FIX ? since : ""),
+                "its fix " + fix.at() + (lacks ? " does not hold in " : " could not be tried in ") + where
+                        + (lacks ? ": " + since : ". ") + String.join(" ", said.why()),
                 expected);
-        (code == Code.RC_LACKS_FIX ? lacking : untold).add(finding);
+        (lacks ? lacking : untold).add(finding);
     }
 
     private static String commits(List<String> all) {

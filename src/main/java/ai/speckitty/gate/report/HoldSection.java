@@ -66,7 +66,10 @@ final class HoldSection implements Section {
         table.end();
         List<String> since = Facts.texts(fix, "since");
         if (!since.isEmpty()) {
-            Parts.fold(html, since.size() + " commits since the fix touched its scope", String.join("\n", since));
+            Parts.fold(
+                    html,
+                    (since.size() == 1 ? "1 commit" : since.size() + " commits") + " since the fix touched its scope",
+                    String.join("\n", since));
         }
         html.close();
     }

@@ -25,6 +25,7 @@ public final class Summary {
         heading(run, out);
         findings(run.verdict().findings(), run.verdict().isPassed(), out);
         proofs(run, out);
+        held(run, out);
         steps(run, out);
         phases(run.phases(), out);
         return out.toString();
@@ -76,6 +77,18 @@ public final class Summary {
             remark(out, fix, "setAside", "set aside, failing with the fix and not passing without it");
             remark(out, fix, "unmuted", "imported by a test that decides, and not to be silenced");
         });
+    }
+
+    private static void held(RunView run, StringBuilder out) {
+        Facts.items(Facts.of(run, GatePhase.INSTALL_RC), "fixes")
+                .forEach(fix -> out.append("\n* ")
+                        .append(Markdown.code(Facts.text(fix, "issue")))
+                        .append(
+                                Facts.text(fix, "code").isEmpty()
+                                        ? ", its fix holds at "
+                                        : ", its fix is not shown to hold at ")
+                        .append(Markdown.code(Columns.cut(Facts.text(fix.path("runs"), "commit"), 40)))
+                        .append('\n'));
     }
 
     private static void remark(StringBuilder out, JsonNode fix, String name, String what) {

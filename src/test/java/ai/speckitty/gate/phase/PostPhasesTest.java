@@ -58,7 +58,8 @@ class PostPhasesTest {
                 {'fixes':[{'issue':'acme/shop#7','setAside':['tests/test_a.py::test_asks'],'unmuted':['logbook']}]}"""));
         run.results.put(GatePhase.INSTALL_RC, json("""
                 {'version':'3.2.0rc16','rcTag':'rc16','tag':'v3.2.0rc16','commit':'%s','wheel':{'file':'x.whl','sha256':'%s'},
-                 'events':{'version':'5.1.0','tag':'v5.1.0','commit':'%s'}}""".formatted(COMMIT, DIGEST, COMMIT)));
+                 'fixes':[{'issue':'acme/shop#7','commit':'%s','runs':{'commit':'%s'},'tests':[{'id':'a'},{'id':'b'}]}],
+                 'events':{'version':'5.1.0','tag':'v5.1.0','commit':'%s'}}""".formatted(COMMIT, DIGEST, COMMIT, COMMIT, COMMIT)));
         run.results.put(GatePhase.PREFLIGHT, json("""
                 {'saas':{'gitSha':'%s','buildTimestamp':'2026-05-01T00:00:00Z','events':'5.1.0'}}""".formatted(COMMIT)));
         run.results.put(GatePhase.CANARY_SINGLE, canaryFacts(1, START.plusSeconds(5)));
@@ -138,6 +139,7 @@ class PostPhasesTest {
     void bothCommentsNameWhatTheProofsSetAside() {
         new PostEvidence(parts()).run(run);
         assertThat(text).contains("* `acme/shop#7`: `tests/test_a.py::test_asks`", "`logbook`");
+        assertThat(text).contains("holds at `" + COMMIT + "`: tests that decided, passing there: `2`");
         text = "";
         new PostTracker(parts()).run(run);
         assertThat(text).contains("* `acme/shop#7`: `tests/test_a.py::test_asks`", "`logbook`");

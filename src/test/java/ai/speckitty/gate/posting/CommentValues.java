@@ -52,6 +52,12 @@ final class CommentValues {
                 .put("commentUrl", "https://github.com/acme/e2e/issues/41#issuecomment-7");
         values.putArray("rootCause");
         values.putArray("unmuted");
+        values.putArray("held")
+                .addObject()
+                .put("issue", "Priivacy-ai/spec-kitty#1141")
+                .put("commit", COMMIT)
+                .put("runs", COMMIT)
+                .put("tests", 2);
         values.putArray("setAside");
         values.putObject("saas")
                 .put("image", "spec-kitty-dev:" + COMMIT)

@@ -96,7 +96,9 @@ class HtmlReportTest {
 
     @Test
     void whatAProofSetAsideIsSaid() {
-        assertThat(render(SampleRuns.passed())).contains("tests/test_emitter.py::test_asks_a_server", "logbook");
+        assertThat(render(SampleRuns.passed()))
+                .contains("tests/test_emitter.py::test_asks_a_server", "logbook")
+                .contains("Fixes in what runs", "1 commit since the fix touched its scope");
     }
 
     private static String render(RunView run) {

@@ -19,7 +19,7 @@ class SummaryTest {
     @Test
     void whatAProofSetAsideIsSaidAlsoWhenEverythingPassed() {
         assertThat(Summary.render(SampleRuns.passed()))
-                .contains("tests/test_emitter.py::test_asks_a_server", "logbook");
+                .contains("tests/test_emitter.py::test_asks_a_server", "logbook", ", its fix holds at `");
     }
 
     @Test
