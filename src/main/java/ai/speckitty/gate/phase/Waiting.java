@@ -58,7 +58,7 @@ public final class Waiting {
      * Looks until nobody has to be waited for any more.
      *
      * @param phase which phase waits
-     * @param context where that is said and written down; gets the fact {@code wait}
+     * @param context where that is said and written down; gets the fact named wait
      * @param look asks; may be called again after it could not get through
      * @param waits the verdict that a look ends in, if it ends in one
      * @param <T> what a look gives
