@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads the attempts of an evidence root for those who want to see how they went. A damaged one is a row that says so. */
@@ -157,7 +158,7 @@ final class AttemptRows {
         return text.length() <= ROOT_CAUSE ? text : text.substring(0, ROOT_CAUSE) + " \u2026";
     }
 
-    private static TreeMap<Integer, AttemptRow.Count> scenarios(List<PhaseResult> results) {
+    private static SortedMap<Integer, AttemptRow.Count> scenarios(List<PhaseResult> results) {
         TreeMap<Integer, AttemptRow.Count> counts = new TreeMap<>();
         results.stream()
                 .filter(result ->
