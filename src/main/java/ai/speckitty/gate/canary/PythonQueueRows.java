@@ -82,7 +82,7 @@ public final class PythonQueueRows implements QueueRows {
                 } catch (AccessDeniedException e) {
                     counts.put(database, QueueCount.without(Uncounted.UNREADABLE));
                 } catch (NoSuchFileException gone) {
-                    continue;
+                    // a queue that is not there has no rows to count
                 }
             }
             counts.putAll(ask(taken));

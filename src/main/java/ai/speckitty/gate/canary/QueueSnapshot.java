@@ -72,7 +72,7 @@ final class QueueSnapshot {
             try {
                 size += Files.size(source(part));
             } catch (NoSuchFileException none) {
-                continue;
+                // a database without a log or a journal beside it
             }
         }
         return size;

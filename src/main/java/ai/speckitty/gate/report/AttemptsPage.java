@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -71,7 +72,7 @@ public final class AttemptsPage {
         table.end();
     }
 
-    private static void row(AttemptRow row, TreeSet<Integer> scenarios, Table table) {
+    private static void row(AttemptRow row, Set<Integer> scenarios, Table table) {
         table.row().cell("short", html -> {
             if (row.hasReport()) {
                 html.element("a", row.name(), "href", row.name() + "/report.html");

@@ -127,9 +127,13 @@ class QueueWritersTest {
     /** A writer that does not wait for anybody never meets a lock of ours. */
     @Test
     void noWriterIsHeldUp() throws Exception {
-        Process writer = start(
-                "db.execute('pragma synchronous=off')\nimport time\n"
-                        + "for i in range(600):\n    db.execute('insert into queue (text) values (1)')\n    time.sleep(0.002)\n");
+        Process writer = start("""
+                db.execute('pragma synchronous=off')
+                import time
+                for i in range(600):
+                    db.execute('insert into queue (text) values (1)')
+                    time.sleep(0.002)
+                """);
         while (writer.isAlive()) {
             LocalState.QueueFile seen = watch.look().queues().get(0);
             assertThat(

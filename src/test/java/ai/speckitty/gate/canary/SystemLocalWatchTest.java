@@ -167,7 +167,7 @@ class SystemLocalWatchTest {
     /** A loop of links stands for whatever else keeps a folder from being looked into, also for the superuser. */
     @Test
     void aFolderThatCannotBeLookedIntoIsSaid() throws IOException {
-        Path folder = queue.getParent();
+        Path folder = queue.resolveSibling("");
         Path aside = folder.resolveSibling("aside");
         LocalState before = watch.look();
         Files.move(folder, aside);

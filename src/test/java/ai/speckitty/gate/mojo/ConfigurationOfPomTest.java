@@ -16,6 +16,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,7 +124,7 @@ class ConfigurationOfPomTest {
     private static final class Evaluator implements ExpressionEvaluator {
 
         @Override
-        public Object evaluate(String expression) throws ExpressionEvaluationException {
+        public @Nullable Object evaluate(String expression) throws ExpressionEvaluationException {
             if (expression.equals("${breaks}")) {
                 throw new ExpressionEvaluationException("no such getter");
             }
