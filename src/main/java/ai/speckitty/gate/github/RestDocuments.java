@@ -130,12 +130,17 @@ final class RestDocuments {
                 fields.optionalObject("user").isPresent()
                         ? fields.object("user").text("login")
                         : "",
-                fields.optionalText("body").orElse(""),
+                body(fields),
                 fields.text("html_url"),
                 fields.instant("created_at"));
     }
 
     private static boolean isBelow(String url, RepositoryName name) {
         return url.toLowerCase(Locale.ROOT).endsWith(("/repos/" + name).toLowerCase(Locale.ROOT));
+    }
+
+    /** GitHub may write null for an empty body; one that is not there at all is another document. */
+    private static String body(Fields comment) throws MalformedJsonException {
+        return comment.node().path("body").isNull() ? "" : comment.text("body");
     }
 }
