@@ -102,7 +102,9 @@ public final class LiveDesk implements IssueDesk {
                 .filter(found -> sendings.diedPosting(found.marked().marker().attempt()))
                 .findFirst();
         if (carried.isEmpty()) {
-            sendings.requireNoneUntold(issue);
+            sendings.untold(issue).ifPresent(found -> {
+                throw posted.unknown(issue, found, "a person's look at the issue; the next attempt then posts its own");
+            });
         }
         return carried;
     }

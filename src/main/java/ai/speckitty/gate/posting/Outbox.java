@@ -146,12 +146,9 @@ final class Outbox {
         }
     }
 
-    private static GateException unknown(IssueRef issue, MarkedComment comment, String found) {
-        return GateException.of(
-                Code.POST_UNKNOWN,
-                issue.toString(),
-                found,
-                "one comment that ends with " + comment.marker().line());
+    private GateException unknown(IssueRef issue, MarkedComment comment, String found) {
+        return posted.unknown(
+                issue, found, "one comment that ends with " + comment.marker().line());
     }
 
     private IssueComment readBack(IssueRef issue, long id) {

@@ -94,6 +94,12 @@ final class PostedComments {
         return Optional.empty();
     }
 
+    /** Tells it first, since a ledger that says so is taken for proof that a person was told. */
+    GateException unknown(IssueRef issue, String found, String expected) {
+        progress.say("a comment may be out; look at " + issue + " before you start again");
+        return GateException.of(Code.POST_UNKNOWN, issue.toString(), found, expected);
+    }
+
     private List<Found> all(IssueRef issue, Predicate<Marker> wanted) {
         String login = github.login();
         return github.comments(issue).stream()

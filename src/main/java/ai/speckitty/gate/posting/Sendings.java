@@ -6,10 +6,10 @@ import ai.speckitty.gate.evidence.OpenIntents;
 import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.GateException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What ledgers say of comments that were sent. Each sending is written down before it begins, and again when it is proven that it
@@ -55,30 +55,27 @@ final class Sendings {
     }
 
     /**
-     * Ends the phase when an earlier attempt may have said it and nobody was told. Whoever was told has looked at the issue
-     * before starting again.
+     * What an earlier attempt may have said there without anybody being told. Whoever was told has looked at the issue before
+     * starting again.
      */
-    void requireNoneUntold(IssueRef issue) {
+    Optional<String> untold(IssueRef issue) {
         List<AttemptBook.Earlier> attempts = earlier();
         for (int i = attempts.size() - 1; i >= 0 && !isTold(attempts.get(i)); i--) {
             String name = attempts.get(i).name();
             OpenIntents.Events events = event -> events(name, event);
             List<ObjectNode> known = new ArrayList<>(events.of(Outbox.POSTED));
             known.addAll(events.of(IntentSettlement.ADOPTED));
-            events.of(SENDING).stream()
+            Optional<String> open = events.of(SENDING).stream()
                     .filter(data -> data.path("target").asText().equals(issue.toString()))
                     .map(data -> data.path("sha256").asText())
                     .filter(sha256 -> mayBeOut(events, sha256) && count(known, sha256) == 0)
-                    .findFirst()
-                    .ifPresent(sha256 -> {
-                        throw GateException.of(
-                                Code.POST_UNKNOWN,
-                                issue.toString(),
-                                name + " sent a comment, SHA-256 " + sha256
-                                        + ", and died before it knew whether it landed; the issue does not show it",
-                                "a person's look at the issue; the next attempt then posts its own");
-                    });
+                    .findFirst();
+            if (open.isPresent()) {
+                return Optional.of(name + " sent a comment, SHA-256 " + open.get()
+                        + ", and died before it knew whether it landed; the issue does not show it");
+            }
         }
+        return Optional.empty();
     }
 
     private static boolean isTold(AttemptBook.Earlier attempt) {

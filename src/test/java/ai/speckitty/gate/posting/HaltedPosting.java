@@ -1,6 +1,7 @@
 package ai.speckitty.gate.posting;
 
 import ai.speckitty.gate.testkit.FakeTime;
+import ai.speckitty.gate.verdict.Progress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,6 +11,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HaltedPosting {
 
     static final int STATUS = 137;
+
+    private static final Progress SCREEN = new Progress() {
+        @Override
+        public void say(String line) {
+            System.out.println(line);
+            System.out.flush();
+        }
+
+        @Override
+        public void live(String line) {}
+    };
 
     private HaltedPosting() {}
 
@@ -21,6 +33,7 @@ final class HaltedPosting {
                         URI.create(args[1]),
                         PostingNetwork.valueOf(args[3]),
                         new FakeTime().source(),
+                        SCREEN,
                         point -> {
                             if (seen.incrementAndGet() == stop) {
                                 Runtime.getRuntime().halt(STATUS);

@@ -44,6 +44,7 @@ final class PostingLife {
     private final PostingNetwork network;
     private final TimeSource time;
     private final CrashPoints crash;
+    private final Progress progress;
 
     /**
      * A life that may end at any point.
@@ -52,14 +53,17 @@ final class PostingLife {
      * @param github base address of a GitHub on this machine
      * @param network may keep writes from getting there
      * @param time passes as fast as it is waited for
+     * @param progress what a person would see
      * @param crash told before and after each durable change and each write to GitHub
      */
-    PostingLife(Path folder, URI github, PostingNetwork network, TimeSource time, CrashPoints crash) {
+    PostingLife(
+            Path folder, URI github, PostingNetwork network, TimeSource time, Progress progress, CrashPoints crash) {
         this.folder = folder;
         this.github = github;
         this.network = network;
         this.time = time;
         this.crash = crash;
+        this.progress = progress;
     }
 
     static Path root(Path folder) {
@@ -126,7 +130,7 @@ final class PostingLife {
 
     private void openTheNext(GateRun run, HttpDoor door) {
         open(run);
-        run.settleAbandoned(new IntentSettlement(reader(door), time, Progress.SILENT));
+        run.settleAbandoned(new IntentSettlement(reader(door), time, progress));
     }
 
     /** Whether both comments were posted, and everything else is done but perhaps the seal. */
@@ -193,7 +197,7 @@ final class PostingLife {
                 mortal,
                 new PostingRecord(run, run, run, run),
                 time,
-                Progress.SILENT);
+                progress);
     }
 
     private GitHubReader reader(HttpDoor door) {

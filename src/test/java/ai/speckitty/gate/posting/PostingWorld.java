@@ -12,6 +12,7 @@ import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.Jvm;
 import ai.speckitty.gate.testkit.ScriptedServer.Seen;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,6 +46,16 @@ final class PostingWorld implements AutoCloseable {
     private final Map<String, String> earlier = new TreeMap<>();
     private final Map<String, String> commentsAtDeath = new TreeMap<>();
     private String ledgerAtDeath = "";
+    private final Progress screen = new Progress() {
+        @Override
+        public void say(String line) {
+            told |= line.contains("look at ");
+        }
+
+        @Override
+        public void live(String line) {}
+    };
+    private boolean told;
     private int points;
     private int attempts = 1;
     private int deadly;
@@ -83,7 +94,7 @@ final class PostingWorld implements AutoCloseable {
     }
 
     private PostingLife life() {
-        return new PostingLife(folder, github.server().uri(), network, time.source(), this::reached);
+        return new PostingLife(folder, github.server().uri(), network, time.source(), screen, this::reached);
     }
 
     /** How many points the last life in this machine passed. */
@@ -122,6 +133,7 @@ final class PostingWorld implements AutoCloseable {
         assertThat(Jvm.run(HaltedPosting.class, said, folder, github.server().uri(), point, network))
                 .as("point %d: %s", point, Files.readString(said))
                 .isEqualTo(HaltedPosting.STATUS);
+        Files.readString(said).lines().forEach(screen::say);
         rememberWhatWasWritten();
     }
 
@@ -145,6 +157,9 @@ final class PostingWorld implements AutoCloseable {
             runToItsEnd();
             return;
         }
+        if (told) {
+            network.isLookedAt(github);
+        }
         life().openAttempt();
         attempts++;
         startAnewUntilPassed(life().live(2));
@@ -155,6 +170,7 @@ final class PostingWorld implements AutoCloseable {
         Optional<Code> end = first;
         while (end.isPresent() && attempts < MOST_ATTEMPTS) {
             assertThat(end).contains(Code.POST_UNKNOWN);
+            assertThat(told).isTrue();
             network.isLookedAt(github);
             life().openAttempt();
             attempts++;
