@@ -115,7 +115,7 @@ final class ChangeComparison {
 
     private static Unit unchanged(ChangedFile file) {
         if (file.before().isEmpty() || file.after().isEmpty()) {
-            return Unit.whole(Layer.BEHAVIOUR, "an empty file came or went");
+            return Unit.empty();
         }
         if (!file.beforeMode().equals(file.afterMode())) {
             return Unit.whole(

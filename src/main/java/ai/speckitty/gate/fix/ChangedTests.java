@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** The tests that a commit adds or modifies, as functions of the files in which they are written. */
 final class ChangedTests {
 
-    private static final Set<String> NO_HELP = Set.of("import", "doc");
+    private static final Set<String> NO_HELP = Set.of("import", "doc", ComparedFile.Unit.EMPTY);
 
     private final Function<String, Role> roles;
     private final TestSearch search;

@@ -45,8 +45,16 @@ record ComparedFile(ChangedFile file, List<Unit> units, List<String> introduced)
      */
     record Unit(String symbol, String kind, String change, ChangedUnit.Layer layer, Optional<String> note) {
 
+        static final String EMPTY = "empty";
+
         static Unit whole(ChangedUnit.Layer layer, String note) {
             return new Unit(WHOLE, "file", "changed", layer, Optional.of(note));
+        }
+
+        /** A file without a statement: its coming or going may change what can be imported, and holds no test. */
+        static Unit empty() {
+            return new Unit(
+                    WHOLE, EMPTY, "changed", ChangedUnit.Layer.BEHAVIOUR, Optional.of("an empty file came or went"));
         }
     }
 }

@@ -60,7 +60,7 @@ class StatusGoalTest {
         JsonNode status = json();
         assertThat(status.path("run").isNull()).isTrue();
         assertThat(status.path("attemptsInAll").asInt()).isZero();
-        assertThat(status.path("next").asText()).isEqualTo("mvn verify -Dgate.artifacts=\"a root\"");
+        assertThat(status.path("next").asText()).isEqualTo("mvn verify -Dgate.artifacts='a root'");
         assertThat(text()).contains("no gate run was opened here");
         assertThat(working).doesNotExist();
     }
