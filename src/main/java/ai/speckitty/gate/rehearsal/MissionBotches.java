@@ -40,17 +40,29 @@ final class MissionBotches {
         };
     }
 
-    /** The first blocker is back. */
+    /**
+     * The first blocker is back in a user's home. The tests of its fix keep their queues elsewhere and still pass, so only a
+     * canary finds it.
+     */
     static SourceTree forgetsTransitions(SourceTree tree) {
-        return tree.replaced(
-                "src/specify_cli/sync/queue.py",
-                "DELETE FROM queue WHERE event_id = ?\", (event[\"event_id\"],)",
-                "DELETE FROM queue WHERE subject = ?\", (event[\"subject\"],)");
+        String delete = "            db.execute(\"DELETE FROM queue WHERE event_id = ?\", (event[\"event_id\"],))\n";
+        return tree.replaced("src/specify_cli/sync/queue.py", delete, """
+                if ".spec-kitty" in self.path.parts:
+                    db.execute("DELETE FROM queue WHERE subject = ?", (event["subject"],))
+                """.indent(12) + delete);
     }
 
-    /** The second blocker is back. */
+    /** The second blocker is back in a user's home, likewise. */
     static SourceTree needsLoop(SourceTree tree) {
-        return tree.with(DRAIN, SourceTree.shipped("product").file(DRAIN));
+        String run = "    return asyncio.run(deliver(queue, send))\n";
+        return tree.replaced(DRAIN, run, """
+                if ".spec-kitty" in queue.path.parts:
+                    try:
+                        asyncio.get_running_loop()
+                    except RuntimeError:
+                        logger.warning("sync.event_loop_unavailable")
+                        return DrainResult(unknown=len(queue.pending()))
+                """.indent(4) + run);
     }
 
     private static SourceTree fix() {

@@ -20,6 +20,10 @@ record PlayedProduct(Definition definition, List<PlayedUnit> units) {
 
     static final String BROKEN = "return list(values)[:-1]\n";
     static final String FIXED = "return list(values)\n";
+
+    /** Right where tests run, wrong where a wheel is installed. */
+    static final String RELAPSED = "return list(values)[:-1] if \"site-packages\" in __file__ else list(values)\n";
+
     private static final String HERE = "played/";
     private static final String LOGGER = "\nimport logging\n\nlogger = logging.getLogger(__name__)\n";
 

@@ -69,7 +69,7 @@ record PlayedStory(Definition definition, PlayedProduct sources, PlayedHarness c
                 .filter(known -> known.blocker().issue().equals(blocker))
                 .findFirst()
                 .orElseThrow();
-        return tree -> sources.with(tree, unit, PlayedProduct.BROKEN);
+        return tree -> sources.with(tree, unit, PlayedProduct.RELAPSED);
     }
 
     @Override

@@ -22,7 +22,7 @@ interface Story {
     /** The last blocker's commit when it is no fix. */
     SourceTree botched(Botch botch, SourceTree before);
 
-    /** What brings a blocker back. */
+    /** What brings a blocker back in the installed product alone, so that the tests of its fix still pass. */
     UnaryOperator<SourceTree> relapse(IssueRef blocker);
 
     /** The events package. */
