@@ -84,7 +84,7 @@ class Speech:
 
     def __init__(self, trees):
         self.names = {"warnings"}
-        for node in (part for tree in trees if tree is not None for part in ast.walk(tree)):
+        for node in (part for tree in trees if tree is not None for part in flat(tree.body)):
             if isinstance(node, IMPORTS):
                 known = getattr(node, "module", None) in LOGGING
                 self.names.update(name.asname or name.name for name in node.names if known or name.name in LOGGING)
