@@ -54,6 +54,15 @@ public record ChangedUnit(
         public boolean isBehaviour() {
             return this == IMPORTS || this == BEHAVIOUR;
         }
+
+        /**
+         * Whether the change can do no more than speak to people.
+         *
+         * @return true for comments, docstrings, help and logging
+         */
+        public boolean onlySpeaks() {
+            return this == COMMENT || this == DOCSTRING || this == HELP || this == LOGGING;
+        }
     }
 
     /**

@@ -130,9 +130,9 @@ record ProofRule(
 
     /** No test says that anything was repaired: then what the change looks like tells which word that deserves. */
     private Code withoutProof() {
-        return changes.stream().anyMatch(change -> change.layer().isBehaviour())
-                ? Code.FIX_UNPROVEN
-                : Code.FIX_LOGGING_ONLY;
+        return changes.stream().allMatch(change -> change.layer().onlySpeaks())
+                ? Code.FIX_LOGGING_ONLY
+                : Code.FIX_UNPROVEN;
     }
 
     private Optional<Code> proven(List<String> passing, List<String> why) {

@@ -191,6 +191,9 @@ final class CanaryScenarios {
     }
 
     private static Step relapse(WorldPlan plan, IssueRef blocker) {
-        return new Step("regression", "Treat what a user installed apart", plan.plot().story().relapse(blocker));
+        return new Step(
+                "regression",
+                "Treat what a user installed apart",
+                plan.plot().story().relapse(blocker));
     }
 }
