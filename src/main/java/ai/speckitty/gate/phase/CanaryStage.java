@@ -56,7 +56,7 @@ final class CanaryStage {
         Harness.State harness = parts.harness().look();
         context.facts().set("harness", harness.toJson());
         WatchedWorld world = new WatchedWorld(parts, context, earlier.orElse(harness));
-        world.look("before " + phase.goal()).ifPresent(seen -> context.facts().set("before", seen.toJson()));
+        world.look("before " + phase.goal()).ifPresent(seen -> context.facts().set("before", seen.toWholeJson()));
         if (world.deviation().isPresent()) {
             return world.deviation().get().verdict();
         }
@@ -77,7 +77,7 @@ final class CanaryStage {
         } finally {
             watching.close();
         }
-        world.look("after " + phase.goal()).ifPresent(seen -> context.facts().set("after", seen.toJson()));
+        world.look("after " + phase.goal()).ifPresent(seen -> context.facts().set("after", seen.toWholeJson()));
         record(outcome);
         return judge(outcome, world);
     }

@@ -171,8 +171,9 @@ final class CommentFacts {
         scenarios.forEach(id -> header.addObject().put("id", id.intValue()));
         read(GatePhase.CANARY_FOURRUN, facts -> {
             values.put("harnessCommit", facts.object("harness").text("commit"));
-            values.set("before", snapshot(facts.object("before")));
-            values.set("after", snapshot(facts.object("after")));
+            for (String when : List.of("before", "after")) {
+                values.set(when, new SnapshotFacts(attempt(), when).of(facts.object(when)));
+            }
             ArrayNode runs = values.putArray("runs");
             int passed = 0;
             for (Fields run : facts.objects("runs")) {
@@ -185,10 +186,14 @@ final class CommentFacts {
                 for (Integer id : scenarios) {
                     statuses.addObject().put("status", seen.text(id.toString()));
                 }
+                long well = scenarios.stream()
+                        .filter(id -> seen.node().path(id.toString()).asText().equals("pass"))
+                        .count();
+                row.put("result", result(well, scenarios.size()));
                 passed += run.text("outcome").equals("pass") ? 1 : 0;
             }
-            return values.put("passed", passed)
-                    .put("required", context.definition().canary().runs());
+            int required = context.definition().canary().runs();
+            return values.put("passed", passed).put("required", required).put("result", result(passed, required));
         });
         if (values.path("passed").intValue() != values.path("required").intValue()) {
             throw GateException.of(
@@ -199,13 +204,9 @@ final class CommentFacts {
         }
     }
 
-    private static ObjectNode snapshot(Fields seen) throws MalformedJsonException {
-        return StrictJson.object()
-                .put("at", seen.text("at"))
-                .put("health", seen.text("health"))
-                .put("ready", seen.text("ready"))
-                .put("infraFailures", seen.count("infraFailures"))
-                .put("historicalRows", seen.count("historicalRows"));
+    /** How many passed of those that were asked for, in the form of every result. */
+    static String result(long passed, long required) {
+        return passed + "/" + required;
     }
 
     private String attempt() {

@@ -75,7 +75,8 @@ public final class PostTracker implements Phase {
                                 .put("path", context.log().attempt().orElse("") + "/" + run.text("junit"))
                                 .put("sha256", run.text("junitSha256"));
                     }
-                    return one.put("passed", runs.size());
+                    return one.put("passed", runs.size())
+                            .put("result", CommentFacts.result(runs.size(), policy.runs()));
                 }));
         return watched;
     }

@@ -26,7 +26,7 @@ final class CodeSpan {
         return out.toString();
     }
 
-    private static boolean isInvisible(int each) {
+    static boolean isInvisible(int each) {
         return switch (Character.getType(each)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -39,7 +39,7 @@ final class CodeSpan {
         };
     }
 
-    private static int longestRun(String text) {
+    static int longestRun(String text) {
         int longest = 0;
         int run = 0;
         for (int i = 0; i < text.length(); i++) {

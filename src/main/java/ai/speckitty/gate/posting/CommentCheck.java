@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** The last look at a comment before it is stored: what may not be posted, whoever wrote the template. */
 final class CommentCheck {
 
-    private static final int LONGEST = 60_000;
+    static final int LONGEST = 60_000;
 
     /** A fence of backticks up to the next fence of the same length: what Markdown takes literally. */
     private static final Pattern CODE = Pattern.compile("(?<!`)(`+)(?!`)(.+?)(?<!`)\\1(?!`)", Pattern.DOTALL);
@@ -50,7 +50,7 @@ final class CommentCheck {
                     Code.EVIDENCE_INCOMPLETE,
                     "comment",
                     text.length() + " characters",
-                    "at most " + LONGEST + ", since nothing that it must say is cut");
+                    "at most " + LONGEST + ", since nothing but the answers of the SaaS is cut");
         }
         List<Finding> found = new ArrayList<>();
         Matcher literal = CODE.matcher(text);

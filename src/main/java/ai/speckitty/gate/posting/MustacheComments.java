@@ -17,6 +17,9 @@ import java.util.Optional;
 /** Renders comments with Mustache templates: the shipped ones, or those of the definition's own folder. */
 public final class MustacheComments implements Comments {
 
+    /** Ten times what a service mostly says of itself; four of them fit into a comment. */
+    private static final int LONGEST_ANSWER = 10_000;
+
     private final Optional<Path> folder;
     private final Redactor redactor;
     private final Mustache.Compiler compiler = Mustache.compiler()
@@ -40,15 +43,27 @@ public final class MustacheComments implements Comments {
     @Override
     public String render(Kind kind, ObjectNode values) {
         String name = kind.name().toLowerCase(Locale.ROOT) + ".mustache";
-        String text;
+        String template = template(name);
+        int most = LONGEST_ANSWER;
+        String text = render(name, template, values, most);
+        while (text.length() > CommentCheck.LONGEST && most > 0) {
+            most /= 2;
+            text = render(name, template, values, most);
+        }
+        return CommentCheck.checked(text, redactor);
+    }
+
+    /** Answers are the only part that may be cut: everything else is what a comment must say. */
+    private String render(String name, String template, ObjectNode values, int mostOfAnAnswer) {
         try {
-            text = compiler.compile(template(name)).execute(TemplateValues.of(values));
+            String text =
+                    compiler.compile(template).execute(TemplateValues.of(values, new FencedAnswer(mostOfAnAnswer)));
+            return text.endsWith("\n") ? text : text + "\n";
         } catch (MustacheException e) {
             throw GateException.of(
                             Code.EVIDENCE_INCOMPLETE, name, String.valueOf(e.getMessage()), "a value for every name")
                     .because(e);
         }
-        return CommentCheck.checked(text.endsWith("\n") ? text : text + "\n", redactor);
     }
 
     private String template(String name) {

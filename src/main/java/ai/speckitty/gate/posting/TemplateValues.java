@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a template sees. Every text is a code span already, but for the address of a page under a name that ends with
- * {@code Url}; a value that is empty or only stands for one is a lack.
+ * {@code Url}; what is under a name that ends with {@code Answer} is a block of code. A value that is empty or only stands for
+ * one is a lack.
  */
 final class TemplateValues {
 
@@ -26,9 +27,14 @@ final class TemplateValues {
             Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(?:/[A-Za-z0-9._~/-]*(?:#[A-Za-z0-9._-]*)?)?");
 
     private final List<Finding> lacks = new ArrayList<>();
+    private final FencedAnswer answers;
 
-    static Map<String, Object> of(JsonNode values) {
-        TemplateValues reader = new TemplateValues();
+    private TemplateValues(FencedAnswer answers) {
+        this.answers = answers;
+    }
+
+    static Map<String, Object> of(JsonNode values, FencedAnswer answers) {
+        TemplateValues reader = new TemplateValues(answers);
         Map<String, Object> all = reader.object(values, "");
         if (!reader.lacks.isEmpty()) {
             throw GateException.of(Code.EVIDENCE_INCOMPLETE, reader.lacks);
@@ -46,7 +52,7 @@ final class TemplateValues {
 
     private Object value(JsonNode node, String name, String place) {
         return switch (node.getNodeType()) {
-            case OBJECT -> object(node, place);
+            case OBJECT -> name.endsWith("Answer") ? answers.of(node) : object(node, place);
             case ARRAY -> {
                 List<Object> items = new ArrayList<>();
                 node.forEach(item -> items.add(item.isTextual() ? span(item.textValue()) : value(item, name, place)));

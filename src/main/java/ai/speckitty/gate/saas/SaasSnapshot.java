@@ -89,4 +89,16 @@ public record SaasSnapshot(
         blip.ifPresent(seen -> json.put("blip", seen));
         return json;
     }
+
+    /**
+     * As it is written down where every field counts.
+     *
+     * @return the same as {@link #toJson}, with {@code healthAnswer} and {@code readyAnswer}
+     */
+    public ObjectNode toWholeJson() {
+        ObjectNode json = toJson();
+        json.set("healthAnswer", healthAnswer.deepCopy());
+        json.set("readyAnswer", readyAnswer.deepCopy());
+        return json;
+    }
 }

@@ -28,6 +28,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostPhasesTest {
 
@@ -78,7 +81,10 @@ class PostPhasesTest {
         ObjectNode facts = json("{'harness':{'commit':'%s'}}".formatted(COMMIT));
         for (String name : List.of("before", "after")) {
             facts.set(name, json("""
-                    {'at':'2026-05-01T12:00:00Z','health':'ok','ready':'ready','infraFailures':0,'historicalRows':22}"""));
+                    {'at':'2026-05-01T12:00:00Z','health':'ok','ready':'ready','infraFailures':0,'historicalRows':22,
+                     'healthAnswer':{'status':'ok','region':'ams'},
+                     'readyAnswer':{'status':'ready','dependencies':{'postgres':{'status':'ok'},'drain_queue':{'status':'ok',
+                     'oldest_pending_age_seconds':7,'retryable_count':3,'terminal_failed_count':0,'business_rule_rejected_count':22}}}}"""));
         }
         ArrayNode runs = facts.putArray("runs");
         for (int i = 0; i < count; i++) {
@@ -143,6 +149,50 @@ class PostPhasesTest {
         text = "";
         new PostTracker(parts()).run(run);
         assertThat(text).contains("* `acme/shop#7`: `tests/test_a.py::test_asks`", "`logbook`");
+    }
+
+    @Test
+    void bothCommentsHoldTheWholeAnswersAndAllDrainCounts() {
+        for (Phase phase : List.of(new PostEvidence(parts()), new PostTracker(parts()))) {
+            text = "";
+            phase.run(run);
+            assertThat(text)
+                    .contains(
+                            "| dependencies | `drain_queue ok, postgres ok` |",
+                            "| drain: oldest pending | `7 s` | `7 s` |")
+                    .contains("| drain: retryable | `3` | `3` |", "the historical rows | `22` | `22` |")
+                    .contains("the infrastructure failures | `0` | `0` |", "`4/4`");
+            assertThat(text.split("\"region\" : \"ams\"", -1))
+                    .as("before and after")
+                    .hasSize(3);
+            assertThat(text.split("\"business_rule_rejected_count\" : 22", -1)).hasSize(3);
+        }
+        assertThat(text).contains("| Teamspace suite | `1/4` runs passed |");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {"null ! none said: null", "1.5 ! 1.5 s", "'12' ! 12 s", "{} ! none said: {}"})
+    void theAgeOfTheOldestPendingIsSaidAsItWasAnswered(String answered, String said) {
+        ObjectNode drain = (ObjectNode) Objects.requireNonNull(run.results.get(GatePhase.CANARY_FOURRUN))
+                .at("/before/readyAnswer/dependencies/drain_queue");
+        drain.setAll(json("{'oldest_pending_age_seconds':%s}".formatted(answered)));
+        new PostEvidence(parts()).run(run);
+        assertThat(text).contains("| drain: oldest pending | `" + said + "` | `7 s` |");
+        drain.remove("oldest_pending_age_seconds");
+        new PostEvidence(parts()).run(run);
+        assertThat(text).contains("| drain: oldest pending | `not answered` | `7 s` |");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"healthAnswer", "readyAnswer"})
+    void aLookWithoutItsAnswerIsALack(String name) {
+        ((ObjectNode) Objects.requireNonNull(run.results.get(GatePhase.CANARY_FOURRUN))
+                        .path("after"))
+                .remove(name);
+        assertThat(stop(new PostEvidence(parts()))).isEqualTo(Code.EVIDENCE_INCOMPLETE);
+        assertThat(done).doesNotContain("comment", "close");
     }
 
     @Test

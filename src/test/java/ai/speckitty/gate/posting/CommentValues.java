@@ -21,7 +21,8 @@ final class CommentValues {
                 .put("harnessCommit", COMMIT)
                 .put("earlierAttempts", 0)
                 .put("passed", 4)
-                .put("required", 4);
+                .put("required", 4)
+                .put("result", "4/4");
         values.putObject("definition").put("sha256", DIGEST).put("shipped", true);
         values.putObject("endpoints")
                 .put("github", "https://api.github.com")
@@ -64,8 +65,8 @@ final class CommentValues {
                 .put("gitSha", COMMIT)
                 .put("buildTimestamp", "2026-05-01T00:00:00Z")
                 .put("events", "5.1.0");
-        values.set("before", snapshot());
-        values.set("after", snapshot());
+        values.set("before", snapshot("before"));
+        values.set("after", snapshot("after"));
         ArrayNode scenarios = values.putArray("scenarios");
         scenarios.addObject().put("id", 1);
         scenarios.addObject().put("id", 2);
@@ -73,6 +74,7 @@ final class CommentValues {
         for (int i = 1; i <= 4; i++) {
             ObjectNode run = runs.addObject()
                     .put("runId", "01HZX0000000000000000000" + i)
+                    .put("result", "2/2")
                     .put("path", "rc16-attempt1/runs/run-" + i + ".json")
                     .put("sha256", DIGEST);
             ArrayNode statuses = run.putArray("statuses");
@@ -82,19 +84,40 @@ final class CommentValues {
         return values;
     }
 
-    private static ObjectNode snapshot() {
-        return StrictJson.object()
+    private static ObjectNode snapshot(String when) {
+        ObjectNode snapshot = StrictJson.object()
                 .put("at", "2026-05-01T12:00:00Z")
                 .put("health", "ok")
                 .put("ready", "ready")
                 .put("infraFailures", 0)
-                .put("historicalRows", 22);
+                .put("historicalRows", 22)
+                .put("retryable", 3)
+                .put("oldestPendingAge", "12 s")
+                .put("dependencies", "postgres ok, redis ok");
+        answer(
+                snapshot,
+                when,
+                "healthAnswer",
+                StrictJson.object().put("status", "ok").put("region", "ams"));
+        answer(snapshot, when, "readyAnswer", StrictJson.object().put("status", "ready"));
+        return snapshot;
+    }
+
+    /** Puts an answer of the SaaS where a template finds it. */
+    static void answer(ObjectNode snapshot, String when, String name, ObjectNode document) {
+        snapshot.putObject(name)
+                .put("file", "rc16-attempt1/phases/canary-fourrun.json")
+                .put("pointer", "/facts/" + when + "/" + name)
+                .set("document", document);
     }
 
     static ObjectNode tracker() {
         ObjectNode values = canary().put("keyId", DIGEST);
-        ObjectNode suite =
-                values.putArray("teamspace").addObject().put("passed", 4).put("required", 4);
+        ObjectNode suite = values.putArray("teamspace")
+                .addObject()
+                .put("passed", 4)
+                .put("required", 4)
+                .put("result", "4/4");
         suite.putArray("runs")
                 .addObject()
                 .put("tests", 9)

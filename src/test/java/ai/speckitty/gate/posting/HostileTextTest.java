@@ -2,14 +2,19 @@ package ai.speckitty.gate.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.testkit.Sweep;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever text comes from outside, it stays within its code span and on its line. */
 class HostileTextTest {
@@ -73,6 +78,24 @@ class HostileTextTest {
             String rendered = comments.render(Comments.Kind.REOPEN, values);
             String outside = SpanReader.outside(rendered.replace('\n', ' '));
             assertThat(outside).doesNotContain("@", "#1", "http", "evil", "<", "![");
+        }
+    }
+
+    @Test
+    void noAnswerLeavesItsBlockWhereverATemplatePutsIt(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("reopen.mustache"), "* a {{lookAnswer}} b\n| c | {{lookAnswer}} |\n> d {{lookAnswer}}");
+        MustacheComments own = new MustacheComments(Optional.of(folder), new Redactor(new Secrets()));
+        RandomGenerator random = Sweep.random();
+        for (int i = 0; i < Sweep.cases(200, 20_000); i++) {
+            ObjectNode answer = StrictJson.object()
+                    .put(text(random), text(random))
+                    .put("long", text(random).repeat(random.nextInt(900)));
+            ObjectNode values = StrictJson.object();
+            CommentValues.answer(values, "before", "lookAnswer", answer);
+            List<String> outside = Blocks.outside(own.render(Comments.Kind.REOPEN, values));
+            assertThat(outside.stream().filter(line -> !line.startsWith("Cut after `")))
+                    .containsExactly("* a ", " b", "| c | ", " |", "> d ");
         }
     }
 

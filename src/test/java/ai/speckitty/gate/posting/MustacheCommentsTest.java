@@ -33,9 +33,10 @@ class MustacheCommentsTest {
         assertThat(text)
                 .startsWith("## Release gate evidence: `3.2.0rc16`\n")
                 .contains("| commit | `4af4110d".replace("commit |", "tag, commit | `v3.2.0rc16`,"))
-                .contains("| historical rows | `22` | `22` |")
-                .contains("| run | scenario `1` | scenario `2` | document | SHA-256 |")
-                .contains("`pass` | `pass` | `rc16-attempt1/runs/run-1.json`")
+                .contains("which are the historical rows | `22` | `22` |", "| drain: retryable | `3` | `3` |")
+                .contains("| drain: oldest pending | `12 s` | `12 s` |", "`4/4` consecutive runs passed every scenario")
+                .contains("| run | scenario `1` | scenario `2` | passed | document | SHA-256 |")
+                .contains("`pass` | `pass` | `2/2` | `rc16-attempt1/runs/run-1.json`")
                 .contains("edit of the hosted database")
                 .doesNotContain("Rehearsal")
                 .endsWith("\n");
@@ -45,7 +46,7 @@ class MustacheCommentsTest {
     void rendersTheTrackerAndTheReopeningComment() {
         assertThat(shipped.render(Comments.Kind.TRACKER, CommentValues.tracker()))
                 .contains("[this comment](https://github.com/acme/e2e/issues/41#issuecomment-1)")
-                .contains("| Teamspace suite | `4` of `4` runs passed |");
+                .contains("| Teamspace suite | `4/4` runs passed |");
         assertThat(shipped.render(Comments.Kind.REOPEN, CommentValues.reopen()))
                 .contains("* `E unknown: 3`")
                 .contains("in scenario `4`");

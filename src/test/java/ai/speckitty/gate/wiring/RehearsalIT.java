@@ -121,6 +121,7 @@ class RehearsalIT {
                         "comments/Priivacy-ai-spec-kitty-1038.md",
                         "phases/doctor.json",
                         "phases/post-tracker.json");
+        commentsHoldWhatWasAnswered(attempt);
         Path root = attempt.resolveSibling("");
         assertThat(root.resolve("index.html")).content().contains("rc16-attempt1/report.html");
         assertThat(Schemas.problems("index", Files.readAllBytes(root.resolve("index.json"))))
@@ -130,6 +131,21 @@ class RehearsalIT {
                         "POST /repos/Priivacy-ai/spec-kitty-end-to-end-testing/issues/41/comments",
                         "PATCH /repos/Priivacy-ai/spec-kitty-end-to-end-testing/issues/41",
                         "POST /repos/Priivacy-ai/spec-kitty/issues/1038/comments");
+    }
+
+    private static void commentsHoldWhatWasAnswered(Path attempt) throws Exception {
+        JsonNode facts = StrictJson.read(Files.readAllBytes(attempt.resolve("phases/canary-fourrun.json")), "facts")
+                .path("facts");
+        for (String file : files(attempt).stream()
+                .filter(name -> name.startsWith("comments/"))
+                .toList()) {
+            String comment = Files.readString(attempt.resolve(file));
+            for (String answer :
+                    List.of("before/healthAnswer", "before/readyAnswer", "after/healthAnswer", "after/readyAnswer")) {
+                assertThat(comment).contains(facts.at("/" + answer).toPrettyString());
+            }
+            assertThat(comment).contains("`4/4`", "drain: oldest pending | `0 s` | `0 s` |", "retryable | `0` | `0` |");
+        }
     }
 
     @Test
