@@ -92,12 +92,12 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
                 findings.add(new Finding(policy.distribution() + " " + version, whyUnusable(files), expected));
             }
         });
-        findings.add(new Finding("next", "no candidate to gate", next(releases)));
+        findings.add(next(releases));
         return findings;
     }
 
     /** What a release author would do; cutting a candidate stays theirs. */
-    private String next(TreeMap<Version, List<IndexFile>> releases) {
+    private Finding next(TreeMap<Version, List<IndexFile>> releases) {
         Version last = releases.keySet().stream()
                 .filter(version -> isOfLine(version) && version.isReleaseCandidate())
                 .reduce(
@@ -106,8 +106,11 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
         String number = last.pre()
                 .map(pre -> pre.number().add(BigInteger.ONE).toString())
                 .orElse("1");
-        return "a release author tags " + policy.tagOf(policy.line() + "rc" + number) + " on " + policy.branch()
-                + " with the blockers' fixes in it, and its release workflow publishes a wheel";
+        return new Finding(
+                policy.tagOf(policy.line() + "rc" + number),
+                "not on the index",
+                "tagged on " + policy.branch()
+                        + " by a release author, with the blockers' fixes in it, and published as a wheel");
     }
 
     private boolean isOfLine(Version version) {

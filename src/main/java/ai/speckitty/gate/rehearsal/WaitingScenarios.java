@@ -52,8 +52,15 @@ final class WaitingScenarios {
                         "GitHub does not answer for two looks, and the blocker is closed meanwhile",
                         plan -> plan.world(world -> {
                             lastBlocker(world).reopen(world.now());
-                            world.github().fault(route(world), 2, 9, Fault.status(503));
-                            atLook(world, 2, at -> lastBlocker(at).closeAsBefore(at.now()));
+                            Fault away = Fault.status(503);
+                            world.github()
+                                    .fault(
+                                            route(world),
+                                            2,
+                                            happening(
+                                                    world, at -> lastBlocker(at).closeAsBefore(at.now()), away));
+                            // Each look asks four times before it gives up.
+                            world.github().fault(route(world), 3, 9, away);
                         }))),
                 waiting(Scenario.ending(
                         Code.INTERRUPTED,
@@ -80,23 +87,35 @@ final class WaitingScenarios {
 
     /** What happens just before GitHub answers a look at the last blocker. */
     private static void atLook(World world, int look, Consumer<World> happens) {
-        world.github().fault(route(world), look, happening(world, happens));
+        world.github().fault(route(world), look, happening(world, happens, WaitingScenarios::answer));
     }
 
     private static void publishedLater(World world, Consumer<World> meanwhile) {
         String distribution = world.plot().definition().candidate().distribution();
         List<IndexFile> candidate =
                 world.index().remove(distribution, world.plot().releases().candidate());
-        world.pypi().fault("GET /simple/" + distribution + "/", THIRD_LOOK, happening(world, at -> {
-            candidate.forEach(file -> at.index().add(distribution, file));
-            meanwhile.accept(at);
-        }));
+        world.pypi()
+                .fault(
+                        "GET /simple/" + distribution + "/",
+                        THIRD_LOOK,
+                        happening(
+                                world,
+                                at -> {
+                                    candidate.forEach(file -> at.index().add(distribution, file));
+                                    meanwhile.accept(at);
+                                },
+                                WaitingScenarios::answer));
     }
 
-    private static Fault happening(World world, Consumer<World> happens) {
+    /** What happens before the request is met as the given fault meets it. */
+    private static Fault happening(World world, Consumer<World> happens, Fault met) {
         return (request, service) -> {
             happens.accept(world);
-            return service.answer(request);
+            return met.strike(request, service);
         };
+    }
+
+    private static Answer answer(Request request, Responder service) {
+        return service.answer(request);
     }
 }

@@ -8,6 +8,7 @@ import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Standing;
 import java.net.URI;
@@ -79,6 +80,15 @@ class CandidateRuleTest {
         assertThat(choose().refusal().orElseThrow().standing()).isEqualTo(Standing.WAITING);
         assertThat(choose().refusal().orElseThrow().findings().get(0).found())
                 .contains("3.2.0rc15", "4711", "2026-05-01");
+    }
+
+    /** What is awaited is said as "subject to be expected". */
+    @Test
+    void namesTheTagThatIsAwaited() {
+        wheels("3.2.0rc15", "3.2.0rc14");
+        List<Finding> findings = choose().refusal().orElseThrow().findings();
+        assertThat(findings).extracting(Finding::subject).containsExactly("spec-kitty-cli", "v3.2.0rc16");
+        assertThat(findings.get(1).expected()).startsWith("tagged on main ");
     }
 
     @Test
