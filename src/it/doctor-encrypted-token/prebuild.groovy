@@ -1,2 +1,2 @@
-ai.speckitty.gate.it.ReleaseRepo.open(basedir, context, 'green').withEncryptedToken('the master password')
+ai.speckitty.gate.it.ReleaseRepo.open(basedir, context, 'green').withEncryptedToken()
 return true

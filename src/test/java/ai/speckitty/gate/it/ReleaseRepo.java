@@ -149,14 +149,11 @@ public final class ReleaseRepo {
         Files.writeString(base.resolve("global-settings.xml"), "<settings/>\n");
     }
 
-    /**
-     * Puts the token into the settings as {@code mvn --encrypt-password} does.
-     *
-     * @param master what the settings are decrypted with; they were encrypted with {@code the master password}
-     */
-    public void withEncryptedToken(String master) throws Exception {
+    /** Puts the token into the settings as {@code mvn --encrypt-password} does. */
+    public void withEncryptedToken() throws Exception {
+        String master = "the master password";
         DefaultPlexusCipher cipher = new DefaultPlexusCipher();
-        String token = cipher.encryptAndDecorate(world.token(), "the master password");
+        String token = cipher.encryptAndDecorate(world.token(), master);
         Files.writeString(
                 base.resolve("settings-security.xml"),
                 "<settingsSecurity><master>" + cipher.encryptAndDecorate(master, "settings.security")

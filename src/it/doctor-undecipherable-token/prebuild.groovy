@@ -1,2 +1,0 @@
-ai.speckitty.gate.it.ReleaseRepo.open(basedir, context, 'green').withEncryptedToken('another master password')
-return true
