@@ -29,6 +29,7 @@ final class RunFolder implements AutoCloseable {
     private final Ledger ledger;
     private final Observations actions;
     private final Observations samples;
+    private RunRecord written;
     private Optional<GatePhase> phase = Optional.empty();
 
     private RunFolder(Path folder, Durable durable, TimeSource time, Ledger ledger) {
@@ -36,6 +37,7 @@ final class RunFolder implements AutoCloseable {
         this.durable = durable;
         this.time = time;
         this.ledger = ledger;
+        this.written = new RunRecord(folder, ledger.lines());
         this.actions = Observations.resume(folder.resolve(ACTIONS), durable);
         this.samples = Observations.resume(folder.resolve(SAMPLES), durable);
     }
@@ -56,7 +58,8 @@ final class RunFolder implements AutoCloseable {
     }
 
     synchronized RunRecord written() {
-        return new RunRecord(folder, ledger.lines());
+        written = written.with(ledger.lines());
+        return written;
     }
 
     /** Takes over the phase that runs, from the folder that was written to before. */

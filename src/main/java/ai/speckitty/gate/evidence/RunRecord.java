@@ -9,13 +9,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a folder with a ledger says about its run. Reading only; what the ledger names is verified when it is read. */
-record RunRecord(Path folder, List<LedgerLine> lines) {
+final class RunRecord {
 
     static final String RUN_OPENED = "run-opened";
     static final String RUN_ENDED = "run-ended";
@@ -23,6 +25,16 @@ record RunRecord(Path folder, List<LedgerLine> lines) {
     static final String PHASE_ENDED = "phase-ended";
     static final String FILE_PUBLISHED = "file-published";
     static final String ATTEMPT_OPENED = "attempt-opened";
+
+    private final Path folder;
+    private final List<LedgerLine> lines;
+    /** Asked for once a file, and as long as the ledger: read from it once. */
+    private volatile @Nullable Map<String, String> published;
+
+    RunRecord(Path folder, List<LedgerLine> lines) {
+        this.folder = folder;
+        this.lines = lines;
+    }
 
     static RunRecord read(Path folder) {
         return new RunRecord(
@@ -33,6 +45,27 @@ record RunRecord(Path folder, List<LedgerLine> lines) {
     static RunRecord readWhileWritten(Path folder) {
         return new RunRecord(
                 folder, LedgerChain.verified(folder.resolve(Ledger.NAME), true).lines());
+    }
+
+    /** The same run when more has been written; what was read of its lines before is not read again. */
+    RunRecord with(List<LedgerLine> longer) {
+        if (longer.size() == lines.size()) {
+            return this;
+        }
+        RunRecord next = new RunRecord(folder, longer);
+        Map<String, String> known = published;
+        if (known != null) {
+            next.published = readPublished(known, longer.subList(lines.size(), longer.size()));
+        }
+        return next;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    List<LedgerLine> lines() {
+        return lines;
     }
 
     RunContext context() {
@@ -69,14 +102,23 @@ record RunRecord(Path folder, List<LedgerLine> lines) {
 
     /** Names and digests of the files that the ledger speaks of. */
     Map<String, String> published() {
-        Map<String, String> files = new LinkedHashMap<>();
+        Map<String, String> known = published;
+        if (known == null) {
+            known = readPublished(Map.of(), lines);
+            published = known;
+        }
+        return known;
+    }
+
+    private static Map<String, String> readPublished(Map<String, String> before, List<LedgerLine> lines) {
+        Map<String, String> files = new LinkedHashMap<>(before);
         for (LedgerLine line : lines) {
             if (line.event().equals(FILE_PUBLISHED) || line.event().equals(PHASE_ENDED)) {
                 ObjectNode data = line.data();
                 files.put(data.path("file").asText(), data.path("sha256").asText());
             }
         }
-        return files;
+        return Collections.unmodifiableMap(files);
     }
 
     /** A published file's bytes, as they were published. */

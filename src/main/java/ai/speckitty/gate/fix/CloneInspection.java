@@ -86,8 +86,9 @@ public final class CloneInspection implements FixInspection, FixRecheck {
                 return notFound(fix, blockers, range.unclear().get());
             }
             FixCommit commit = CommitReader.read(copy, fix, range.base());
-            progress.say(
-                    fix.commit().commit().abbreviated() + ": " + commit.files().size() + " files changed");
+            String changed =
+                    fix.commit().commit().abbreviated() + ": " + commit.files().size() + " files changed";
+            progress.live(changed);
             List<ComparedFile> compared = new ChangeComparison(python).compare(commit, folder);
             FileRoles roles = new FileRoles(definition.proof().tests());
             ProofRuns.Job job = new ProofRuns.Job(
@@ -100,7 +101,10 @@ public final class CloneInspection implements FixInspection, FixRecheck {
             ProofRuns runs = new ProofRuns(runner, evidence, own, folder, job);
             ProofCheckouts trees = new ProofCheckouts(new TreeBuilder(commit, folder, python), folder, runs);
             try (Workers workers = new Workers(cores)) {
-                return new CommitProof(fix, commit, compared, roles, workers, trees).of(blockers);
+                List<InspectedFix> inspected =
+                        new CommitProof(fix, commit, compared, roles, workers, trees).of(blockers);
+                progress.say(changed + (runs.summary().isEmpty() ? "" : ", " + runs.summary()));
+                return inspected;
             }
         }
     }

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +38,7 @@ final class ProofRuns {
     private final Job job;
     private final MarkedProcesses processes = new MarkedProcesses(Path.of("/proc"));
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+    private final RunTally tally = new RunTally();
 
     /**
      * What is the same in all runs of an inspection.
@@ -88,6 +88,11 @@ final class ProofRuns {
                     "an end within gate.proof.timeout");
         }
         return outcome(new Asked(run, place, report, only), ending, published);
+    }
+
+    /** All runs so far, in a few words; empty when there was none. */
+    String summary() {
+        return tally.toString();
     }
 
     /** Places that go with a run. */
@@ -163,17 +168,8 @@ final class ProofRuns {
             throw ProofFolder.failed(report, e);
         }
         Map<String, TestResult> tests = reader.tests();
-        job.progress()
-                .say(String.format(
-                                Locale.ROOT,
-                                "tree %s: %d tests, %d passed, %.1f s",
-                                run,
-                                tests.size(),
-                                tests.values().stream()
-                                        .filter(TestResult::isPassed)
-                                        .count(),
-                                ending.took().toMillis() / 1000.0)
-                        + problem.map(why -> ", no result: " + why).orElse(""));
+        tally.add(tests.size(), ending.took());
+        problem.ifPresent(why -> job.progress().say("tree " + run + ": no result, " + why));
         return new RunOutcome(
                 asked.only(),
                 problem,

@@ -17,6 +17,10 @@ public final class RehearseMojo extends GateMojo {
     @Parameter(property = "gate.rehearse.scenario", defaultValue = Defaults.REHEARSE_SCENARIO)
     private String scenario;
 
+    /** Whether the report is opened in a browser at the end; never on a CI server. */
+    @Parameter(property = "gate.rehearse.open", defaultValue = Defaults.REHEARSE_OPEN)
+    private String rehearseOpen;
+
     /** Where the world is laid out; must be empty or not exist. Default: a new temporary folder. */
     @Parameter(property = "gate.rehearse.folder")
     private @Nullable String rehearseFolder;
@@ -26,6 +30,7 @@ public final class RehearseMojo extends GateMojo {
         Map<String, @Nullable String> values = super.parameters();
         values.put("gate.rehearse.scenario", scenario);
         values.put("gate.rehearse.folder", rehearseFolder);
+        values.put("gate.rehearse.open", rehearseOpen);
         return values;
     }
 

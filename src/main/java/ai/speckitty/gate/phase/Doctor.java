@@ -41,7 +41,9 @@ public final class Doctor implements Phase {
         for (ReadinessCheck check : checks) {
             Readiness readiness = check.look();
             facts.set(readiness.subject(), StrictJson.tree(readiness.seen()));
-            readiness.seen().forEach(line -> context.progress().say(line));
+            if (!readiness.seen().isEmpty()) {
+                context.progress().say(String.join(", ", readiness.seen()));
+            }
             lacks.addAll(readiness.lacks());
             readiness.seen().forEach(line -> proven.add(new Finding(readiness.subject(), line, "there")));
         }

@@ -34,9 +34,8 @@ final class FixesHold {
         if (fixes.isEmpty()) {
             return;
         }
-        context.progress()
-                .say("running the tests that decided on " + what + " at "
-                        + runs.commit().abbreviated());
+        String where = what + " at " + runs.commit().abbreviated();
+        context.progress().live("running the tests that decided on " + where);
         List<RecheckedFix> rechecked = recheck.recheck(
                 runs,
                 fixes.stream().map(this::proven).toList(),
@@ -49,6 +48,11 @@ final class FixesHold {
             facts.add(fact(fixes.get(at), runs, said));
             note(fixes.get(at), runs, what, said);
         }
+        boolean all = rechecked.stream().allMatch(said -> said.code().isEmpty());
+        int tests = fixes.stream().mapToInt(fix -> fix.tests().size()).sum();
+        context.progress()
+                .say((all ? "the fixes hold in " : "not every fix holds in ") + where + ", " + tests
+                        + " tests that decided were run again");
     }
 
     /** Ends the phase when a fix does not hold; that goes before what could not be found out. */

@@ -169,7 +169,9 @@ final class CandidateScenarios {
             if (!file.name().endsWith(".whl")) {
                 return file;
             }
-            again.add(file.build(2));
+            IndexFile built = file.build(2);
+            again.add(built.attested(Optional.of(
+                    world.attestor().attest(built.name(), built.sha256()).toString())));
             return file.swap("broken".getBytes(StandardCharsets.UTF_8));
         });
         again.forEach(file -> world.index().add(distribution(world), file));

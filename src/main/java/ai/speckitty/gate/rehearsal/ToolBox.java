@@ -42,13 +42,15 @@ final class ToolBox {
             Files.createDirectories(target.getParent());
             Files.writeString(target, Shipped.text("standin/" + file));
         }
-        String python = interpreter();
+        String python = quoted(interpreter());
         List<Tool> all = new ArrayList<>();
         for (String name : List.of("pipx", "pytest")) {
-            String real = tools.standInsOnly() ? "" : version(name);
-            all.add(real.isEmpty() ? standIn(name, python, library) : new Tool(name, false, real));
+            String own = tools.programs().get(name);
+            String real = own == null ? "" : version(own);
+            all.add(real.isEmpty() ? standIn(name, python + " -B", library) : new Tool(name, false, real));
         }
-        all.add(standIn("uv", python, library));
+        // Nothing that the machine's Python loads at its start is of use to what only starts another program.
+        all.add(standIn("uv", python + " -B -I -S", library));
         return all;
     }
 
@@ -65,7 +67,7 @@ final class ToolBox {
         Path program = bin.resolve(name);
         Files.writeString(
                 program,
-                "#!/bin/sh\nexec " + quoted(python) + " -B "
+                "#!/bin/sh\nexec " + python + " "
                         + quoted(library.resolve(name + "_main.py").toString()) + " \"$@\"\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         return new Tool(name, true, version(program.toString()));

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * @param path where programs are searched, as {@code PATH} says it
  * @param git the git command
  * @param python the python3 command, at least 3.9
- * @param standInsOnly whether stand-ins are used even where the machine has the real programs
+ * @param programs the machine's own programs to use where it has them, by the names that stand-ins go by
  */
 public record WorldTools(
         ProcessRunner processes,
@@ -23,7 +23,12 @@ public record WorldTools(
         String path,
         String git,
         String python,
-        boolean standInsOnly) {
+        Map<String, String> programs) {
+
+    /** Keeps its own copy. */
+    public WorldTools {
+        programs = Map.copyOf(programs);
+    }
 
     /** The environment of the programs that build the world: nothing of the operator's but the search path. */
     Map<String, String> environment(String home) {

@@ -46,6 +46,22 @@ final class ChildEnvironments {
     private static final Set<String> GITHUB_COMMAND = Set.of(
             "DBUS_SESSION_BUS_ADDRESS", "GH_CONFIG_DIR", "GH_HOST", "GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN");
 
+    /** How a desktop finds its browser. */
+    private static final Set<String> DESKTOP = Set.of(
+            "BROWSER",
+            "DBUS_SESSION_BUS_ADDRESS",
+            "DESKTOP_SESSION",
+            "DISPLAY",
+            "GNOME_DESKTOP_SESSION_ID",
+            "KDE_FULL_SESSION",
+            "KDE_SESSION_VERSION",
+            "WAYLAND_DISPLAY",
+            "XAUTHORITY",
+            "XDG_CONFIG_DIRS",
+            "XDG_CURRENT_DESKTOP",
+            "XDG_DATA_DIRS",
+            "XDG_SESSION_TYPE");
+
     private static final Pattern USER_IN_ADDRESS = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)?[^/]*@");
 
     private final Map<String, String> all;
@@ -81,6 +97,13 @@ final class ChildEnvironments {
     Map<String, String> githubCommand() {
         Map<String, String> chosen = operators();
         chosen.putAll(chosen(GITHUB_COMMAND));
+        return chosen;
+    }
+
+    /** For what opens a page in the operator's browser. */
+    Map<String, String> desktop() {
+        Map<String, String> chosen = operators();
+        chosen.putAll(chosen(DESKTOP));
         return chosen;
     }
 

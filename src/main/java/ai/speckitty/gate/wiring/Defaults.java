@@ -39,6 +39,8 @@ public final class Defaults {
     public static final String DRY_RUN = "false";
     /** For people. */
     public static final String FORMAT = "text";
+    /** Nobody is shown a page unasked. */
+    public static final String REHEARSE_OPEN = "false";
     /** The scenario in which everything is well. */
     public static final String REHEARSE_SCENARIO = "green";
 

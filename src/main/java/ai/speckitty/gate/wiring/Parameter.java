@@ -68,7 +68,9 @@ public enum Parameter {
     /** The scenario that is rehearsed. */
     REHEARSE_SCENARIO("gate.rehearse.scenario"),
     /** Where a rehearsal's world is laid out. */
-    REHEARSE_FOLDER("gate.rehearse.folder");
+    REHEARSE_FOLDER("gate.rehearse.folder"),
+    /** Whether a rehearsal's report is opened in a browser. */
+    REHEARSE_OPEN("gate.rehearse.open");
 
     /** A fix commit given by hand: the property ends with the number. */
     static final Pattern FIX = Pattern.compile("gate\\.fix\\.([1-9][0-9]{0,8})");

@@ -2,6 +2,7 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.definition.DefinitionSource;
 import ai.speckitty.gate.process.Cookie;
+import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.process.ProcessTables;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.process.SystemProcessRunner;
@@ -29,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Runs the whole gate against the embedded world: the very same phases and doors, other addresses and another workspace. */
 final class Rehearsal {
@@ -65,23 +65,30 @@ final class Rehearsal {
             case ALL ->
                 new SelfTest(screen, machine.time())
                         .run(
-                                folder("rehearsals"),
+                                folder(),
                                 (scenario, folder) -> new Rehearsal(invocation, Screen.plain(line -> {}), machine)
                                         .one(scenario, folder, true));
             default ->
-                one(
-                        Scenarios.of(asked)
-                                .orElseThrow(() -> GateException.of(
-                                        Code.CONFIG_INVALID,
-                                        Parameter.REHEARSE_SCENARIO.property(),
-                                        asked,
-                                        "list, all, or one of "
-                                                + Scenarios.all().stream()
-                                                        .map(Scenario::id)
-                                                        .toList())),
-                        folder("rehearsal"),
-                        false);
+                shown(Scenarios.of(asked)
+                        .orElseThrow(() -> GateException.of(
+                                Code.CONFIG_INVALID,
+                                Parameter.REHEARSE_SCENARIO.property(),
+                                asked,
+                                "list, all, or one of "
+                                        + Scenarios.all().stream()
+                                                .map(Scenario::id)
+                                                .toList())));
         };
+    }
+
+    private Ending shown(Scenario scenario) {
+        boolean open = isAsked(Parameter.REHEARSE_OPEN, Defaults.REHEARSE_OPEN);
+        Path folder = folder();
+        Ending ending = one(scenario, folder, false);
+        if (open) {
+            RehearsalTraces.report(folder).ifPresent(this::open);
+        }
+        return ending;
     }
 
     private Ending list() {
@@ -119,9 +126,8 @@ final class Rehearsal {
                 }
                 ending = gate(scenario, world, folder);
             }
-            screen.lines().accept("evidence: " + evidence(world));
-            screen.lines().accept("working record: " + folder.resolve("target/spec-kitty-gate"));
-            screen.lines().accept("requests that the world recorded: " + world.record());
+            RehearsalTraces traces = new RehearsalTraces(world, folder);
+            traces.lines().forEach(screen.lines());
             if (!isAsExpected(scenario, ending)) {
                 screen.lines()
                         .accept("this scenario should have ended in " + SelfTest.outcome(scenario)
@@ -129,9 +135,11 @@ final class Rehearsal {
             }
             List<String> forbidden =
                     world.forbiddenWrites().stream().map(Object::toString).toList();
-            return forbidden.isEmpty()
-                    ? ending
-                    : new Ending(Standing.ERROR, "[ERROR] the world saw writes that may not exist: " + forbidden);
+            return traces.under(
+                    forbidden.isEmpty()
+                            ? ending
+                            : new Ending(
+                                    Standing.ERROR, "[ERROR] the world saw writes that may not exist: " + forbidden));
         } catch (IOException e) {
             throw GateException.of(
                             Code.STORAGE_FAILED,
@@ -140,6 +148,25 @@ final class Rehearsal {
                             "a folder for the world")
                     .because(e);
         }
+    }
+
+    private boolean isAsked(Parameter parameter, String otherwise) {
+        String value = invocation.parameter(parameter, otherwise);
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw GateException.of(Code.CONFIG_INVALID, parameter.property(), value, "true or false");
+        };
+    }
+
+    private void open(Path page) {
+        new Browser(
+                        runner(page.resolveSibling("opener")),
+                        machine.environment(),
+                        new ChildEnvironments(machine.environment(), machine.home()).desktop(),
+                        System.getProperty("os.name", ""))
+                .show(page)
+                .ifPresent(why -> screen.lines().accept("the report was not opened: " + why));
     }
 
     private World world(Scenario scenario, Path folder, boolean standInsOnly) throws IOException {
@@ -243,64 +270,38 @@ final class Rehearsal {
         return REHEARSE + definition + " -D" + Parameter.REHEARSE_SCENARIO.property() + "=" + scenario.id();
     }
 
+    private ProcessRunner runner(Path spool) {
+        return new SystemProcessRunner(
+                action -> {},
+                new Redactor(new Secrets()),
+                machine.time(),
+                SpoolFolder.open(spool),
+                new Cookie("0000000000000000", "world"),
+                ProcessTables.ofThisMachine(),
+                process -> false,
+                GRACE);
+    }
+
     private WorldTools tools(Path folder, boolean standInsOnly) {
-        Map<String, String> environment = machine.environment();
         return new WorldTools(
-                new SystemProcessRunner(
-                        action -> {},
-                        new Redactor(new Secrets()),
-                        machine.time(),
-                        SpoolFolder.open(folder.resolve("spool")),
-                        new Cookie("0000000000000000", "world"),
-                        ProcessTables.ofThisMachine(),
-                        process -> false,
-                        GRACE),
+                runner(folder.resolve("spool")),
                 machine.time(),
                 machine.random(),
-                environment.getOrDefault("PATH", ""),
+                machine.environment().getOrDefault("PATH", ""),
                 invocation.parameter(Parameter.GIT, Defaults.GIT),
                 invocation.parameter(Parameter.PYTHON, Defaults.PYTHON),
-                standInsOnly);
+                standInsOnly ? Map.of() : machines());
     }
 
-    private static String evidence(World world) throws IOException {
-        Path harness = world.workspace();
-        try (Stream<Path> all = Files.find(
-                harness,
-                6,
-                (path, attributes) -> attributes.isDirectory()
-                        && path.getFileName().toString().matches("rc[0-9]+-attempt[0-9]+")
-                        && Files.exists(path.resolve("ledger.jsonl")))) {
-            List<String> attempts = all.map(Path::toString).sorted().toList();
-            return attempts.isEmpty() ? "no attempt was opened" : String.join(", ", attempts);
-        }
+    /** The machine's pipx makes an environment with pip in it before it installs anything: only for whoever names it. */
+    private Map<String, String> machines() {
+        Map<String, String> programs = new TreeMap<>(Map.of("pytest", "pytest"));
+        Optional.ofNullable(invocation.userProperties().get(Parameter.PIPX.property()))
+                .ifPresent(pipx -> programs.put("pipx", pipx));
+        return programs;
     }
 
-    private Path folder(String name) {
-        try {
-            Optional<String> given = invocation.parameter(Parameter.REHEARSE_FOLDER);
-            if (given.isEmpty()) {
-                return Files.createTempDirectory("spec-kitty-gate " + name + " ")
-                        .toRealPath();
-            }
-            Path folder = Files.createDirectories(invocation.directory().resolve(given.get()));
-            try (Stream<Path> content = Files.list(folder)) {
-                if (content.findAny().isPresent()) {
-                    throw GateException.of(
-                            Code.CONFIG_INVALID,
-                            Parameter.REHEARSE_FOLDER.property(),
-                            folder + " is not empty",
-                            "an empty folder");
-                }
-            }
-            return folder.toRealPath();
-        } catch (IOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED,
-                            Parameter.REHEARSE_FOLDER.property(),
-                            String.valueOf(e.getMessage()),
-                            "a folder")
-                    .because(e);
-        }
+    private Path folder() {
+        return RehearsalFolder.of(invocation, Path.of(System.getProperty("java.io.tmpdir")), machine.random());
     }
 }

@@ -233,6 +233,13 @@ public final class ReleaseRepo {
                 ProcessTables.ofThisMachine(),
                 process -> false,
                 Duration.ofSeconds(5));
-        return new WorldTools(runner, time, new SecureRandom(), System.getenv("PATH"), "git", "python3", false);
+        return new WorldTools(
+                runner,
+                time,
+                new SecureRandom(),
+                System.getenv("PATH"),
+                "git",
+                "python3",
+                Map.of("pipx", "pipx", "pytest", "pytest"));
     }
 }

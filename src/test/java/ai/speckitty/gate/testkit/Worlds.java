@@ -43,7 +43,7 @@ public final class Worlds {
                 System.getenv("PATH"),
                 "git",
                 "python3",
-                standInsOnly);
+                standInsOnly ? Map.of() : Map.of("pipx", "pipx", "pytest", "pytest"));
     }
 
     /** The real process door. */

@@ -67,7 +67,10 @@ class RehearsalIT {
         assertThat(Rehearsal.isAsExpected(scenario, ending))
                 .as(ending.card() + "\n" + String.join("\n", console))
                 .isTrue();
-        assertThat(ending.card().lines()).hasSizeLessThanOrEqualTo(24).allMatch(line -> line.length() <= 80);
+        // The page's path is as long as the test's folder, and stays whole.
+        assertThat(ending.card().lines().filter(line -> !line.startsWith("report ")))
+                .hasSizeLessThanOrEqualTo(24)
+                .allMatch(line -> line.length() <= 80);
         JsonNode verdict = verdict();
         assertThat(verdict.path("verdict").asText())
                 .isEqualTo(scenario.standing().name());

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import sysconfig
 from pathlib import Path
 
 FLAGS = {"--frozen", "--locked", "--no-sync", "--quiet", "-q", "--no-progress", "--offline", "--isolated"}
@@ -50,6 +51,13 @@ def checked(given):
     return folder
 
 
+def program_of(name):
+    """The stand-in, else what belongs to the interpreter, else what is on the search path, such as a version manager's."""
+    places = [Path(sys.argv[0]).resolve().parent.parent / "bin", Path(sysconfig.get_path("scripts"))]
+    found = [place / name for place in places if os.access(place / name, os.X_OK)]
+    return str(found[0]) if found else shutil.which(name)
+
+
 def run(arguments):
     given, command = options(arguments)
     folder = checked(given)
@@ -59,8 +67,9 @@ def run(arguments):
     places = [str(folder / "src")] if (folder / "src").is_dir() else []
     places += [place for place in [environment.get("PYTHONPATH")] if place]
     environment["PYTHONPATH"] = os.pathsep.join(places)
-    beside = Path(sys.argv[0]).resolve().parent.parent / "bin" / command[0]
-    program = str(beside) if beside.is_file() else shutil.which(command[0])
+    # A project's environment has what its lock file names, and none of the plugins that the machine happens to have.
+    environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    program = program_of(command[0])
     if program is None:
         fail("Failed to spawn: `%s`: No such file or directory" % command[0])
     if command[0] == "python" or command[0] == "python3":

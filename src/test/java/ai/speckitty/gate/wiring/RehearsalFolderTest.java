@@ -1,0 +1,82 @@
+package ai.speckitty.gate.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.speckitty.gate.testkit.Sweep;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RehearsalFolderTest {
+
+    /** What Maven puts before a line, the label, and the line's end. */
+    private static final int BEFORE = "[INFO] report    ".length();
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void aNewFolderHasNoBlankAndTheReportBelowItFitsALine() throws IOException {
+        Path folder = of(Map.of());
+
+        assertThat(folder).isEmptyDirectory();
+        assertThat(folder.getFileName().toString()).matches("[a-z0-9-]+");
+        Path usual = Path.of("/tmp").resolve(folder.getFileName());
+        assertThat(BEFORE
+                        + usual.resolve("target/spec-kitty-gate/report.html")
+                                .toString()
+                                .length())
+                .isLessThanOrEqualTo(80);
+        assertThat(Files.getPosixFilePermissions(folder)).hasSize(3);
+    }
+
+    @Test
+    void twoRehearsalsHaveTwoFolders() throws IOException {
+        Path first = RehearsalFolder.of(invocation(Map.of()), temporary, new Random(7));
+
+        assertThat(RehearsalFolder.of(invocation(Map.of()), temporary, new Random(7)))
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void aFolderThatWasAskedForMayHaveBlanksAndMustBeEmpty() throws IOException {
+        Map<String, String> asked = Map.of("gate.rehearse.folder", "with a space");
+        Path folder = of(asked);
+        assertThat(folder).isEqualTo(temporary.toRealPath().resolve("with a space"));
+
+        Files.writeString(folder.resolve("file"), "");
+
+        assertThatThrownBy(() -> of(asked))
+                .isInstanceOfSatisfying(
+                        GateException.class,
+                        refused -> assertThat(refused.verdict().code()).contains(Code.CONFIG_INVALID));
+    }
+
+    private Path of(Map<String, String> parameters) {
+        return RehearsalFolder.of(invocation(parameters), temporary, Sweep.random());
+    }
+
+    private Invocation invocation(Map<String, String> parameters) {
+        return new Invocation(
+                "mvn verify",
+                parameters,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                temporary,
+                temporary.resolve("target"),
+                1,
+                false,
+                server -> Optional.empty(),
+                Optional.empty());
+    }
+}
