@@ -19,10 +19,19 @@ public final class Endpoints {
      * @return false also for an address that names a user, a query or a fragment
      */
     public static boolean isAllowed(URI uri) {
+        return uri.getRawQuery() == null && isAllowedWithQuery(uri);
+    }
+
+    /**
+     * The same for an address that is used as it is, so that nothing has to fit behind it.
+     *
+     * @param uri the address
+     * @return false also for an address that names a user or a fragment
+     */
+    public static boolean isAllowedWithQuery(URI uri) {
         if (uri.getScheme() == null
                 || uri.getHost() == null
                 || uri.getRawUserInfo() != null
-                || uri.getRawQuery() != null
                 || uri.getRawFragment() != null) {
             return false;
         }

@@ -4,7 +4,10 @@ import ai.speckitty.gate.verdict.GateException;
 import java.net.URI;
 import java.util.Map;
 
-/** Changes something over the network. Only the room that can build the five permitted writes holds one; a dry run has none. */
+/**
+ * Changes something over the network. Only the room that can build the five permitted writes holds one during a run; a dry run
+ * has none. Besides, who wants to know is told how a run has ended.
+ */
 public interface HttpWriter {
 
     /**

@@ -106,7 +106,7 @@ abstract class GateMojo extends AbstractMojo {
     @Parameter(property = "gate.sigstore.trustedRoot")
     private @Nullable String sigstoreTrustedRoot;
 
-    /** Deadline of one call to the SaaS. */
+    /** Deadline of one call to the SaaS, and of the notification. */
     @Parameter(property = "gate.http.timeout", defaultValue = Defaults.HTTP_TIMEOUT)
     private String httpTimeout;
 
@@ -147,6 +147,13 @@ abstract class GateMojo extends AbstractMojo {
     /** How often they ask meanwhile; at least PT30S. */
     @Parameter(property = "gate.wait.interval", defaultValue = Defaults.WAIT_INTERVAL)
     private String waitInterval;
+
+    /**
+     * Gets verdict.json by one POST when a run ends. That it failed is said, and changes nothing. Not used by rehearsals, nor by
+     * goals that look at evidence.
+     */
+    @Parameter(property = "gate.notify")
+    private @Nullable String notify;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
@@ -204,6 +211,7 @@ abstract class GateMojo extends AbstractMojo {
         values.put("gate.freshness", freshness);
         values.put("gate.wait", wait);
         values.put("gate.wait.interval", waitInterval);
+        values.put("gate.notify", notify);
         return values;
     }
 }

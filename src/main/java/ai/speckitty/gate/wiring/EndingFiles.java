@@ -28,19 +28,25 @@ final class EndingFiles {
         this.working = working;
     }
 
-    /** The verdict comes last: it is there only when all of them are. */
-    void write(RunView view) throws IOException {
+    /** The verdict comes last: it is there only when all of them are. Gives what lies there. */
+    byte[] write(RunView view) throws IOException {
         Files.createDirectories(working);
         replace(REPORT, HtmlReport.render(view));
         replace(JUNIT, JunitReport.render(view));
         replace(SUMMARY, Summary.render(view).getBytes(StandardCharsets.UTF_8));
-        replace(VERDICT, VerdictJson.write(view));
+        return writeVerdict(view);
     }
 
     /** For when the others could not be written: they go. */
-    void writeVerdictAlone(RunView view) throws IOException {
+    byte[] writeVerdictAlone(RunView view) throws IOException {
         forget();
-        replace(VERDICT, VerdictJson.write(view));
+        return writeVerdict(view);
+    }
+
+    private byte[] writeVerdict(RunView view) throws IOException {
+        byte[] verdict = VerdictJson.write(view);
+        replace(VERDICT, verdict);
+        return verdict;
     }
 
     Path writeReport(byte[] report) throws IOException {

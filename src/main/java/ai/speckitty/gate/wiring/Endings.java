@@ -4,6 +4,8 @@ import ai.speckitty.gate.report.Annotations;
 import ai.speckitty.gate.report.Card;
 import ai.speckitty.gate.report.RunView;
 import ai.speckitty.gate.report.Summary;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -30,8 +32,15 @@ final class Endings {
     private final Machine machine;
     private final Path working;
     private final EndingFiles files;
+    private final Optional<Notification> notification;
 
+    /** For goals that are no part of a run: nobody is told. */
     Endings(Invocation invocation, Machine machine) {
+        this(invocation, machine, Optional.empty());
+    }
+
+    Endings(Invocation invocation, Machine machine, Optional<Notification> notification) {
+        this.notification = notification;
         this.invocation = invocation;
         this.machine = machine;
         this.working = invocation.buildDirectory().resolve("spec-kitty-gate");
@@ -41,7 +50,25 @@ final class Endings {
     /** The end of a goal that did nothing. */
     Ending refused(Verdict verdict) {
         // another gate is at work there: its verdict stays
-        return verdict.code().equals(Optional.of(Code.GATE_BUSY)) ? unwritten(verdict) : said(nothingDone(verdict));
+        return verdict.code().equals(Optional.of(Code.GATE_BUSY)) ? unwritten(verdict) : last(nothingDone(verdict));
+    }
+
+    /** A value that was refused is quoted, and may name a user with a password. */
+    private Verdict discreet(Verdict verdict) {
+        Secrets secrets = new Secrets();
+        secrets.learnFrom(machine.environment());
+        secrets.learnFrom(invocation.userProperties());
+        secrets.learnFrom(invocation.parameters());
+        Redactor redactor = new Redactor(secrets);
+        return new Verdict(
+                verdict.standing(),
+                verdict.code(),
+                verdict.findings().stream()
+                        .map(finding -> new Finding(
+                                redactor.redact(finding.subject()),
+                                redactor.redact(finding.found()),
+                                redactor.redact(finding.expected())))
+                        .toList());
     }
 
     /** The end of a goal that did nothing and may write nothing either. */
@@ -49,7 +76,8 @@ final class Endings {
         return new Ending(verdict.standing(), Card.of(nothingDone(verdict)).text());
     }
 
-    private RunView nothingDone(Verdict verdict) {
+    private RunView nothingDone(Verdict refused) {
+        Verdict verdict = discreet(refused);
         return new RunView(
                 new RunView.Context(
                         definition(),
@@ -90,22 +118,34 @@ final class Endings {
         }
     }
 
-    /** The end of a goal, written where pipelines look for it. */
+    /** The end of a goal after which the run goes on, written where pipelines look for it. */
     Ending said(RunView view) {
+        return said(view, Optional.empty());
+    }
+
+    /** The end of a run: written, and then told to whom wants to know. */
+    Ending last(RunView view) {
+        return said(view, notification);
+    }
+
+    private Ending said(RunView view, Optional<Notification> told) {
+        byte[] verdict;
         try {
-            files.write(view);
+            verdict = files.write(view);
         } catch (IOException e) {
-            return unwritten(view, e);
+            return unwritten(view, e, told);
         }
         if ("true".equals(machine.environment().get("GITHUB_ACTIONS"))
                 && !view.verdict().isPassed()) {
             Annotations.of(view).forEach(System.out::println); // at the margin, or GitHub does not see them
         }
-        return new Ending(view.verdict().standing(), Card.of(view).text() + appended(Summary.render(view)));
+        return new Ending(
+                view.verdict().standing(),
+                Card.of(view).text() + appended(Summary.render(view)) + untold(told, verdict));
     }
 
     /** Whatever was found: an ending that pipelines cannot read is none. */
-    private Ending unwritten(RunView view, IOException cause) {
+    private Ending unwritten(RunView view, IOException cause, Optional<Notification> told) {
         List<Finding> findings = new ArrayList<>(
                 files.failed("could not be written: " + cause).verdict().findings());
         if (!view.verdict().isPassed()) {
@@ -115,11 +155,17 @@ final class Endings {
                 view.context(), Verdict.of(Code.STORAGE_FAILED, findings), view.phase(), view.phases(), view.trail());
         String card = Card.of(failed).text();
         try {
-            files.writeVerdictAlone(failed);
+            card += untold(told, files.writeVerdictAlone(failed));
         } catch (IOException e) {
             card += "\n\na verdict.json that lies there is not of this gate: " + e;
         }
         return new Ending(Standing.ERROR, card);
+    }
+
+    private static String untold(Optional<Notification> told, byte[] verdict) {
+        return told.flatMap(address -> address.send(verdict))
+                .map(failure -> "\n\n" + failure)
+                .orElse("");
     }
 
     /** What the job shows is its own; that it could not be given decides nothing. */
@@ -145,7 +191,10 @@ final class Endings {
         }
     }
 
-    /** The command that starts this gate again from its beginning, with the properties that were given. */
+    /**
+     * The command that starts this gate again from its beginning, with the properties that were given; without the address that
+     * is told, which may hold a key of its receiver.
+     */
     String command() {
         return command(Set.of());
     }
@@ -159,7 +208,8 @@ final class Endings {
                         .filter(name -> name.startsWith("gate."))
                         .filter(name -> !name.equals(Parameter.RESUME.property())
                                 && !name.equals(Parameter.ROOT_CAUSE.property())
-                                && !name.equals(Parameter.ATTEMPT.property()))
+                                && !name.equals(Parameter.ATTEMPT.property())
+                                && !name.equals(Parameter.NOTIFY.property()))
                         .toList());
         given.forEach((name, value) -> command.append(
                 refused.contains(name) ? " <-D" + name + ", corrected>" : " -D" + name + "=" + ShellWord.of(value)));

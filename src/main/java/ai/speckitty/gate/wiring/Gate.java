@@ -63,7 +63,7 @@ public final class Gate {
      * @return how it ended
      */
     public Ending phase(GatePhase phase) {
-        return guarded(() -> new PhaseGoal(settings(false), invocation, screen, machine).run(phase));
+        return ofRun(() -> new PhaseGoal(settings(false), invocation, screen, machine).run(phase));
     }
 
     /**
@@ -72,7 +72,7 @@ public final class Gate {
      * @return passed when all phases did
      */
     public Ending verdict() {
-        return guarded(() -> new VerdictGoal(settings(false), invocation, screen, machine).say());
+        return ofRun(() -> new VerdictGoal(settings(false), invocation, screen, machine).say());
     }
 
     /**
@@ -118,7 +118,7 @@ public final class Gate {
 
     /** Runs one phase of a rehearsal. */
     Ending rehearsed(GatePhase phase) {
-        return guarded(() -> new PhaseGoal(settings(true), invocation, screen, machine).run(phase));
+        return ofRun(() -> new PhaseGoal(settings(true), invocation, screen, machine).run(phase));
     }
 
     private GateSettings settings(boolean rehearsal) {
@@ -126,11 +126,19 @@ public final class Gate {
     }
 
     private Ending guarded(Supplier<Ending> goal) {
+        return guarded(goal, new Endings(invocation, machine));
+    }
+
+    private Ending ofRun(Supplier<Ending> goal) {
+        return guarded(goal, new Endings(invocation, machine, Notification.of(invocation)));
+    }
+
+    private Ending guarded(Supplier<Ending> goal, Endings endings) {
         try {
             ParameterCheck.refuseWhatMavenWouldAllow(invocation);
             return goal.get();
         } catch (GateException e) {
-            return new Endings(invocation, machine).refused(e.verdict());
+            return endings.refused(e.verdict());
         }
     }
 }

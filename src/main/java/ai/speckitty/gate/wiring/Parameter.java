@@ -61,6 +61,8 @@ public enum Parameter {
     WAIT("gate.wait"),
     /** How often, meanwhile. */
     WAIT_INTERVAL("gate.wait.interval"),
+    /** Who is told how a run has ended. */
+    NOTIFY("gate.notify"),
     /** The attempt that verify-evidence and report look at. */
     ATTEMPT("gate.attempt"),
     /** How status speaks. */

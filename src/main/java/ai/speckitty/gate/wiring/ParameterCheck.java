@@ -58,6 +58,10 @@ final class ParameterCheck {
                 .toList();
     }
 
+    private static String shown(Parameter parameter, String value) {
+        return parameter == Parameter.NOTIFY ? Notification.shown(value) : value;
+    }
+
     private static String nearest(String name) {
         return Nearest.to(
                 name,
@@ -74,8 +78,8 @@ final class ParameterCheck {
             if (asked != null && pinned != null && !asked.equals(pinned)) {
                 findings.add(new Finding(
                         "-D" + parameter.property(),
-                        asked,
-                        "what the POM pins in <" + parameter.element() + ">: " + pinned));
+                        shown(parameter, asked),
+                        "what the POM pins in <" + parameter.element() + ">: " + shown(parameter, pinned)));
             }
         }
         return findings;

@@ -31,6 +31,7 @@ final class PhaseGoal {
     private final Invocation invocation;
     private final Screen screen;
     private final Machine machine;
+    private final Optional<Notification> notification;
     private final Endings endings;
 
     PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Machine machine) {
@@ -38,12 +39,14 @@ final class PhaseGoal {
         this.invocation = invocation;
         this.screen = screen;
         this.machine = machine;
-        this.endings = new Endings(invocation, machine);
+        this.notification = Notification.of(invocation);
+        this.endings = new Endings(invocation, machine, notification);
     }
 
     Ending run(GatePhase phase) {
         Secrets secrets = new Secrets();
         secrets.learnFrom(machine.environment());
+        notification.ifPresent(told -> told.teach(secrets));
         Redactor redactor = new Redactor(secrets);
         Discretion discretion = new Discretion(redactor);
         ConsoleProgress progress = new ConsoleProgress(
@@ -77,17 +80,18 @@ final class PhaseGoal {
                     PhaseResult result = discretion.of(carried.orElseGet(
                             () -> alone ? protocol.runAlone(phases.of(phase)) : protocol.run(phases.of(phase))));
                     progress.ended(result);
-                    return ended(run, result, alone || over);
+                    return ended(run, result, alone, over);
                 });
             }
         }
     }
 
-    private Ending ended(GateRun run, PhaseResult result, boolean nothingToSeal) {
+    /** A goal alone counts for nothing, so nobody is told of it. */
+    private Ending ended(GateRun run, PhaseResult result, boolean alone, boolean over) {
         boolean passed = result.verdict().isPassed();
         RunView view = view(run, result);
         boolean last = !passed || result.phase() == GatePhase.POST_TRACKER;
-        if (last && !nothingToSeal) {
+        if (last && !alone && !over) {
             if (run.attempt().isPresent()) {
                 run.publish("report.html", HtmlReport.render(view));
             }
@@ -97,7 +101,7 @@ final class PhaseGoal {
                 showAllAttempts();
             }
         }
-        Ending said = endings.said(view);
+        Ending said = last && !alone ? endings.last(view) : endings.said(view);
         // a phase that passed has said so on its line; the card is for the end
         return last || said.standing() != Standing.PASSED ? said : new Ending(Standing.PASSED, "");
     }

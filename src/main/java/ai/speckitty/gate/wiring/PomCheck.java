@@ -29,7 +29,7 @@ final class PomCheck {
         for (PomConfiguration.Element element : pom.elements()) {
             element(element, all);
             if (before.put(element.place() + "/" + element.name(), element) != null) {
-                all.add(new Finding(subject(element), "another value: " + element.text(), "one value"));
+                all.add(new Finding(subject(element), "another value: " + shown(element), "one value"));
             }
         }
         pom.unresolvedProperties()
@@ -48,11 +48,17 @@ final class PomCheck {
         } else if (element.unresolved().isPresent()) {
             all.add(new Finding(
                     subject(element),
-                    element.text(),
+                    shown(element),
                     stands(element.unresolved().get())));
         } else if (element.text().isEmpty()) {
             all.add(new Finding(subject(element), "empty", EMPTY));
         }
+    }
+
+    private static String shown(PomConfiguration.Element element) {
+        return element.name().equals(Parameter.NOTIFY.element())
+                ? element.unresolved().orElse("an address")
+                : element.text();
     }
 
     private String nearest(String name) {

@@ -112,6 +112,9 @@ final class Rehearsal {
     private Ending one(Scenario scenario, Path folder, boolean standInsOnly) {
         screen.lines().accept("rehearsing " + scenario.id());
         screen.lines().accept("  " + scenario.line());
+        if (invocation.parameter(Parameter.NOTIFY).isPresent()) {
+            screen.lines().accept("  nobody is told how it ends: " + Parameter.NOTIFY.property() + " is for real runs");
+        }
         try (World world = world(scenario, folder, standInsOnly)) {
             screen.lines().accept("  world: " + folder);
             screen.lines()
@@ -216,6 +219,7 @@ final class Rehearsal {
                 parameters.put(parameter.property(), value);
             }
         });
+        parameters.remove(Parameter.NOTIFY.property());
         parameters.put(Parameter.DEFINITION.property(), world.definition().toString());
         parameters.put(Parameter.WORKSPACE.property(), world.workspace().toString());
         parameters.put(Parameter.GITHUB_API_URL.property(), world.githubUrl().toString());

@@ -53,6 +53,7 @@ final class SettingsReader {
             wrong.add(
                     new Finding(Parameter.WORKSPACE.property(), workspace + " is no folder", "the prepared workspace"));
         }
+        Notification.refusal(invocation).ifPresent(wrong::add);
         var canary = source.definition().canary();
         GateSettings settings = new GateSettings(
                 source,

@@ -3,13 +3,13 @@ package ai.speckitty.gate.wiring;
 import ai.speckitty.gate.evidence.CrashPoints;
 import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.evidence.KeySource;
+import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.report.RunView;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
-import ai.speckitty.gate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,8 +49,10 @@ final class VerdictGoal {
             if (!missing.isEmpty()) {
                 throw GateException.of(Code.PREREQUISITE_MISSING, missing);
             }
-            RunView view =
-                    new RunViews(endings.command()).of(run.written(), Verdict.passed(List.of()), Optional.empty());
+            // the same verdict.json as the last phase left, which may have been told already
+            List<PhaseResult> results = run.written().results();
+            RunView view = new RunViews(endings.command())
+                    .of(run.written(), results.get(results.size() - 1).verdict(), Optional.empty());
             screen.lines()
                     .accept(view.context().gate()
                             + view.context().rc().map(rc -> " " + rc).orElse("") + ": PASSED, all "

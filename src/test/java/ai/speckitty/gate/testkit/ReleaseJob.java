@@ -48,6 +48,11 @@ public record ReleaseJob(World world, Path folder, String name) {
 
     /** How a goal is called here. */
     public Invocation invocation() {
+        return invocation(Map.of());
+    }
+
+    /** The same with more parameters. */
+    public Invocation invocation(Map<String, String> more) {
         Map<String, String> parameters = new HashMap<>(Map.of(
                 "gate.definition", "lighthouse.yaml",
                 "gate.workspace", workspace().toString(),
@@ -56,6 +61,7 @@ public record ReleaseJob(World world, Path folder, String name) {
                 "gate.saas.url", world.saasUrl().toString(),
                 "gate.monitor.interval", "PT1S",
                 "gate.http.retryDelay", "PT0.2S"));
+        parameters.putAll(more);
         for (String tool : List.of("uv", "pipx")) {
             if (Files.exists(world.path().resolve(tool))) {
                 parameters.put("gate." + tool, world.path().resolve(tool).toString());
@@ -97,7 +103,8 @@ public record ReleaseJob(World world, Path folder, String name) {
         return folder.resolve("home");
     }
 
-    private Path working() {
+    /** Where the working record is. */
+    public Path working() {
         return folder.resolve("target/spec-kitty-gate");
     }
 

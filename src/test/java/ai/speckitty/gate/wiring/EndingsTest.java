@@ -156,6 +156,7 @@ class EndingsTest {
                         "gate.workspace", "/a b/\"c\"",
                         "gate.resume", "rc16-attempt1",
                         "gate.rootCause", "rc16-attempt1: a long reason",
+                        "gate.notify", "https://hooks.example.org/x?key=0123456789",
                         "maven.repo.local", "/elsewhere"),
                 Map.of());
 

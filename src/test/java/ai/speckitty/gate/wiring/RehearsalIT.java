@@ -6,6 +6,7 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.testkit.Schemas;
+import ai.speckitty.gate.testkit.ScriptedServer;
 import ai.speckitty.gate.testkit.Sweep;
 import ai.speckitty.gate.verdict.Standing;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,14 @@ class RehearsalIT {
 
     @TempDir
     Path temporary;
+
+    private final ScriptedServer receiver = ScriptedServer.start();
+
+    @AfterEach
+    void nobodyIsToldHowARehearsalEnds() {
+        receiver.close();
+        assertThat(receiver.seen()).isEmpty();
+    }
 
     /** What a newcomer is shown, always. */
     private static final List<String> ALWAYS = List.of(
@@ -217,7 +227,13 @@ class RehearsalIT {
     private Ending rehearse(String scenario, List<String> console) {
         Invocation invocation = new Invocation(
                 "mvn verify",
-                Map.of("gate.rehearse.scenario", scenario, "gate.rehearse.folder", "with a space"),
+                Map.of(
+                        "gate.rehearse.scenario",
+                        scenario,
+                        "gate.rehearse.folder",
+                        "with a space",
+                        "gate.notify",
+                        receiver.uri("/hook").toString()),
                 List.of(),
                 Map.of(),
                 Map.of(),

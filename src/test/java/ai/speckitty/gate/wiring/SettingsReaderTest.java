@@ -66,6 +66,13 @@ class SettingsReaderTest {
         "gate.workspace, no/such/folder",
         "gate.definition, no-such-definition",
         "gate.sigstore.trustedRoot, no-such-file.json",
+        "gate.notify, hooks.example.org/x",
+        "gate.notify, http://hooks.example.org/x",
+        "gate.notify, ftp://127.0.0.1/x",
+        "gate.notify, https://user:secret@hooks.example.org/x",
+        "gate.notify, https://hooks.example.org/x#part",
+        "gate.notify, https:///x",
+        "gate.notify, not an address",
         "gate.sigstore.trustedRoot, .",
     })
     void refusesABadValueByItsName(String property, String value) {

@@ -7,6 +7,7 @@ import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.testkit.OtherGates;
 import ai.speckitty.gate.testkit.ReleaseJob;
+import ai.speckitty.gate.testkit.ScriptedServer;
 import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,14 @@ class ThreeJobsIT {
     @TempDir
     Path temporary;
 
+    private final ScriptedServer receiver =
+            ScriptedServer.start().on("POST", "/hook", ScriptedServer.Reply.status(204));
+
+    @AfterEach
+    void close() {
+        receiver.close();
+    }
+
     @Test
     void threeMachinesLeaveTheEvidenceOfOne() throws Exception {
         Map<String, JsonNode> one;
@@ -56,6 +67,7 @@ class ThreeJobsIT {
         try (World world = world("one")) {
             ReleaseJob whole = ReleaseJob.on(world, temporary.resolve("one/machine"), "rc5-attempt1");
             run(whole, ALL);
+            theEndWasToldOnce(whole, 1);
             one = results(whole.attempt());
             files = files(whole.attempt());
         }
@@ -67,7 +79,9 @@ class ThreeJobsIT {
             run(canaries, ALL.subList(ALL.indexOf(GatePhase.INSTALL_RC), ALL.indexOf(GatePhase.POST_TRACKER)));
             ReleaseJob tracker = ReleaseJob.on(world, temporary.resolve("three/tracker"), "rc5-attempt1");
             tracker.takeOver(canaries);
+            assertThat(receiver.seen()).as("a run that goes on").hasSize(1);
             run(tracker, List.of(GatePhase.POST_TRACKER));
+            theEndWasToldOnce(tracker, 2);
 
             assertThat(files(tracker.attempt())).isEqualTo(files);
             assertThat(results(tracker.attempt())).isEqualTo(one);
@@ -89,9 +103,27 @@ class ThreeJobsIT {
                 Worlds.tools(Files.createDirectories(temporary.resolve(name)), true));
     }
 
-    private static void run(ReleaseJob job, List<GatePhase> phases) {
+    /** Also by {@code verify}, which says the verdict of the run once more. */
+    private void theEndWasToldOnce(ReleaseJob job, int posts) throws IOException {
+        Path verdict = job.working().resolve("verdict.json");
+        byte[] told = receiver.seen().get(receiver.seen().size() - 1).body();
+        assertThat(verdict).hasBinaryContent(told);
+        assertThat(new String(told, StandardCharsets.UTF_8)).contains("\"verdict\":\"PASSED\"", "\"phase\":null");
+        assertThat(new Gate(job.invocation(notified()), line -> {}, job.machine())
+                        .verdict()
+                        .standing())
+                .isEqualTo(Standing.PASSED);
+        assertThat(verdict).as("what was told").hasBinaryContent(told);
+        assertThat(receiver.seen()).hasSize(posts);
+    }
+
+    private Map<String, String> notified() {
+        return Map.of("gate.notify", receiver.uri("/hook").toString());
+    }
+
+    private void run(ReleaseJob job, List<GatePhase> phases) {
         for (GatePhase phase : phases) {
-            Ending ending = new Gate(job.invocation(), line -> {}, job.machine()).phase(phase);
+            Ending ending = new Gate(job.invocation(notified()), line -> {}, job.machine()).phase(phase);
             assertThat(ending.standing()).as(ending.card()).isEqualTo(Standing.PASSED);
         }
     }
