@@ -123,6 +123,10 @@ final class RunRecord {
 
     /** A published file's bytes, as they were published. */
     byte[] content(String name) {
+        return content(name, String.valueOf(published().get(name)));
+    }
+
+    private byte[] content(String name, String expected) {
         byte[] content;
         try {
             content = Files.readAllBytes(folder.resolve(name));
@@ -130,8 +134,8 @@ final class RunRecord {
             throw tampered(name, "cannot be read: " + e, "the published file").because(e);
         }
         String sha256 = Sha256.of(content);
-        if (!sha256.equals(published().get(name))) {
-            throw tampered(name, "sha256 " + sha256, "sha256 " + published().get(name));
+        if (!sha256.equals(expected)) {
+            throw tampered(name, "sha256 " + sha256, "sha256 " + expected);
         }
         return content;
     }
@@ -140,8 +144,9 @@ final class RunRecord {
     List<PhaseResult> results() {
         return lines.stream()
                 .filter(line -> line.event().equals(PHASE_ENDED))
-                .map(line -> line.data().path("file").asText())
-                .map(this::result)
+                .map(LedgerLine::data)
+                .map(data ->
+                        result(data.path("file").asText(), data.path("sha256").asText()))
                 .toList();
     }
 
@@ -158,9 +163,9 @@ final class RunRecord {
         return open;
     }
 
-    private PhaseResult result(String name) {
+    private PhaseResult result(String name, String sha256) {
         try {
-            return PhaseResults.read(content(name), name);
+            return PhaseResults.read(content(name, sha256), name);
         } catch (MalformedJsonException e) {
             throw tampered(name, String.valueOf(e.getMessage()), "a phase's result")
                     .because(e);

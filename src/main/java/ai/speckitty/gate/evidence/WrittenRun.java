@@ -9,12 +9,15 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a run has written down, for those who only read: the run that goes on, or an attempt of before, wherever it lies. */
 public final class WrittenRun {
 
     private final RunRecord written;
     private final EvidenceRoot root;
+    /** Read and verified at the first question: what the ledger's lines name does not change. */
+    private @Nullable List<PhaseResult> results;
 
     WrittenRun(RunRecord written, EvidenceRoot root) {
         this.written = written;
@@ -181,7 +184,12 @@ public final class WrittenRun {
      * @return in the order in which they ended
      */
     public List<PhaseResult> results() {
-        return written.results();
+        List<PhaseResult> read = results;
+        if (read == null) {
+            read = written.results();
+            results = read;
+        }
+        return read;
     }
 
     /**
@@ -190,7 +198,7 @@ public final class WrittenRun {
      * @return the result that did not pass, INTERRUPTED for an abandoned one; empty when all phases passed
      */
     public Optional<PhaseResult> stop() {
-        return PastAttempts.stop(written);
+        return PastAttempts.stop(written, results());
     }
 
     /**
