@@ -118,6 +118,13 @@ class ArchitectureTest {
                     "open connections", type -> type.isEquivalentTo(java.net.HttpURLConnection.class)));
 
     @ArchTest
+    static final ArchRule onlyTheGitHubRoomKnowsTheClientLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "github..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.kohsuke.."));
+
+    @ArchTest
     static final ArchRule nobodyReadsTheClockButTheTimeRoom = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "time..")

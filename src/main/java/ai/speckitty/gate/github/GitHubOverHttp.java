@@ -2,21 +2,29 @@ package ai.speckitty.gate.github;
 
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.http.HttpReader;
+import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.kohsuke.github.GHIssue;
+import org.kohsuke.github.GHIssueComment;
+import org.kohsuke.github.GHIssueState;
+import org.kohsuke.github.PagedIterable;
 
 /** Reads GitHub's REST and GraphQL interfaces through the reading door. Safe for use by several threads. */
 public final class GitHubOverHttp implements GitHubReader {
@@ -25,8 +33,7 @@ public final class GitHubOverHttp implements GitHubReader {
 
     private final GitHubCalls calls;
     private final Endpoint endpoint;
-    private final ItemPages pages;
-    private final Tags tags;
+    private final References references;
     private final TokenOwner owner;
     private final Map<RepositoryName, Repository> resolved = new ConcurrentHashMap<>();
 
@@ -41,8 +48,7 @@ public final class GitHubOverHttp implements GitHubReader {
     public GitHubOverHttp(HttpReader http, URI apiUrl, Supplier<GitHubToken> token, TimeSource time) {
         this.endpoint = new Endpoint(apiUrl);
         this.calls = new GitHubCalls(http, endpoint, token, new Patience(time));
-        this.pages = new ItemPages(calls, endpoint);
-        this.tags = new Tags(calls, endpoint);
+        this.references = new References(calls, endpoint);
         this.owner = new TokenOwner(calls, endpoint);
     }
 
@@ -67,13 +73,37 @@ public final class GitHubOverHttp implements GitHubReader {
         if (canonical.isEmpty()) {
             return new IssueLookup.NotVisible(issue);
         }
-        HttpAnswer answer = calls.get(endpoint.issue(canonical.get()));
-        return switch (answer.status()) {
-            case 404 -> new IssueLookup.NotVisible(issue);
-            case 410 -> new IssueLookup.Gone(issue);
-            default ->
-                GitHubCalls.parsed(answer, fields -> RestDocuments.issue(fields, canonical.get(), issue, answer));
-        };
+        IssueRef asked = canonical.get();
+        Question question = question(
+                endpoint.issue(asked),
+                (document, answer) ->
+                        RestDocuments.issue(Fields.of(document, answer.uri().toString()), asked, answer));
+        try {
+            GHIssue found =
+                    question.ask(client -> client.repository(asked.repository()).getIssue(asked.number()));
+            return found.getNumber() == 0
+                    ? new IssueLookup.Moved(issue, found.getHtmlUrl().toString())
+                    : found(asked, found, question.handed());
+        } catch (NotThereException e) {
+            return switch (e.answer().status()) {
+                case 403 -> throw calls.refused(e.answer());
+                case 410 -> new IssueLookup.Gone(issue);
+                default -> new IssueLookup.NotVisible(issue);
+            };
+        }
+    }
+
+    /** The library knows two reasons for closing and makes one word of all others, so GitHub's own word is taken. */
+    private static IssueLookup.Found found(IssueRef issue, GHIssue found, JsonNode document) {
+        return new IssueLookup.Found(
+                issue,
+                found.getState() == GHIssueState.OPEN,
+                Optional.ofNullable(document.path("state_reason").textValue()),
+                Optional.ofNullable(found.getClosedAt()).map(Date::toInstant),
+                found.isPullRequest(),
+                found.isLocked(),
+                found.getCommentsCount(),
+                found.getHtmlUrl().toString());
     }
 
     @Override
@@ -106,42 +136,87 @@ public final class GitHubOverHttp implements GitHubReader {
 
     @Override
     public List<PullRequestCommit> pullRequestCommits(RepositoryName repository, int number) {
-        return pages.all(
-                endpoint.below(canonicalOrThrow(repository), "/pulls/" + number + "/commits"),
-                "commits of pull request " + repository + "#" + number,
-                RestDocuments::pullRequestCommit);
+        RepositoryName canonical = canonicalOrThrow(repository);
+        return list(
+                endpoint.below(canonical, "/pulls/" + number + "/commits"),
+                RestDocuments::pullRequestCommit,
+                client -> client.pullRequest(canonical, number).listCommits(),
+                commit -> new PullRequestCommit(
+                        new CommitId(commit.getSha()), commit.getCommit().getMessage()));
     }
 
     @Override
     public Optional<CommitId> tag(RepositoryName repository, String tag) {
-        return tags.commit(canonicalOrThrow(repository), tag);
+        return references.tag(canonicalOrThrow(repository), tag);
     }
 
     @Override
     public Optional<CommitId> branch(RepositoryName repository, String branch) {
-        HttpAnswer answer = calls.get(
-                endpoint.below(canonicalOrThrow(repository), "/git/ref/heads/" + Endpoint.encodedPath(branch)));
-        return answer.status() == 200
-                ? Optional.of(GitHubCalls.parsed(answer, fields -> RestDocuments.branchHead(fields, branch)))
-                : Optional.empty();
+        return references.branch(canonicalOrThrow(repository), branch);
     }
 
     @Override
     public List<IssueComment> comments(IssueRef issue) {
         IssueRef canonical = canonicalOrThrow(issue);
-        return pages.all(
+        return list(
                 URI.create(endpoint.issue(canonical) + "/comments"),
-                "comments of " + canonical,
-                fields -> RestDocuments.comment(fields, canonical));
+                fields -> RestDocuments.comment(fields, canonical),
+                client -> client.issue(canonical).listComments(),
+                GitHubOverHttp::comment);
     }
 
     @Override
     public Optional<IssueComment> comment(IssueRef issue, long id) {
         IssueRef canonical = canonicalOrThrow(issue);
-        HttpAnswer answer = calls.get(endpoint.below(canonical.repository(), "/issues/comments/" + id));
-        return answer.status() == 200
-                ? Optional.of(GitHubCalls.parsed(answer, fields -> RestDocuments.comment(fields, canonical, id)))
-                : Optional.empty();
+        URI address = endpoint.below(canonical.repository(), "/issues/comments/" + id);
+        Question question = question(
+                address,
+                (document, answer) ->
+                        RestDocuments.comment(Fields.of(document, answer.uri().toString()), canonical, id));
+        return question.find(client -> comment(client.comment(canonical, question.document())));
+    }
+
+    /** Its author's whole account would be another request; the name that came with the comment is enough. */
+    @SuppressWarnings("deprecation")
+    private static IssueComment comment(GHIssueComment comment) throws IOException {
+        return new IssueComment(
+                comment.getId(),
+                comment.getUserName(),
+                comment.getBody(),
+                comment.getHtmlUrl().toString(),
+                comment.getCreatedAt().toInstant());
+    }
+
+    private Question question(URI address, Question.Reading reading) {
+        return new Question(calls, endpoint, address, reading);
+    }
+
+    /** All items of a list that the token must be able to see. */
+    private <G, T> List<T> list(
+            URI list, RestDocuments.Item reading, Question.Asking<PagedIterable<G>> asking, Made<G, T> made) {
+        Question question = question(
+                URI.create(list + "?per_page=100"),
+                (document, answer) -> RestDocuments.list(document, answer.uri().toString(), reading));
+        try {
+            return question.ask(client -> {
+                List<T> items = new ArrayList<>();
+                for (G item : asking.ask(client).withPageSize(100)) {
+                    items.add(made.of(item));
+                }
+                return items;
+            });
+        } catch (NotThereException e) {
+            int status = e.answer().status();
+            throw status == 403
+                    ? calls.refused(e.answer())
+                    : GateException.of(
+                            Code.AUTH_REFUSED, list.toString(), "status " + status, "a list that the token may see");
+        }
+    }
+
+    /** Makes a value of what the library read. */
+    private interface Made<G, T> {
+        T of(G item) throws IOException;
     }
 
     @Override

@@ -9,10 +9,16 @@ import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.github.GHIssue;
+import org.kohsuke.github.GHIssueStateReason;
+import org.kohsuke.github.connector.GitHubConnector;
 
 /** Writes through the writing door, at least a second apart as GitHub asks of its clients. */
 public final class GitHubWriterOverHttp implements GitHubWriter {
@@ -54,20 +60,66 @@ public final class GitHubWriterOverHttp implements GitHubWriter {
                     Code.DEFINITION_INVALID, write.toString(), "it is the tracker under another name", "another issue");
         });
         URI uri = write.kind().isComment() ? URI.create(endpoint.issue(issue) + "/comments") : endpoint.issue(issue);
-        String subject = write.method() + " " + uri;
         keepApart();
-        HttpAnswer answer;
         try {
-            answer = patience.write(
-                    subject,
-                    () -> http.send(
-                            write.method(), uri, GitHubCalls.headers(token.get()), write.json(), HttpLimits.API));
+            say(write, new Client(endpoint.at(""), only(write, uri)).issue(issue));
+            throw new IllegalStateException("the client library did not send " + write);
+        } catch (Answered e) {
+            return outcome(e.answer, write.method() + " " + uri);
         } catch (GateException e) {
             return unknownOrThrow(e);
+        } catch (IOException | MalformedJsonException e) {
+            throw new IllegalStateException("the client library could not send " + write, e);
         } finally {
             lastWrite = OptionalLong.of(time.ticker().nanos());
         }
-        return outcome(answer, subject);
+    }
+
+    private static void say(Write write, GHIssue issue) throws IOException, MalformedJsonException {
+        switch (write.kind()) {
+            case CANARY_COMMENT, TRACKER_COMMENT, BLOCKER_COMMENT ->
+                issue.comment(StrictJson.fields(write.json(), "the comment").text("body"));
+            case CLOSE_CANARY -> issue.close(GHIssueStateReason.COMPLETED);
+            case REOPEN_BLOCKER -> issue.reopen();
+        }
+    }
+
+    /**
+     * Lets the library's request out if it is this write, by method, address and body. What comes back is judged here and never
+     * handed on: by leaving unchecked, it cannot make the library send again.
+     */
+    GitHubConnector only(Write write, URI uri) {
+        return request -> {
+            String subject = request.method() + " " + request.url();
+            if (!subject.equals(write.method() + " " + uri) || !isSame(request.body(), write.json())) {
+                throw new IllegalStateException("the gate never sends " + subject + " for " + write);
+            }
+            throw new Answered(patience.write(
+                    subject,
+                    () -> http.send(
+                            write.method(), uri, GitHubCalls.headers(token.get()), write.json(), HttpLimits.API)));
+        };
+    }
+
+    private static boolean isSame(@Nullable InputStream body, byte[] json) throws IOException {
+        try {
+            return body != null
+                    && StrictJson.read(body.readAllBytes(), "body").equals(StrictJson.read(json, "the permitted body"));
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException("a body that was made here", e);
+        }
+    }
+
+    /** Carries an answer past the library. */
+    private static final class Answered extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient HttpAnswer answer;
+
+        Answered(HttpAnswer answer) {
+            this.answer = answer;
+        }
     }
 
     private WriteOutcome outcome(HttpAnswer answer, String subject) {

@@ -3,24 +3,28 @@ package ai.speckitty.gate.github;
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
-import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** GitHub's REST documents. Each is checked to be the one that was asked for. */
+/**
+ * GitHub's REST documents. Each is checked to be the one that was asked for; what comes back holds the fields that were read,
+ * and no other.
+ */
 final class RestDocuments {
 
     private static final Duration FUTURE = Duration.ofMinutes(5);
 
     private RestDocuments() {}
-
-    /** An object of git's store. */
-    record GitObject(String type, CommitId id) {}
 
     static Repository repository(Fields fields) throws MalformedJsonException {
         Optional<Fields> role = fields.optionalObject("permissions");
@@ -36,25 +40,26 @@ final class RestDocuments {
         return fields.has(name) && fields.truth(name);
     }
 
-    static IssueLookup issue(Fields fields, IssueRef canonical, IssueRef asked, HttpAnswer answer)
-            throws MalformedJsonException {
+    /** An issue; one that lives elsewhere now keeps no more than where. */
+    static JsonNode issue(Fields fields, IssueRef canonical, HttpAnswer answer) throws MalformedJsonException {
         URI source = answer.uri();
-        String repository = fields.text("repository_url");
-        if (!isBelow(repository, canonical.repository())) {
-            return new IssueLookup.Moved(asked, fields.text("html_url"));
+        ObjectNode kept = StrictJson.object().put("html_url", address(fields, "html_url"));
+        if (!isBelow(fields.text("repository_url"), canonical.repository())) {
+            return kept;
         }
         if (fields.integer("number") != canonical.number()) {
             throw new MalformedJsonException(source.toString(), "/number", "another issue's");
         }
-        return new IssueLookup.Found(
-                canonical,
-                isOpen(fields.text("state"), source),
-                fields.optionalText("state_reason"),
-                closedAt(fields, answer),
-                fields.has("pull_request"),
-                fields.truth("locked"),
-                fields.count("comments"),
-                fields.text("html_url"));
+        kept.put("number", canonical.number())
+                .put("state", state(fields.text("state"), source))
+                .put("locked", fields.truth("locked"))
+                .put("comments", fields.count("comments"));
+        fields.optionalText("state_reason").ifPresent(reason -> kept.put("state_reason", reason));
+        closedAt(fields, answer).ifPresent(closed -> kept.put("closed_at", closed.toString()));
+        if (fields.has("pull_request")) {
+            kept.putObject("pull_request");
+        }
+        return kept;
     }
 
     /** By GitHub's own clock, since ours decides nothing here. */
@@ -71,68 +76,63 @@ final class RestDocuments {
         return Optional.of(closed);
     }
 
-    private static boolean isOpen(String state, URI source) throws MalformedJsonException {
+    private static String state(String state, URI source) throws MalformedJsonException {
         return switch (state) {
-            case "open" -> true;
-            case "closed" -> false;
+            case "open", "closed" -> state;
             default -> throw new MalformedJsonException(source.toString(), "/state", "an unknown state: " + state);
         };
     }
 
-    static GitObject tagRef(Fields fields, String tag) throws MalformedJsonException {
-        if (!fields.text("ref").equals("refs/tags/" + tag)) {
-            throw new MalformedJsonException("tag " + tag, "/ref", "another ref: " + fields.text("ref"));
+    static JsonNode reference(Fields fields, String name) throws MalformedJsonException {
+        if (!fields.text("ref").equals(name)) {
+            throw new MalformedJsonException(name, "/ref", "another ref: " + fields.text("ref"));
         }
-        return object(fields);
+        return object(fields, StrictJson.object().put("ref", name));
     }
 
-    static CommitId branchHead(Fields fields, String branch) throws MalformedJsonException {
-        GitObject object = object(fields);
-        if (!fields.text("ref").equals("refs/heads/" + branch) || !object.type().equals("commit")) {
-            throw new MalformedJsonException("branch " + branch, "/ref", "another ref: " + fields.text("ref"));
+    static JsonNode tagObject(Fields fields, String sha) throws MalformedJsonException {
+        if (!fields.text("sha").equals(sha)) {
+            throw new MalformedJsonException("tag object " + sha, "/sha", "another object: " + fields.text("sha"));
         }
-        return object.id();
+        return object(fields, StrictJson.object().put("sha", sha));
     }
 
-    static GitObject tagObject(Fields fields, CommitId asked) throws MalformedJsonException {
-        if (!fields.text("sha").equals(asked.sha())) {
-            throw new MalformedJsonException("tag object " + asked, "/sha", "another object: " + fields.text("sha"));
-        }
-        return object(fields);
-    }
-
-    private static GitObject object(Fields fields) throws MalformedJsonException {
+    private static JsonNode object(Fields fields, ObjectNode kept) throws MalformedJsonException {
         Fields object = fields.object("object");
-        return new GitObject(object.text("type"), Names.commit(object.text("sha")));
+        kept.putObject("object")
+                .put("type", object.text("type"))
+                .put("sha", Names.commit(object.text("sha")).sha());
+        return kept;
     }
 
-    static PullRequestCommit pullRequestCommit(Fields fields) throws MalformedJsonException {
-        return new PullRequestCommit(
-                Names.commit(fields.text("sha")), fields.object("commit").text("message"));
+    static JsonNode pullRequestCommit(Fields fields) throws MalformedJsonException {
+        ObjectNode kept =
+                StrictJson.object().put("sha", Names.commit(fields.text("sha")).sha());
+        kept.putObject("commit").put("message", fields.object("commit").text("message"));
+        return kept;
     }
 
-    static IssueComment comment(Fields fields, IssueRef issue, long id) throws MalformedJsonException {
-        IssueComment comment = comment(fields, issue);
-        if (comment.id() != id) {
-            throw new MalformedJsonException("comment " + id, "/id", "another comment: " + comment.id());
+    static JsonNode comment(Fields fields, IssueRef issue, long id) throws MalformedJsonException {
+        if (fields.count("id") != id) {
+            throw new MalformedJsonException("comment " + id, "/id", "another comment: " + fields.count("id"));
         }
-        return comment;
+        return comment(fields, issue);
     }
 
-    static IssueComment comment(Fields fields, IssueRef issue) throws MalformedJsonException {
+    static JsonNode comment(Fields fields, IssueRef issue) throws MalformedJsonException {
         String owner = fields.text("issue_url");
         if (!isBelow(owner.replaceFirst("/issues/[0-9]+$", ""), issue.repository())
                 || !owner.endsWith("/issues/" + issue.number())) {
             throw new MalformedJsonException("comments of " + issue, "/issue_url", "another issue's: " + owner);
         }
-        return new IssueComment(
-                fields.count("id"),
-                fields.optionalObject("user").isPresent()
-                        ? fields.object("user").text("login")
-                        : "",
-                body(fields),
-                fields.text("html_url"),
-                fields.instant("created_at"));
+        ObjectNode kept = StrictJson.object()
+                .put("id", fields.count("id"))
+                .put("body", body(fields))
+                .put("html_url", address(fields, "html_url"))
+                .put("created_at", fields.instant("created_at").toString());
+        Optional<Fields> author = fields.optionalObject("user");
+        kept.putObject("user").put("login", author.isPresent() ? author.get().text("login") : "");
+        return kept;
     }
 
     private static boolean isBelow(String url, RepositoryName name) {
@@ -142,5 +142,42 @@ final class RestDocuments {
     /** GitHub may write null for an empty body; one that is not there at all is another document. */
     private static String body(Fields comment) throws MalformedJsonException {
         return comment.node().path("body").isNull() ? "" : comment.text("body");
+    }
+
+    private static String address(Fields fields, String name) throws MalformedJsonException {
+        String text = fields.text(name);
+        try {
+            return URI.create(text).toURL().toString();
+        } catch (IllegalArgumentException | MalformedURLException e) {
+            throw new MalformedJsonException(fields.text(name), "/" + name, "no address");
+        }
+    }
+
+    /** The repositories of an app's installation. */
+    static JsonNode repositories(Fields fields) throws MalformedJsonException {
+        ObjectNode kept = StrictJson.object();
+        ArrayNode names = kept.putArray("repositories");
+        for (Fields each : fields.objects("repositories")) {
+            names.addObject()
+                    .put("full_name", Names.repository(each.text("full_name")).toString());
+        }
+        return kept;
+    }
+
+    /** All items of a list, each read by itself. */
+    static JsonNode list(JsonNode list, String source, Item item) throws MalformedJsonException {
+        if (!list.isArray()) {
+            throw new MalformedJsonException(source, "", "no list");
+        }
+        ArrayNode kept = StrictJson.object().putArray("list");
+        for (JsonNode each : list) {
+            kept.add(item.read(Fields.of(each, source)));
+        }
+        return kept;
+    }
+
+    /** Reads one item of a list. */
+    interface Item {
+        JsonNode read(Fields fields) throws MalformedJsonException;
     }
 }

@@ -2,14 +2,12 @@ package ai.speckitty.gate.github;
 
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.json.Fields;
-import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.name.RepositoryName;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.kohsuke.github.GHRepository;
 
 /**
  * Finds out whose token it is. An app's installation, such as a job of GitHub Actions, has no user to ask for: it is told by
@@ -63,23 +61,23 @@ final class TokenOwner {
 
     /** The repositories that an app's installation holds; empty when GitHub does not tell. */
     Optional<Set<RepositoryName>> repositories() {
-        Set<RepositoryName> names = new HashSet<>();
-        AtomicBoolean told = new AtomicBoolean(true);
-        String source = "the installation's repositories";
-        URI first = endpoint.at("/installation/repositories?per_page=100");
-        new Pages(calls, endpoint).read(first, source, page -> {
-            if (page.status() != 200) {
-                told.set(false);
-                return;
-            }
-            try {
-                for (Fields each : Fields.of(GitHubCalls.json(page), source).objects("repositories")) {
-                    names.add(Names.repository(each.text("full_name")));
+        Question question = new Question(
+                calls,
+                endpoint,
+                endpoint.at("/installation/repositories?per_page=100"),
+                (document, answer) -> RestDocuments.repositories(
+                        Fields.of(document, answer.uri().toString())));
+        try {
+            return Optional.of(question.ask(client -> {
+                Set<RepositoryName> names = new HashSet<>();
+                for (GHRepository each :
+                        client.installation().listRepositories().withPageSize(100)) {
+                    names.add(RepositoryName.of(each.getFullName()));
                 }
-            } catch (MalformedJsonException e) {
-                throw GitHubCalls.malformed(source, e);
-            }
-        });
-        return told.get() ? Optional.of(names) : Optional.empty();
+                return names;
+            }));
+        } catch (NotThereException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -144,6 +144,16 @@ class RehearsalIT {
                         "POST /repos/Priivacy-ai/spec-kitty-end-to-end-testing/issues/41/comments",
                         "PATCH /repos/Priivacy-ai/spec-kitty-end-to-end-testing/issues/41",
                         "POST /repos/Priivacy-ai/spec-kitty/issues/1038/comments");
+        List<String> routes = requests().stream()
+                .filter(request -> request.path("service").asText().equals("github"))
+                .map(request -> request.path("method").asText() + " "
+                        + request.path("path").asText().replaceAll("[0-9a-f]{40}", "<sha>"))
+                .sorted()
+                .toList();
+        assertThat(routes.stream().distinct().map(route -> Collections.frequency(routes, route) + " " + route))
+                .as("nothing that nobody meant to ask, whatever the client library would look up by itself")
+                .containsExactlyElementsOf(
+                        Files.readAllLines(Path.of("src/test/resources/rehearsal/green-requests-to-github.txt")));
     }
 
     private static void commentsHoldWhatWasAnswered(Path attempt) throws Exception {

@@ -1,0 +1,158 @@
+package ai.speckitty.gate.github;
+
+import ai.speckitty.gate.http.HttpAnswer;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kohsuke.github.GHException;
+import org.kohsuke.github.connector.GitHubConnector;
+import org.kohsuke.github.connector.GitHubConnectorRequest;
+import org.kohsuke.github.connector.GitHubConnectorResponse;
+
+/**
+ * One question that is put through the client library: it may ask for one address and the pages that follow it, and gets only
+ * what was read strictly. Redirects, refusals, rate limits and failing servers are settled before it sees an answer.
+ */
+final class Question implements GitHubConnector {
+
+    private static final int MAX_PAGES = 200;
+    private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"next\"");
+
+    private final GitHubCalls calls;
+    private final Endpoint endpoint;
+    private final URI address;
+    private final Reading reading;
+    private final Set<URI> asked = new HashSet<>();
+    private Optional<URI> next;
+    private JsonNode handed = StrictJson.object();
+
+    /** Reads an answer strictly, and gives what the library may see of it. */
+    interface Reading {
+        JsonNode read(JsonNode document, HttpAnswer answer) throws MalformedJsonException;
+    }
+
+    /** What is asked of the library. */
+    interface Asking<T> {
+        T ask(Client client) throws IOException;
+    }
+
+    Question(GitHubCalls calls, Endpoint endpoint, URI address, Reading reading) {
+        this.calls = calls;
+        this.endpoint = endpoint;
+        this.address = address;
+        this.reading = reading;
+        this.next = Optional.of(address);
+    }
+
+    /**
+     * Asks.
+     *
+     * @throws NotThereException for a 403, 404 or 410
+     */
+    <T> T ask(Asking<T> asking) {
+        try {
+            return asking.ask(new Client(endpoint.at(""), this));
+        } catch (GHException | IOException e) {
+            throw GitHubCalls.malformed(address.toString(), "the client library cannot read it: " + e.getMessage())
+                    .because(e);
+        }
+    }
+
+    /** Asks for something that may not be there. */
+    <T> Optional<T> find(Asking<T> asking) {
+        try {
+            return Optional.of(ask(asking));
+        } catch (NotThereException e) {
+            if (e.answer().status() == 403) {
+                throw calls.refused(e.answer());
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** The document itself, for what the library has no way to ask for. */
+    JsonNode document() {
+        handed = strictly(page(address));
+        return handed;
+    }
+
+    /** What the library was given last. */
+    JsonNode handed() {
+        return handed;
+    }
+
+    @Override
+    public GitHubConnectorResponse send(GitHubConnectorRequest request) {
+        if (next.isEmpty() || !request.method().equals("GET") || !isFor(request, next.get())) {
+            throw new IllegalStateException("nobody wants to know " + request.method() + " " + request.url());
+        }
+        do {
+            HttpAnswer answer = page(next.get());
+            next = following(answer);
+            handed = strictly(answer);
+        } while (isEmptyList(handed) && next.isPresent()); // the library would take an empty page for the last one
+        return new Handed(request, handed, next);
+    }
+
+    /** The library asks for {@code git/refs}, which matches by prefix; GitHub documents {@code git/ref}, which does not. */
+    private static boolean isFor(GitHubConnectorRequest request, URI wanted) {
+        URI asked = URI.create(request.url().toString());
+        String path = asked.getPath().replaceFirst("^(.*?/repos/[^/]+/[^/]+/git)/refs/", "$1/ref/");
+        return path.equals(Normalizer.normalize(wanted.getPath(), Normalizer.Form.NFC))
+                && String.valueOf(asked.getQuery()).equals(String.valueOf(wanted.getQuery()))
+                && asked.getAuthority().equals(wanted.getAuthority());
+    }
+
+    private HttpAnswer page(URI page) {
+        if (!asked.add(page) || asked.size() > MAX_PAGES) {
+            throw GitHubCalls.malformed(address.toString(), "pages without an end");
+        }
+        HttpAnswer answer = calls.getOrForbidden(page);
+        if (answer.status() != 200) {
+            throw new NotThereException(answer);
+        }
+        return answer;
+    }
+
+    private JsonNode strictly(HttpAnswer answer) {
+        try {
+            return reading.read(GitHubCalls.json(answer), answer);
+        } catch (MalformedJsonException e) {
+            throw GitHubCalls.malformed(answer.uri().toString(), e);
+        }
+    }
+
+    private static boolean isEmptyList(JsonNode document) {
+        JsonNode list = document.isArray() ? document : document.path("repositories");
+        return list.isArray() && list.isEmpty();
+    }
+
+    private Optional<URI> following(HttpAnswer answer) {
+        Matcher link = NEXT.matcher(answer.header("link").orElse(""));
+        if (!link.find()) {
+            return Optional.empty();
+        }
+        URI page;
+        try {
+            page = answer.uri().resolve(link.group(1));
+        } catch (IllegalArgumentException e) {
+            throw GitHubCalls.malformed(answer.uri().toString(), "a link that is no address")
+                    .because(e);
+        }
+        if (!endpoint.isSameHost(page)) {
+            throw GateException.of(
+                    Code.REDIRECT_REFUSED, answer.uri().toString(), "next page at " + page, "pages on the same host");
+        }
+        return Optional.of(page);
+    }
+}

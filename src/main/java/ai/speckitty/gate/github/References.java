@@ -1,0 +1,63 @@
+package ai.speckitty.gate.github;
+
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.RepositoryName;
+import java.util.Optional;
+import org.kohsuke.github.GHRef;
+
+/** Finds the commit that a tag or a branch names. An annotated tag is an object of its own, which may name another one. */
+final class References {
+
+    private static final int PEELS = 3;
+
+    private final GitHubCalls calls;
+    private final Endpoint endpoint;
+
+    References(GitHubCalls calls, Endpoint endpoint) {
+        this.calls = calls;
+        this.endpoint = endpoint;
+    }
+
+    Optional<CommitId> tag(RepositoryName repository, String tag) {
+        Optional<GHRef.GHObject> named = named(repository, "tags/" + tag);
+        for (int i = 0; i < PEELS && named.isPresent() && named.get().getType().equals("tag"); i++) {
+            named = Optional.of(peeled(repository, named.get().getSha()));
+        }
+        return named.map(object -> commit(object, "tag " + tag));
+    }
+
+    Optional<CommitId> branch(RepositoryName repository, String branch) {
+        return named(repository, "heads/" + branch).map(object -> commit(object, "branch " + branch));
+    }
+
+    private Optional<GHRef.GHObject> named(RepositoryName repository, String reference) {
+        Question question = new Question(
+                calls,
+                endpoint,
+                endpoint.below(repository, "/git/ref/" + Endpoint.encodedPath(reference)),
+                (document, answer) ->
+                        RestDocuments.reference(Fields.of(document, answer.uri().toString()), "refs/" + reference));
+        return question.find(
+                client -> client.repository(repository).getRef(reference).getObject());
+    }
+
+    private GHRef.GHObject peeled(RepositoryName repository, String tag) {
+        Question question = new Question(
+                calls,
+                endpoint,
+                endpoint.below(repository, "/git/tags/" + tag),
+                (document, answer) ->
+                        RestDocuments.tagObject(Fields.of(document, answer.uri().toString()), tag));
+        return question.find(client ->
+                        client.repository(repository).getTagObject(tag).getObject())
+                .orElseThrow(() -> GitHubCalls.malformed("tag object " + tag, "not there"));
+    }
+
+    private static CommitId commit(GHRef.GHObject object, String subject) {
+        if (!object.getType().equals("commit")) {
+            throw GitHubCalls.malformed(subject, "it names a " + object.getType());
+        }
+        return new CommitId(object.getSha());
+    }
+}
