@@ -38,6 +38,8 @@ public record WorldTools(
                 "LC_ALL", "C",
                 "GIT_CONFIG_NOSYSTEM", "1",
                 "GIT_CONFIG_GLOBAL", "/dev/null",
-                "GIT_TERMINAL_PROMPT", "0");
+                "GIT_TERMINAL_PROMPT", "0",
+                // A version is asked for, and plugins would only take their time.
+                "PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1");
     }
 }
