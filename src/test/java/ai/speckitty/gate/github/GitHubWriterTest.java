@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 
 class GitHubWriterTest {
 
+    /** Sends the verdict to the one address that the user names, without a token, and knows nothing of GitHub. */
+    private static final String NOTIFICATION = "ai.speckitty.gate.wiring.Notification";
+
     private static final String CANARY = "acme/e2e#41";
     private static final String TRACKER = "acme/product#1038";
     private static final String BLOCKER = "acme/product#1141";
@@ -170,7 +173,7 @@ class GitHubWriterTest {
     }
 
     @Test
-    void onlyOneClassWritesOnlyOneMakesWritesAndADryRunKnowsNeither() {
+    void onlyOneClassWritesToGitHubOnlyOneMakesWritesAndADryRunKnowsNeither() {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("ai.speckitty.gate");
@@ -180,8 +183,17 @@ class GitHubWriterTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(GitHubWriterOverHttp.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(NOTIFICATION)
                 .should()
                 .callMethodWhere(sends.forSubtype())
+                .check(classes);
+        noClasses()
+                .that()
+                .haveFullyQualifiedName(NOTIFICATION)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.speckitty.gate.github..")
                 .check(classes);
         noClasses()
                 .that()
