@@ -34,7 +34,7 @@ final class Subjects {
     static final String TOKEN = "s3cretvalue";
     static final String WHEEL = "spec_kitty_cli-3.2.0rc16-py3-none-any.whl";
 
-    private static final Duration DEADLINE = Duration.ofMillis(150);
+    private static final Duration DEADLINE = Duration.ofMillis(300);
 
     final GitHubReader reader;
     final GitHubWriter writer;
