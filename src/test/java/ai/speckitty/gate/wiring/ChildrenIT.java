@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.World;
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.testkit.PlantedVariables;
 import ai.speckitty.gate.verdict.Standing;
 import java.io.File;
@@ -40,18 +41,7 @@ class ChildrenIT {
         environment.put("PATH", programs + File.pathSeparator + environment.get("PATH"));
         Machine real = Machine.real();
         Machine machine = new Machine(environment, real.home(), real.time(), real.random(), real.signals());
-        Invocation invocation = new Invocation(
-                "mvn verify",
-                Map.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                temporary,
-                temporary.resolve("target"),
-                1,
-                false,
-                server -> Optional.empty(),
-                Optional.empty());
+        Invocation invocation = Invocations.in(temporary, Map.of());
         Scenario scenario = new Scenario(
                 "watched children",
                 "every program says what it was given",

@@ -1,12 +1,11 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One goal of a gate in a Java runtime of its own, which a test can send signals to. */
@@ -27,17 +26,6 @@ final class GateInItsOwnRuntime {
     }
 
     static Invocation invocation(Path directory, Map<String, String> parameters) {
-        return new Invocation(
-                "mvn verify",
-                parameters,
-                List.of(),
-                Map.of(),
-                Map.of(),
-                directory,
-                directory.resolve("target"),
-                1,
-                false,
-                server -> Optional.empty(),
-                Optional.empty());
+        return Invocations.in(directory, parameters);
     }
 }

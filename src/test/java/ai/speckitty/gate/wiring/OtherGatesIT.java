@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.Scenarios;
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.testkit.OtherGates;
 import ai.speckitty.gate.testkit.Sweep;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +16,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,18 +94,7 @@ class OtherGatesIT {
         parameters.put("gate.rehearse.scenario", scenario);
         parameters.put("gate.rehearse.folder", ".");
         parameters.put("gate.definition", definition.toAbsolutePath().toString());
-        Invocation invocation = new Invocation(
-                "mvn verify",
-                parameters,
-                List.of(),
-                Map.of(),
-                Map.of(),
-                temporary,
-                temporary.resolve("target"),
-                1,
-                false,
-                server -> Optional.empty(),
-                Optional.empty());
+        Invocation invocation = Invocations.in(temporary, parameters);
         return new Gate(invocation, console::add).rehearse();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.Scenarios;
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.testkit.Schemas;
 import ai.speckitty.gate.testkit.ScriptedServer;
 import ai.speckitty.gate.testkit.Sweep;
@@ -242,24 +243,15 @@ class RehearsalIT {
     }
 
     private Ending rehearse(String scenario, List<String> console) {
-        Invocation invocation = new Invocation(
-                "mvn verify",
+        Invocation invocation = Invocations.in(
+                temporary,
                 Map.of(
                         "gate.rehearse.scenario",
                         scenario,
                         "gate.rehearse.folder",
                         "with a space",
                         "gate.notify",
-                        receiver.uri("/hook").toString()),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                temporary,
-                temporary.resolve("target"),
-                1,
-                false,
-                server -> Optional.empty(),
-                Optional.empty());
+                        receiver.uri("/hook").toString()));
         return new Gate(invocation, console::add).rehearse();
     }
 

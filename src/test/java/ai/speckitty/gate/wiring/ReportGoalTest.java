@@ -3,6 +3,7 @@ package ai.speckitty.gate.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.evidence.WrittenRun;
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.verdict.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,18 +89,7 @@ class ReportGoalTest {
     }
 
     private Ending report(Map<String, String> parameters) {
-        Invocation invocation = new Invocation(
-                "mvn verify",
-                parameters,
-                List.of(),
-                Map.of(),
-                Map.of(),
-                folder,
-                folder.resolve("target"),
-                1,
-                false,
-                server -> Optional.empty(),
-                Optional.empty());
+        Invocation invocation = Invocations.in(folder, parameters);
         return new Gate(invocation, Screen.plain(line -> {})).report();
     }
 

@@ -6,6 +6,7 @@ import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.SourceTree;
 import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.rehearsal.WorldPlan;
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.testkit.PlantedSecrets;
 import ai.speckitty.gate.testkit.PlantedSecrets.Form;
 import ai.speckitty.gate.testkit.Sweep;
@@ -51,18 +52,8 @@ class SecretsIT {
         Machine real = Machine.real();
         Machine machine = new Machine(environment, real.home(), real.time(), real.random(), real.signals());
         List<String> console = new ArrayList<>();
-        Invocation invocation = new Invocation(
-                "mvn verify",
-                Map.of("gate.git", loudGit().toString()),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                temporary,
-                temporary.resolve("target"),
-                1,
-                false,
-                server -> Optional.empty(),
-                Optional.empty());
+        Invocation invocation =
+                Invocations.in(temporary, Map.of("gate.git", loudGit().toString()));
         Scenario scenario = new Scenario(
                 "loud",
                 "every program prints every secret",

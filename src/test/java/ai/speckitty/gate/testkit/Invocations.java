@@ -1,0 +1,29 @@
+package ai.speckitty.gate.testkit;
+
+import ai.speckitty.gate.wiring.Invocation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Goals that were started with parameters alone, in a build of one module, without settings. */
+public final class Invocations {
+
+    private Invocations() {}
+
+    /** In a folder, with values as Maven injects them, by property name. */
+    public static Invocation in(Path folder, Map<String, String> parameters) {
+        return new Invocation(
+                "mvn verify",
+                parameters,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                folder,
+                folder.resolve("target"),
+                1,
+                false,
+                server -> Optional.empty(),
+                Optional.empty());
+    }
+}
