@@ -51,6 +51,8 @@ final class ToolBox {
         }
         // Nothing that the machine's Python loads at its start is of use to what only starts another program.
         all.add(standIn("uv", python + " -B -I -S", library));
+        // A version manager finds the same one anew at every start, which takes longer than the start itself.
+        program("python3", python);
         return all;
     }
 
@@ -64,13 +66,15 @@ final class ToolBox {
     }
 
     private Tool standIn(String name, String python, Path library) throws IOException {
-        Path program = bin.resolve(name);
-        Files.writeString(
-                program,
-                "#!/bin/sh\nexec " + python + " "
-                        + quoted(library.resolve(name + "_main.py").toString()) + " \"$@\"\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path program = program(
+                name, python + " " + quoted(library.resolve(name + "_main.py").toString()));
         return new Tool(name, true, version(program.toString()));
+    }
+
+    private Path program(String name, String command) throws IOException {
+        Path program = bin.resolve(name);
+        Files.writeString(program, "#!/bin/sh\nexec " + command + " \"$@\"\n");
+        return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private String version(String program) {
