@@ -3,31 +3,10 @@ import unittest
 import pytest
 
 
-class TestPlain:
-    log = []
-
-    @classmethod
-    def setup_class(cls):
-        cls.log.append("class")
-
-    def setup_method(self):
-        self.value = 1
-
-    def teardown_method(self):
-        self.log.append("method over")
-
-    def test_value(self):
-        assert self.value == 1
-
-    def test_class_once(self):
-        assert self.log.count("class") == 1
-
-    @staticmethod
-    def test_static():
+class TestOuter:
+    def test_plain(self):
         pass
 
-
-class TestOuter:
     class TestInner:
         def test_inner(self):
             pass
@@ -44,14 +23,6 @@ class TestOne(Base):
 
 class TestTwo(Base):
     expected = 2
-
-
-class TestWithConstructor:
-    def __init__(self):
-        pass
-
-    def test_never(self):
-        raise AssertionError
 
 
 class Case(unittest.TestCase):
@@ -86,10 +57,6 @@ class TestMarked:
     def test_slow(self):
         pass
 
-
-def setup_module(module):
-    module.ready = True
-
-
-def test_module_is_ready():
-    assert ready  # noqa: F821
+    @pytest.mark.new
+    def test_slow_and_new(self):
+        pass

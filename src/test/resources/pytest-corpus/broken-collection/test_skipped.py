@@ -1,3 +1,0 @@
-import pytest
-
-pytest.skip("the whole file", allow_module_level=True)
