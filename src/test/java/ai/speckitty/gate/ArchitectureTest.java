@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     private static final String ROOT = "ai.speckitty.gate.";
-    private static final List<String> GROUND = List.of("verdict", "json", "secret", "time", "name", "action");
+    private static final List<String> GROUND = List.of("verdict", "json", "secret", "time", "name", "action", "fact");
     private static final List<String> SUBJECTS =
             List.of("readiness", "blocker", "fix", "candidate", "saas", "canary", "posting");
 
@@ -57,7 +57,8 @@ class ArchitectureTest {
             Map.entry("secret", List.of()),
             Map.entry("time", List.of()),
             Map.entry("name", List.of()),
-            Map.entry("action", List.of()));
+            Map.entry("action", List.of()),
+            Map.entry("fact", List.of()));
 
     @TestFactory
     Stream<DynamicTest> everyRoomKnowsOnlyWhatIsBelowIt() {

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -77,14 +76,5 @@ public record Listing(
      */
     public String asOf() {
         return "index serial " + serial + ", asked at " + askedAt;
-    }
-
-    /**
-     * The same, for evidence.
-     *
-     * @return keys and values
-     */
-    public Map<String, String> facts() {
-        return Map.of("url", source.toString(), "serial", serial, "askedAt", askedAt.toString());
     }
 }

@@ -1,7 +1,7 @@
 package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.definition.Definition.Blocker;
-import ai.speckitty.gate.fix.InspectedFix.FileProtection;
+import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
 import ai.speckitty.gate.fix.InspectedFix.TestEvidence;
 import java.util.ArrayList;
@@ -125,7 +125,7 @@ final class CommitProof {
                         rule.proving().contains(id)))
                 .toList();
         Judgement judgement = rule.judge();
-        List<FileProtection> files = judgement.code().isPresent() ? List.of() : protection(change, rule, trees);
+        List<FixFacts.SourceFile> files = judgement.code().isPresent() ? List.of() : protection(change, rule, trees);
         return new InspectedFix(
                 change.blocker().issue(),
                 fix,
@@ -142,17 +142,17 @@ final class CommitProof {
                 rule.remarks());
     }
 
-    private List<FileProtection> protection(BlockerChange change, ProofRule rule, CommitTrees trees) {
+    private List<FixFacts.SourceFile> protection(BlockerChange change, ProofRule rule, CommitTrees trees) {
         List<ChangedFile> source = compared.stream()
                 .filter(change::isSource)
                 .filter(ComparedFile::isChange)
                 .map(ComparedFile::file)
                 .toList();
         List<TreeOutcome> outcomes = trees.without(source);
-        List<FileProtection> files = new ArrayList<>();
+        List<FixFacts.SourceFile> files = new ArrayList<>();
         for (int at = 0; at < source.size(); at++) {
             TreeOutcome without = outcomes.get(at);
-            files.add(new FileProtection(
+            files.add(new FixFacts.SourceFile(
                     source.get(at).path(),
                     rule.fix().runs().get(0).tests().keySet().stream()
                             .filter(id -> rule.fix().passes(id) && !without.passes(id))

@@ -1,9 +1,9 @@
 package ai.speckitty.gate.fix;
 
+import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.verdict.Code;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +27,8 @@ public record InspectedFix(
         Judgement judgement,
         List<ChangedUnit> changes,
         List<TestEvidence> tests,
-        List<FileProtection> files,
-        List<RunRecord> runs,
+        List<FixFacts.SourceFile> files,
+        List<FixFacts.Run> runs,
         Remarks remarks) {
 
     /**
@@ -82,23 +82,4 @@ public record InspectedFix(
             TestOutcome scoped,
             TestOutcome muted,
             boolean decides) {}
-
-    /**
-     * What protects one source file.
-     *
-     * @param file its path
-     * @param diesWithout tests that pass with the fix and fail when only this file is as before
-     */
-    public record FileProtection(String file, List<String> diesWithout) {}
-
-    /**
-     * One proof run.
-     *
-     * @param name for example {@code scoped-1}
-     * @param exit pytest's exit status
-     * @param tests how many tests had an outcome
-     * @param took how long
-     * @param evidence the published files' names
-     */
-    public record RunRecord(String name, int exit, int tests, Duration took, List<String> evidence) {}
 }

@@ -2,6 +2,7 @@ package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
@@ -97,13 +98,13 @@ final class ProofRuns {
 
     /** Places that go with a run. */
     Set<String> places(ProofTree tree, RunOutcome outcome) {
-        String key = tree.issue() + "-" + outcome.record().name();
+        String key = tree.issue() + "-" + outcome.record().run();
         return Set.of("h/" + key, "m/" + key);
     }
 
     /** Whether something that a run started outlives it, so that it could write into the next tree. */
     boolean stillRuns(ProofTree tree, RunOutcome outcome) {
-        String key = tree.issue() + "-" + outcome.record().name();
+        String key = tree.issue() + "-" + outcome.record().run();
         return processes.mayRun(folder.file(key + ".json").toString());
     }
 
@@ -175,7 +176,7 @@ final class ProofRuns {
                 problem,
                 tests,
                 reader.uncollected(),
-                new InspectedFix.RunRecord(run, ending.exit(), tests.size(), ending.took(), published));
+                new FixFacts.Run(run, ending.exit(), tests.size(), ending.took().toMillis(), published));
     }
 
     private static Optional<String> problem(int exit, boolean hasXml, ReportReader reader) {

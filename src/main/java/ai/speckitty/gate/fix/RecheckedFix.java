@@ -1,5 +1,6 @@
 package ai.speckitty.gate.fix;
 
+import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.verdict.Code;
 import java.util.List;
@@ -21,7 +22,7 @@ public record RecheckedFix(
         List<String> why,
         List<Retest> tests,
         List<String> since,
-        List<InspectedFix.RunRecord> runs) {
+        List<FixFacts.Run> runs) {
 
     /** Keeps its own copies. */
     public RecheckedFix {

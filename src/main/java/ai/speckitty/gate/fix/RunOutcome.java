@@ -1,5 +1,6 @@
 package ai.speckitty.gate.fix;
 
+import ai.speckitty.gate.fact.FixFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ record RunOutcome(
         Optional<String> problem,
         Map<String, TestResult> tests,
         List<String> uncollected,
-        InspectedFix.RunRecord record) {
+        FixFacts.Run record) {
 
     TestResult of(String id) {
         return tests.getOrDefault(id, TestResult.ABSENT);

@@ -3,8 +3,7 @@ package ai.speckitty.gate.phase;
 import ai.speckitty.gate.blocker.BlockerIssues;
 import ai.speckitty.gate.blocker.Blockers;
 import ai.speckitty.gate.definition.Definition;
-import ai.speckitty.gate.json.Fields;
-import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.fact.BlockerFacts;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
@@ -47,35 +46,25 @@ public final class BlockersLookedUpAgain implements BlockersStillClosed {
         if (!verdict.isPassed()) {
             throw new GateException(verdict);
         }
-        List<Finding> closedAnew = closedAnew(seen, context.factsOf(GatePhase.VERIFY_BLOCKERS));
+        List<Finding> closedAnew =
+                closedAnew(seen, context.factsOf(GatePhase.VERIFY_BLOCKERS).get(BlockerFacts.Blockers.class));
         if (!closedAnew.isEmpty()) {
             throw GateException.of(Code.PREREQUISITE_MISSING, closedAnew);
         }
     }
 
     /** Another closing may have another fix than the one that was inspected. */
-    private static List<Finding> closedAnew(Blockers seen, Fields before) {
-        try {
-            Map<String, Optional<String>> closed = new HashMap<>();
-            for (Fields blocker : before.objects("blockers")) {
-                closed.put(blocker.text("issue"), blocker.optionalText("closedAt"));
-            }
-            return seen.states().stream()
-                    .filter(state ->
-                            !state.closedAt().equals(closed.get(state.issue().toString())))
-                    .map(state -> new Finding(
-                            state.issue().toString(),
-                            "closed at " + state.closedAt().orElse("an unknown time") + ", after its fix was inspected",
-                            "the closing whose fix was inspected; doctor opens the next run"))
-                    .toList();
-        } catch (MalformedJsonException e) {
-            throw GateException.of(
-                            Code.EVIDENCE_TAMPERED,
-                            GatePhase.VERIFY_BLOCKERS.goal(),
-                            String.valueOf(e.getMessage()),
-                            "the facts that the gate wrote")
-                    .because(e);
-        }
+    private static List<Finding> closedAnew(Blockers seen, BlockerFacts.Blockers before) {
+        Map<String, Optional<String>> closed = new HashMap<>();
+        before.blockers().forEach(blocker -> closed.put(blocker.issue(), Optional.ofNullable(blocker.closedAt())));
+        return seen.states().stream()
+                .filter(state ->
+                        !state.closedAt().equals(closed.get(state.issue().toString())))
+                .map(state -> new Finding(
+                        state.issue().toString(),
+                        "closed at " + state.closedAt().orElse("an unknown time") + ", after its fix was inspected",
+                        "the closing whose fix was inspected; doctor opens the next run"))
+                .toList();
     }
 
     static Blockers lookUp(BlockerIssues issues, Definition definition) {

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.canary.Harness;
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.List;
@@ -34,12 +35,9 @@ public final class CanaryFourrun implements Phase {
     }
 
     static Harness.State earlierHarness(PhaseContext context) {
-        return EarlierFacts.read(
-                context,
-                GatePhase.CANARY_SINGLE,
-                facts -> new Harness.State(
-                        facts.object("harness").text("commit"),
-                        facts.object("harness").text("scriptSha256"),
-                        List.of()));
+        CanaryFacts.Harness seen = context.factsOf(GatePhase.CANARY_SINGLE)
+                .get(CanaryFacts.StartedFrom.class)
+                .harness();
+        return new Harness.State(seen.commit(), seen.scriptSha256(), List.of());
     }
 }

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.evidence.AttemptBook;
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class CanarySingle implements Phase {
         parts.blockers().require(context);
         int earlier = attempts.earlier(candidate.rcTag()).size();
         String attempt = attempts.open(candidate.rcTag());
-        context.facts().put("attempt", attempt).put("earlierAttempts", earlier);
+        context.found(new CanaryFacts.Opened(attempt, earlier));
         context.progress().say("attempt " + attempt + ", after " + earlier + " of this candidate");
         return new CanaryStage(parts, context, name(), candidate).run(1, "canary-single.log", Optional.empty());
     }

@@ -4,17 +4,21 @@ import ai.speckitty.gate.canary.CanaryRule;
 import ai.speckitty.gate.canary.CanaryScript;
 import ai.speckitty.gate.canary.Harness;
 import ai.speckitty.gate.canary.ResultDocument;
-import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.fact.CanaryFacts;
+import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.fact.PhaseFacts;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One start of the canary script, watched from before its first run until after its last. */
 final class CanaryStage {
@@ -24,20 +28,22 @@ final class CanaryStage {
     private final GatePhase phase;
     private final Candidate candidate;
     private final EarlierRuns earlierRuns;
+    private final List<CanaryFacts.Run> ran = new ArrayList<>();
 
     /** What {@code install-rc} found out. */
     record Candidate(String version, String rcTag, String command, String python, Optional<String> events) {
 
         static Candidate of(PhaseContext context) {
-            return EarlierFacts.read(context, GatePhase.INSTALL_RC, facts -> {
-                String version = facts.text("version");
-                return new Candidate(
-                        version,
-                        RcTag.of(version),
-                        facts.text("command"),
-                        facts.text("python"),
-                        facts.has("events") ? facts.object("events").optionalText("version") : Optional.empty());
-            });
+            PhaseFacts facts = context.factsOf(GatePhase.INSTALL_RC);
+            CandidateFacts.Chosen chosen = facts.get(CandidateFacts.Chosen.class);
+            CandidateFacts.Installed installed = facts.get(CandidateFacts.Installed.class);
+            return new Candidate(
+                    chosen.version(),
+                    chosen.rcTag(),
+                    installed.command(),
+                    installed.python(),
+                    facts.find(CandidateFacts.WithEvents.class)
+                            .map(with -> with.events().version()));
         }
     }
 
@@ -51,12 +57,11 @@ final class CanaryStage {
 
     /** Runs the script and judges everything about it. */
     Verdict run(int runs, String log, Optional<Harness.State> earlier) {
-        context.facts().putArray("runs");
-        context.facts().putArray("reopened");
+        context.found(new CanaryFacts.Runs(ran, List.of()));
         Harness.State harness = parts.harness().look();
-        context.facts().set("harness", harness.toJson());
+        context.found(new CanaryFacts.StartedFrom(new CanaryFacts.Harness(harness.commit(), harness.scriptSha256())));
         WatchedWorld world = new WatchedWorld(parts, context, earlier.orElse(harness));
-        world.look("before " + phase.goal()).ifPresent(seen -> context.facts().set("before", seen.toWholeJson()));
+        world.look("before " + phase.goal()).ifPresent(seen -> context.found(new CanaryFacts.Before(seen.whole())));
         if (world.deviation().isPresent()) {
             return world.deviation().get().verdict();
         }
@@ -77,7 +82,7 @@ final class CanaryStage {
         } finally {
             watching.close();
         }
-        world.look("after " + phase.goal()).ifPresent(seen -> context.facts().set("after", seen.toWholeJson()));
+        world.look("after " + phase.goal()).ifPresent(seen -> context.found(new CanaryFacts.After(seen.whole())));
         record(outcome);
         return judge(outcome, world);
     }
@@ -97,7 +102,8 @@ final class CanaryStage {
         }
         if (verdict.code().filter(Code.CANARY_FAILED::equals).isPresent()) {
             return joined(
-                    verdict, new Reopening(parts, context, phase, candidate.version()).after(failed, outcome.log()));
+                    verdict,
+                    new Reopening(parts, context, phase, candidate.version(), ran).after(failed, outcome.log()));
         }
         return verdict.isPassed() ? verdict : joined(verdict, stillRunning(outcome));
     }
@@ -125,34 +131,32 @@ final class CanaryStage {
     }
 
     private void record(CanaryScript.Outcome outcome) {
-        context.facts()
-                .put("exit", outcome.exit())
-                .put("timedOut", outcome.timedOut())
-                .put("logSha256", outcome.logSha256());
-        ArrayNode leftovers = context.facts().putArray("leftovers");
-        for (String left : outcome.leftovers()) {
-            leftovers.add(left);
-            context.progress().say("still running: " + left);
-        }
+        context.found(
+                new CanaryFacts.Ended(outcome.exit(), outcome.timedOut(), outcome.logSha256(), outcome.leftovers()));
+        outcome.leftovers().forEach(left -> context.progress().say("still running: " + left));
         for (CanaryScript.Found found : outcome.documents()) {
             found.document().ifPresent(document -> {
-                ObjectNode run = run(found, document);
-                context.facts().withArray("runs").add(run);
-                context.log().event(EarlierRuns.EVENT, run.deepCopy().put("goal", phase.goal()));
+                CanaryFacts.Run run = run(found, document);
+                ran.add(run);
+                ObjectNode data = (ObjectNode) StrictRecords.tree(run);
+                context.log().event(EarlierRuns.EVENT, data.put("goal", phase.goal()));
             });
         }
+        context.found(new CanaryFacts.Runs(ran, List.of()));
     }
 
-    private static ObjectNode run(CanaryScript.Found found, ResultDocument document) {
-        ObjectNode run =
-                StrictJson.object().put("runId", document.runId().text()).put("outcome", document.outcome());
-        ObjectNode scenarios = run.putObject("scenarios");
+    private static CanaryFacts.Run run(CanaryScript.Found found, ResultDocument document) {
+        Map<String, String> scenarios = new TreeMap<>();
         document.scenarios().forEach(scenario -> scenarios.put(String.valueOf(scenario.id()), scenario.status()));
-        return run.put("document", found.name())
-                .put("sha256", found.sha256())
-                .put("startedAt", document.startedAt().toString())
-                .put("finishedAt", document.finishedAt().toString())
-                .put("saasUrl", document.saasUrl())
-                .put("cliVersion", document.cliVersion());
+        return new CanaryFacts.Run(
+                document.runId().text(),
+                document.outcome(),
+                scenarios,
+                found.name(),
+                found.sha256(),
+                document.startedAt(),
+                document.finishedAt(),
+                document.saasUrl(),
+                document.cliVersion());
     }
 }

@@ -4,11 +4,12 @@ import ai.speckitty.gate.canary.JunitReport;
 import ai.speckitty.gate.canary.TeamspaceRule;
 import ai.speckitty.gate.canary.TeamspaceSuite;
 import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.fact.SuiteFacts;
 import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,8 @@ public final class CanaryTeamspace implements Phase {
 
     @Override
     public Verdict run(PhaseContext context) {
-        context.facts().putArray("runs");
+        List<SuiteFacts.Run> ran = new ArrayList<>();
+        context.found(new SuiteFacts.Runs(ran));
         Optional<Definition.Teamspace> policy = context.definition().teamspace();
         if (policy.isEmpty()) {
             return Verdict.passed(
@@ -48,7 +50,7 @@ public final class CanaryTeamspace implements Phase {
         setUp(context, world);
         TeamspaceRule rule = new TeamspaceRule(policy.get());
         for (int number = 1; number <= policy.get().runs(); number++) {
-            Verdict verdict = run(context, world, rule, number);
+            Verdict verdict = run(context, world, rule, ran);
             if (!verdict.isPassed()) {
                 return verdict;
             }
@@ -72,7 +74,8 @@ public final class CanaryTeamspace implements Phase {
         world.look("before run 1 of " + name().goal());
     }
 
-    private Verdict run(PhaseContext context, WatchedWorld world, TeamspaceRule rule, int number) {
+    private Verdict run(PhaseContext context, WatchedWorld world, TeamspaceRule rule, List<SuiteFacts.Run> ran) {
+        int number = ran.size() + 1;
         if (world.deviation().isPresent()) {
             return world.deviation().get().verdict();
         }
@@ -86,7 +89,8 @@ public final class CanaryTeamspace implements Phase {
         } finally {
             watching.close();
         }
-        record(context, number, run);
+        ran.add(fact(number, run));
+        context.found(new SuiteFacts.Runs(ran));
         Verdict verdict = rule.judge(number, run);
         Optional<WatchedWorld.Deviation> during = world.deviation();
         world.look("after run " + number + " of " + name().goal());
@@ -96,21 +100,19 @@ public final class CanaryTeamspace implements Phase {
         return verdict;
     }
 
-    private static void record(PhaseContext context, int number, TeamspaceSuite.Run run) {
-        ObjectNode entry = context.facts()
-                .withArray("runs")
-                .addObject()
-                .put("seconds", run.took().toSeconds())
-                .put("startedAt", run.startedAt().toString())
-                .put("exit", run.exit())
-                .put("log", "teamspace/run-" + number + ".log")
-                .put("logSha256", run.logSha256())
-                .put("junit", run.junitSha256().isEmpty() ? "" : "teamspace/run-" + number + ".xml")
-                .put("junitSha256", run.junitSha256());
+    private static SuiteFacts.Run fact(int number, TeamspaceSuite.Run run) {
         JunitReport.Counts counts = run.report().map(JunitReport::counted).orElse(new JunitReport.Counts(0, 0, 0, 0));
-        entry.put("tests", counts.tests())
-                .put("failures", counts.failures())
-                .put("errors", counts.errors())
-                .put("skipped", counts.skipped());
+        return new SuiteFacts.Run(
+                run.took().toSeconds(),
+                run.startedAt(),
+                run.exit(),
+                "teamspace/run-" + number + ".log",
+                run.logSha256(),
+                run.junitSha256().isEmpty() ? "" : "teamspace/run-" + number + ".xml",
+                run.junitSha256(),
+                counts.tests(),
+                counts.failures(),
+                counts.errors(),
+                counts.skipped());
     }
 }

@@ -1,10 +1,14 @@
 package ai.speckitty.gate.phase;
 
-import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.EvidenceAnchor;
-import ai.speckitty.gate.json.Fields;
-import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.fact.CanaryFacts;
+import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.fact.FactPart;
+import ai.speckitty.gate.fact.FixFacts;
+import ai.speckitty.gate.fact.PostFacts;
+import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -30,24 +34,34 @@ final class CommentFacts {
 
     /** The candidate's version, which markers name. */
     String version() {
-        return read(GatePhase.INSTALL_RC, facts -> facts.text("version"));
+        return candidate(CandidateFacts.Chosen.class).version();
+    }
+
+    /**
+     * That nobody intervened.
+     *
+     * @param suite runs besides the canary's that were watched too
+     */
+    PostFacts.Statement statement(List<Watched> suite) {
+        List<Watched> watched = new ArrayList<>(suite);
+        for (GatePhase phase : List.of(GatePhase.CANARY_SINGLE, GatePhase.CANARY_FOURRUN)) {
+            for (CanaryFacts.Run run : of(phase, CanaryFacts.Runs.class).runs()) {
+                watched.add(new Watched(phase.goal() + " " + run.runId(), run.startedAt(), run.finishedAt()));
+            }
+        }
+        return new IntegrityStatement(
+                        parts.history(),
+                        new ForbiddenActions(context.definition(), context.request()),
+                        context.request().limits().monitorInterval())
+                .derive(watched);
     }
 
     /**
      * What both comments say.
      *
      * @param issue where it is said, and may have been said of an earlier attempt
-     * @param suite runs besides the canary's that were watched too
      */
-    ObjectNode common(IssueRef issue, List<Watched> suite) {
-        List<Watched> watched = new ArrayList<>(suite);
-        watched.addAll(runs(GatePhase.CANARY_SINGLE));
-        watched.addAll(runs(GatePhase.CANARY_FOURRUN));
-        ObjectNode statement = new IntegrityStatement(
-                        parts.history(),
-                        new ForbiddenActions(context.definition(), context.request()),
-                        context.request().limits().monitorInterval())
-                .derive(watched);
+    ObjectNode common(IssueRef issue, PostFacts.Statement statement) {
         EvidenceAnchor.Checkpoint checkpoint = parts.anchor().checkpoint();
         ObjectNode values = StrictJson.object()
                 .put("gate", context.definition().gate())
@@ -62,67 +76,47 @@ final class CommentFacts {
                 .put("pypi", context.request().pypi().toString())
                 .put("saas", context.request().saas().toString());
         values.putObject("ledger").put("line", checkpoint.line()).put("sha256", checkpoint.sha256());
-        values.set("statement", statement);
+        values.set("statement", StrictRecords.tree(statement));
         candidate(values);
-        earlierComments(values, issue);
+        earlierComments(values.putArray("earlierComments"), issue);
         proofs(values);
         saas(values);
         canary(values);
-        context.request()
-                .rootCause()
-                .ifPresentOrElse(
-                        given -> values.putArray("rootCause").addObject().put("given", given),
-                        () -> values.putArray("rootCause"));
+        ArrayNode rootCause = values.putArray("rootCause");
+        context.request().rootCause().ifPresent(given -> rootCause.addObject().put("given", given));
         return values;
     }
 
-    private List<Watched> runs(GatePhase phase) {
-        return read(phase, facts -> {
-            List<Watched> runs = new ArrayList<>();
-            for (Fields run : facts.objects("runs")) {
-                runs.add(new Watched(
-                        phase.goal() + " " + run.text("runId"), run.instant("startedAt"), run.instant("finishedAt")));
-            }
-            return runs;
-        });
-    }
-
     private void candidate(ObjectNode values) {
-        Definition.Candidate policy = context.definition().candidate();
-        read(GatePhase.INSTALL_RC, facts -> {
-            values.putObject("candidate")
-                    .put("distribution", policy.distribution())
-                    .put("version", facts.text("version"))
-                    .put("tag", facts.text("tag"))
-                    .put("commit", facts.text("commit"))
-                    .put("wheelFile", facts.object("wheel").text("file"))
-                    .put("wheelSha256", facts.object("wheel").text("sha256"));
-            ArrayNode events = values.putArray("events");
-            if (context.definition().events().isPresent()) {
-                Fields seen = facts.object("events");
-                events.addObject()
-                        .put("version", seen.text("version"))
-                        .put("tag", seen.text("tag"))
-                        .put("commit", seen.text("commit"));
-            }
-            ArrayNode held = values.putArray("held");
-            for (Fields fix : facts.objects("fixes")) {
-                held.addObject()
-                        .put("issue", fix.text("issue"))
-                        .put("commit", fix.text("commit"))
-                        .put("runs", fix.object("runs").text("commit"))
-                        .put("tests", fix.objects("tests").size());
-            }
-            ArrayNode newer = values.putArray("newer");
-            facts.optionalText("newer").ifPresent(version -> newer.addObject().put("version", version));
-            return values.put(
-                    "earlierAttempts",
-                    parts.attempts().earlier(facts.text("rcTag")).size());
-        });
+        CandidateFacts.Chosen chosen = candidate(CandidateFacts.Chosen.class);
+        values.putObject("candidate")
+                .put("distribution", context.definition().candidate().distribution())
+                .put("version", chosen.version())
+                .put("tag", chosen.tag())
+                .put("commit", candidate(CandidateFacts.Traced.class).commit())
+                .put("wheelFile", chosen.wheel().file())
+                .put("wheelSha256", chosen.wheel().sha256());
+        ArrayNode events = values.putArray("events");
+        if (context.definition().events().isPresent()) {
+            events.add(StrictRecords.tree(
+                    candidate(CandidateFacts.WithEvents.class).events()));
+        }
+        ArrayNode held = values.putArray("held");
+        for (CandidateFacts.HeldFix fix : candidate(CandidateFacts.Held.class).fixes()) {
+            held.addObject()
+                    .put("issue", fix.issue())
+                    .put("commit", fix.commit())
+                    .put("runs", fix.runs().commit())
+                    .put("tests", fix.tests().size());
+        }
+        ArrayNode newer = values.putArray("newer");
+        if (chosen.newer() != null) {
+            newer.addObject().put("version", chosen.newer());
+        }
+        values.put("earlierAttempts", parts.attempts().earlier(chosen.rcTag()).size());
     }
 
-    private void earlierComments(ObjectNode values, IssueRef issue) {
-        ArrayNode earlier = values.putArray("earlierComments");
+    private void earlierComments(ArrayNode earlier, IssueRef issue) {
         parts.desk().postedFor(issue, version()).stream()
                 .filter(comment -> !comment.attempt().equals(attempt()))
                 .forEach(comment ->
@@ -131,77 +125,63 @@ final class CommentFacts {
 
     /** What the proofs of the fixes could not tell is said wherever they are. */
     private void proofs(ObjectNode values) {
-        read(GatePhase.INSPECT_FIX, facts -> {
-            ArrayNode setAside = StrictJson.object().putArray("setAside");
-            ArrayNode unmuted = StrictJson.object().putArray("unmuted");
-            for (Fields fix : facts.objects("fixes")) {
-                String issue = fix.text("issue");
-                fix.texts("setAside")
-                        .forEach(
-                                test -> setAside.addObject().put("issue", issue).put("test", test));
-                fix.texts("unmuted")
-                        .forEach(library ->
-                                unmuted.addObject().put("issue", issue).put("library", library));
-            }
-            values.set("unmuted", unmuted);
-            ArrayNode shown = values.putArray("setAside");
-            if (!setAside.isEmpty()) {
-                ObjectNode all = shown.addObject().put("count", setAside.size());
-                ArrayNode first = all.putArray("tests");
-                setAside.valueStream().limit(MOST_TESTS).forEach(first::add);
-            }
-            return values;
-        });
+        ArrayNode setAside = StrictJson.object().putArray("setAside");
+        ArrayNode unmuted = values.putArray("unmuted");
+        for (FixFacts.Fix fix : of(GatePhase.INSPECT_FIX, FixFacts.Fixes.class).fixes()) {
+            fix.setAside()
+                    .forEach(test ->
+                            setAside.addObject().put("issue", fix.issue()).put("test", test));
+            fix.unmuted()
+                    .forEach(library ->
+                            unmuted.addObject().put("issue", fix.issue()).put("library", library));
+        }
+        ArrayNode shown = values.putArray("setAside");
+        if (!setAside.isEmpty()) {
+            ArrayNode first = shown.addObject().put("count", setAside.size()).putArray("tests");
+            setAside.valueStream().limit(MOST_TESTS).forEach(first::add);
+        }
     }
 
     private void saas(ObjectNode values) {
-        read(GatePhase.PREFLIGHT, facts -> {
-            Fields build = facts.object("saas");
-            return values.putObject("saas")
-                    .put("image", context.definition().saas().app() + ":" + build.text("gitSha"))
-                    .put("gitSha", build.text("gitSha"))
-                    .put("buildTimestamp", build.text("buildTimestamp"))
-                    .put("events", build.text("events"));
-        });
+        ServiceFacts.Build build =
+                of(GatePhase.PREFLIGHT, ServiceFacts.Answered.class).saas();
+        values.set("saas", StrictRecords.tree(build));
+        values.withObject("saas").put("image", context.definition().saas().app() + ":" + build.gitSha());
     }
 
     private void canary(ObjectNode values) {
         List<Integer> scenarios = context.definition().canary().scenarios();
         ArrayNode header = values.putArray("scenarios");
         scenarios.forEach(id -> header.addObject().put("id", id.intValue()));
-        read(GatePhase.CANARY_FOURRUN, facts -> {
-            values.put("harnessCommit", facts.object("harness").text("commit"));
-            for (String when : List.of("before", "after")) {
-                values.set(when, new SnapshotFacts(attempt(), when).of(facts.object(when)));
-            }
-            ArrayNode runs = values.putArray("runs");
-            int passed = 0;
-            for (Fields run : facts.objects("runs")) {
-                ObjectNode row = runs.addObject()
-                        .put("runId", run.text("runId"))
-                        .put("path", attempt() + "/" + run.text("document"))
-                        .put("sha256", run.text("sha256"));
-                ArrayNode statuses = row.putArray("statuses");
-                Fields seen = run.object("scenarios");
-                for (Integer id : scenarios) {
-                    statuses.addObject().put("status", seen.text(id.toString()));
-                }
-                long well = scenarios.stream()
-                        .filter(id -> seen.node().path(id.toString()).asText().equals("pass"))
-                        .count();
-                row.put("result", result(well, scenarios.size()));
-                passed += run.text("outcome").equals("pass") ? 1 : 0;
-            }
-            int required = context.definition().canary().runs();
-            return values.put("passed", passed).put("required", required).put("result", result(passed, required));
-        });
-        if (values.path("passed").intValue() != values.path("required").intValue()) {
-            throw GateException.of(
-                    Code.EVIDENCE_INCOMPLETE,
-                    "canary runs",
-                    values.path("passed").asText() + " passed",
-                    values.path("required").asText());
+        values.put(
+                "harnessCommit", four(CanaryFacts.StartedFrom.class).harness().commit());
+        values.set("before", snapshot("before", four(CanaryFacts.Before.class).before()));
+        values.set("after", snapshot("after", four(CanaryFacts.After.class).after()));
+        ArrayNode runs = values.putArray("runs");
+        int passed = 0;
+        for (CanaryFacts.Run run : four(CanaryFacts.Runs.class).runs()) {
+            ObjectNode row = runs.addObject()
+                    .put("runId", run.runId())
+                    .put("path", attempt() + "/" + run.document())
+                    .put("sha256", run.sha256());
+            List<String> statuses = scenarios.stream()
+                    .map(id -> run.scenarios().getOrDefault(id.toString(), ""))
+                    .toList();
+            ArrayNode cells = row.putArray("statuses");
+            statuses.forEach(status -> cells.addObject().put("status", status));
+            row.put("result", result(statuses.stream().filter("pass"::equals).count(), scenarios.size()));
+            passed += run.outcome().equals("pass") ? 1 : 0;
         }
+        int required = context.definition().canary().runs();
+        values.put("passed", passed).put("required", required).put("result", result(passed, required));
+        if (passed != required) {
+            throw GateException.of(
+                    Code.EVIDENCE_INCOMPLETE, "canary runs", passed + " passed", String.valueOf(required));
+        }
+    }
+
+    private ObjectNode snapshot(String when, CanaryFacts.Look look) {
+        return new ServiceSnapshot(attempt(), when).of(look);
     }
 
     /** How many passed of those that were asked for, in the form of every result. */
@@ -209,30 +189,22 @@ final class CommentFacts {
         return passed + "/" + required;
     }
 
-    private String attempt() {
+    String attempt() {
         return context.log()
                 .attempt()
                 .orElseThrow(
                         () -> GateException.of(Code.EVIDENCE_INCOMPLETE, "attempt", "none is open", "an open attempt"));
     }
 
-    /** Reads what an earlier phase proved; what a comment must say and nobody wrote down is a stop. */
-    <T> T read(GatePhase earlier, Reading<T> reading) {
-        try {
-            return reading.from(context.factsOf(earlier));
-        } catch (MalformedJsonException e) {
-            throw GateException.of(
-                            Code.EVIDENCE_INCOMPLETE,
-                            "phases/" + earlier.goal() + ".json",
-                            String.valueOf(e.getMessage()),
-                            "everything that a comment must say")
-                    .because(e);
-        }
+    private <P extends CandidateFacts> P candidate(Class<P> part) {
+        return of(GatePhase.INSTALL_RC, part);
     }
 
-    /** Takes something out of facts. */
-    @FunctionalInterface
-    interface Reading<T> {
-        T from(Fields facts) throws MalformedJsonException;
+    private <P extends CanaryFacts> P four(Class<P> part) {
+        return of(GatePhase.CANARY_FOURRUN, part);
+    }
+
+    private <P extends FactPart> P of(GatePhase earlier, Class<P> part) {
+        return context.factsOf(earlier).get(part);
     }
 }

@@ -1,15 +1,16 @@
 package ai.speckitty.gate.phase;
 
-import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.fact.ReadinessFacts;
 import ai.speckitty.gate.readiness.ReadinessCheck;
 import ai.speckitty.gate.readiness.ReadinessCheck.Readiness;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Checks what the run will need before anything costs time. Every lack is said at once. */
 public final class Doctor implements Phase {
@@ -37,10 +38,11 @@ public final class Doctor implements Phase {
     public Verdict run(PhaseContext context) {
         List<Finding> lacks = new ArrayList<>();
         List<Finding> proven = new ArrayList<>();
-        ObjectNode facts = context.facts();
+        Map<String, List<String>> facts = new TreeMap<>();
         for (ReadinessCheck check : checks) {
             Readiness readiness = check.look();
-            facts.set(readiness.subject(), StrictJson.tree(readiness.seen()));
+            facts.put(readiness.subject(), readiness.seen());
+            context.found(new ReadinessFacts(facts));
             if (!readiness.seen().isEmpty()) {
                 context.progress().say(String.join(", ", readiness.seen()));
             }

@@ -2,9 +2,9 @@ package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.candidate.History;
 import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fix.FixRecheck;
-import ai.speckitty.gate.json.Fields;
-import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.RepositoryName;
@@ -29,24 +29,19 @@ final class FixLineage {
      * @param at the fix commit
      * @param tests the tests that decided
      */
-    record Fix(String issue, CommitRef at, List<Test> tests) {}
+    record Fix(String issue, CommitRef at, List<FixFacts.Test> tests) {}
 
-    /**
-     * A test that decided, with its end on each tree of the proof.
-     *
-     * @param id its name as pytest has it
-     */
-    record Test(String id, String fix, String base, String scoped, String muted) {}
-
+    private final PhaseContext context;
     private final Definition definition;
     private final InstallRc.Origins origins;
     private final List<Fix> fixes;
     private final FixesHold hold;
 
     FixLineage(PhaseContext context, InstallRc.Origins origins, FixRecheck recheck) {
+        this.context = context;
         this.definition = context.definition();
         this.origins = origins;
-        this.fixes = read(context.factsOf(GatePhase.INSPECT_FIX));
+        this.fixes = read(context.factsOf(GatePhase.INSPECT_FIX).get(FixFacts.Fixes.class));
         this.hold = new FixesHold(context, recheck);
     }
 
@@ -94,7 +89,7 @@ final class FixLineage {
     }
 
     /** Finds the tag and commit of the installed events, and judges the fixes that are there. */
-    void checkInstalledEvents(Optional<String> installed, Definition.Candidate policy, CandidateFacts facts) {
+    void checkInstalledEvents(Optional<String> installed, Definition.Candidate policy) {
         if (definition.events().isEmpty()) {
             return;
         }
@@ -112,7 +107,7 @@ final class FixLineage {
                         events.directory(),
                         "has no tag " + tag + " for the installed " + events.distribution() + " " + version,
                         "the tag of the installed events"));
-        facts.events(version, tag, commit);
+        context.found(new CandidateFacts.WithEvents(new CandidateFacts.Events(version, tag, commit.sha())));
         stopIfAny(lacking(events.repository(), history, commit, "the events at "));
         hold.check(in(events.repository()), new FixRecheck.WhatRuns(events.repository(), commit), "the events");
         hold.judge();
@@ -153,37 +148,21 @@ final class FixLineage {
                 || origins.github().canonical(own).isSameAs(origins.github().canonical(repository));
     }
 
-    private static List<Fix> read(Fields facts) {
-        try {
-            List<Fix> fixes = new ArrayList<>();
-            for (Fields fix : facts.objects("fixes")) {
-                fixes.add(new Fix(
-                        fix.text("issue"),
-                        new CommitRef(RepositoryName.of(fix.text("repository")), new CommitId(fix.text("commit"))),
-                        deciding(fix)));
-            }
-            return List.copyOf(fixes);
-        } catch (MalformedJsonException | IllegalArgumentException e) {
-            throw GateException.of(
-                            Code.EVIDENCE_TAMPERED,
-                            "phases/inspect-fix.json",
-                            String.valueOf(e.getMessage()),
-                            "the fixes that inspect-fix wrote")
-                    .because(e);
-        }
+    private static List<Fix> read(FixFacts.Fixes facts) {
+        return facts.fixes().stream().map(FixLineage::read).toList();
     }
 
-    private static List<Test> deciding(Fields fix) throws MalformedJsonException {
-        List<Test> tests = new ArrayList<>();
-        for (Fields test : fix.objects("tests")) {
-            if (test.truth("decides")) {
-                tests.add(new Test(
-                        test.text("id"), test.text("fix"), test.text("base"), test.text("scoped"), test.text("muted")));
-            }
+    private static Fix read(FixFacts.Fix fix) {
+        List<FixFacts.Test> deciding =
+                fix.tests().stream().filter(FixFacts.Test::decides).toList();
+        if (fix.repository() == null || fix.commit() == null || deciding.isEmpty()) {
+            throw GateException.of(
+                    Code.EVIDENCE_TAMPERED,
+                    "phases/inspect-fix.json",
+                    "no commit, or no test that decided, for " + fix.issue(),
+                    "the fixes that inspect-fix wrote");
         }
-        if (tests.isEmpty()) {
-            throw new MalformedJsonException("the fix of " + fix.text("issue"), "/tests", "none that decided");
-        }
-        return tests;
+        return new Fix(
+                fix.issue(), new CommitRef(RepositoryName.of(fix.repository()), new CommitId(fix.commit())), deciding);
     }
 }

@@ -1,14 +1,13 @@
 package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.definition.Definition.Blocker;
+import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fix.FixRecheck;
 import ai.speckitty.gate.fix.RecheckedFix;
-import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +19,7 @@ final class FixesHold {
 
     private final PhaseContext context;
     private final FixRecheck recheck;
+    private final List<CandidateFacts.HeldFix> facts = new ArrayList<>();
     private final List<Finding> lacking = new ArrayList<>();
     private final List<Finding> untold = new ArrayList<>();
     private final List<Finding> held = new ArrayList<>();
@@ -42,10 +42,10 @@ final class FixesHold {
                 context.definition(),
                 context.request().limits().proofTimeout(),
                 context.progress());
-        ArrayNode facts = context.facts().withArray("/fixes");
         for (int at = 0; at < fixes.size(); at++) {
             RecheckedFix said = rechecked.get(at);
             facts.add(fact(fixes.get(at), runs, said));
+            context.found(new CandidateFacts.Held(facts));
             note(fixes.get(at), runs, what, said);
         }
         boolean all = rechecked.stream().allMatch(said -> said.code().isEmpty());
@@ -73,7 +73,7 @@ final class FixesHold {
         return new FixRecheck.ProvenFix(
                 blocker(fix),
                 fix.at().commit(),
-                fix.tests().stream().map(FixLineage.Test::id).toList());
+                fix.tests().stream().map(FixFacts.Test::id).toList());
     }
 
     private Blocker blocker(FixLineage.Fix fix) {
@@ -117,35 +117,33 @@ final class FixesHold {
                 + (more > 0 ? " and " + more + " more" : "");
     }
 
-    private static ObjectNode fact(FixLineage.Fix fix, FixRecheck.WhatRuns runs, RecheckedFix said) {
-        ObjectNode fact = StrictJson.object()
-                .put("issue", fix.issue())
-                .put("repository", fix.at().repository().toString())
-                .put("commit", fix.at().commit().sha())
-                .put("code", said.code().map(Code::name).orElse(null));
-        fact.putObject("runs")
-                .put("repository", runs.repository().toString())
-                .put("commit", runs.commit().sha());
-        FixFacts.texts(fact.putArray("why"), said.why());
-        ArrayNode tests = fact.putArray("tests");
+    private static CandidateFacts.HeldFix fact(FixLineage.Fix fix, FixRecheck.WhatRuns runs, RecheckedFix said) {
+        List<CandidateFacts.Retest> tests = new ArrayList<>();
         for (int at = 0; at < fix.tests().size(); at++) {
             tests.add(test(fix.tests().get(at), said.tests().get(at)));
         }
-        FixFacts.texts(fact.putArray("since"), said.since());
-        ArrayNode trees = fact.putArray("trees");
-        said.runs().forEach(run -> trees.add(FixFacts.run(run)));
-        return fact;
+        return new CandidateFacts.HeldFix(
+                fix.issue(),
+                fix.at().repository().toString(),
+                fix.at().commit().sha(),
+                said.code().map(Code::name).orElse(null),
+                new CandidateFacts.CommitAt(
+                        runs.repository().toString(), runs.commit().sha()),
+                said.why(),
+                tests,
+                said.since(),
+                said.runs());
     }
 
-    private static ObjectNode test(FixLineage.Test then, RecheckedFix.Retest now) {
-        return StrictJson.object()
-                .put("id", then.id())
-                .put("fix", then.fix())
-                .put("base", then.base())
-                .put("scoped", then.scoped())
-                .put("muted", then.muted())
-                .put("candidate", FixFacts.word(now.candidate()))
-                .put("version", now.laidOver().isPresent() ? "fix" : "own")
-                .put("own", FixFacts.word(now.own()));
+    private static CandidateFacts.Retest test(FixFacts.Test then, RecheckedFix.Retest now) {
+        return new CandidateFacts.Retest(
+                then.id(),
+                then.fix(),
+                then.base(),
+                then.scoped(),
+                then.muted(),
+                InspectedFacts.word(now.candidate()),
+                now.laidOver().isPresent() ? "fix" : "own",
+                InspectedFacts.word(now.own()));
     }
 }

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.definition.Definition.Blocker;
+import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fix.FixFinder;
 import ai.speckitty.gate.fix.FixInspection;
 import ai.speckitty.gate.fix.FoundFix;
@@ -11,7 +12,6 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +42,8 @@ public final class InspectFix implements Phase {
 
     @Override
     public Verdict run(PhaseContext context) {
-        ArrayNode fixes = context.facts().putArray("fixes");
+        List<FixFacts.Fix> fixes = new ArrayList<>();
+        context.found(new FixFacts.Fixes(fixes));
         List<Stop> stops = new ArrayList<>();
         List<Finding> proofs = new ArrayList<>();
         Map<CommitRef, List<Blocker>> blockersOf = new LinkedHashMap<>();
@@ -50,7 +51,8 @@ public final class InspectFix implements Phase {
         for (Blocker blocker : context.definition().blockers()) {
             FixFinder.Search search = finder.find(blocker.issue(), named(context, blocker));
             if (search.found().isEmpty()) {
-                fixes.add(FixFacts.notFound(blocker.issue(), search.lookedAt()));
+                fixes.add(InspectedFacts.notFound(blocker.issue(), search.lookedAt()));
+                context.found(new FixFacts.Fixes(fixes));
                 stops.add(new Stop(
                         Code.FIX_NOT_FOUND,
                         new Finding(
@@ -74,7 +76,8 @@ public final class InspectFix implements Phase {
                     context.definition(),
                     context.request().limits().proofTimeout(),
                     context.progress())) {
-                fixes.add(FixFacts.of(inspected));
+                fixes.add(InspectedFacts.of(inspected));
+                context.found(new FixFacts.Fixes(fixes));
                 if (!inspected.remarks().setAside().isEmpty()) {
                     context.progress()
                             .say(inspected.issue() + ": set aside, failing with the fix and not passing without it: "

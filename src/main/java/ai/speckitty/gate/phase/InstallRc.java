@@ -23,6 +23,7 @@ import ai.speckitty.gate.candidate.Wheel;
 import ai.speckitty.gate.candidate.Wheels;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.AttemptBook;
+import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fix.FixRecheck;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
@@ -38,9 +39,6 @@ import java.util.Optional;
 
 /** Finds the newest allowed candidate, traces it to its commit, installs it and looks at it from inside. */
 public final class InstallRc implements Phase {
-
-    /** The fact that holds the digest of everything that was installed. */
-    static final String INSTALLED = "installedSha256";
 
     private final Index index;
     private final Origins origins;
@@ -117,12 +115,11 @@ public final class InstallRc implements Phase {
     @Override
     public Verdict run(PhaseContext context) {
         Definition.Candidate policy = context.definition().candidate();
-        CandidateFacts facts = new CandidateFacts(context.facts());
         Python python = index.python().ask();
         Waiting.Seen<Offer> offered = waiting.until(
                 name(),
                 context,
-                () -> offer(context, python, facts),
+                () -> offer(context, python),
                 offer -> offer.choice().refusal());
         Listing listing = offered.seen().listing();
         Choice choice = offered.seen().choice();
@@ -134,19 +131,20 @@ public final class InstallRc implements Phase {
         }
         Choice.Chosen chosen = choice.chosen().orElseThrow();
         String tag = policy.tagOf(chosen.version().toString());
-        facts.choice(choice, chosen, tag);
-        context.request().rootCause().ifPresent(given -> context.facts().put("rootCause", given));
+        context.found(TracedCandidate.chosen(choice, chosen, tag));
+        context.request().rootCause().ifPresent(given -> context.found(new CandidateFacts.RootCause(given)));
         context.progress().say("candidate " + chosen.version() + " (" + listing.asOf() + ")");
         mayBeTried(context, chosen);
 
         History history = origins.histories().open(policy.directory());
         Trace trace = trace(policy, listing, chosen, tag, history);
-        facts.trace(trace, history.fetched());
+        context.found(TracedCandidate.traced(trace, history.fetched()));
         CommitId commit = judge(trace, chosen, policy);
         context.progress().say("traced to " + tag + " at " + commit.abbreviated() + " (" + trace.grade() + ")");
         FixLineage fixes = new FixLineage(context, origins, recheck);
         fixes.checkBeforeInstalling(commit, history);
-        facts.card(choice, commit, policy, history, fixes.all());
+        CandidateFacts.Card card = TracedCandidate.card(choice, commit, policy, history, fixes.all());
+        context.found(new CandidateFacts.Compared(card));
 
         Wheel wheel = index.wheels().fetch(listing, chosen.wheel());
         context.progress().say("installing " + wheel.name() + " into a private pipx home");
@@ -160,16 +158,14 @@ public final class InstallRc implements Phase {
                         wheel,
                         policy,
                         context.definition().events().map(Definition.Events::distribution));
-        facts.installed(installation, inspection);
+        context.found(TracedCandidate.installed(installation, inspection));
         choice.previous()
-                .ifPresent(previous -> facts.requirements(
-                        index.wheels().requirements(listing, previous.wheel()), inspection.requirements()));
+                .ifPresent(previous -> context.found(new CandidateFacts.Compared(TracedCandidate.withRequirements(
+                        card, index.wheels().requirements(listing, previous.wheel()), inspection.requirements()))));
         judge(inspection, chosen, policy);
-        context.facts()
-                .put(INSTALLED, environment.bytes().sha256())
-                .put("contentSha256", environment.bytes().contentSha256())
-                .put("interpreter", interpreter(python));
-        fixes.checkInstalledEvents(inspection.eventsVersion(), policy, facts);
+        context.found(new CandidateFacts.Sealed(
+                environment.bytes().sha256(), environment.bytes().contentSha256(), interpreter(python)));
+        fixes.checkInstalledEvents(inspection.eventsVersion(), policy);
         tagStays(policy, tag, commit);
         List<Finding> proven = proven(policy, choice, wheel, trace.grade() + " from " + commit);
         proven.addAll(fixes.held());
@@ -179,10 +175,11 @@ public final class InstallRc implements Phase {
     /** What the index offered at one moment, and what was chosen from it. */
     private record Offer(Listing listing, Choice choice) {}
 
-    private Offer offer(PhaseContext context, Python python, CandidateFacts facts) {
+    private Offer offer(PhaseContext context, Python python) {
         Definition.Candidate policy = context.definition().candidate();
         Listing listing = index.packages().list(policy.distribution());
-        facts.listing(listing);
+        context.found(new CandidateFacts.Offered(
+                new CandidateFacts.Index(listing.source().toString(), listing.serial(), listing.askedAt())));
         return new Offer(
                 listing,
                 new CandidateRule(policy, python)

@@ -1,7 +1,7 @@
 package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.evidence.RunHistory;
-import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -36,13 +36,8 @@ final class IntegrityStatement {
         this.interval = interval;
     }
 
-    /**
-     * Derives it.
-     *
-     * @param runs the runs that must have been watched; at least one
-     * @return {@code actions, samples, from, until}
-     */
-    ObjectNode derive(List<Watched> runs) {
+    /** Derives it from runs that must have been watched; at least one. */
+    PostFacts.Statement derive(List<Watched> runs) {
         List<ObjectNode> samples = history.samples();
         List<ObjectNode> ofSaas =
                 samples.stream().filter(sample -> sample.hasNonNull("saas")).toList();
@@ -54,11 +49,8 @@ final class IntegrityStatement {
         requireNone(lacks(runs, ofSaas, actions), Code.EVIDENCE_INCOMPLETE);
         requireNone(moved(ofSaas, BUILD), Code.SAAS_REDEPLOYED);
         requireNone(moved(ofSaas, ROWS), Code.HISTORICAL_ROWS_CHANGED);
-        return StrictJson.object()
-                .put("actions", actions.size())
-                .put("samples", ofSaas.size())
-                .put("from", ofSaas.get(0).path("at").asText())
-                .put("until", ofSaas.get(ofSaas.size() - 1).path("at").asText());
+        return new PostFacts.Statement(
+                actions.size(), ofSaas.size(), at(ofSaas.get(0)), at(ofSaas.get(ofSaas.size() - 1)));
     }
 
     private List<Finding> lacks(List<Watched> runs, List<ObjectNode> samples, List<ObjectNode> actions) {

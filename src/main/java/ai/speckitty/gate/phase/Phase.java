@@ -14,7 +14,7 @@ public interface Phase {
     GatePhase name();
 
     /**
-     * Does the phase's work. Facts go into {@link PhaseContext#facts()} as soon as they are known, so that they are kept
+     * Does the phase's work. Facts go into {@link PhaseContext#found} as soon as they are known, so that they are kept
      * whatever happens next.
      *
      * @param context what the phase may use

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.phase;
 
+import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.posting.Comments;
 import ai.speckitty.gate.posting.IssueDesk;
@@ -35,18 +36,19 @@ public final class PostEvidence implements Phase {
         CommentFacts facts = new CommentFacts(context, parts);
         IssueRef issue = context.definition().evidence().canaryIssue();
         String rc = facts.version();
-        PostedFacts posted = new PostedFacts(context, issue);
+        context.found(new PostFacts.On(issue.toString()));
         parts.blockers().require(context);
         requireOpen(parts.desk().read(context.definition().evidence().trackerIssue()));
         CanaryIssue.requireOurs(parts.desk(), issue, rc);
         parts.world().require(context, "before the canary comment");
-        ObjectNode values = facts.common(issue, List.of());
-        context.facts().set("statement", values.path("statement").deepCopy());
+        PostFacts.Statement statement = facts.statement(List.of());
+        ObjectNode values = facts.common(issue, statement);
+        context.found(new PostFacts.Stated(statement));
         String text = parts.comments().render(Comments.Kind.CANARY, values);
         IssueDesk.PostedComment comment = parts.desk().comment(issue, rc, text);
-        posted.comment(comment);
+        context.found(said(comment));
         IssueDesk.IssueState closed = parts.desk().closeCanaryIssue();
-        posted.state(closed);
+        context.found(left(closed));
         context.progress().say("comment on " + issue + " " + comment.url());
         context.progress().say(issue + " is " + closed.state());
         return Verdict.passed(List.of(
@@ -58,5 +60,14 @@ public final class PostEvidence implements Phase {
         if (!tracker.isOpen()) {
             throw GateException.of(Code.TRACKER_CLOSED, tracker.issue().toString(), tracker.state(), "open");
         }
+    }
+
+    static PostFacts.Posted said(IssueDesk.PostedComment comment) {
+        return new PostFacts.Posted(new PostFacts.Comment(comment.id(), comment.url(), comment.sha256()));
+    }
+
+    static PostFacts.Left left(IssueDesk.IssueState state) {
+        return new PostFacts.Left(
+                state.state(), state.stateReason(), state.issue().toString());
     }
 }

@@ -1,7 +1,8 @@
 package ai.speckitty.gate.phase;
 
-import ai.speckitty.gate.json.Fields;
-import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.fact.PhaseFacts;
+import ai.speckitty.gate.fact.PostFacts;
+import ai.speckitty.gate.fact.SuiteFacts;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.posting.Comments;
 import ai.speckitty.gate.posting.IssueDesk;
@@ -36,21 +37,22 @@ public final class PostTracker implements Phase {
     public Verdict run(PhaseContext context) {
         CommentFacts facts = new CommentFacts(context, parts);
         IssueRef issue = context.definition().evidence().trackerIssue();
-        PostedFacts posted = new PostedFacts(context, issue);
+        context.found(new PostFacts.On(issue.toString()));
         parts.blockers().require(context);
         PostEvidence.requireOpen(parts.desk().read(issue));
         parts.world().require(context, "before the tracker comment");
-        ArrayNode suite = StrictJson.object().putArray("teamspace");
-        ObjectNode values = facts.common(issue, teamspace(context, facts, suite));
+        List<SuiteFacts.Run> suite = suite(context);
+        PostFacts.Statement statement = facts.statement(watched(suite));
+        ObjectNode values = facts.common(issue, statement);
         values.put("keyId", parts.anchor().keyId());
-        values.set("teamspace", suite);
-        canaryIssue(context, facts, values);
-        context.facts().set("statement", values.path("statement").deepCopy());
+        suite(context, suite, facts.attempt(), values.putArray("teamspace"));
+        canaryIssue(context, values.putArray("canaryIssue"));
+        context.found(new PostFacts.Stated(statement));
         String text = parts.comments().render(Comments.Kind.TRACKER, values);
         IssueDesk.PostedComment comment = parts.desk().comment(issue, facts.version(), text);
-        posted.comment(comment);
+        context.found(PostEvidence.said(comment));
         IssueDesk.IssueState after = parts.desk().read(issue);
-        posted.state(after);
+        context.found(PostEvidence.left(after));
         PostEvidence.requireOpen(after);
         context.progress().say("comment on " + issue + " " + comment.url());
         return Verdict.passed(List.of(
@@ -58,37 +60,47 @@ public final class PostTracker implements Phase {
                 new Finding(issue.toString(), after.state(), "open")));
     }
 
-    private static List<Watched> teamspace(PhaseContext context, CommentFacts facts, ArrayNode suite) {
+    private static List<SuiteFacts.Run> suite(PhaseContext context) {
+        return context.definition().teamspace().isEmpty()
+                ? List.of()
+                : context.factsOf(GatePhase.CANARY_TEAMSPACE)
+                        .get(SuiteFacts.Runs.class)
+                        .runs();
+    }
+
+    private static List<Watched> watched(List<SuiteFacts.Run> suite) {
         List<Watched> watched = new ArrayList<>();
-        context.definition()
-                .teamspace()
-                .ifPresent(policy -> facts.read(GatePhase.CANARY_TEAMSPACE, seen -> {
-                    ObjectNode one = suite.addObject().put("required", policy.runs());
-                    ArrayNode runs = one.putArray("runs");
-                    for (Fields run : seen.objects("runs")) {
-                        watched.add(new Watched(
-                                "Teamspace run " + (runs.size() + 1),
-                                run.instant("startedAt"),
-                                run.instant("startedAt").plusSeconds(run.count("seconds"))));
-                        runs.addObject()
-                                .put("tests", run.count("tests"))
-                                .put("path", context.log().attempt().orElse("") + "/" + run.text("junit"))
-                                .put("sha256", run.text("junitSha256"));
-                    }
-                    return one.put("passed", runs.size())
-                            .put("result", CommentFacts.result(runs.size(), policy.runs()));
-                }));
+        for (SuiteFacts.Run run : suite) {
+            watched.add(new Watched(
+                    "Teamspace run " + (watched.size() + 1),
+                    run.startedAt(),
+                    run.startedAt().plusSeconds(run.seconds())));
+        }
         return watched;
     }
 
-    /** In a dry run there is no comment to link to. */
-    private static void canaryIssue(PhaseContext context, CommentFacts facts, ObjectNode values) {
-        ArrayNode link = values.putArray("canaryIssue");
-        facts.read(GatePhase.POST_EVIDENCE, seen -> {
-            String url = seen.object("comment").text("url");
-            return context.request().dryRun() && url.isEmpty()
-                    ? link
-                    : link.addObject().put("state", seen.text("state")).put("commentUrl", url);
+    private static void suite(PhaseContext context, List<SuiteFacts.Run> suite, String attempt, ArrayNode values) {
+        context.definition().teamspace().ifPresent(policy -> {
+            ObjectNode one = values.addObject()
+                    .put("required", policy.runs())
+                    .put("passed", suite.size())
+                    .put("result", CommentFacts.result(suite.size(), policy.runs()));
+            ArrayNode runs = one.putArray("runs");
+            suite.forEach(run -> runs.addObject()
+                    .put("tests", run.tests())
+                    .put("path", attempt + "/" + run.junit())
+                    .put("sha256", run.junitSha256()));
         });
+    }
+
+    /** In a dry run there is no comment to link to. */
+    private static void canaryIssue(PhaseContext context, ArrayNode link) {
+        PhaseFacts posted = context.factsOf(GatePhase.POST_EVIDENCE);
+        String url = posted.get(PostFacts.Posted.class).comment().url();
+        if (!context.request().dryRun() || !url.isEmpty()) {
+            link.addObject()
+                    .put("state", posted.get(PostFacts.Left.class).state())
+                    .put("commentUrl", url);
+        }
     }
 }

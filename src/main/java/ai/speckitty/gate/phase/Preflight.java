@@ -1,6 +1,7 @@
 package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.canary.LocalWatch;
+import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.saas.SaasRule;
 import ai.speckitty.gate.saas.SaasSnapshot;
@@ -39,17 +40,15 @@ public final class Preflight implements Phase {
     public Verdict run(PhaseContext context) {
         context.progress().live("asking " + context.request().saas());
         SaasSnapshot now = saas.look();
-        ObjectNode facts = context.facts();
-        facts.put("at", now.at().toString());
-        facts.putObject("saas")
-                .put("gitSha", now.build().gitSha())
-                .put("buildTimestamp", now.build().buildTimestamp())
-                .put("events", now.build().events());
-        facts.put("infraFailures", now.infraFailures()).put("historicalRows", now.historicalRows());
-        facts.set("health", now.healthAnswer());
-        facts.set("ready", now.readyAnswer());
-        now.blip().ifPresent(blip -> facts.put("blip", blip));
-        saas.rowsDigest().ifPresent(digest -> facts.put("rowsDigest", digest));
+        context.found(new ServiceFacts.Answered(
+                now.at(),
+                now.build(),
+                now.infraFailures(),
+                now.historicalRows(),
+                now.healthAnswer(),
+                now.readyAnswer(),
+                now.blip().orElse(null)));
+        saas.rowsDigest().ifPresent(digest -> context.found(new ServiceFacts.Rows(digest)));
         ObjectNode sample = sample(now);
         sample.set("local", local.look().toJson());
         context.log().sample(sample);

@@ -5,9 +5,10 @@ import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.evidence.RunBook;
 import ai.speckitty.gate.evidence.RunLog;
-import ai.speckitty.gate.json.Fields;
-import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.fact.FactPart;
+import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
@@ -157,21 +158,17 @@ public final class Protocol {
         }
 
         @Override
-        public ObjectNode facts() {
-            return facts;
+        public void found(FactPart part) {
+            facts.setAll((ObjectNode) StrictRecords.tree(part));
         }
 
         @Override
-        public Fields factsOf(GatePhase earlier) {
+        public PhaseFacts factsOf(GatePhase earlier) {
             PhaseResult result = book.result(earlier)
                     .filter(ended -> ended.verdict().isPassed())
                     .orElseThrow(() -> GateException.of(
                             Code.PREREQUISITE_MISSING, earlier.goal(), "not passed in this gate run", "its facts"));
-            try {
-                return Fields.of(result.facts(), "phases/" + earlier.goal() + ".json");
-            } catch (MalformedJsonException e) {
-                throw new IllegalStateException("facts are an object by type", e);
-            }
+            return PhaseFacts.of(earlier, result.facts());
         }
 
         @Override

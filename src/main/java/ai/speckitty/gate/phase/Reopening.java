@@ -3,6 +3,7 @@ package ai.speckitty.gate.phase;
 import ai.speckitty.gate.canary.CanaryScript;
 import ai.speckitty.gate.canary.LogTally;
 import ai.speckitty.gate.canary.Triage;
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.posting.Comments;
 import ai.speckitty.gate.posting.IssueDesk;
@@ -10,7 +11,6 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,22 +23,24 @@ final class Reopening {
     private final PhaseContext context;
     private final GatePhase phase;
     private final String rc;
+    private final List<CanaryFacts.Run> runs;
+    private final List<CanaryFacts.Reopened> reopened = new ArrayList<>();
 
-    Reopening(CanaryParts parts, PhaseContext context, GatePhase phase, String rc) {
+    Reopening(CanaryParts parts, PhaseContext context, GatePhase phase, String rc, List<CanaryFacts.Run> runs) {
         this.parts = parts;
         this.context = context;
         this.phase = phase;
         this.rc = rc;
+        this.runs = runs;
     }
 
     /** Says what became of each blocker; that an issue could not be reopened does not undo that the canary failed. */
     List<Finding> after(List<CanaryScript.Found> failed, LogTally log) {
-        ArrayNode reopened = context.facts().withArray("reopened");
         Triage triage = new Triage(context.definition().blockers());
         List<Triage.Match> matches = triage.of(failed, log);
         List<Finding> findings = new ArrayList<>();
         for (Triage.Match match : matches) {
-            findings.add(reopen(match, reopened));
+            findings.add(reopen(match));
         }
         if (matches.isEmpty()) {
             findings.add(unclassified(triage.lines(failed, log), failed));
@@ -46,22 +48,27 @@ final class Reopening {
         return findings;
     }
 
-    private Finding reopen(Triage.Match match, ArrayNode reopened) {
-        ObjectNode entry = reopened.addObject().put("issue", match.issue().toString());
+    private Finding reopen(Triage.Match match) {
+        String issue = match.issue().toString();
+        IssueDesk.Reopening done;
         try {
             String text = parts.comments().render(Comments.Kind.REOPEN, values(match));
-            IssueDesk.Reopening done = parts.desk().reopenBlocker(match.issue(), rc, text);
-            entry.put("outcome", done.outcome()).put("comment", done.comment());
+            done = parts.desk().reopenBlocker(match.issue(), rc, text);
         } catch (GateException e) {
             String code = e.verdict().code().map(Code::name).orElse("unknown");
-            entry.put("outcome", "failed " + code).put("comment", "");
-            return new Finding(match.issue().toString(), e.verdict().findings().toString(), "reopened, with a comment");
+            record(issue, "failed " + code, "");
+            return new Finding(issue, e.verdict().findings().toString(), "reopened, with a comment");
         }
+        record(issue, done.outcome(), done.comment());
         return new Finding(
-                match.issue().toString(),
-                "shown by scenarios " + match.scenarios() + " of " + match.run() + ": "
-                        + entry.path("outcome").textValue(),
+                issue,
+                "shown by scenarios " + match.scenarios() + " of " + match.run() + ": " + done.outcome(),
                 "no symptom of a blocker");
+    }
+
+    private void record(String issue, String outcome, String comment) {
+        reopened.add(new CanaryFacts.Reopened(issue, outcome, comment));
+        context.found(new CanaryFacts.Runs(runs, reopened));
     }
 
     private ObjectNode values(Triage.Match match) {

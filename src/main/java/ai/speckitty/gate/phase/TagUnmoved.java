@@ -1,6 +1,8 @@
 package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.candidate.RemoteRefs;
+import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -23,8 +25,10 @@ public final class TagUnmoved implements WorldUnchanged {
 
     @Override
     public void require(PhaseContext context, String occasion) {
-        String tag = EarlierFacts.read(context, GatePhase.INSTALL_RC, facts -> facts.text("tag"));
-        String commit = EarlierFacts.read(context, GatePhase.INSTALL_RC, facts -> facts.text("commit"));
+        PhaseFacts candidate = context.factsOf(GatePhase.INSTALL_RC);
+        String tag = candidate.get(CandidateFacts.Chosen.class).tag();
+        String commit =
+                String.valueOf(candidate.get(CandidateFacts.Traced.class).commit());
         Optional<CommitId> now = github.tag(context.definition().candidate().repository(), tag);
         if (!now.map(CommitId::sha).equals(Optional.of(commit))) {
             throw GateException.of(

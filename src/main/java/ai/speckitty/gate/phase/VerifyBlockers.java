@@ -3,11 +3,10 @@ package ai.speckitty.gate.phase;
 import ai.speckitty.gate.blocker.BlockerIssues;
 import ai.speckitty.gate.blocker.BlockerState;
 import ai.speckitty.gate.blocker.Blockers;
+import ai.speckitty.gate.fact.BlockerFacts;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /** Every blocker issue is closed as completed. */
@@ -45,16 +44,17 @@ public final class VerifyBlockers implements Phase {
 
     private Blockers lookUp(PhaseContext context) {
         Blockers seen = BlockersLookedUpAgain.lookUp(issues, context.definition());
-        ArrayNode facts = context.facts().putArray("blockers");
-        seen.states().forEach(state -> write(facts.addObject(), state));
+        context.found(new BlockerFacts.Blockers(
+                seen.states().stream().map(VerifyBlockers::fact).toList()));
         return seen;
     }
 
-    private static void write(ObjectNode fact, BlockerState state) {
-        fact.put("issue", state.issue().toString());
-        fact.put("state", state.condition().word());
-        fact.put("stateReason", state.stateReason());
-        state.closedAt().ifPresentOrElse(at -> fact.put("closedAt", at), () -> fact.putNull("closedAt"));
-        fact.put("url", state.url());
+    private static BlockerFacts.Blocker fact(BlockerState state) {
+        return new BlockerFacts.Blocker(
+                state.issue().toString(),
+                state.condition().word(),
+                state.stateReason(),
+                state.closedAt().orElse(null),
+                state.url());
     }
 }

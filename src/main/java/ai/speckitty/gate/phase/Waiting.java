@@ -1,6 +1,8 @@
 package ai.speckitty.gate.phase;
 
+import ai.speckitty.gate.fact.FactPart;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
@@ -159,12 +161,10 @@ public final class Waiting {
         }
 
         void ended() {
-            ObjectNode data = StrictJson.object()
-                    .put("looks", looks)
-                    .put("unanswered", unanswered)
-                    .put("seconds", time.since(start).toSeconds());
-            context.facts().set("wait", data.deepCopy());
-            context.log().event(ENDED, data.put("goal", phase.goal()));
+            FactPart.Wait ended =
+                    new FactPart.Wait(looks, unanswered, time.since(start).toSeconds());
+            context.found(new FactPart.Waited(ended));
+            context.log().event(ENDED, ((ObjectNode) StrictRecords.tree(ended)).put("goal", phase.goal()));
         }
 
         private Instant until() {

@@ -137,7 +137,7 @@ final class WatchedWorld {
 
     private Optional<String> installed(ObjectNode sample) {
         String now = parts.installed().sha256();
-        sample.put(InstallRc.INSTALLED, now);
+        sample.put("installedSha256", now);
         if (!now.equals(before.installed())) {
             deviates(Verdict.of(
                     Code.INTERVENTION_DETECTED,

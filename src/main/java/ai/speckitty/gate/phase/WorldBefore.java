@@ -3,9 +3,11 @@ package ai.speckitty.gate.phase;
 import ai.speckitty.gate.canary.Harness;
 import ai.speckitty.gate.canary.LocalState;
 import ai.speckitty.gate.evidence.RunHistory;
+import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.fact.PhaseFacts;
+import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
-import ai.speckitty.gate.saas.SaasSnapshot;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -24,7 +26,7 @@ import java.util.Optional;
  * @param machine where a canary looked at that; empty before the first canary
  */
 record WorldBefore(
-        SaasSnapshot.Build build,
+        ServiceFacts.Build build,
         Optional<String> rows,
         String installed,
         Harness.State harness,
@@ -35,16 +37,13 @@ record WorldBefore(
     static final String MACHINE = "machine";
 
     static WorldBefore seenIn(PhaseContext context, RunHistory history, Harness.State harness) {
+        PhaseFacts service = context.factsOf(GatePhase.PREFLIGHT);
         return new WorldBefore(
-                EarlierFacts.read(
-                        context,
-                        GatePhase.PREFLIGHT,
-                        facts -> new SaasSnapshot.Build(
-                                facts.object("saas").text("gitSha"),
-                                facts.object("saas").text("buildTimestamp"),
-                                facts.object("saas").text("events"))),
-                EarlierFacts.read(context, GatePhase.PREFLIGHT, facts -> facts.optionalText("rowsDigest")),
-                EarlierFacts.read(context, GatePhase.INSTALL_RC, facts -> facts.text(InstallRc.INSTALLED)),
+                service.get(ServiceFacts.Answered.class).saas(),
+                service.find(ServiceFacts.Rows.class).map(ServiceFacts.Rows::rowsDigest),
+                context.factsOf(GatePhase.INSTALL_RC)
+                        .get(CandidateFacts.Sealed.class)
+                        .installedSha256(),
                 harness,
                 newest(history.samples()),
                 machine(history.samples()));

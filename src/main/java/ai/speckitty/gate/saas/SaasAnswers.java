@@ -1,5 +1,6 @@
 package ai.speckitty.gate.saas;
 
+import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
@@ -42,7 +43,7 @@ final class SaasAnswers {
                 withoutFractions(ready.node()));
     }
 
-    private static SaasSnapshot.Build build(Fields health) throws MalformedJsonException {
+    private static ServiceFacts.Build build(Fields health) throws MalformedJsonException {
         String sha = health.text("git_sha");
         if (!COMMIT.matcher(sha).matches()) {
             throw new MalformedJsonException("health", "/git_sha", "40 hexadecimal digits were expected, not " + sha);
@@ -52,7 +53,7 @@ final class SaasAnswers {
             throw new MalformedJsonException("health", "/spec_kitty_events", "a version was expected, not " + events);
         }
         health.instant("build_timestamp");
-        return new SaasSnapshot.Build(sha, health.text("build_timestamp"), events);
+        return new ServiceFacts.Build(sha, health.text("build_timestamp"), events);
     }
 
     private static Map<String, String> dependencies(Fields all) throws MalformedJsonException {

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.saas;
 
 import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
@@ -31,7 +32,7 @@ public record SaasRule(Definition.Saas policy) {
      * @param build the build that the gate began with; empty for the first look
      * @return passed, or the reason why not
      */
-    public Verdict judge(SaasSnapshot now, Optional<SaasSnapshot.Build> build) {
+    public Verdict judge(SaasSnapshot now, Optional<ServiceFacts.Build> build) {
         Map<Code, List<Finding>> found = new TreeMap<>();
         if (build.isPresent() && !build.get().equals(now.build())) {
             add(found, Code.SAAS_REDEPLOYED, "SaaS build", now.build(), String.valueOf(build.get()));

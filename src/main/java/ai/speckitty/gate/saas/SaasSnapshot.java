@@ -1,6 +1,8 @@
 package ai.speckitty.gate.saas;
 
-import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.fact.CanaryFacts;
+import ai.speckitty.gate.fact.ServiceFacts;
+import ai.speckitty.gate.json.StrictRecords;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -27,7 +29,7 @@ public record SaasSnapshot(
         String health,
         String readiness,
         Map<String, String> dependencies,
-        Build build,
+        ServiceFacts.Build build,
         long infraFailures,
         long historicalRows,
         Optional<String> blip,
@@ -38,15 +40,6 @@ public record SaasSnapshot(
     public SaasSnapshot {
         dependencies = Map.copyOf(dependencies);
     }
-
-    /**
-     * A deployed build.
-     *
-     * @param gitSha the commit it was built from
-     * @param buildTimestamp when, in its own words
-     * @param events the events package in it
-     */
-    public record Build(String gitSha, String buildTimestamp, String events) {}
 
     /**
      * The dependencies that are not well.
@@ -70,35 +63,25 @@ public record SaasSnapshot(
         return health.equals(SaasRule.HEALTHY) && readiness.equals(SaasRule.READY) && ailing().isEmpty();
     }
 
-    /**
-     * As it is written down.
-     *
-     * @return {@code at, gitSha, buildTimestamp, events, infraFailures, historicalRows, health, ready, blip}
-     */
-    public ObjectNode toJson() {
-        ObjectNode json = StrictJson.object()
-                .put("at", at.toString())
-                .put("gitSha", build.gitSha())
-                .put("buildTimestamp", build.buildTimestamp())
-                .put("events", build.events())
-                .put("infraFailures", infraFailures)
-                .put("historicalRows", historicalRows)
-                .put("health", health)
-                .put("ready", readiness)
-                .put("wasWell", isWell());
-        blip.ifPresent(seen -> json.put("blip", seen));
-        return json;
+    /** As it is written down where every field counts. */
+    public CanaryFacts.Look whole() {
+        return new CanaryFacts.Look(
+                at,
+                build.gitSha(),
+                build.buildTimestamp(),
+                build.events(),
+                infraFailures,
+                historicalRows,
+                health,
+                readiness,
+                isWell(),
+                blip.orElse(null),
+                healthAnswer,
+                readyAnswer);
     }
 
-    /**
-     * As it is written down where every field counts.
-     *
-     * @return the same as {@link #toJson}, with {@code healthAnswer} and {@code readyAnswer}
-     */
-    public ObjectNode toWholeJson() {
-        ObjectNode json = toJson();
-        json.set("healthAnswer", healthAnswer.deepCopy());
-        json.set("readyAnswer", readyAnswer.deepCopy());
-        return json;
+    /** As a sample holds it: the same without the whole answers. */
+    public ObjectNode toJson() {
+        return ((ObjectNode) StrictRecords.tree(whole())).without(List.of("healthAnswer", "readyAnswer"));
     }
 }

@@ -2,6 +2,7 @@ package ai.speckitty.gate.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.testkit.Pytest;
 import ai.speckitty.gate.verdict.Code;
@@ -178,10 +179,9 @@ class CarriedOverTest {
         assertThat(inspected.judgement().code()).isEmpty();
         assertThat(inspected.files())
                 .containsExactly(
-                        new InspectedFix.FileProtection(
+                        new FixFacts.SourceFile(
                                 "src/shop/queue.py", List.of("tests/test_shop.py::test_takes_the_oldest")),
-                        new InspectedFix.FileProtection(
-                                "src/shop/stock.py", List.of("tests/test_shop.py::test_counts")));
+                        new FixFacts.SourceFile("src/shop/stock.py", List.of("tests/test_shop.py::test_counts")));
         assertThat(found())
                 .allSatisfy(line -> assertThat(found().stream()
                                 .filter(other -> other.startsWith(line.substring(0, line.indexOf(':') + 1))))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.definition.Definition.Blocker;
+import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.RepositoryName;
@@ -91,7 +92,7 @@ class UntouchedTest {
 
         assertThat(inspected.judgement().code()).isEmpty();
         assertThat(inspected.files())
-                .containsExactly(new InspectedFix.FileProtection(
+                .containsExactly(new FixFacts.SourceFile(
                         "src/shop/queue.py", List.of("tests/test_queue.py::test_takes_the_oldest")));
         assertThat(inspected.tests()).singleElement().satisfies(test -> {
             assertThat(test.fix()).isEqualTo(TestOutcome.PASSED);

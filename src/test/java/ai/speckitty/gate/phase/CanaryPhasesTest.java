@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.speckitty.gate.evidence.RunHistory;
+import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.saas.SaasSnapshot;
@@ -212,7 +213,7 @@ class CanaryPhasesTest {
         int before = scene.looks;
         scene.saas = seen -> scene.looks < before + 3
                 ? seen
-                : with(seen, new SaasSnapshot.Build("f".repeat(40), "2026-05-20T11:00:00Z", "5.1.0"), 22);
+                : with(seen, new ServiceFacts.Build("f".repeat(40), "2026-05-20T11:00:00Z", "5.1.0"), 22);
         assertThat(fourrun().code()).contains(Code.SAAS_REDEPLOYED);
         assertThat(scene.run.samples.stream().filter(sample -> sample.has("deviation")))
                 .isNotEmpty();
@@ -239,7 +240,7 @@ class CanaryPhasesTest {
                 touch(sign);
             }
             return during
-                    ? with(seen, new SaasSnapshot.Build("e".repeat(40), "2026-05-20T11:00:00Z", "5.1.0"), 22)
+                    ? with(seen, new ServiceFacts.Build("e".repeat(40), "2026-05-20T11:00:00Z", "5.1.0"), 22)
                     : seen;
         };
         assertThat(single().code()).contains(Code.SAAS_REDEPLOYED);
@@ -455,7 +456,7 @@ class CanaryPhasesTest {
         assertThat(scene.run.folder.resolve("canary-single.log")).content().doesNotContain("s3cr3t");
     }
 
-    private static SaasSnapshot with(SaasSnapshot seen, SaasSnapshot.Build build, long rows) {
+    private static SaasSnapshot with(SaasSnapshot seen, ServiceFacts.Build build, long rows) {
         return new SaasSnapshot(
                 seen.at(),
                 seen.health(),

@@ -6,6 +6,7 @@ import ai.speckitty.gate.canary.PytestTeamspaceSuite;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.testkit.CanaryScene;
+import ai.speckitty.gate.testkit.WholeFacts;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -37,8 +38,10 @@ class CanaryTeamspaceTest {
         uv = temporary.resolve("uv");
         scene.run.results.put(
                 GatePhase.CANARY_SINGLE,
-                StrictJson.object()
-                        .set("harness", scene.parts().harness().look().toJson()));
+                WholeFacts.of(
+                        GatePhase.CANARY_SINGLE,
+                        StrictJson.object()
+                                .set("harness", scene.parts().harness().look().toJson())));
     }
 
     /** A uv that writes the report of three files; {@code $n} is the run's number. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.evidence.RunLog;
+import ai.speckitty.gate.fact.FactPart;
+import ai.speckitty.gate.fact.FixFacts;
+import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.fix.ChangedUnit;
 import ai.speckitty.gate.fix.FixFinder;
 import ai.speckitty.gate.fix.FixInspection;
@@ -12,8 +15,8 @@ import ai.speckitty.gate.fix.FoundFix;
 import ai.speckitty.gate.fix.InspectedFix;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
 import ai.speckitty.gate.fix.TestOutcome;
-import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.IssueRef;
@@ -75,8 +78,8 @@ class InspectFixTest {
                         TestOutcome.FAILED,
                         TestOutcome.PASSED,
                         true)),
-                List.of(new InspectedFix.FileProtection("src/a.py", List.of())),
-                List.of(new InspectedFix.RunRecord("fix-1", 0, 1, Duration.ofMillis(7), List.of("fix/7/fix-1.xml"))),
+                List.of(new FixFacts.SourceFile("src/a.py", List.of())),
+                List.of(new FixFacts.Run("fix-1", 0, 1, 7, List.of("fix/7/fix-1.xml"))),
                 new InspectedFix.Remarks(List.of("tests/test_a.py::test_asks_a_server"), List.of("logbook")));
     }
 
@@ -210,12 +213,12 @@ class InspectFixTest {
         }
 
         @Override
-        public ObjectNode facts() {
-            return facts;
+        public void found(FactPart part) {
+            facts.setAll((ObjectNode) StrictRecords.tree(part));
         }
 
         @Override
-        public Fields factsOf(GatePhase earlier) {
+        public PhaseFacts factsOf(GatePhase earlier) {
             throw new AssertionError(earlier);
         }
 

@@ -22,7 +22,6 @@ import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.http.HttpDoor;
-import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
@@ -33,12 +32,13 @@ import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.sigstore.TrustedRoot;
+import ai.speckitty.gate.testkit.FakeRun;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.Pytest;
+import ai.speckitty.gate.testkit.WholeFacts;
 import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
-import ai.speckitty.gate.verdict.Progress;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -60,7 +60,7 @@ class InstallRcInTheWorldTest {
     @TempDir
     Path folder;
 
-    private final ObjectNode facts = StrictJson.object();
+    private ObjectNode facts = StrictJson.object();
 
     @Test
     void installsTheCandidate() throws Exception {
@@ -194,17 +194,15 @@ class InstallRcInTheWorldTest {
                 false,
                 new GateRequest.Limits(
                         second, second, second, second, Duration.ofMinutes(2), second, second, Duration.ZERO, second));
-        return only(
-                PhaseContext.class,
-                Map.of(
-                        "definition", definition,
-                        "request", request,
-                        "progress", Progress.SILENT,
-                        "facts", facts,
-                        "factsOf", fixes(world)));
+        FakeRun run = new FakeRun(folder.resolve("run"));
+        run.definition = definition;
+        run.request = request;
+        run.results.put(GatePhase.INSPECT_FIX, WholeFacts.of(GatePhase.INSPECT_FIX, fixes(world)));
+        facts = run.facts();
+        return run;
     }
 
-    private static Fields fixes(World world) {
+    private static ObjectNode fixes(World world) {
         ObjectNode all = StrictJson.object();
         var fixes = all.putArray("fixes");
         Map<Integer, String> decided = Map.of(
@@ -223,11 +221,7 @@ class InstallRcInTheWorldTest {
                         .put("scoped", "failed")
                         .put("muted", "passed")
                         .put("decides", true));
-        try {
-            return Fields.of(all, GatePhase.INSPECT_FIX.goal());
-        } catch (MalformedJsonException e) {
-            throw new AssertionError(e);
-        }
+        return all;
     }
 
     /** A port that answers what is given, and nothing else. */

@@ -17,19 +17,23 @@ import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.evidence.RunLog;
+import ai.speckitty.gate.fact.FactPart;
+import ai.speckitty.gate.fact.FixFacts;
+import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.fix.FixRecheck;
-import ai.speckitty.gate.fix.InspectedFix;
 import ai.speckitty.gate.fix.RecheckedFix;
 import ai.speckitty.gate.fix.TestOutcome;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.posting.IssueDesk;
 import ai.speckitty.gate.testkit.FakeRun;
 import ai.speckitty.gate.testkit.FakeTime;
+import ai.speckitty.gate.testkit.WholeFacts;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -443,8 +447,7 @@ class InstallRcTest {
                                     TestOutcome.SKIPPED,
                                     Optional.of(undone.isEmpty() ? TestOutcome.PASSED : TestOutcome.FAILED))),
                             List.of("aaaaaaaaaa simplify"),
-                            List.of(new InspectedFix.RunRecord(
-                                    "candidate-1", 0, 1, Duration.ofMillis(7), List.of("fix/1141/candidate-1.xml"))));
+                            List.of(new FixFacts.Run("candidate-1", 0, 1, 7, List.of("fix/1141/candidate-1.xml"))));
                 })
                 .toList();
     }
@@ -644,12 +647,12 @@ class InstallRcTest {
             }
 
             @Override
-            public ObjectNode facts() {
-                return facts;
+            public void found(FactPart part) {
+                facts.setAll((ObjectNode) StrictRecords.tree(part));
             }
 
             @Override
-            public Fields factsOf(GatePhase phase) {
+            public PhaseFacts factsOf(GatePhase phase) {
                 assertThat(phase).isEqualTo(GatePhase.INSPECT_FIX);
                 ObjectNode earlierFacts = StrictJson.object();
                 var all = earlierFacts.putArray("fixes");
@@ -660,11 +663,7 @@ class InstallRcTest {
                         .putArray("tests")
                         .add(test("tests/test_a.py::test_that_decided", decided))
                         .add(test("tests/test_a.py::test_beside", false)));
-                try {
-                    return Fields.of(earlierFacts, "facts");
-                } catch (MalformedJsonException e) {
-                    throw new AssertionError(e);
-                }
+                return PhaseFacts.of(phase, WholeFacts.of(phase, earlierFacts));
             }
 
             @Override

@@ -13,6 +13,7 @@ import ai.speckitty.gate.posting.MustacheComments;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.testkit.FakeRun;
+import ai.speckitty.gate.testkit.WholeFacts;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -57,24 +58,28 @@ class PostPhasesTest {
     void everythingBeforePassed() {
         run = new FakeRun(folder);
         run.open("rc16");
-        run.results.put(GatePhase.INSPECT_FIX, json("""
+        put(GatePhase.INSPECT_FIX, json("""
                 {'fixes':[{'issue':'acme/shop#7','setAside':['tests/test_a.py::test_asks'],'unmuted':['logbook']}]}"""));
-        run.results.put(GatePhase.INSTALL_RC, json("""
+        put(GatePhase.INSTALL_RC, json("""
                 {'version':'3.2.0rc16','rcTag':'rc16','tag':'v3.2.0rc16','commit':'%s','wheel':{'file':'x.whl','sha256':'%s'},
                  'fixes':[{'issue':'acme/shop#7','commit':'%s','runs':{'commit':'%s'},'tests':[{'id':'a'},{'id':'b'}]}],
                  'events':{'version':'5.1.0','tag':'v5.1.0','commit':'%s'}}""".formatted(COMMIT, DIGEST, COMMIT, COMMIT, COMMIT)));
-        run.results.put(GatePhase.PREFLIGHT, json("""
+        put(GatePhase.PREFLIGHT, json("""
                 {'saas':{'gitSha':'%s','buildTimestamp':'2026-05-01T00:00:00Z','events':'5.1.0'}}""".formatted(COMMIT)));
-        run.results.put(GatePhase.CANARY_SINGLE, canaryFacts(1, START.plusSeconds(5)));
-        run.results.put(GatePhase.CANARY_FOURRUN, canaryFacts(4, START.plusSeconds(20)));
-        run.results.put(GatePhase.CANARY_TEAMSPACE, json("""
+        put(GatePhase.CANARY_SINGLE, canaryFacts(1, START.plusSeconds(5)));
+        put(GatePhase.CANARY_FOURRUN, canaryFacts(4, START.plusSeconds(20)));
+        put(GatePhase.CANARY_TEAMSPACE, json("""
                 {'runs':[{'tests':9,'seconds':5,'startedAt':'%s','junit':'teamspace/run-1.xml','junitSha256':'%s'}]}""".formatted(START.plusSeconds(65), DIGEST)));
-        run.results.put(GatePhase.POST_EVIDENCE, json("""
+        put(GatePhase.POST_EVIDENCE, json("""
                 {'state':'closed','comment':{'url':'https://github.com/a/b/issues/41#issuecomment-1'}}"""));
         for (int second = 0; second <= 80; second += 10) {
             samples.add(sample(START.plusSeconds(second)));
         }
         actions.add(json(ACTION));
+    }
+
+    private void put(GatePhase phase, ObjectNode said) {
+        run.results.put(phase, WholeFacts.of(phase, said));
     }
 
     private static ObjectNode canaryFacts(int count, Instant from) {

@@ -8,16 +8,16 @@ import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.DefinitionReader;
 import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.evidence.RunLog;
-import ai.speckitty.gate.json.Fields;
-import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.fact.FactPart;
+import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.testkit.WholeFacts;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Progress;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -104,19 +104,18 @@ class TagUnmovedTest {
         }
 
         @Override
-        public ObjectNode facts() {
-            return StrictJson.object();
+        public void found(FactPart part) {
+            throw new AssertionError("nothing is found");
         }
 
         @Override
-        public Fields factsOf(GatePhase earlier) {
+        public PhaseFacts factsOf(GatePhase earlier) {
             assertThat(earlier).isEqualTo(GatePhase.INSTALL_RC);
-            try {
-                return Fields.of(
-                        StrictJson.object().put("tag", "v3.2.0rc16").put("commit", TRACED.sha()), "install-rc");
-            } catch (MalformedJsonException e) {
-                throw new AssertionError(e);
-            }
+            return PhaseFacts.of(
+                    earlier,
+                    WholeFacts.of(
+                            earlier,
+                            StrictJson.object().put("tag", "v3.2.0rc16").put("commit", TRACED.sha())));
         }
 
         @Override

@@ -3,6 +3,7 @@ package ai.speckitty.gate.saas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.http.HttpLimits;
 import ai.speckitty.gate.http.HttpReader;
@@ -247,7 +248,7 @@ class HttpSaasStatusTest {
                 .contains(Code.HISTORICAL_ROWS_CHANGED);
         assertThat(judged(ready -> ready.withObject("/dependencies/redis").put("status", "down")))
                 .contains(Code.SAAS_NOT_READY);
-        assertThat(rule.judge(saas.look(), Optional.of(new SaasSnapshot.Build("b".repeat(40), "t", "5.1.0")))
+        assertThat(rule.judge(saas.look(), Optional.of(new ServiceFacts.Build("b".repeat(40), "t", "5.1.0")))
                         .code())
                 .contains(Code.SAAS_REDEPLOYED);
         answer(HEALTH, 200, health().put("status", "sick").toString());

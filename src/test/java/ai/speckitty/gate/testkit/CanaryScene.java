@@ -6,6 +6,7 @@ import ai.speckitty.gate.canary.ProcessCanaryScript;
 import ai.speckitty.gate.canary.PythonQueueRows;
 import ai.speckitty.gate.canary.SystemLocalWatch;
 import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
@@ -114,14 +115,14 @@ public final class CanaryScene {
         ObjectNode install = StrictJson.object().put("version", "3.2.0rc16").put("command", "/venv/bin/spec-kitty");
         install.put("installedSha256", installed);
         install.put("python", "/venv/bin/python").putObject("events").put("version", "5.1.0");
-        run.results.put(GatePhase.INSTALL_RC, install);
+        run.results.put(GatePhase.INSTALL_RC, WholeFacts.of(GatePhase.INSTALL_RC, install));
         ObjectNode preflight = StrictJson.object();
         preflight
                 .putObject("saas")
                 .put("gitSha", SHA)
                 .put("buildTimestamp", "2026-05-20T10:00:00Z")
                 .put("events", "5.1.0");
-        run.results.put(GatePhase.PREFLIGHT, preflight);
+        run.results.put(GatePhase.PREFLIGHT, WholeFacts.of(GatePhase.PREFLIGHT, preflight));
     }
 
     /** Replaces the script: the shipped stand-in with some lines put before each run writes its document. */
@@ -194,7 +195,7 @@ public final class CanaryScene {
                     "ok",
                     "ready",
                     Map.of("postgres", "ok"),
-                    new SaasSnapshot.Build(SHA, "2026-05-20T10:00:00Z", "5.1.0"),
+                    new ServiceFacts.Build(SHA, "2026-05-20T10:00:00Z", "5.1.0"),
                     0,
                     22,
                     Optional.empty(),

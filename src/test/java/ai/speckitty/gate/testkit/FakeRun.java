@@ -6,9 +6,10 @@ import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.evidence.RunLog;
-import ai.speckitty.gate.json.Fields;
-import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.fact.FactPart;
+import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.phase.PhaseContext;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -95,22 +96,23 @@ public final class FakeRun implements PhaseContext, RunLog, EvidenceFolder, Atte
         };
     }
 
-    @Override
+    /** What the phase at hand has found. */
     public ObjectNode facts() {
         return facts;
     }
 
     @Override
-    public Fields factsOf(GatePhase earlierPhase) {
+    public void found(FactPart part) {
+        facts.setAll((ObjectNode) StrictRecords.tree(part));
+    }
+
+    @Override
+    public PhaseFacts factsOf(GatePhase earlierPhase) {
         ObjectNode result = results.get(earlierPhase);
         if (result == null) {
             throw GateException.of(Code.PREREQUISITE_MISSING, earlierPhase.goal(), "not passed", "passed");
         }
-        try {
-            return Fields.of(result, earlierPhase.goal());
-        } catch (MalformedJsonException e) {
-            throw new IllegalStateException(e);
-        }
+        return PhaseFacts.of(earlierPhase, result);
     }
 
     @Override

@@ -1,8 +1,9 @@
 package ai.speckitty.gate.phase;
 
-import ai.speckitty.gate.json.Fields;
-import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,21 +15,29 @@ import java.util.stream.Collectors;
  * @param attempt the attempt whose evidence holds it
  * @param when the name of the look in the facts of the consecutive runs
  */
-record SnapshotFacts(String attempt, String when) {
+record ServiceSnapshot(String attempt, String when) {
 
-    ObjectNode of(Fields seen) throws MalformedJsonException {
-        Fields dependencies = seen.object("readyAnswer").object("dependencies");
+    ObjectNode of(CanaryFacts.Look seen) {
+        JsonNode dependencies = seen.readyAnswer().path("dependencies");
+        JsonNode drain = dependencies.path("drain_queue");
+        if (!drain.path("retryable_count").isIntegralNumber()) {
+            throw GateException.of(
+                    Code.EVIDENCE_INCOMPLETE,
+                    "phases/" + GatePhase.CANARY_FOURRUN.goal() + ".json, the look " + when,
+                    "retryable_count is " + drain.path("retryable_count"),
+                    "everything that a comment must say");
+        }
         ObjectNode snapshot = StrictJson.object()
-                .put("at", seen.text("at"))
-                .put("health", seen.text("health"))
-                .put("ready", seen.text("ready"))
-                .put("infraFailures", seen.count("infraFailures"))
-                .put("historicalRows", seen.count("historicalRows"))
-                .put("retryable", dependencies.object("drain_queue").count("retryable_count"))
-                .put("oldestPendingAge", age(dependencies.object("drain_queue").node()))
-                .put("dependencies", statuses(dependencies.node()));
-        snapshot.set("healthAnswer", whole(seen, "healthAnswer"));
-        snapshot.set("readyAnswer", whole(seen, "readyAnswer"));
+                .put("at", seen.at().toString())
+                .put("health", seen.health())
+                .put("ready", seen.ready())
+                .put("infraFailures", seen.infraFailures())
+                .put("historicalRows", seen.historicalRows())
+                .put("retryable", drain.path("retryable_count").longValue())
+                .put("oldestPendingAge", age(drain))
+                .put("dependencies", statuses(dependencies));
+        snapshot.set("healthAnswer", whole(seen.healthAnswer(), "healthAnswer"));
+        snapshot.set("readyAnswer", whole(seen.readyAnswer(), "readyAnswer"));
         return snapshot;
     }
 
@@ -48,11 +57,11 @@ record SnapshotFacts(String attempt, String when) {
                 .collect(Collectors.joining(", "));
     }
 
-    private ObjectNode whole(Fields seen, String name) throws MalformedJsonException {
+    private ObjectNode whole(JsonNode answer, String name) {
         ObjectNode whole = StrictJson.object()
                 .put("file", attempt + "/phases/" + GatePhase.CANARY_FOURRUN.goal() + ".json")
                 .put("pointer", "/facts/" + when + "/" + name);
-        whole.set("document", seen.object(name).node());
+        whole.set("document", answer);
         return whole;
     }
 }
