@@ -18,7 +18,7 @@ final class CanaryScenarios {
                 Scenario.ending(
                         Code.CANARY_FAILED,
                         "scenario-4-fails",
-                        "the candidate loses lane transitions again: the first blocker is back",
+                        "the first blocker is back in the candidate",
                         plan -> plan.product()
                                 .before(
                                         ProductPlan.CANDIDATE,
@@ -28,7 +28,7 @@ final class CanaryScenarios {
                 Scenario.ending(
                         Code.CANARY_FAILED,
                         "scenarios-1-2-fail",
-                        "the candidate needs an event loop again: the second blocker is back",
+                        "the last blocker is back in the candidate",
                         plan -> plan.product()
                                 .before(
                                         ProductPlan.CANDIDATE,

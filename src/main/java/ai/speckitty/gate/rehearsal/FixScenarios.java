@@ -52,7 +52,7 @@ final class FixScenarios {
                 scenario(
                         Code.FIX_INCONCLUSIVE,
                         "fix-inconclusive",
-                        "the tests of one fix cannot be run, since the lock file is missing",
+                        "the tests of one fix cannot be run, since they import what is not there",
                         Botch.CANNOT_BE_RUN));
     }
 

@@ -1,7 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.definition.Definition;
-import ai.speckitty.gate.definition.DefinitionReader;
 import ai.speckitty.gate.definition.DefinitionSource;
 import ai.speckitty.gate.name.RepositoryName;
 import java.nio.charset.StandardCharsets;
@@ -19,23 +18,8 @@ import java.util.Optional;
  */
 record Plot(Definition definition, String text, Optional<Path> beside, ReleaseNames releases, Story story) {
 
-    private static final String SHIPPED = "phase4-identity-boundary";
-
-    /** The shipped gate, with a product and a harness written for it. */
-    static Plot shipped() {
-        DefinitionReader reader = new DefinitionReader();
-        byte[] content = reader.shipped(SHIPPED).orElseThrow();
-        Definition definition = reader.read(content, SHIPPED).definition();
-        return new Plot(
-                definition,
-                new String(content, StandardCharsets.UTF_8),
-                Optional.empty(),
-                ReleaseNames.of(definition.candidate()),
-                new MissionStory(definition));
-    }
-
     /**
-     * Any other gate, with a product and a harness made up from its definition.
+     * Makes up a product and a harness from a definition.
      *
      * @throws ai.speckitty.gate.verdict.GateException CONFIG_INVALID when its scopes or tests are not Python
      */
@@ -46,7 +30,7 @@ record Plot(Definition definition, String text, Optional<Path> beside, ReleaseNa
                 new String(source.content(), StandardCharsets.UTF_8),
                 beside,
                 ReleaseNames.of(definition.candidate()),
-                PlayedStory.of(definition));
+                Story.of(definition));
     }
 
     RepositoryName product() {

@@ -17,15 +17,11 @@ import java.util.stream.Stream;
 /** The product's history: a line of commits on main, some tags, and one other release line beside it. */
 public final class ProductPlan {
 
-    /** The fix of the first blocker. */
-    public static final String FIX_1141 = "fix-1141";
-    /** The fix of the second blocker. */
-    public static final String FIX_1182 = "fix-1182";
     /** The version bump of the candidate. */
     public static final String CANDIDATE = "candidate";
 
     static final String BASELINE = "baseline";
-    static final String GESTURE = "gesture-1141";
+    static final String GESTURE = "gesture";
     static final String OLDER = "older";
     static final String REJECTED = "rejected";
     static final String OTHER_LINE = "other-line";

@@ -13,15 +13,6 @@ public record SourceTree(SortedMap<String, String> files) {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    /** A tree that ships with the world, as the list of its files names them. */
-    static SourceTree shipped(String name) {
-        TreeMap<String, String> files = new TreeMap<>();
-        for (String path : Shipped.lines(name + "/files.txt")) {
-            files.put(path.equals("gitignore") ? ".gitignore" : path, Shipped.text(name + "/" + path));
-        }
-        return new SourceTree(files);
-    }
-
     /** This tree with another one laid over it. */
     SourceTree with(SourceTree over) {
         TreeMap<String, String> all = new TreeMap<>(files);

@@ -25,13 +25,6 @@ import java.util.random.RandomGenerator;
  */
 public final class World implements AutoCloseable {
 
-    /** The shipped gate's product. */
-    public static final RepositoryName PRODUCT = RepositoryName.of("Priivacy-ai/spec-kitty");
-    /** The shipped gate's events package. */
-    public static final RepositoryName EVENTS = RepositoryName.of("Priivacy-ai/spec-kitty-events");
-    /** The shipped gate's harness. */
-    public static final RepositoryName HARNESS = RepositoryName.of("Priivacy-ai/spec-kitty-end-to-end-testing");
-
     private static final Duration AGE = Duration.ofDays(10);
 
     private final Plot plot;
@@ -55,24 +48,10 @@ public final class World implements AutoCloseable {
     private int told;
 
     /**
-     * Builds a world and starts its servers.
-     *
-     * @param scenario what is different in it
-     * @param folder an empty folder that it may fill
-     * @param tools what it is built with
-     * @return the world, to be closed when the gate has ended
-     * @throws IOException when the folder cannot be filled or a server cannot start
-     * @throws ai.speckitty.gate.verdict.GateException NOT_READY when git, bash or python3 do not work
-     */
-    public static World open(Scenario scenario, Path folder, WorldTools tools) throws IOException {
-        return open(Plot.shipped(), scenario, folder, tools);
-    }
-
-    /**
-     * Builds the world of any gate: its product and its harness are made up from the definition.
+     * Builds a world and starts its servers. Its product and its harness are made up from the definition.
      *
      * @param definition the gate's definition
-     * @param beside the folder that it lies in, where its templates are
+     * @param beside the folder that it lies in, where its templates are; none when it ships with the gate
      * @param scenario what is different in it
      * @param folder an empty folder that it may fill
      * @param tools what it is built with
@@ -84,12 +63,8 @@ public final class World implements AutoCloseable {
     public static World open(
             DefinitionSource definition, Optional<Path> beside, Scenario scenario, Path folder, WorldTools tools)
             throws IOException {
-        return open(Plot.of(definition, beside), scenario, folder, tools);
-    }
-
-    private static World open(Plot plot, Scenario scenario, Path folder, WorldTools tools) throws IOException {
         Path real = Files.createDirectories(folder).toRealPath();
-        WorldPlan plan = new WorldPlan(plot);
+        WorldPlan plan = new WorldPlan(Plot.of(definition, beside));
         scenario.plan().accept(plan);
         World world = new World(plan, real, tools);
         try {

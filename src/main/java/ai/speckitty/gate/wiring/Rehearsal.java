@@ -1,6 +1,5 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.definition.DefinitionSource;
 import ai.speckitty.gate.process.Cookie;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.process.ProcessTables;
@@ -176,10 +175,7 @@ final class Rehearsal {
         Path place = folder.resolve("world");
         NamedDefinition named = new NamedDefinition(
                 invocation.directory(), invocation.parameter(Parameter.DEFINITION, Defaults.DEFINITION));
-        DefinitionSource source = named.read();
-        return source.shipped()
-                ? World.open(scenario, place, tools(folder, standInsOnly))
-                : World.open(source, named.beside(), scenario, place, tools(folder, standInsOnly));
+        return World.open(named.read(), named.beside(), scenario, place, tools(folder, standInsOnly));
     }
 
     private Ending gate(Scenario scenario, World world, Path folder) {

@@ -14,6 +14,7 @@ import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.rehearsal.WorldTools;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
+import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.time.TimeSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
@@ -52,7 +53,7 @@ public final class ReleaseRepo {
     /** Opens the world of a scenario and configures the release repo with parameters alone. */
     public static ReleaseRepo open(File basedir, Map<String, Object> context, String scenario) throws IOException {
         Path base = basedir.toPath();
-        World world = World.open(Scenarios.of(scenario).orElseThrow(), base.resolve("the world"), tools(base));
+        World world = Worlds.open(Scenarios.of(scenario).orElseThrow(), base.resolve("the world"), tools(base));
         ReleaseRepo repo = open(base, world, context);
         repo.set("gate.definition", world.definition().toString());
         return repo;

@@ -27,7 +27,6 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.posting.IssueDesk;
 import ai.speckitty.gate.process.ProcessRunner;
-import ai.speckitty.gate.rehearsal.ProductPlan;
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.rehearsal.World;
@@ -205,17 +204,14 @@ class InstallRcInTheWorldTest {
     private static ObjectNode fixes(World world) {
         ObjectNode all = StrictJson.object();
         var fixes = all.putArray("fixes");
-        Map<Integer, String> decided = Map.of(
-                1141, "tests/sync/test_queue.py::test_keeps_every_event_of_one_subject",
-                1182, "tests/sync/test_drain.py::test_drains_outside_of_an_event_loop");
-        Map.of(1141, ProductPlan.FIX_1141, 1182, ProductPlan.FIX_1182)
-                .forEach((issue, key) -> fixes.addObject()
-                        .put("issue", World.PRODUCT + "#" + issue)
-                        .put("repository", World.PRODUCT.toString())
-                        .put("commit", world.commit(key).sha())
+        List.of(1141, 1182)
+                .forEach(issue -> fixes.addObject()
+                        .put("issue", Worlds.PRODUCT + "#" + issue)
+                        .put("repository", Worlds.PRODUCT.toString())
+                        .put("commit", world.commit("fix-" + issue).sha())
                         .putArray("tests")
                         .addObject()
-                        .put("id", decided.get(issue))
+                        .put("id", "tests/test_handed_on_" + issue + ".py::test_everything_is_handed_on")
                         .put("fix", "passed")
                         .put("base", "failed")
                         .put("scoped", "failed")

@@ -2,8 +2,10 @@ package ai.speckitty.gate.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.verdict.Code;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class ScenariosTest {
     @ParameterizedTest
     @MethodSource("ai.speckitty.gate.rehearsal.Scenarios#all")
     void everyPlanCanBeMade(Scenario scenario) {
-        WorldPlan plan = new WorldPlan(Plot.shipped());
+        WorldPlan plan = new WorldPlan(Plot.of(Worlds.shipped(), Optional.empty()));
         scenario.plan().accept(plan);
         plan.product().history(java.time.Instant.EPOCH);
         assertThat(plan.product().tree(ProductPlan.CANDIDATE).file("pyproject.toml"))

@@ -1,6 +1,9 @@
 package ai.speckitty.gate.testkit;
 
 import ai.speckitty.gate.action.Action.Effect;
+import ai.speckitty.gate.definition.DefinitionReader;
+import ai.speckitty.gate.definition.DefinitionSource;
+import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.Cookie;
@@ -22,16 +25,35 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Opens worlds for tests, and starts programs in them. */
 public final class Worlds {
 
+    /** The shipped gate's product. */
+    public static final RepositoryName PRODUCT = RepositoryName.of("Priivacy-ai/spec-kitty");
+    /** The shipped gate's events package. */
+    public static final RepositoryName EVENTS = RepositoryName.of("Priivacy-ai/spec-kitty-events");
+    /** The shipped gate's harness. */
+    public static final RepositoryName HARNESS = RepositoryName.of("Priivacy-ai/spec-kitty-end-to-end-testing");
+
     private Worlds() {}
 
-    /** A world below a folder, with the real process door. */
+    /** The shipped gate's world below a folder, with the real process door. */
     public static World open(Scenario scenario, Path folder, boolean standInsOnly) throws IOException {
-        return World.open(scenario, folder.resolve("a world"), tools(folder, standInsOnly));
+        return open(scenario, folder.resolve("a world"), tools(folder, standInsOnly));
+    }
+
+    /** The same with tools of one's own. */
+    public static World open(Scenario scenario, Path folder, WorldTools tools) throws IOException {
+        return World.open(shipped(), Optional.empty(), scenario, folder, tools);
+    }
+
+    /** The definition that comes with the plugin. */
+    public static DefinitionSource shipped() {
+        DefinitionReader reader = new DefinitionReader();
+        return reader.read(reader.shipped("phase4-identity-boundary").orElseThrow(), "shipped");
     }
 
     /** What a world is built with on this machine. */

@@ -135,7 +135,7 @@ final class GateBeforeItsCanary implements AutoCloseable {
     }
 
     private Path attempts() {
-        return world.repository(World.HARNESS).checkout().resolve("artifacts/sync_identity_boundary");
+        return world.repository(Worlds.HARNESS).checkout().resolve("artifacts/sync_identity_boundary");
     }
 
     private boolean isOurs(String value) {

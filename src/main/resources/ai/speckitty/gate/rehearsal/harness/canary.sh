@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Runs the canary against the service: @RUNS@ times, or once with --single.
+# Exit status: 0 every run passed, 1 a run failed, 2 the preflight refused to start.
+set -u
+
+case " $* " in *" --single "*) single=yes ;; *) single=no ;; esac
+
+checkout=$(cd "$(dirname "$0")/@UP@" && pwd)
+results="$checkout/@RESULTS@"
+
+refuse() {
+  echo "preflight: $1" >&2
+  exit 2
+}
+
+[ -x "${SK_E2E_SPEC_KITTY_BIN:-}" ] || refuse "SK_E2E_SPEC_KITTY_BIN names no program"
+[ -x "${SK_E2E_SPEC_KITTY_PYTHON:-}" ] || refuse "SK_E2E_SPEC_KITTY_PYTHON names no program"
+@PREFLIGHT@# more preflight
+runs=@RUNS@
+[ "$single" = no ] || runs=1
+mkdir -p "$results/runs"
+
+run=1
+while [ "$run" -le "$runs" ]; do
+  echo "=== run $run of $runs ==="
+  # before run
+  "$SK_E2E_SPEC_KITTY_PYTHON" -B "$checkout/harness/run.py" "$run" "$results/latest.json"
+  status=$?
+  # after run
+  cp "$results/latest.json" "$results/runs/run-$run.json"
+  # after copy
+  if [ "$status" -ne 0 ]; then
+    echo "=== run $run failed ==="
+    exit 1
+  fi
+  run=$((run + 1))
+done
+echo "=== $runs of $runs runs passed ==="

@@ -1,1 +1,0 @@
-"""Spec Kitty's command line, as far as a rehearsal needs it."""

@@ -1,1 +1,0 @@
-"""Lanes of work packages."""

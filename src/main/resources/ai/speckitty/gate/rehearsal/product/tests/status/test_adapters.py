@@ -1,6 +1,0 @@
-from specify_cli.status.adapters import fire_saas_fanout
-
-
-def test_a_single_transition_is_queued(queue):
-    fire_saas_fanout(queue, "WP01", [("planned", "in_progress")])
-    assert [(event["from"], event["to"]) for event in queue.pending()] == [("planned", "in_progress")]
