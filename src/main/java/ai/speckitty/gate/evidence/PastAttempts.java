@@ -49,13 +49,8 @@ final class PastAttempts {
 
     /** Where an attempt ended; one that was abandoned ended in the phase that it died in. */
     static Optional<PhaseResult> stop(RunRecord written) {
-        return stop(written, written.results());
-    }
-
-    static Optional<PhaseResult> stop(RunRecord written, List<PhaseResult> results) {
-        Optional<PhaseResult> stop =
-                results.stream().filter(result -> !result.verdict().isPassed()).findFirst();
-        if (stop.isPresent() || results.size() == GatePhase.values().length) {
+        Optional<PhaseResult> stop = written.refusal();
+        if (stop.isPresent() || written.endedAllPhases()) {
             return stop;
         }
         LedgerLine last = written.lines().get(written.lines().size() - 1);

@@ -5,6 +5,7 @@ import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Standing;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a folder with a ledger says about its run. Reading only; what the ledger names is verified when it is read. */
@@ -142,12 +145,31 @@ final class RunRecord {
 
     /** The results of all phases that ended, in the order in which they did. */
     List<PhaseResult> results() {
-        return lines.stream()
-                .filter(line -> line.event().equals(PHASE_ENDED))
-                .map(LedgerLine::data)
-                .map(data ->
-                        result(data.path("file").asText(), data.path("sha256").asText()))
+        return phasesEnded().map(this::result).toList();
+    }
+
+    /** The results of some phases, without reading those of the others. */
+    List<PhaseResult> results(Set<GatePhase> phases) {
+        return phasesEnded()
+                .filter(line -> phases.contains(line.phase().orElseThrow()))
+                .map(this::result)
                 .toList();
+    }
+
+    /** The first result that did not pass; the ledger knows which one that is. */
+    Optional<PhaseResult> refusal() {
+        return phasesEnded()
+                .filter(line -> !line.data().path("verdict").asText().equals(Standing.PASSED.name()))
+                .findFirst()
+                .map(this::result);
+    }
+
+    boolean endedAllPhases() {
+        return phasesEnded().count() == GatePhase.values().length;
+    }
+
+    private Stream<LedgerLine> phasesEnded() {
+        return lines.stream().filter(line -> line.event().equals(PHASE_ENDED));
     }
 
     /** The phase that started and neither ended nor was followed by another. */
@@ -163,9 +185,11 @@ final class RunRecord {
         return open;
     }
 
-    private PhaseResult result(String name, String sha256) {
+    private PhaseResult result(LedgerLine ended) {
+        ObjectNode data = ended.data();
+        String name = data.path("file").asText();
         try {
-            return PhaseResults.read(content(name, sha256), name);
+            return PhaseResults.read(content(name, data.path("sha256").asText()), name);
         } catch (MalformedJsonException e) {
             throw tampered(name, String.valueOf(e.getMessage()), "a phase's result")
                     .because(e);

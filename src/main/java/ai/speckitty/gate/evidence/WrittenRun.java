@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a run has written down, for those who only read: the run that goes on, or an attempt of before, wherever it lies. */
@@ -193,12 +194,22 @@ public final class WrittenRun {
     }
 
     /**
+     * The results of some of the phases that ended, for who reads many runs.
+     *
+     * @param phases which ones
+     * @return in the order in which they ended
+     */
+    public List<PhaseResult> results(Set<GatePhase> phases) {
+        return written.results(phases);
+    }
+
+    /**
      * Where and why an attempt ended.
      *
      * @return the result that did not pass, INTERRUPTED for an abandoned one; empty when all phases passed
      */
     public Optional<PhaseResult> stop() {
-        return PastAttempts.stop(written, results());
+        return PastAttempts.stop(written);
     }
 
     /**

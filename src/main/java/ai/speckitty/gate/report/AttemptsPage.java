@@ -99,7 +99,7 @@ public final class AttemptsPage {
             }
         }
         table.cell("short", html -> {
-            html.open("div").text(row.startedAt().toString().substring(0, 16).replace('T', ' '));
+            html.open("div").text(row.startedAt().toString().substring(0, 16).replace('T', '\u00a0'));
             note(html, "took " + Parts.elapsed(row.startedAt(), row.endedAt()));
             html.close();
         });

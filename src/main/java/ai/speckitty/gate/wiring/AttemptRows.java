@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +27,10 @@ final class AttemptRows {
 
     /** Root causes are read by people; the attempt has them whole. */
     private static final int ROOT_CAUSE = 160;
+
+    /** The phases whose facts a row tells something of. */
+    private static final Set<GatePhase> TOLD =
+            EnumSet.of(GatePhase.INSTALL_RC, GatePhase.CANARY_SINGLE, GatePhase.CANARY_FOURRUN);
 
     private AttemptRows() {}
 
@@ -80,7 +86,7 @@ final class AttemptRows {
     private static Read read(Path folder) {
         try {
             WrittenRun run = WrittenRun.of(folder);
-            List<PhaseResult> results = run.results();
+            List<PhaseResult> results = run.results(TOLD);
             Optional<PhaseResult> stop = run.ended() ? run.stop() : Optional.empty();
             Optional<Standing> standing = run.ended()
                     ? Optional.of(stop.map(each -> each.verdict().standing()).orElse(Standing.PASSED))
@@ -97,7 +103,7 @@ final class AttemptRows {
                             run.lastAt(),
                             run.context().dryRun(),
                             run.context().rehearsal(),
-                            reopened(results),
+                            reopened(stop),
                             Files.exists(folder.resolve("report.html"))),
                     text(results, "rootCause"));
         } catch (GateException e) {
@@ -177,8 +183,9 @@ final class AttemptRows {
         return new AttemptRow.Count(0, 0).and(scenario.getValue().asText().equals("pass"));
     }
 
-    private static List<String> reopened(List<PhaseResult> results) {
-        return results.stream()
+    /** A phase that reopens an issue has stopped the gate. */
+    private static List<String> reopened(Optional<PhaseResult> stop) {
+        return stop.stream()
                 .flatMap(result -> result.facts().path("reopened").valueStream())
                 .map(entry -> entry.path("outcome").asText() + ": "
                         + entry.path("issue").asText())
