@@ -1,38 +1,21 @@
 package ai.speckitty.gate.fix;
 
 import java.util.List;
-import java.util.regex.Pattern;
+import org.codehaus.plexus.util.SelectorUtils;
 
-/** Path patterns with {@code *}, {@code ?} and {@code **}, the same on every machine. */
+/** Path patterns as Maven's own file sets have them, the same on every machine: {@code ?}, {@code *} and folders {@code **}. */
 final class Globs {
 
-    private final List<Pattern> patterns;
+    private final List<String> patterns;
 
     Globs(List<String> globs) {
-        this.patterns = globs.stream().map(Globs::compile).toList();
+        // Said to be one, since a pattern that begins otherwise could say that it is a regular expression.
+        this.patterns = globs.stream()
+                .map(glob -> SelectorUtils.ANT_HANDLER_PREFIX + glob + SelectorUtils.PATTERN_HANDLER_SUFFIX)
+                .toList();
     }
 
     boolean match(String path) {
-        return patterns.stream().anyMatch(pattern -> pattern.matcher(path).matches());
-    }
-
-    private static Pattern compile(String glob) {
-        StringBuilder out = new StringBuilder();
-        for (int at = 0; at < glob.length(); at++) {
-            if (glob.startsWith("**/", at)) {
-                out.append("(?:.*/)?");
-                at += 2;
-            } else if (glob.startsWith("**", at)) {
-                out.append(".*");
-                at++;
-            } else if (glob.charAt(at) == '*') {
-                out.append("[^/]*");
-            } else if (glob.charAt(at) == '?') {
-                out.append("[^/]");
-            } else {
-                out.append(Pattern.quote(glob.substring(at, at + 1)));
-            }
-        }
-        return Pattern.compile(out.toString(), Pattern.DOTALL);
+        return patterns.stream().anyMatch(pattern -> SelectorUtils.matchPath(pattern, path, "/", true));
     }
 }
