@@ -67,37 +67,6 @@ final class Html {
     }
 
     private void escape(String text) {
-        text.codePoints().forEach(this::escape);
-    }
-
-    private void escape(int point) {
-        switch (point) {
-            case '&' -> out.append("&amp;");
-            case '<' -> out.append("&lt;");
-            case '>' -> out.append("&gt;");
-            case '"' -> out.append("&quot;");
-            case '\'' -> out.append("&#39;");
-            case '\n', '\t' -> out.append((char) point);
-            default -> {
-                if (isInvisible(point)) {
-                    out.append(String.format(java.util.Locale.ROOT, "\u27e8%04X\u27e9", point));
-                } else {
-                    out.appendCodePoint(point);
-                }
-            }
-        }
-    }
-
-    private static boolean isInvisible(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
+        out.append(Escaped.text(text));
     }
 }

@@ -1,7 +1,11 @@
 package ai.speckitty.gate.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +20,15 @@ final class SampleLine {
     /** What the service said in this look; missing when it was not asked, or did not answer. */
     static JsonNode service(JsonNode sample) {
         return sample.path("saas");
+    }
+
+    /** When; empty when that cannot be read. */
+    static Optional<Instant> at(JsonNode sample) {
+        try {
+            return Optional.of(OffsetDateTime.parse(sample.path("at").asText()).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     static boolean isWell(JsonNode sample) {

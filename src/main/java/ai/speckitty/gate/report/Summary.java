@@ -1,9 +1,10 @@
 package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,8 +25,9 @@ public final class Summary {
         StringBuilder out = new StringBuilder();
         heading(run, out);
         findings(run.verdict().findings(), run.verdict().isPassed(), out);
-        proofs(run, out);
-        held(run, out);
+        FactsForPeople facts = new FactsForPeople(run.phases());
+        proofs(facts, out);
+        held(facts, out);
         steps(run, out);
         phases(run.phases(), out);
         return out.toString();
@@ -72,30 +74,35 @@ public final class Summary {
     }
 
     /** What the proofs of the fixes could not tell, also when everything passed. */
-    private static void proofs(RunView run, StringBuilder out) {
-        Facts.items(Facts.of(run, GatePhase.INSPECT_FIX), "fixes").forEach(fix -> {
-            remark(out, fix, "setAside", "set aside, failing with the fix and not passing without it");
-            remark(out, fix, "unmuted", "imported by a test that decides, and not to be silenced");
-        });
+    private static void proofs(FactsForPeople facts, StringBuilder out) {
+        facts.find(GatePhase.INSPECT_FIX, FixFacts.Fixes.class)
+                .map(FixFacts.Fixes::fixes)
+                .orElse(List.of())
+                .forEach(fix -> {
+                    remark(
+                            out,
+                            fix.issue(),
+                            "set aside, failing with the fix and not passing without it",
+                            fix.setAside());
+                    remark(out, fix.issue(), "imported by a test that decides, and not to be silenced", fix.unmuted());
+                });
     }
 
-    private static void held(RunView run, StringBuilder out) {
-        Facts.items(Facts.of(run, GatePhase.INSTALL_RC), "fixes")
+    private static void held(FactsForPeople facts, StringBuilder out) {
+        facts.find(GatePhase.INSTALL_RC, CandidateFacts.Held.class)
+                .map(CandidateFacts.Held::fixes)
+                .orElse(List.of())
                 .forEach(fix -> out.append("\n* ")
-                        .append(Markdown.code(Facts.text(fix, "issue")))
-                        .append(
-                                Facts.text(fix, "code").isEmpty()
-                                        ? ", its fix holds at "
-                                        : ", its fix is not shown to hold at ")
-                        .append(Markdown.code(Columns.cut(Facts.text(fix.path("runs"), "commit"), 40)))
+                        .append(Markdown.code(fix.issue()))
+                        .append(fix.code() == null ? ", its fix holds at " : ", its fix is not shown to hold at ")
+                        .append(Markdown.code(Columns.cut(fix.runs().commit(), 40)))
                         .append('\n'));
     }
 
-    private static void remark(StringBuilder out, JsonNode fix, String name, String what) {
-        List<String> all = Facts.texts(fix, name);
+    private static void remark(StringBuilder out, String issue, String what, List<String> all) {
         if (!all.isEmpty()) {
             out.append("\n* ")
-                    .append(Markdown.code(Facts.text(fix, "issue")))
+                    .append(Markdown.code(issue))
                     .append(", ")
                     .append(what)
                     .append(": ")

@@ -19,6 +19,21 @@ class HtmlReportTest {
     private static final Pattern TAG = Pattern.compile("<([a-zA-Z]+)");
     private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
 
+    private static final List<String> SECTIONS = List.of(
+            "card",
+            "phases",
+            "failures",
+            "runs",
+            "timeline",
+            "service",
+            "fixes",
+            "candidate",
+            "hold",
+            "comments",
+            "integrity",
+            "attempts",
+            "evidence");
+
     @Test
     void hasEverySectionOfAWholeRun() {
         String html = render(SampleRuns.passed());
@@ -32,6 +47,10 @@ class HtmlReportTest {
     @Test
     void foreignTextNeverBecomesMarkup() {
         String html = render(SampleRuns.hostile());
+        assertThat(html).doesNotContain("Nothing below is shown of its facts");
+        for (String section : SECTIONS) {
+            assertThat(html).contains("<section id=\"" + section + "\"");
+        }
         assertThat(TAG.matcher(html).results().map(tag -> tag.group(1)))
                 .doesNotContain("script", "img", "iframe", "object", "embed", "form", "base");
         assertThat(html)
@@ -84,7 +103,10 @@ class HtmlReportTest {
                         1,
                         "{\"runs\":[{\"scenarios\":3},7,null],\"reopened\":null}")),
                 RunView.Trail.NONE);
-        assertThat(render(run)).contains("canary-fourrun");
+        assertThat(render(run))
+                .contains("canary-fourrun", "Nothing below is shown of its facts: ")
+                .contains("{&quot;reopened&quot;:null,&quot;runs&quot;:[{&quot;scenarios&quot;:3},7,null]}");
+        assertThat(render(SampleRuns.passed())).doesNotContain("Nothing below is shown of its facts");
     }
 
     @Test

@@ -2,6 +2,7 @@ package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.evidence.AttemptBook.Earlier;
 import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.testkit.WholeFacts;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Whole runs as they would be read from evidence: one that passed, one that stopped, one in which every text is hostile. */
@@ -20,6 +22,8 @@ final class SampleRuns {
             "</td></pre></style></title><script>alert(1)</script><img src=//x onerror=alert(1)>\"'`&amp;"
                     + "\u202Egnp.exe\u0000\u001b[31m" + "W".repeat(400)
                     + " <svg onload=alert(1)> ${x} {{y}} ]]> 長い\uD83D\uDE00";
+
+    private static final Set<String> TIMES = Set.of("at", "from", "until");
 
     private static final Instant NINE = Instant.parse("2026-05-04T09:00:00Z");
     private static final String SHA = "4af4110d0c0ffee0123456789abcdef012345678";
@@ -80,12 +84,13 @@ final class SampleRuns {
     private static ObjectNode poisoned(ObjectNode node) {
         ObjectNode copy = node.deepCopy();
         node.properties().forEach(field -> {
-            if (field.getValue().isTextual()
-                    && !field.getKey().endsWith("At")
-                    && !field.getKey().equals("at")) {
+            if (field.getValue().isTextual() && !field.getKey().endsWith("At") && !TIMES.contains(field.getKey())) {
                 copy.put(field.getKey(), HOSTILE);
             } else if (field.getValue() instanceof ObjectNode inner) {
-                copy.set(field.getKey(), poisoned(inner).put(HOSTILE, HOSTILE));
+                ObjectNode poison = poisoned(inner);
+                copy.set(
+                        field.getKey(),
+                        WholeFacts.FREE.contains(field.getKey()) ? poison.put(HOSTILE, HOSTILE) : poison);
             } else if (field.getValue().isArray()) {
                 var array = copy.putArray(field.getKey());
                 field.getValue().forEach(item -> {
@@ -164,7 +169,7 @@ final class SampleRuns {
                     Verdict.passed(findings(phase)),
                     NINE.plusSeconds(seconds[i]),
                     NINE.plusSeconds(seconds[i + 1]),
-                    Runs.json(facts(phase, allPass))));
+                    WholeFacts.of(phase, Runs.json(facts(phase, allPass)))));
         }
         return phases;
     }
@@ -214,7 +219,7 @@ final class SampleRuns {
 
     private static String posted(GatePhase phase) {
         return phase == GatePhase.DOCTOR
-                ? "{\"tools\":{\"git\":\"2.39.5\"}}"
+                ? "{\"tools\":[\"git: 2.39.5\"]}"
                 : "{\"issue\":\"Priivacy-ai/spec-kitty#1038\",\"comment\":{\"id\":7,\"url\":\"https://github.com/Priivacy-ai/spec-kitty/issues/1038#issuecomment-7\",\"sha256\":\""
                         + DIGEST + "\"},\"state\":\"open\"}";
     }
@@ -247,7 +252,7 @@ final class SampleRuns {
             "tests":[{"id":"tests/test_emitter.py::test_for_review","fix":"passed","base":"failed","scoped":"failed","muted":"passed"},
             {"id":"tests/test_emitter.py::test_idle","fix":"passed","base":"passed","scoped":"passed","muted":"passed"}],
             "files":[{"file":"src/specify_cli/sync/emitter.py","diesWithout":["tests/test_emitter.py::test_for_review"]},
-            {"file":"src/specify_cli/sync/log.py","diesWithout":[]}],
+            {"file":"src/specify_cli/sync/log.py","diesWithout":[],"protected":false}],
             "setAside":["tests/test_emitter.py::test_asks_a_server"],"unmuted":["logbook"]}]}""";
 
     private static final String CANDIDATE = """

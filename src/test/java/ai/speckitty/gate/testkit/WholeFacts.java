@@ -16,7 +16,7 @@ import java.util.Set;
 public final class WholeFacts {
 
     /** Objects whose fields are names of something. */
-    private static final Set<String> FREE =
+    public static final Set<String> FREE =
             Set.of("scenarios", "modules", "health", "ready", "healthAnswer", "readyAnswer");
 
     private WholeFacts() {}

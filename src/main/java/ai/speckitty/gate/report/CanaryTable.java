@@ -1,0 +1,76 @@
+package ai.speckitty.gate.report;
+
+import ai.speckitty.gate.fact.CanaryFacts;
+import ai.speckitty.gate.fact.SuiteFacts;
+import ai.speckitty.gate.verdict.GatePhase;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Run by scenario, and the suite run by run.
+ *
+ * @param scenarios all numbers that a document names
+ * @param confidence what an unbroken streak shows; null without one
+ */
+record CanaryTable(
+        List<String> scenarios, List<Row> rows, @Nullable String confidence, List<SuiteFacts.Run> suite) {
+
+    private static final int MOST_SCENARIOS = 50;
+
+    /** A run. */
+    record Row(String name, CanaryFacts.Run run, List<Cell> cells) {
+
+        String outcome() {
+            return run.outcome();
+        }
+
+        String took() {
+            return ReportPage.took(run.startedAt(), run.finishedAt());
+        }
+    }
+
+    /** What a scenario came to in a run. */
+    record Cell(String id, String word) {}
+
+    static CanaryTable of(FactsForPeople facts) {
+        List<CanaryFacts.Run> single = runs(facts, GatePhase.CANARY_SINGLE);
+        List<CanaryFacts.Run> streak = runs(facts, GatePhase.CANARY_FOURRUN);
+        List<CanaryFacts.Run> all = new ArrayList<>(single);
+        all.addAll(streak);
+        List<String> scenarios = all.stream()
+                .flatMap(one -> one.scenarios().keySet().stream())
+                .distinct()
+                .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+                .limit(MOST_SCENARIOS)
+                .toList();
+        List<Row> rows = new ArrayList<>();
+        single.forEach(one -> rows.add(row("single", one, scenarios)));
+        streak.forEach(one -> rows.add(row("run " + (rows.size() - single.size() + 1), one, scenarios)));
+        boolean unbroken = !streak.isEmpty()
+                && streak.stream().allMatch(one -> one.outcome().equals("pass"));
+        return new CanaryTable(
+                scenarios,
+                rows,
+                unbroken ? Confidence.sentence(streak.size()) : null,
+                facts.find(GatePhase.CANARY_TEAMSPACE, SuiteFacts.Runs.class)
+                        .map(SuiteFacts.Runs::runs)
+                        .orElse(List.of()));
+    }
+
+    static List<CanaryFacts.Run> runs(FactsForPeople facts, GatePhase phase) {
+        return facts.find(phase, CanaryFacts.Runs.class)
+                .map(CanaryFacts.Runs::runs)
+                .orElse(List.of());
+    }
+
+    private static Row row(String name, CanaryFacts.Run run, List<String> scenarios) {
+        return new Row(
+                name,
+                run,
+                scenarios.stream()
+                        .map(id -> new Cell(id, run.scenarios().getOrDefault(id, "absent")))
+                        .toList());
+    }
+}

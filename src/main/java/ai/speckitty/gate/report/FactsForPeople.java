@@ -1,0 +1,43 @@
+package ai.speckitty.gate.report;
+
+import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.fact.FactPart;
+import ai.speckitty.gate.fact.PhaseFacts;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the phases of a run found out, to be shown. Nothing is judged by it: a phase whose facts are not in its form is shown as
+ * if it had none, with the reason.
+ */
+public final class FactsForPeople {
+
+    private final Map<GatePhase, PhaseFacts> facts = new EnumMap<>(GatePhase.class);
+    private final Map<GatePhase, String> unreadable = new EnumMap<>(GatePhase.class);
+
+    /** Reads the facts of results; the last of a phase counts. */
+    public FactsForPeople(List<PhaseResult> results) {
+        for (PhaseResult result : results) {
+            try {
+                facts.put(result.phase(), PhaseFacts.of(result.phase(), result.facts()));
+            } catch (GateException e) {
+                unreadable.put(result.phase(), e.verdict().findings().get(0).found());
+            }
+        }
+    }
+
+    /** A part that the phase came to. */
+    public <P extends FactPart> Optional<P> find(GatePhase phase, Class<P> part) {
+        return Optional.ofNullable(facts.get(phase)).flatMap(read -> read.find(part));
+    }
+
+    @Nullable
+    String unreadable(GatePhase phase) {
+        return unreadable.get(phase);
+    }
+}

@@ -1,0 +1,158 @@
+package ai.speckitty.gate.report;
+
+import com.samskivert.mustache.DefaultCollector;
+import com.samskivert.mustache.Mustache;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders pages from this room's templates. Every value is escaped, so that nothing from outside can become markup, and cut to
+ * what a page can show; a policy in each page forbids scripts and requests, should any foreign text ever get past the escaping.
+ * A line break of a template is no space between elements.
+ */
+final class PageTemplate {
+
+    /** Longer foreign texts are cut; evidence has them whole. */
+    private static final int LONGEST = 4_000;
+
+    /** A text that is kept on one line. */
+    private static final int SHORT = 24;
+
+    private PageTemplate() {}
+
+    /** A value that is shown as it is: longer than others, or not from outside. */
+    private record Whole(String text) {
+
+        /** What is folded away may be longer. */
+        static Whole folded(String text) {
+            return new Whole(cut(text, 10 * LONGEST));
+        }
+    }
+
+    /** What the head of a page says. */
+    private record Page(String title, Whole style, String policy) {}
+
+    /**
+     * Renders a page.
+     *
+     * @param template the template's name, without its ending
+     * @param view what the template sees, besides {@code page}
+     * @return a whole HTML document in UTF-8
+     */
+    static byte[] render(String template, String title, Object view) {
+        String style = resource("report.css");
+        String policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src 'sha256-"
+                + sha256(style) + "'";
+        StringWriter html = new StringWriter();
+        Mustache.compiler()
+                .strictSections(true)
+                .nullValue("")
+                .emptyStringIsFalse(true)
+                .withEscaper(Escaped::text)
+                .withFormatter(PageTemplate::shown)
+                .withCollector(new Words())
+                .withLoader(name -> new StringReader(compact(resource(name + ".mustache"))))
+                .compile(compact(resource(template + ".mustache")))
+                .execute(view, Map.of("page", new Page(title, new Whole(style), policy)), html);
+        return ("<!DOCTYPE html>\n" + html + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String compact(String template) {
+        return template.strip()
+                .replaceAll("(?<=[>}])\\s*\\n\\s*|\\s*\\n\\s*(?=[<{])", "")
+                .replaceAll("\\s*\\n\\s*", " ");
+    }
+
+    private static String shown(Object value) {
+        return value instanceof Whole whole ? whole.text() : cut(String.valueOf(value), LONGEST);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most
+                ? text
+                : text.substring(0, most) + "\n\u2026 cut here, " + (text.length() - most) + " more characters";
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = PageTemplate.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is not in the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** What a template may ask of a plain value, as in {@code {{outcome.tone}}}. */
+    private static final class Words extends DefaultCollector {
+
+        @Override
+        public @Nullable Iterator<?> toIterator(Object value) {
+            return value instanceof Optional<?> optional ? optional.stream().iterator() : super.toIterator(value);
+        }
+
+        @Override
+        public Mustache.@Nullable VariableFetcher createFetcher(Object context, String name) {
+            if (context instanceof String) {
+                return switch (name) {
+                    case "shape" -> (text, same) -> isShort(text) ? "short" : "";
+                    case "short" -> (text, same) -> isShort(text) ? " short" : "";
+                    case "tone" -> (text, same) -> Tone.of((String) text);
+                    case "weight" -> (text, same) -> text.equals("behaviour") ? "plain" : "quiet";
+                    case "folded" -> (text, same) -> Whole.folded((String) text);
+                    default -> null;
+                };
+            }
+            if (context instanceof Instant) {
+                return switch (name) {
+                    case "clock" -> (at, same) -> at.toString().substring(11, 19);
+                    case "day" -> (at, same) -> at.toString().substring(0, 10);
+                    default -> null;
+                };
+            }
+            if (context instanceof List<?>) {
+                return switch (name) {
+                    case "any" -> (all, same) -> !((List<?>) all).isEmpty();
+                    case "several" -> (all, same) -> ((List<?>) all).size() != 1;
+                    case "count" -> (all, same) -> ((List<?>) all).size();
+                    case "joined" -> (all, same) -> joined(all, ", ");
+                    case "lines" -> (all, same) -> Whole.folded(joined(all, "\n"));
+                    default -> null;
+                };
+            }
+            return super.createFetcher(context, name);
+        }
+
+        private static boolean isShort(Object text) {
+            return ((String) text).length() <= SHORT;
+        }
+
+        private static String joined(Object all, String between) {
+            return ((List<?>) all).stream().map(String::valueOf).collect(Collectors.joining(between));
+        }
+    }
+}
