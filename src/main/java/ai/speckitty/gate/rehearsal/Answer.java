@@ -40,7 +40,6 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Wire 
      * @param status the status
      * @param type its content type
      * @param body its text
-     * @return the answer
      */
     public static Answer text(int status, String type, String body) {
         return new Answer(status, Map.of("Content-Type", type), body.getBytes(StandardCharsets.UTF_8), Wire.WHOLE);
@@ -51,7 +50,6 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Wire 
      *
      * @param status the status
      * @param body its tree
-     * @return the answer
      */
     public static Answer json(int status, JsonNode body) {
         return text(
@@ -67,7 +65,6 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Wire 
      *
      * @param name the header
      * @param value its value
-     * @return the answer
      */
     public Answer with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);

@@ -1,12 +1,12 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Sha256;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * Signs wheels as a workflow does that publishes to PyPI: a fresh key, a certificate for ten minutes, an entry in the log.
@@ -107,9 +107,7 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
                 + "\n-----END CERTIFICATE-----\n";
         ObjectNode body = StrictJson.object().put("apiVersion", "0.0.1").put("kind", "dsse");
         ObjectNode spec = body.putObject("spec");
-        spec.putObject("payloadHash")
-                .put("algorithm", "sha256")
-                .put("value", HexFormat.of().formatHex(Sha256.of(statement)));
+        spec.putObject("payloadHash").put("algorithm", "sha256").put("value", Sha256.of(statement));
         spec.putArray("signatures")
                 .addObject()
                 .put("signature", base64(signature))

@@ -42,16 +42,16 @@ final class BlockerScenarios {
                         "the token does not see one blocker",
                         (world, issue) -> {
                             IssueRef ref = world.plot().lastBlocker();
-                            world.hub().repository(ref.repository()).remove(ref.number());
+                            world.github().repository(ref.repository()).remove(ref.number());
                         }));
     }
 
-    private static Scenario scenario(Code code, String id, String line, BiConsumer<World, HubIssue> change) {
+    private static Scenario scenario(Code code, String id, String line, BiConsumer<World, FakeIssue> change) {
         return Scenario.ending(
                 code,
                 id,
                 line,
                 plan -> plan.world(world ->
-                        change.accept(world, world.hub().issue(world.plot().lastBlocker()))));
+                        change.accept(world, world.github().issue(world.plot().lastBlocker()))));
     }
 }

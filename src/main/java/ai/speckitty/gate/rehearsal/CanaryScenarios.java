@@ -37,14 +37,14 @@ final class CanaryScenarios {
                         Code.CANARY_FAILED,
                         "third-run-fails",
                         "missions no longer materialize in the third of four runs",
-                        plan -> plan.world(world -> world.service().atStartOfRun(4, SaasState::stall))),
+                        plan -> plan.world(world -> world.saas().atStartOfRun(4, SaasState::stall))),
                 Scenario.ending(
                         Code.CANARY_FAILED,
                         "exit-0-with-failures",
                         "a run fails, and the script exits with 0",
                         plan -> {
                             plan.harness(tree -> tree.replaced(script(plan), "    exit 1\n", "    exit 0\n"));
-                            plan.world(world -> world.service().atStartOfRun(1, SaasState::stall));
+                            plan.world(world -> world.saas().atStartOfRun(1, SaasState::stall));
                         }),
                 script(
                         Code.CANARY_INCONCLUSIVE,
@@ -81,7 +81,8 @@ final class CanaryScenarios {
                         Code.HARNESS_CHANGED,
                         "dirty-checkout",
                         "the end-to-end checkout holds a change that is not committed",
-                        plan -> plan.world(world -> world.service().atEndOfRun(1, saas -> world.touchHarness()))),
+                        plan -> plan.world(world -> world.saas()
+                                .atEndOfRun(1, saas -> world.mischief().touchHarness()))),
                 script(
                         Code.HARNESS_CHANGED,
                         "harness-moves",
@@ -101,13 +102,13 @@ final class CanaryScenarios {
                         "teamspace-fails",
                         "a test of the Teamspace suite fails",
                         plan -> plan.world(
-                                world -> world.service().atEndOfRun(world.plot().runs(), SaasState::stopPulse))),
+                                world -> world.saas().atEndOfRun(world.plot().runs(), SaasState::stopPulse))),
                 Scenario.ending(
                         Code.TEAMSPACE_INCONCLUSIVE,
                         "teamspace-all-skipped",
                         "the Teamspace suite skips itself and exits with 0",
                         plan -> plan.world(
-                                world -> world.service().atEndOfRun(world.plot().runs(), SaasState::leaveDev))),
+                                world -> world.saas().atEndOfRun(world.plot().runs(), SaasState::leaveDev))),
                 Scenario.ending(
                         Code.TEAMSPACE_INCONCLUSIVE,
                         "teamspace-unexpected-pass",
@@ -137,7 +138,7 @@ final class CanaryScenarios {
                                 Code.ROOT_CAUSE_REQUIRED,
                                 "root-cause-missing",
                                 "a candidate that failed is tried again",
-                                plan -> plan.world(world -> world.service().atStartOfRun(1, SaasState::stall)))
+                                plan -> plan.world(world -> world.saas().atStartOfRun(1, SaasState::stall)))
                         .after(1));
     }
 

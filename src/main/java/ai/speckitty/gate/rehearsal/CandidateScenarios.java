@@ -99,7 +99,7 @@ final class CandidateScenarios {
                         Code.LINEAGE_UNKNOWN,
                         "shallow-checkout",
                         "the product's checkout does not hold the whole history",
-                        plan -> plan.world(World::cutHistory)),
+                        plan -> plan.world(world -> world.mischief().cutHistory())),
                 wheel(
                         Code.INSTALL_FAILED,
                         "install-fails",
@@ -130,7 +130,7 @@ final class CandidateScenarios {
         return name.replace('.', '/') + ".py";
     }
 
-    private static Scenario attested(String id, String line, BiFunction<World, IndexFile, IndexFile> change) {
+    private static Scenario attested(String id, String line, BiFunction<World, FakeIndexFile, FakeIndexFile> change) {
         return Scenario.ending(Code.RC_UNTRACEABLE, id, line, plan -> {
             plan.definition(
                     text -> text.replaceFirst("(?m)^candidate:[^\\n{]*\\R", "candidate:\n  attestation: required\n"));
@@ -150,7 +150,7 @@ final class CandidateScenarios {
         return Scenario.ending(code, id, line, plan -> change.accept(plan.product()));
     }
 
-    private static Scenario wheel(Code code, String id, String line, BiFunction<Plot, Wheel, Wheel> change) {
+    private static Scenario wheel(Code code, String id, String line, BiFunction<Plot, FakeWheel, FakeWheel> change) {
         return Scenario.ending(code, id, line, plan -> plan.candidate(wheel -> change.apply(plan.plot(), wheel)));
     }
 
@@ -164,12 +164,12 @@ final class CandidateScenarios {
 
     /** The first build stays where it is; what is downloaded from there is not what the index says. */
     private static void buildAgain(World world) {
-        List<IndexFile> again = new ArrayList<>();
+        List<FakeIndexFile> again = new ArrayList<>();
         world.index().change(distribution(world), candidate(world), file -> {
             if (!file.name().endsWith(".whl")) {
                 return file;
             }
-            IndexFile built = file.build(2);
+            FakeIndexFile built = file.build(2);
             again.add(built.attested(Optional.of(
                     world.attestor().attest(built.name(), built.sha256()).toString())));
             return file.swap("broken".getBytes(StandardCharsets.UTF_8));
@@ -178,9 +178,9 @@ final class CandidateScenarios {
     }
 
     private static void moveTag(World world) {
-        Repository product = world.repository(world.plot().product());
+        MadeRepository product = world.repository(world.plot().product());
         String name = world.plot().definition().candidate().tagOf(candidate(world));
-        Repository.Tag moved = new Repository.Tag(product.tag(name).object(), product.commit("docs"));
-        world.hub().repository(product.name()).moveTag(name, Optional.of(moved));
+        MadeRepository.Tag moved = new MadeRepository.Tag(product.tag(name).object(), product.commit("docs"));
+        world.github().repository(product.name()).moveTag(name, Optional.of(moved));
     }
 }

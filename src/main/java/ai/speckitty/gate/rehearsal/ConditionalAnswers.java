@@ -1,5 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
+import ai.speckitty.gate.name.Sha256;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,7 +19,7 @@ final class ConditionalAnswers implements Responder {
         if (!request.method().equals("GET") || answer.status() != 200) {
             return answer;
         }
-        String tag = "W/\"" + Sha256.hex(answer.body()) + "\"";
+        String tag = "W/\"" + Sha256.of(answer.body()) + "\"";
         if (!request.header("if-none-match").filter(tag::equals).isPresent()) {
             return answer.with("ETag", tag);
         }

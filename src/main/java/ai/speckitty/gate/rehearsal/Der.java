@@ -1,5 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
+import ai.speckitty.gate.name.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** The few forms of ASN.1 that a certificate is made of, in DER. */
 final class Der {
@@ -77,5 +79,10 @@ final class Der {
             out.writeBytes(part);
         }
         return out.toByteArray();
+    }
+
+    /** The SHA-256 digest of bytes, as bytes. */
+    static byte[] sha256(byte[] bytes) {
+        return HexFormat.of().parseHex(Sha256.of(bytes));
     }
 }

@@ -14,12 +14,16 @@ final class EnvironmentScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                world(Code.NOT_READY, "checkout-missing", "the events checkout is missing", World::hideCheckout),
+                world(
+                        Code.NOT_READY,
+                        "checkout-missing",
+                        "the events checkout is missing",
+                        world -> world.mischief().hideCheckout()),
                 world(
                         Code.NOT_READY,
                         "token-may-not-write",
                         "the token's scopes do not let it comment",
-                        world -> world.hub().allow("read:org")),
+                        world -> world.github().allow("read:org")),
                 Scenario.ending(
                         Code.DEFINITION_INVALID,
                         "definition-invalid",
@@ -40,12 +44,16 @@ final class EnvironmentScenarios {
                                 "the POM's <dryRun> stands for nothing",
                                 world -> {})
                         .configured("dryRun", "${our.dry.run}"),
-                world(Code.GATE_BUSY, "gate-busy", "another gate works in the same place", World::holdEvidence),
+                world(
+                        Code.GATE_BUSY,
+                        "gate-busy",
+                        "another gate works in the same place",
+                        world -> world.mischief().holdEvidence()),
                 world(
                         Code.GATE_BUSY,
                         "working-folder-busy",
                         "another gate works in the same build folder, with evidence elsewhere",
-                        World::holdWorkingFolder),
+                        world -> world.mischief().holdWorkingFolder()),
                 world(
                                 Code.PREREQUISITE_MISSING,
                                 "goal-left-out",
@@ -56,30 +64,30 @@ final class EnvironmentScenarios {
                         Code.STORAGE_FAILED,
                         "no-evidence-folder",
                         "where evidence belongs lies a file",
-                        World::blockEvidence),
+                        world -> world.mischief().blockEvidence()),
                 world(
                         Code.STORAGE_FAILED,
                         "report-unwritable",
                         "a phase passes, and its report cannot be written",
-                        world -> world.github().always("GET /repos/*", (request, github) -> {
-                            world.blockReport();
+                        world -> world.servers().github().always("GET /repos/*", (request, github) -> {
+                            world.mischief().blockReport();
                             return github.answer(request);
                         })),
                 world(
                         Code.AUTH_REFUSED,
                         "token-refused",
                         "GitHub refuses the token half-way",
-                        world -> world.github().always(GRAPH, Fault.status(401))),
+                        world -> world.servers().github().always(GRAPH, ServerFault.status(401))),
                 world(
                         Code.RATE_LIMITED,
                         "rate-limited",
                         "GitHub's rate limit is used up for hours",
-                        world -> world.github().always(GRAPH, Fault.instead(usedUp(world)))),
+                        world -> world.servers().github().always(GRAPH, ServerFault.instead(usedUp(world)))),
                 world(
                         Code.UNREACHABLE,
                         "index-unreachable",
                         "the index drops every connection",
-                        world -> world.pypi().always("GET /simple/*", Fault.droppedBefore())));
+                        world -> world.servers().pypi().always("GET /simple/*", ServerFault.droppedBefore())));
     }
 
     private static Scenario world(Code code, String id, String line, Consumer<World> change) {

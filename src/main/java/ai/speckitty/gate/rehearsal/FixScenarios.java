@@ -21,7 +21,7 @@ final class FixScenarios {
                         "closing-hidden",
                         "what happened last to one blocker is hidden from the token",
                         plan -> plan.world(world ->
-                                world.hub().issue(world.plot().lastBlocker()).hide(world.now()))),
+                                world.github().issue(world.plot().lastBlocker()).hide(world.now()))),
                 scenario(
                         Code.FIX_LOGGING_ONLY,
                         "fix-logging-only",
@@ -68,7 +68,7 @@ final class FixScenarios {
     }
 
     private static void closeByHand(World world) {
-        HubIssue issue = world.hub().issue(world.plot().lastBlocker());
+        FakeIssue issue = world.github().issue(world.plot().lastBlocker());
         issue.forget();
         issue.close(world.now(), "completed", Optional.empty());
     }

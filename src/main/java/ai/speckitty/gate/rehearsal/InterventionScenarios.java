@@ -14,14 +14,15 @@ final class InterventionScenarios {
                         Code.INTERVENTION_DETECTED,
                         "queue-deleted",
                         "a local queue is deleted during the third of four runs",
-                        plan -> plan.world(world -> world.service().atEndOfRun(4, saas -> world.deleteQueue()))),
+                        plan -> plan.world(world -> world.saas()
+                                .atEndOfRun(4, saas -> world.mischief().deleteQueue()))),
                 Scenario.ending(
                         Code.INTERVENTION_DETECTED,
                         "daemon-killed",
                         "the operator's sync daemon is killed during the third of four runs",
                         plan -> plan.world(world -> {
                             world.startDaemon();
-                            world.service()
+                            world.saas()
                                     .atEndOfRun(4, saas -> world.bystanders().kill());
                         })),
                 Scenario.ending(
@@ -30,7 +31,7 @@ final class InterventionScenarios {
                         "somebody opens a shell into the database during the third of four runs",
                         plan -> {
                             plan.definition(text -> text.replace("\"fly(ctl)? ssh\"", "\"psql .*spec_kitty_dev\""));
-                            plan.world(world -> world.service()
+                            plan.world(world -> world.saas()
                                     .atStartOfRun(
                                             4, saas -> world.bystanders().startProgram("psql", "spec_kitty_dev")));
                         }),
@@ -38,15 +39,16 @@ final class InterventionScenarios {
                         Code.INTERVENTION_DETECTED,
                         "candidate-patched",
                         "a file of the installed candidate is changed after the second of four runs",
-                        plan -> plan.world(world -> world.service().atEndOfRun(3, saas -> world.patchCandidate()))),
+                        plan -> plan.world(world -> world.saas()
+                                .atEndOfRun(3, saas -> world.mischief().patchCandidate()))),
                 Scenario.ending(
                         Code.INTERVENTION_DETECTED,
                         "rows-taken-out",
                         "rows are taken out of a queue, after looks at which it was busy",
                         plan -> plan.world(world -> {
-                            world.service()
+                            world.saas()
                                     .atStartOfRun(2, saas -> world.bystanders().keepWriting(world.queue()));
-                            world.service().atEndOfRun(3, saas -> {
+                            world.saas().atEndOfRun(3, saas -> {
                                 world.bystanders().kill();
                                 world.bystanders().drain(world.queue());
                             });
@@ -55,9 +57,9 @@ final class InterventionScenarios {
                         "queue-busy",
                         "a program writes to a queue meanwhile, and nothing is missing",
                         plan -> plan.world(world -> {
-                            world.service()
+                            world.saas()
                                     .atStartOfRun(3, saas -> world.bystanders().keepWriting(world.queue()));
-                            world.service()
+                            world.saas()
                                     .atEndOfRun(4, saas -> world.bystanders().kill());
                         })),
                 Scenario.ending(
@@ -65,19 +67,19 @@ final class InterventionScenarios {
                         "monitor-dies",
                         "whoever keeps watch meets what nobody thought of, during the third of four runs",
                         plan -> plan.world(
-                                world -> world.service().atStartOfRun(4, saas -> world.breakTheMonitorsClock()))),
+                                world -> world.saas().atStartOfRun(4, saas -> world.breakTheMonitorsClock()))),
                 Scenario.passing(
                         "drained-by-its-daemon",
                         "the operator's sync daemon drains its own queue meanwhile, which is no intervention",
                         plan -> plan.world(world -> {
                             world.startDaemon();
-                            world.service()
+                            world.saas()
                                     .atEndOfRun(3, saas -> world.bystanders().drain(world.queue()));
                         })),
                 Scenario.ending(
                         Code.INTERRUPTED,
                         "interrupted",
                         "somebody presses Ctrl-C during the third of four runs",
-                        plan -> plan.world(world -> world.service().atStartOfRun(4, saas -> world.interruptGate()))));
+                        plan -> plan.world(world -> world.saas().atStartOfRun(4, saas -> world.interruptGate()))));
     }
 }

@@ -13,49 +13,69 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What somebody else does on the gate's machine. */
+/** What somebody else does to files on the gate's machine. */
 final class Mischief implements AutoCloseable {
 
     private static final String LOCK = ".spec-kitty-gate.lock";
 
-    private final Path evidence;
+    private final World world;
     private Optional<FileChannel> held = Optional.empty();
 
-    Mischief(Path evidence) {
-        this.evidence = evidence;
+    Mischief(World world) {
+        this.world = world;
+    }
+
+    /** Takes the events checkout away, or the product's where there are no events. */
+    void hideCheckout() {
+        Path checkout = world.repository(
+                        world.plot().events().orElse(world.plot().product()))
+                .checkout();
+        attempt(() -> Files.move(checkout, world.folder().resolve("a checkout elsewhere")));
+    }
+
+    void touchHarness() {
+        append(
+                world.repository(world.plot().harness()).checkout().resolve("README.md"),
+                "A change that is not committed.\n");
+    }
+
+    void deleteQueue() {
+        attempt(() -> Files.deleteIfExists(world.queue()));
+    }
+
+    /** Somebody edits what is installed. */
+    void patchCandidate() {
+        String name = "site-packages/" + world.plot().topPackage() + "/__init__.py";
+        try (Stream<Path> tree = Files.walk(world.workspace().resolve(".spec-kitty-gate"))) {
+            append(tree.filter(file -> file.endsWith(name)).findFirst().orElseThrow(), "# a quick repair\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the world cannot play this scenario", e);
+        }
+    }
+
+    void editEvidence(String attempt, String file) {
+        append(world.evidence().resolve(attempt).resolve(file), "one line more\n");
+    }
+
+    /** Cuts the product's history as a shallow clone does, at the origin too: there is nowhere to fetch it from. */
+    void cutHistory() {
+        MadeRepository product = world.repository(world.plot().product());
+        for (Path git : List.of(product.checkout().resolve(".git"), product.origin())) {
+            attempt(() -> Files.writeString(git.resolve("shallow"), product.commit("docs") + "\n"));
+        }
     }
 
     /** Appends to a file, whether or not it may be written. */
-    static void append(Path file, String text) {
+    private static void append(Path file, String text) {
         attempt(() -> {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
             return Files.writeString(file, text, StandardOpenOption.APPEND);
         });
     }
 
-    /** Appends to the one file of this name somewhere below a folder. */
-    static void appendBelow(Path folder, String name, String text) {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            append(tree.filter(file -> file.endsWith(name)).findFirst().orElseThrow(), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the world cannot play this scenario", e);
-        }
-    }
-
-    static void delete(Path file) {
-        attempt(() -> Files.deleteIfExists(file));
-    }
-
-    static void move(Path from, Path to) {
-        attempt(() -> Files.move(from, to));
-    }
-
-    static void write(Path file, String text) {
-        attempt(() -> Files.writeString(file, text));
-    }
-
-    /** Puts a folder, with something in it, where a file belongs. */
-    static void block(Path file) {
+    /** Puts a folder, with something in it, where the report belongs. */
+    void blockReport() {
+        Path file = world.folder().resolveSibling("target/spec-kitty-gate/report.html");
         attempt(() -> {
             if (Files.isRegularFile(file)) {
                 Files.delete(file);
@@ -66,6 +86,7 @@ final class Mischief implements AutoCloseable {
 
     /** Puts a file where the folder of evidence belongs. */
     void blockEvidence() {
+        Path evidence = world.evidence();
         attempt(() -> {
             List<Path> all;
             try (Stream<Path> tree = Files.walk(evidence)) {
@@ -80,11 +101,15 @@ final class Mischief implements AutoCloseable {
 
     /** Holds the lock that a gate at work holds. */
     void holdEvidence() {
-        hold(evidence.resolve(LOCK));
+        hold(world.evidence().resolve(LOCK));
     }
 
-    /** The same for a lock that lies anywhere. */
-    void hold(Path lockFile) {
+    /** The same in the working folder. */
+    void holdWorkingFolder() {
+        hold(world.folder().resolveSibling("target/spec-kitty-gate.lock"));
+    }
+
+    private void hold(Path lockFile) {
         attempt(() -> {
             Files.createDirectories(lockFile.toAbsolutePath().getParent());
             FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

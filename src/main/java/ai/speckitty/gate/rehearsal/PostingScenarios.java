@@ -20,9 +20,9 @@ final class PostingScenarios {
                                 "evidence-tampered",
                                 "somebody edits a sealed attempt",
                                 plan -> {
-                                    plan.world(world -> world.service().atStartOfRun(1, SaasState::stall));
-                                    plan.between(
-                                            world -> world.editEvidence(world.filled(ATTEMPT), "canary-single.log"));
+                                    plan.world(world -> world.saas().atStartOfRun(1, SaasState::stall));
+                                    plan.between(world ->
+                                            world.mischief().editEvidence(world.filled(ATTEMPT), "canary-single.log"));
                                 })
                         .after(1),
                 Scenario.ending(
@@ -30,9 +30,8 @@ final class PostingScenarios {
                                 "secret-in-root-cause",
                                 "a secret stands in what would be posted",
                                 plan -> {
-                                    plan.world(world -> world.service().atStartOfRun(1, SaasState::stall));
-                                    plan.between(
-                                            world -> world.service().state().recover());
+                                    plan.world(world -> world.saas().atStartOfRun(1, SaasState::stall));
+                                    plan.between(world -> world.saas().state().recover());
                                 })
                         .given(
                                 "gate.rootCause",
@@ -42,10 +41,11 @@ final class PostingScenarios {
                         Code.EVIDENCE_INCOMPLETE,
                         "sample-gap",
                         "nobody looked at the SaaS for a while during the four runs",
-                        world -> world.service()
+                        world -> world.saas()
                                 .atStartOfRun(
                                         3,
-                                        saas -> world.saas()
+                                        saas -> world.servers()
+                                                .saas()
                                                 .fault(
                                                         "GET "
                                                                 + world.plot()
@@ -53,26 +53,26 @@ final class PostingScenarios {
                                                                         .saas()
                                                                         .health(),
                                                         1,
-                                                        Fault.heldBefore()))),
+                                                        ServerFault.heldBefore()))),
                 world(
                         Code.ISSUE_STATE,
                         "canary-issue-closed",
                         "somebody else closed the canary issue before",
-                        world -> world.hub()
+                        world -> world.github()
                                 .issue(world.plot().roles().canary())
                                 .close(world.now(), "completed", Optional.empty())),
                 during(
                         Code.ISSUE_STATE,
                         "canary-issue-closed-meanwhile",
                         "somebody closes the canary issue during the runs",
-                        world -> world.hub()
+                        world -> world.github()
                                 .issue(world.plot().roles().canary())
                                 .close(world.now(), "completed", Optional.empty())),
                 during(
                         Code.TRACKER_CLOSED,
                         "tracker-closed",
                         "somebody closes the tracker during the runs",
-                        world -> world.hub()
+                        world -> world.github()
                                 .issue(world.plot().roles().tracker())
                                 .close(world.now(), "completed", Optional.empty())),
                 world(
@@ -80,21 +80,22 @@ final class PostingScenarios {
                         "post-unknown",
                         "the answer to a comment is lost, and the list never shows it",
                         world -> {
-                            world.github().always("POST " + comments(world), Fault.droppedAfter());
-                            world.github().always("GET " + comments(world), Fault.body(list -> "[]"));
+                            world.servers().github().always("POST " + comments(world), ServerFault.droppedAfter());
+                            world.servers().github().always("GET " + comments(world), ServerFault.body(list -> "[]"));
                         }),
                 world(
                         Code.POST_UNKNOWN,
                         "comment-in-doubt",
                         "the server fails while it takes a comment, and none shows up",
-                        world -> world.github().fault("POST " + comments(world), 1, Fault.status(502))),
+                        world -> world.servers().github().fault("POST " + comments(world), 1, ServerFault.status(502))),
                 Scenario.passing("second-attempt", "the gate runs again after it has passed", plan -> {})
                         .after(1),
                 Scenario.passing(
                         "answer-lost",
                         "the answer to a comment is lost, and the comment is found",
-                        plan -> plan.world(
-                                world -> world.github().fault("POST " + comments(world), 1, Fault.droppedAfter()))));
+                        plan -> plan.world(world -> world.servers()
+                                .github()
+                                .fault("POST " + comments(world), 1, ServerFault.droppedAfter()))));
     }
 
     private static String comments(World world) {
@@ -107,6 +108,6 @@ final class PostingScenarios {
 
     private static Scenario during(Code code, String id, String line, Consumer<World> change) {
         return world(
-                code, id, line, world -> world.service().atEndOfRun(world.plot().runs(), saas -> change.accept(world)));
+                code, id, line, world -> world.saas().atEndOfRun(world.plot().runs(), saas -> change.accept(world)));
     }
 }

@@ -79,7 +79,6 @@ public final class ProductPlan {
     /**
      * Gives a commit another content.
      *
-     * @param key the commit
      * @param change what it does instead
      */
     public void change(String key, UnaryOperator<SourceTree> change) {
@@ -89,7 +88,6 @@ public final class ProductPlan {
     /**
      * Changes what a commit makes of its tree, after all that it does anyway.
      *
-     * @param key the commit
      * @param more what it does besides
      */
     public void alter(String key, UnaryOperator<SourceTree> more) {
@@ -122,7 +120,6 @@ public final class ProductPlan {
     /**
      * Sets a tag to another commit, or takes it away.
      *
-     * @param tag the tag
      * @param key the commit's key; no tag if empty
      */
     public void tag(String tag, String key) {
@@ -143,11 +140,7 @@ public final class ProductPlan {
         move(CANDIDATE, plot.lastFix());
     }
 
-    /**
-     * Puts a commit on a branch of its own, beside main.
-     *
-     * @param key the commit
-     */
+    /** Puts a commit on a branch of its own, beside main. */
     public void aside(String key) {
         aside.add(key);
     }
@@ -191,8 +184,8 @@ public final class ProductPlan {
     }
 
     /** Writes the history down. */
-    History history(Instant start) {
-        History history = new History(start);
+    CommitStream history(Instant start) {
+        CommitStream history = new CommitStream(start);
         String main = plot.definition().candidate().branch();
         SourceTree tree = plot.story().product();
         List<String> tip = List.of();

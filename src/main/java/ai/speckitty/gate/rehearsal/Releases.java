@@ -1,6 +1,7 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.name.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ final class Releases {
 
     private Releases() {}
 
-    static void publish(Index index, WorldPlan plan, Attestor attestor, Instant now) {
+    static void publish(FakeIndex index, WorldPlan plan, Attestor attestor, Instant now) {
         Plot plot = plan.plot();
         ProductPlan product = plan.product();
         ReleaseNames releases = plot.releases();
@@ -26,31 +27,31 @@ final class Releases {
                 releases.otherLine(), ProductPlan.OTHER_LINE));
         releases.older().ifPresent(version -> older.put(version, ProductPlan.OLDER));
         older.forEach((version, tree) ->
-                index.add(distribution, IndexFile.of(product(plot, version, product.tree(tree)), before)));
+                index.add(distribution, FakeIndexFile.of(product(plot, version, product.tree(tree)), before)));
         index.add(distribution, sdist(distribution, releases.rejected(), before));
-        Wheel candidate = plan.candidate(product(plot, releases.candidate(), product.tree(ProductPlan.CANDIDATE)));
-        IndexFile file = IndexFile.of(candidate, lately);
+        FakeWheel candidate = plan.candidate(product(plot, releases.candidate(), product.tree(ProductPlan.CANDIDATE)));
+        FakeIndexFile file = FakeIndexFile.of(candidate, lately);
         index.add(
                 distribution,
                 file.attested(
                         Optional.of(attestor.attest(file.name(), file.sha256()).toString())));
         index.add(distribution, sdist(distribution, releases.candidate(), lately));
         plot.definition().events().ifPresent(events -> {
-            Wheel wheel = events(plot, events);
-            index.add(events.distribution(), IndexFile.of(wheel, before));
+            FakeWheel wheel = events(plot, events);
+            index.add(events.distribution(), FakeIndexFile.of(wheel, before));
         });
     }
 
-    private static Wheel events(Plot plot, Definition.Events events) {
+    private static FakeWheel events(Plot plot, Definition.Events events) {
         String version = plot.eventsVersion();
-        return new Wheel(
+        return new FakeWheel(
                 events.distribution(), version, version, plot.story().events().below("src/"), List.of(), Map.of());
     }
 
     /** The wheel of a product's tree. */
-    static Wheel product(Plot plot, String version, SourceTree tree) {
+    static FakeWheel product(Plot plot, String version, SourceTree tree) {
         Definition definition = plot.definition();
-        return new Wheel(
+        return new FakeWheel(
                 definition.candidate().distribution(),
                 version,
                 version,
@@ -60,13 +61,13 @@ final class Releases {
                 Map.of(definition.candidate().command(), plot.story().entryPoint()));
     }
 
-    private static IndexFile sdist(String distribution, String version, Instant at) {
+    private static FakeIndexFile sdist(String distribution, String version, Instant at) {
         byte[] bytes = ("source of " + version).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return new IndexFile(
+        return new FakeIndexFile(
                 version,
                 distribution.replace('-', '_') + "-" + version + ".tar.gz",
                 bytes,
-                Sha256.hex(bytes),
+                Sha256.of(bytes),
                 ">=3.9",
                 Optional.empty(),
                 at,

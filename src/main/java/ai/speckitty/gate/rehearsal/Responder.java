@@ -8,7 +8,6 @@ public interface Responder {
      * Answers one request, and does what it asks for.
      *
      * @param request the request
-     * @return the answer
      */
     Answer answer(Request request);
 }

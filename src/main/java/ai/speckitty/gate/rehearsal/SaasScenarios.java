@@ -20,7 +20,7 @@ final class SaasScenarios {
                         Code.SAAS_UNHEALTHY,
                         "saas-down",
                         "the SaaS answers 503, again after the retry",
-                        world -> world.saas().always(health(world), Fault.status(503))),
+                        world -> world.servers().saas().always(health(world), ServerFault.status(503))),
                 state(
                         Code.SAAS_NOT_READY,
                         "not-ready",
@@ -57,39 +57,42 @@ final class SaasScenarios {
                         Code.SAAS_REDEPLOYED,
                         "two-builds",
                         "two instances of different builds answer in turn",
-                        world -> world.saas().fault(health(world), 2, otherBuild())),
+                        world -> world.servers().saas().fault(health(world), 2, otherBuild())),
                 faults(
                         Code.MALFORMED_ANSWER,
                         "saas-kept",
                         "a proxy answers with what the SaaS said hours ago",
-                        world ->
-                                world.saas().always(health(world), Fault.after(answer -> answer.with("Age", "14400")))),
+                        world -> world.servers()
+                                .saas()
+                                .always(health(world), ServerFault.after(answer -> answer.with("Age", "14400")))),
                 faults(
                         Code.MALFORMED_ANSWER,
                         "saas-page",
                         "the SaaS answers readiness with a web page",
-                        world -> world.saas()
+                        world -> world.servers()
+                                .saas()
                                 .always(
                                         "GET "
                                                 + world.plot()
                                                         .definition()
                                                         .saas()
                                                         .ready(),
-                                        Fault.page())),
+                                        ServerFault.page())),
                 faults(
                         Code.REDIRECT_REFUSED,
                         "saas-redirects",
                         "the SaaS redirects to a login page",
-                        world ->
-                                world.saas().always(health(world), Fault.redirect(302, "https://login.example.org/"))));
+                        world -> world.servers()
+                                .saas()
+                                .always(health(world), ServerFault.redirect(302, "https://login.example.org/"))));
     }
 
     private static String health(World world) {
         return "GET " + world.plot().definition().saas().health();
     }
 
-    private static Fault otherBuild() {
-        return Fault.body(text ->
+    private static ServerFault otherBuild() {
+        return ServerFault.body(text ->
                 text.replaceFirst("\"git_sha\" ?: ?\"[0-9a-f]{40}\"", "\"git_sha\":\"" + "c".repeat(40) + "\""));
     }
 
@@ -98,12 +101,12 @@ final class SaasScenarios {
                 code,
                 id,
                 line,
-                plan -> plan.world(world -> change.accept(world.service().state())));
+                plan -> plan.world(world -> change.accept(world.saas().state())));
     }
 
     private static Scenario during(Code code, String id, String line, int run, Consumer<SaasState> change) {
         return Scenario.ending(
-                code, id, line, plan -> plan.world(world -> world.service().atEndOfRun(run, change)));
+                code, id, line, plan -> plan.world(world -> world.saas().atEndOfRun(run, change)));
     }
 
     private static Scenario faults(Code code, String id, String line, Consumer<World> script) {

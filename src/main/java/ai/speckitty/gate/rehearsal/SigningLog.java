@@ -46,7 +46,7 @@ public final class SigningLog {
 
     /** The key's name: the digest of its public half. */
     byte[] id() {
-        return Sha256.of(key.open());
+        return Der.sha256(key.open());
     }
 
     private void others(int count) {
@@ -114,7 +114,7 @@ public final class SigningLog {
     }
 
     private static byte[] hash(int kind, byte[]... parts) {
-        return Sha256.of(Der.join(new byte[] {(byte) kind}, Der.join(parts)));
+        return Der.sha256(Der.join(new byte[] {(byte) kind}, Der.join(parts)));
     }
 
     private static String base64(byte[] bytes) {

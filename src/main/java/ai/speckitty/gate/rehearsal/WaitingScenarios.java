@@ -52,15 +52,16 @@ final class WaitingScenarios {
                         "GitHub does not answer for two looks, and the blocker is closed meanwhile",
                         plan -> plan.world(world -> {
                             lastBlocker(world).reopen(world.now());
-                            Fault away = Fault.status(503);
-                            world.github()
+                            ServerFault away = ServerFault.status(503);
+                            world.servers()
+                                    .github()
                                     .fault(
                                             route(world),
                                             2,
                                             happening(
                                                     world, at -> lastBlocker(at).closeAsBefore(at.now()), away));
                             // Each look asks four times before it gives up.
-                            world.github().fault(route(world), 3, 9, away);
+                            world.servers().github().fault(route(world), 3, 9, away);
                         }))),
                 waiting(Scenario.ending(
                         Code.INTERRUPTED,
@@ -76,8 +77,8 @@ final class WaitingScenarios {
         return scenario.given("gate.wait", "PT30M").given("gate.wait.interval", "PT30S");
     }
 
-    private static HubIssue lastBlocker(World world) {
-        return world.hub().issue(world.plot().lastBlocker());
+    private static FakeIssue lastBlocker(World world) {
+        return world.github().issue(world.plot().lastBlocker());
     }
 
     private static String route(World world) {
@@ -87,14 +88,15 @@ final class WaitingScenarios {
 
     /** What happens just before GitHub answers a look at the last blocker. */
     private static void atLook(World world, int look, Consumer<World> happens) {
-        world.github().fault(route(world), look, happening(world, happens, WaitingScenarios::answer));
+        world.servers().github().fault(route(world), look, happening(world, happens, WaitingScenarios::answer));
     }
 
     private static void publishedLater(World world, Consumer<World> meanwhile) {
         String distribution = world.plot().definition().candidate().distribution();
-        List<IndexFile> candidate =
+        List<FakeIndexFile> candidate =
                 world.index().remove(distribution, world.plot().releases().candidate());
-        world.pypi()
+        world.servers()
+                .pypi()
                 .fault(
                         "GET /simple/" + distribution + "/",
                         THIRD_LOOK,
@@ -108,7 +110,7 @@ final class WaitingScenarios {
     }
 
     /** What happens before the request is met as the given fault meets it. */
-    private static Fault happening(World world, Consumer<World> happens, Fault met) {
+    private static ServerFault happening(World world, Consumer<World> happens, ServerFault met) {
         return (request, service) -> {
             happens.accept(world);
             return met.strike(request, service);

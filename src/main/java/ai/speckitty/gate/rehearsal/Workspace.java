@@ -26,7 +26,7 @@ final class Workspace {
 
     private final WorldTools tools;
     private final Path folder;
-    private final Map<RepositoryName, History> histories = new LinkedHashMap<>();
+    private final Map<RepositoryName, CommitStream> histories = new LinkedHashMap<>();
     private final Map<RepositoryName, String> directories = new LinkedHashMap<>();
 
     Workspace(WorldTools tools, Path folder) {
@@ -39,19 +39,19 @@ final class Workspace {
     }
 
     /** Adds a repository and the folder of its checkout in the workspace. */
-    void add(RepositoryName name, String directory, History history) {
+    void add(RepositoryName name, String directory, CommitStream history) {
         histories.put(name, history);
         directories.put(name, directory);
     }
 
     /** Makes what was added, with a branch that origins point to. */
-    Map<RepositoryName, Repository> make(String branch) throws IOException {
+    Map<RepositoryName, MadeRepository> make(String branch) throws IOException {
         Path work = Files.createDirectories(folder.resolve("making"));
         Path script = work.resolve("make-repositories.sh");
         Files.writeString(script, Shipped.text("make-repositories.sh"));
         Files.createDirectories(path());
         List<String> argv = new ArrayList<>(List.of("bash", script.toString(), tools.git(), branch));
-        for (Map.Entry<RepositoryName, History> entry : histories.entrySet()) {
+        for (Map.Entry<RepositoryName, CommitStream> entry : histories.entrySet()) {
             String name = fileName(entry.getKey());
             Path stream = work.resolve(name + ".stream");
             Files.write(stream, entry.getValue().stream());
@@ -68,8 +68,8 @@ final class Workspace {
             throw GateException.of(
                     Code.NOT_READY, "the world's repositories", said.lastWords(), "git and bash at work");
         }
-        Map<RepositoryName, Repository> made = new LinkedHashMap<>();
-        for (Map.Entry<RepositoryName, History> entry : histories.entrySet()) {
+        Map<RepositoryName, MadeRepository> made = new LinkedHashMap<>();
+        for (Map.Entry<RepositoryName, CommitStream> entry : histories.entrySet()) {
             made.put(entry.getKey(), read(entry.getKey(), entry.getValue(), work));
         }
         return made;
@@ -87,7 +87,7 @@ final class Workspace {
         return folder.resolve("origins").resolve(name.owner()).resolve(name.repository() + ".git");
     }
 
-    private Repository read(RepositoryName name, History history, Path work) throws IOException {
+    private MadeRepository read(RepositoryName name, CommitStream history, Path work) throws IOException {
         Map<Integer, String> keys = history.keys();
         Map<String, CommitId> commits = new HashMap<>();
         Map<String, Instant> times = new HashMap<>();
@@ -99,17 +99,17 @@ final class Workspace {
                 times.put(key, history.madeAt(key));
             }
         }
-        Map<String, Repository.Tag> tags = new HashMap<>();
+        Map<String, MadeRepository.Tag> tags = new HashMap<>();
         Map<String, CommitId> heads = new HashMap<>();
         for (String line : Files.readAllLines(work.resolve(fileName(name) + ".refs"))) {
             String[] parts = line.split(" ", -1);
             if (parts[0].startsWith("tags/")) {
-                Repository.Tag tag = new Repository.Tag(new CommitId(parts[1]), new CommitId(parts[2]));
+                MadeRepository.Tag tag = new MadeRepository.Tag(new CommitId(parts[1]), new CommitId(parts[2]));
                 tags.put(parts[0].substring("tags/".length()), tag);
             } else {
                 heads.put(parts[0].substring("heads/".length()), new CommitId(parts[1]));
             }
         }
-        return new Repository(name, origin(name), checkout(name), commits, times, tags, heads);
+        return new MadeRepository(name, origin(name), checkout(name), commits, times, tags, heads);
     }
 }

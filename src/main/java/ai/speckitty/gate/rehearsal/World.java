@@ -6,7 +6,6 @@ import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.process.Signals;
 import ai.speckitty.gate.time.TimeSource;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,12 +30,12 @@ public final class World implements AutoCloseable {
     private final Path folder;
     private final TimeSource time;
     private final String token;
-    private final GitHub github;
-    private final Index index = new Index();
+    private final FakeGitHub github;
+    private final FakeIndex index = new FakeIndex();
     private final Attestor attestor;
-    private final Saas saas;
+    private final FakeSaas saas;
     private final WorldServers servers;
-    private final Map<RepositoryName, Repository> repositories;
+    private final Map<RepositoryName, MadeRepository> repositories;
     private final Path home;
     private final Mischief mischief;
     private final Bystanders bystanders;
@@ -84,19 +83,19 @@ public final class World implements AutoCloseable {
         this.folder = folder;
         this.time = tools.time();
         this.token = "ghp_" + letters(tools.random(), 36);
-        this.github = new GitHub(plot.roles(), tools.time(), token);
-        this.saas =
-                new Saas(new SaasState(plot.definition().saas(), start.plus(Duration.ofDays(8))), plot.definition());
+        this.github = new FakeGitHub(plot.roles(), tools.time(), token);
+        this.saas = new FakeSaas(
+                new SaasState(plot.definition().saas(), start.plus(Duration.ofDays(8))), plot.definition());
         this.servers = new WorldServers(tools.time(), folder.resolve("requests.jsonl"), github, index, saas);
         this.repositories = repositories(new Workspace(tools, folder), plan, start);
         repositories.values().forEach(github::add);
         plot.roles().all().forEach(issue -> github.addUnlessThere(issue.repository()));
-        Blockers.tell(github, repository(plot.product()), plot);
+        IssueStory.tell(github, repository(plot.product()), plot);
         this.attestor = attestor(now.minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
         Releases.publish(index, plan, attestor, now);
         this.home = Home.plant(
                 tools, folder, letters(tools.random(), 40), plot.definition().watch());
-        this.mischief = new Mischief(evidence());
+        this.mischief = new Mischief(this);
         this.bystanders = new Bystanders(tools, folder);
         this.toolBox = new ToolBox(tools, folder);
         this.found = toolBox.fill();
@@ -106,7 +105,7 @@ public final class World implements AutoCloseable {
     private void serve(WorldPlan plan) throws IOException {
         servers.start(github, index);
         Path checkout = repository(plot.harness()).checkout();
-        Files.writeString(checkout.resolve(".env"), "SPEC_KITTY_SAAS_URL=" + saasUrl() + "\n");
+        Files.writeString(checkout.resolve(".env"), "SPEC_KITTY_SAAS_URL=" + servers.saasUrl() + "\n");
         Path old = evidence().resolve(plot.releases().part(plot.releases().rejected()) + "-attempt1");
         Files.createDirectories(old);
         Files.writeString(old.resolve("latest.json"), "{\"outcome\": \"fail\", \"scenarios\": []}\n");
@@ -115,7 +114,7 @@ public final class World implements AutoCloseable {
         DefinitionText.copyTemplates(plot, folder);
     }
 
-    private static Map<RepositoryName, Repository> repositories(Workspace workspace, WorldPlan plan, Instant start)
+    private static Map<RepositoryName, MadeRepository> repositories(Workspace workspace, WorldPlan plan, Instant start)
             throws IOException {
         Plot plot = plan.plot();
         String branch = plot.definition().candidate().branch();
@@ -124,12 +123,12 @@ public final class World implements AutoCloseable {
                 plot.definition().candidate().directory(),
                 plan.product().history(start));
         plot.definition().events().ifPresent(events -> {
-            History history = new History(start);
+            CommitStream history = new CommitStream(start);
             history.commit("first", branch, "Event contracts\n", plot.story().events(), List.of());
             history.tag(plot.definition().candidate().tagOf(plot.eventsVersion()), "first");
             workspace.add(events.repository(), events.directory(), history);
         });
-        History harness = new History(start);
+        CommitStream harness = new CommitStream(start);
         harness.commit("first", branch, "What tries a candidate\n", plan.harness(), List.of());
         workspace.add(plot.harness(), plot.definition().canary().directory(), harness);
         return workspace.make(branch);
@@ -168,20 +167,12 @@ public final class World implements AutoCloseable {
         return plot.filled(text);
     }
 
-    /**
-     * The gate's definition, with the commits that this world has.
-     *
-     * @return a file
-     */
+    /** The gate's definition, with the commits that this world has. */
     public Path definition() {
         return folder.resolve("definition.yaml");
     }
 
-    /**
-     * The trust root by which the world's attestations count.
-     *
-     * @return a file
-     */
+    /** The trust root by which the world's attestations count. */
     public Path trustedRoot() {
         return folder.resolve("trusted_root.json");
     }
@@ -191,56 +182,17 @@ public final class World implements AutoCloseable {
         return attestor;
     }
 
-    /**
-     * Base of GitHub's REST interface.
-     *
-     * @return a loopback address
-     */
-    public URI githubUrl() {
-        return servers.githubUrl();
-    }
-
-    /**
-     * Base of the index.
-     *
-     * @return a loopback address
-     */
-    public URI pypiUrl() {
-        return servers.pypiUrl();
-    }
-
-    /**
-     * Base of the SaaS.
-     *
-     * @return a loopback address
-     */
-    public URI saasUrl() {
-        return servers.saasUrl();
-    }
-
-    /**
-     * The prepared workspace with the checkouts.
-     *
-     * @return a folder
-     */
+    /** The prepared workspace with the checkouts. */
     public Path workspace() {
         return folder.resolve("workspace");
     }
 
-    /**
-     * The operator's home.
-     *
-     * @return a folder
-     */
+    /** The operator's home. */
     public Path home() {
         return home;
     }
 
-    /**
-     * The folder of stand-ins, to be put in front of the search path.
-     *
-     * @return a folder
-     */
+    /** The folder of stand-ins, to be put in front of the search path. */
     public Path path() {
         return toolBox.bin();
     }
@@ -263,23 +215,14 @@ public final class World implements AutoCloseable {
         return signals;
     }
 
-    /**
-     * The made-up token that the world's GitHub demands.
-     *
-     * @return a token
-     */
+    /** The made-up token that the world's GitHub demands. */
     public String token() {
         return token;
     }
 
-    /**
-     * One of the repositories.
-     *
-     * @param name its name
-     * @return the repository
-     */
-    public Repository repository(RepositoryName name) {
-        Repository repository = repositories.get(name);
+    /** One of the repositories. */
+    public MadeRepository repository(RepositoryName name) {
+        MadeRepository repository = repositories.get(name);
         if (repository == null) {
             throw new IllegalArgumentException("no repository " + name);
         }
@@ -296,94 +239,29 @@ public final class World implements AutoCloseable {
         return repository(plot.product()).commit(key);
     }
 
-    /**
-     * The world's clock.
-     *
-     * @return now
-     */
+    /** The world's clock. */
     public Instant now() {
         return time.now();
     }
 
-    /**
-     * The world's GitHub.
-     *
-     * @return its state, which may be changed
-     */
-    public GitHub hub() {
+    /** Its services as they are reached, each with the script of its misbehaviour, and every request that came. */
+    public WorldServers servers() {
+        return servers;
+    }
+
+    /** The world's GitHub. */
+    public FakeGitHub github() {
         return github;
     }
 
-    /**
-     * The world's index.
-     *
-     * @return its state, which may be changed
-     */
-    public Index index() {
+    /** The world's index. */
+    public FakeIndex index() {
         return index;
     }
 
-    /**
-     * The world's SaaS.
-     *
-     * @return its state, which may be changed
-     */
-    public Saas service() {
+    /** The world's SaaS. */
+    public FakeSaas saas() {
         return saas;
-    }
-
-    /**
-     * How GitHub misbehaves.
-     *
-     * @return its script
-     */
-    public Faults github() {
-        return servers.github();
-    }
-
-    /**
-     * How the index misbehaves.
-     *
-     * @return its script
-     */
-    public Faults pypi() {
-        return servers.pypi();
-    }
-
-    /**
-     * How the SaaS misbehaves.
-     *
-     * @return its script
-     */
-    public Faults saas() {
-        return servers.saas();
-    }
-
-    /**
-     * Every request that reached the world so far; {@code requests.jsonl} holds the same.
-     *
-     * @return in order
-     */
-    public List<Exchange> requests() {
-        return servers.requests();
-    }
-
-    /**
-     * The file that holds every request.
-     *
-     * @return a file
-     */
-    public Path record() {
-        return servers.record();
-    }
-
-    /**
-     * The requests to GitHub that asked for a change, queries left out.
-     *
-     * @return in order
-     */
-    public List<Exchange> writes() {
-        return servers.writes();
     }
 
     /**
@@ -404,25 +282,11 @@ public final class World implements AutoCloseable {
         between.forEach(change -> change.accept(this));
     }
 
-    private Path evidence() {
+    /** Where the attempts are kept. */
+    Path evidence() {
         return repository(plot.harness())
                 .checkout()
                 .resolve(plot.definition().canary().results());
-    }
-
-    /** Takes the events checkout away, or the product's where there are no events. */
-    void hideCheckout() {
-        Mischief.move(
-                repository(plot.events().orElse(plot.product())).checkout(), folder.resolve("a checkout elsewhere"));
-    }
-
-    void touchHarness() {
-        Mischief.append(
-                repository(plot.harness()).checkout().resolve("README.md"), "A change that is not committed.\n");
-    }
-
-    void deleteQueue() {
-        Mischief.delete(queue());
     }
 
     /** The queue of the operator's identity. */
@@ -431,17 +295,19 @@ public final class World implements AutoCloseable {
         return queues.get(queues.size() - 1);
     }
 
-    /** Somebody edits what is installed. */
-    void patchCandidate() {
-        Mischief.appendBelow(
-                workspace().resolve(".spec-kitty-gate"),
-                "site-packages/" + plot.topPackage() + "/__init__.py",
-                "# a quick repair\n");
-    }
-
     /** The operator's own daemon begins to run. */
     void startDaemon() {
         bystanders.startDaemon(home, Home.daemon(home, plot.definition().watch()));
+    }
+
+    /** Where all of it lies. */
+    Path folder() {
+        return folder;
+    }
+
+    /** What somebody does to its files. */
+    Mischief mischief() {
+        return mischief;
     }
 
     /** Programs of others. */
@@ -467,34 +333,6 @@ public final class World implements AutoCloseable {
     /** Somebody presses Ctrl-C. */
     void interruptGate() {
         signals.raise();
-    }
-
-    void editEvidence(String attempt, String file) {
-        Mischief.append(evidence().resolve(attempt).resolve(file), "one line more\n");
-    }
-
-    void blockEvidence() {
-        mischief.blockEvidence();
-    }
-
-    void blockReport() {
-        Mischief.block(folder.resolveSibling("target/spec-kitty-gate/report.html"));
-    }
-
-    void holdEvidence() {
-        mischief.holdEvidence();
-    }
-
-    void holdWorkingFolder() {
-        mischief.hold(folder.resolveSibling("target/spec-kitty-gate.lock"));
-    }
-
-    /** Cuts the product's history as a shallow clone does, at the origin too: there is nowhere to fetch it from. */
-    void cutHistory() {
-        Repository product = repository(plot.product());
-        for (Path git : List.of(product.checkout().resolve(".git"), product.origin())) {
-            Mischief.write(git.resolve("shallow"), commit("docs") + "\n");
-        }
     }
 
     /**

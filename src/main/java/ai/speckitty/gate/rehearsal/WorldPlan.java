@@ -14,7 +14,7 @@ public final class WorldPlan {
     private final List<Consumer<World>> between = new ArrayList<>();
     private SourceTree harness;
     private UnaryOperator<String> definition = UnaryOperator.identity();
-    private UnaryOperator<Wheel> candidate = UnaryOperator.identity();
+    private UnaryOperator<FakeWheel> candidate = UnaryOperator.identity();
 
     WorldPlan(Plot plot) {
         this.plot = plot;
@@ -59,7 +59,7 @@ public final class WorldPlan {
      *
      * @param change what becomes of it
      */
-    public void candidate(UnaryOperator<Wheel> change) {
+    public void candidate(UnaryOperator<FakeWheel> change) {
         candidate = change;
     }
 
@@ -89,7 +89,7 @@ public final class WorldPlan {
         return definition.apply(text);
     }
 
-    Wheel candidate(Wheel wheel) {
+    FakeWheel candidate(FakeWheel wheel) {
         return candidate.apply(wheel);
     }
 

@@ -8,24 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The world's three services on loopback addresses, each behind what can go wrong with it; every request is written down. */
-final class WorldServers implements AutoCloseable {
+public final class WorldServers implements AutoCloseable {
 
     private final Path record;
     private final Journal journal;
     private final List<Loopback> running = new ArrayList<>();
-    private final Faults github;
-    private final Faults pypi;
-    private final Faults saas;
+    private final ServerFaults github;
+    private final ServerFaults pypi;
+    private final ServerFaults saas;
 
-    WorldServers(TimeSource time, Path record, GitHub github, Index index, Saas saas) {
+    WorldServers(TimeSource time, Path record, FakeGitHub github, FakeIndex index, FakeSaas saas) {
         this.record = record;
         this.journal = new Journal(time, record);
-        this.github = new Faults(new ConditionalAnswers(github));
-        this.pypi = new Faults(new ConditionalAnswers(index));
-        this.saas = new Faults(saas);
+        this.github = new ServerFaults(new ConditionalAnswers(github));
+        this.pypi = new ServerFaults(new ConditionalAnswers(index));
+        this.saas = new ServerFaults(saas);
     }
 
-    void start(GitHub hub, Index index) throws IOException {
+    void start(FakeGitHub hub, FakeIndex index) throws IOException {
         hub.listensAt(start("github", github));
         index.listensAt(start("pypi", pypi));
         start("saas", saas);
@@ -37,40 +37,48 @@ final class WorldServers implements AutoCloseable {
         return server.uri();
     }
 
-    URI githubUrl() {
+    /** Base of GitHub's REST interface. */
+    public URI githubUrl() {
         return running.get(0).uri();
     }
 
-    URI pypiUrl() {
+    /** Base of the index. */
+    public URI pypiUrl() {
         return running.get(1).uri();
     }
 
-    URI saasUrl() {
+    /** Base of the SaaS. */
+    public URI saasUrl() {
         return running.get(2).uri();
     }
 
-    Faults github() {
+    /** How GitHub misbehaves. */
+    public ServerFaults github() {
         return github;
     }
 
-    Faults pypi() {
+    /** How the index misbehaves. */
+    public ServerFaults pypi() {
         return pypi;
     }
 
-    Faults saas() {
+    /** How the SaaS misbehaves. */
+    public ServerFaults saas() {
         return saas;
     }
 
-    Path record() {
+    /** The file that holds every request. */
+    public Path record() {
         return record;
     }
 
-    List<Exchange> requests() {
+    /** Every request so far, in order. */
+    public List<Exchange> requests() {
         return journal.exchanges();
     }
 
     /** Requests to GitHub that asked for a change, queries left out. */
-    List<Exchange> writes() {
+    public List<Exchange> writes() {
         return requests().stream()
                 .filter(exchange -> exchange.request().service().equals("github"))
                 .filter(exchange -> exchange.request().isWrite())

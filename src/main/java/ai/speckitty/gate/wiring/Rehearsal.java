@@ -20,32 +20,19 @@ import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Runs the whole gate against the embedded world: the very same phases and doors, other addresses and another workspace. */
 final class Rehearsal {
 
-    private static final String REHEARSE = "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse";
     private static final String LIST = "list";
     private static final String ALL = "all";
     private static final Duration GRACE = Duration.ofSeconds(5);
-
-    /** What a rehearsal sets unless it was given: nobody wants to wait for a deploy that is only played. */
-    private static final Map<Parameter, String> HASTE = Map.of(
-            Parameter.HTTP_RETRY_DELAY, "PT0.2S",
-            Parameter.HTTP_TIMEOUT, "PT5S",
-            Parameter.MONITOR_INTERVAL, "PT2S",
-            Parameter.PROOF_TIMEOUT, "PT2M",
-            Parameter.CANARY_TIMEOUT, "PT2M",
-            Parameter.TEAMSPACE_TIMEOUT, "PT2M");
 
     private final Invocation invocation;
     private final Screen screen;
@@ -179,7 +166,7 @@ final class Rehearsal {
     }
 
     private Ending gate(Scenario scenario, World world, Path folder) {
-        Invocation inner = inner(scenario, world, folder);
+        Invocation inner = new RehearsalInvocation(invocation, scenario, world).in(folder);
         Ending ending = new Ending(Standing.ERROR, "");
         for (GatePhase phase : GatePhase.values()) {
             if (scenario.leftOut().equals(Optional.of(phase))) {
@@ -206,68 +193,6 @@ final class Rehearsal {
                 world.time(machine.time()),
                 machine.random(),
                 machine.signals().and(world.signals()));
-    }
-
-    private Invocation inner(Scenario scenario, World world, Path folder) {
-        Map<String, String> parameters = new TreeMap<>(invocation.parameters());
-        HASTE.forEach((parameter, value) -> {
-            if (!invocation.userProperties().containsKey(parameter.property())) {
-                parameters.put(parameter.property(), value);
-            }
-        });
-        parameters.remove(Parameter.NOTIFY.property());
-        parameters.put(Parameter.DEFINITION.property(), world.definition().toString());
-        parameters.put(Parameter.WORKSPACE.property(), world.workspace().toString());
-        parameters.put(Parameter.GITHUB_API_URL.property(), world.githubUrl().toString());
-        parameters.put(Parameter.PYPI_URL.property(), world.pypiUrl().toString());
-        parameters.put(Parameter.SAAS_URL.property(), world.saasUrl().toString());
-        parameters.put(
-                Parameter.SIGSTORE_TRUSTED_ROOT.property(), world.trustedRoot().toString());
-        List.of("uv", "pipx").forEach(tool -> {
-            if (Files.exists(world.path().resolve(tool))) {
-                parameters.put("gate." + tool, world.path().resolve(tool).toString());
-            }
-        });
-        Map<String, String> given = new TreeMap<>();
-        scenario.parameters().forEach((property, value) -> given.put(property, world.filled(value)));
-        parameters.putAll(given);
-        return new Invocation(
-                again(scenario),
-                parameters,
-                invocation.fixes(),
-                given,
-                Map.of(),
-                folder,
-                folder.resolve("target"),
-                1,
-                false,
-                server -> Optional.of(world.token()),
-                Optional.empty(),
-                pom(scenario));
-    }
-
-    /** What the release repo of a scenario configures; an expression there stands for nothing, since there is no repo. */
-    private static PomConfiguration pom(Scenario scenario) {
-        return new PomConfiguration(
-                Arrays.stream(Parameter.values()).map(Parameter::element).collect(Collectors.toSet()),
-                scenario.configuration().entrySet().stream()
-                        .map(element -> new PomConfiguration.Element(
-                                element.getKey(),
-                                "the plugin",
-                                element.getValue(),
-                                Optional.of(element.getValue()).filter(text -> text.startsWith("${"))))
-                        .toList(),
-                Map.of());
-    }
-
-    /** With whole coordinates, since a rehearsal needs no project that could explain the prefix. */
-    private String again(Scenario scenario) {
-        String definition = invocation
-                .parameter(Parameter.DEFINITION)
-                .filter(name -> !name.equals(Defaults.DEFINITION))
-                .map(name -> " -D" + Parameter.DEFINITION.property() + "=" + ShellWord.of(name))
-                .orElse("");
-        return REHEARSE + definition + " -D" + Parameter.REHEARSE_SCENARIO.property() + "=" + scenario.id();
     }
 
     private ProcessRunner runner(Path spool) {

@@ -33,7 +33,7 @@ final class RehearsalTraces {
     List<String> lines() throws IOException {
         List<String> lines = new ArrayList<>();
         attempts().forEach(attempt -> lines.add("evidence: " + attempt));
-        lines.add("requests that the world recorded: " + world.record());
+        lines.add("requests that the world recorded: " + world.servers().record());
         return lines;
     }
 

@@ -8,8 +8,8 @@ import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.name.IssueRef;
-import ai.speckitty.gate.testkit.FakeGitHub;
 import ai.speckitty.gate.testkit.FakeTime;
+import ai.speckitty.gate.testkit.ScriptedGitHub;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
@@ -32,7 +32,8 @@ class GitHubBlockerIssuesTest {
     private static final String THREE = "acme/other#3";
 
     private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
-    private final FakeGitHub github = new FakeGitHub().issue(ONE).issue(TWO).issue(THREE);
+    private final ScriptedGitHub github =
+            new ScriptedGitHub().issue(ONE).issue(TWO).issue(THREE);
     private final BlockerIssues issues = new GitHubBlockerIssues(new GitHubOverHttp(
             door, github.server().uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), new FakeTime().source()));
 

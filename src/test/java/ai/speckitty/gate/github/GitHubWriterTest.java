@@ -9,8 +9,8 @@ import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.http.HttpWriter;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.posting.DryRunDesk;
-import ai.speckitty.gate.testkit.FakeGitHub;
 import ai.speckitty.gate.testkit.FakeTime;
+import ai.speckitty.gate.testkit.ScriptedGitHub;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.testkit.ScriptedServer.Seen;
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -37,8 +37,8 @@ class GitHubWriterTest {
 
     private final FakeTime time = new FakeTime();
     private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
-    private final FakeGitHub github =
-            new FakeGitHub().issue(CANARY).issue(TRACKER).issue(BLOCKER).closable(CANARY);
+    private final ScriptedGitHub github =
+            new ScriptedGitHub().issue(CANARY).issue(TRACKER).issue(BLOCKER).closable(CANARY);
     private final PermittedWrites permitted =
             new PermittedWrites(IssueRef.of(CANARY), IssueRef.of(TRACKER), Set.of(IssueRef.of(BLOCKER)));
 

@@ -165,7 +165,7 @@ public final class ReleaseRepo {
 
     /** The writes that the world recorded, as method and path. */
     public List<String> writes() {
-        return world.writes().stream().map(Exchange::route).toList();
+        return world.servers().writes().stream().map(Exchange::route).toList();
     }
 
     /** The attempts that the gate left behind. */
@@ -200,9 +200,9 @@ public final class ReleaseRepo {
 
     private void configure() throws IOException {
         set("gate.workspace", world.workspace().toString());
-        set("gate.github.apiUrl", world.githubUrl().toString());
-        set("gate.pypi.url", world.pypiUrl().toString());
-        set("gate.saas.url", world.saasUrl().toString());
+        set("gate.github.apiUrl", world.servers().githubUrl().toString());
+        set("gate.pypi.url", world.servers().pypiUrl().toString());
+        set("gate.saas.url", world.servers().saasUrl().toString());
         set("gate.monitor.interval", "PT2S");
         set("gate.http.retryDelay", "PT0.2S");
         set("user.home", world.home().toString());

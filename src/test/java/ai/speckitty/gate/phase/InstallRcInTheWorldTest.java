@@ -134,16 +134,16 @@ class InstallRcInTheWorldTest {
         Path build = Files.createDirectories(folder.resolve("build"));
         Git git = new Git(runner, "git", environment, build);
         var github = new GitHubOverHttp(
-                door, world.githubUrl(), () -> new GitHubToken("test", world.token()), time.source());
+                door, world.servers().githubUrl(), () -> new GitHubToken("test", world.token()), time.source());
         return new InstallRc(
                 new InstallRc.Index(
-                        new SimpleIndex(door, time.source(), world.pypiUrl(), build),
+                        new SimpleIndex(door, time.source(), world.servers().pypiUrl(), build),
                         new InterpreterProbe(runner, "python3", environment, build),
                         new WheelStore(door, time.source(), build.resolve("wheels"))),
                 new InstallRc.Origins(
                         new GitHubRefs(github),
                         new CheckoutHistories(git, world.workspace(), build.resolve("git")),
-                        new IntegrityApi(door, time.source(), world.pypiUrl(), build, root(world))),
+                        new IntegrityApi(door, time.source(), world.servers().pypiUrl(), build, root(world))),
                 new CloneInspection(
                         runner,
                         new FolderOfEvidence(folder.resolve("evidence")),
@@ -160,7 +160,7 @@ class InstallRcInTheWorldTest {
                                 runner,
                                 evidence(),
                                 new PipxInstaller.Tools("pipx", folder.resolve("pipx home"), world.home(), environment),
-                                world.pypiUrl(),
+                                world.servers().pypiUrl(),
                                 Duration.ofMinutes(5)),
                         new EnvironmentChecks(runner, environment, build.resolve("inside")),
                         new EnvironmentBytes(folder.resolve("pipx home"), "spec-kitty-cli")),
@@ -184,9 +184,9 @@ class InstallRcInTheWorldTest {
         Duration second = Duration.ofSeconds(1);
         GateRequest request = new GateRequest(
                 Optional.ofNullable(scenario.parameters().get("gate.rc")),
-                world.githubUrl(),
-                world.pypiUrl(),
-                world.saasUrl(),
+                world.servers().githubUrl(),
+                world.servers().pypiUrl(),
+                world.servers().saasUrl(),
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),

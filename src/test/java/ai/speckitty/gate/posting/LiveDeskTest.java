@@ -10,8 +10,8 @@ import ai.speckitty.gate.github.GitHubWriter;
 import ai.speckitty.gate.github.GitHubWriterOverHttp;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.name.IssueRef;
-import ai.speckitty.gate.testkit.FakeGitHub;
 import ai.speckitty.gate.testkit.FakeTime;
+import ai.speckitty.gate.testkit.ScriptedGitHub;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.testkit.ScriptedServer.Seen;
 import ai.speckitty.gate.verdict.Code;
@@ -50,8 +50,8 @@ class LiveDeskTest {
 
     private final FakeTime time = new FakeTime();
     private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
-    private final FakeGitHub github =
-            new FakeGitHub().issue(CANARY).issue(TRACKER).issue(BLOCKER).closable(CANARY);
+    private final ScriptedGitHub github =
+            new ScriptedGitHub().issue(CANARY).issue(TRACKER).issue(BLOCKER).closable(CANARY);
     private MemoryLog log;
 
     @BeforeEach
@@ -318,7 +318,7 @@ class LiveDeskTest {
         log.attempt("rc16-attempt3", Optional.of(Code.CANARY_FAILED));
         github.say(
                 CANARY,
-                FakeGitHub.LOGIN,
+                ScriptedGitHub.LOGIN,
                 MarkedComment.of("phase4", RC, "rc16-attempt2", IssueRef.of(CANARY), TEXT)
                         .whole());
         post();

@@ -1,6 +1,6 @@
 package ai.speckitty.gate.posting;
 
-import ai.speckitty.gate.testkit.FakeGitHub;
+import ai.speckitty.gate.testkit.ScriptedGitHub;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.testkit.ScriptedServer.Seen;
 import java.net.URI;
@@ -31,7 +31,7 @@ enum PostingNetwork {
      * @param age what a comment's age is counted in
      * @param lag how old a comment is when lists begin to show it, if they are late
      */
-    void between(FakeGitHub github, LongSupplier age, long lag) {
+    void between(ScriptedGitHub github, LongSupplier age, long lag) {
         if (this == UNREACHED) {
             return;
         }
@@ -48,7 +48,7 @@ enum PostingNetwork {
     }
 
     /** What a person does before starting again: looks until all is there. */
-    void isLookedAt(FakeGitHub github) {
+    void isLookedAt(ScriptedGitHub github) {
         if (this == UNLISTED) {
             github.listing(comment -> true);
         }

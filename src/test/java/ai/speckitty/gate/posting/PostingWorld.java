@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.speckitty.gate.evidence.EvidenceVerifier;
 import ai.speckitty.gate.evidence.PostedTexts;
 import ai.speckitty.gate.evidence.Verification;
-import ai.speckitty.gate.testkit.FakeGitHub;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.Jvm;
+import ai.speckitty.gate.testkit.ScriptedGitHub;
 import ai.speckitty.gate.testkit.ScriptedServer.Seen;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Progress;
@@ -41,8 +41,8 @@ final class PostingWorld implements AutoCloseable {
     private final Path folder;
     private final PostingNetwork network;
     private final FakeTime time = new FakeTime();
-    private final FakeGitHub github =
-            new FakeGitHub().issue(CANARY).issue(TRACKER).closable(CANARY);
+    private final ScriptedGitHub github =
+            new ScriptedGitHub().issue(CANARY).issue(TRACKER).closable(CANARY);
     private final Map<String, String> earlier = new TreeMap<>();
     private final Map<String, String> commentsAtDeath = new TreeMap<>();
     private String ledgerAtDeath = "";

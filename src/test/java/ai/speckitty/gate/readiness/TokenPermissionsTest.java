@@ -8,8 +8,8 @@ import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.readiness.ReadinessCheck.Readiness;
-import ai.speckitty.gate.testkit.FakeGitHub;
 import ai.speckitty.gate.testkit.FakeTime;
+import ai.speckitty.gate.testkit.ScriptedGitHub;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.testkit.ScriptedServer.Seen;
 import ai.speckitty.gate.verdict.Finding;
@@ -25,7 +25,8 @@ class TokenPermissionsTest {
 
     private static final String REFUSAL = "{\"message\":\"Resource not accessible by personal access token\"}";
 
-    private final FakeGitHub github = new FakeGitHub().issue("acme/e2e#41").issue("acme/product#1038");
+    private final ScriptedGitHub github =
+            new ScriptedGitHub().issue("acme/e2e#41").issue("acme/product#1038");
     private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
     private final List<String> settled = new ArrayList<>();
 

@@ -44,7 +44,9 @@ class OtherWorldsTest {
             assertThat(git(world, world.workspace().resolve("checkouts/events"), "tag"))
                     .isEqualTo("release/2.4.0");
             assertThat(world.home().resolve(".keeper")).isDirectoryContaining("glob:**.db");
-            assertThat(world.hub().issue(definition.evidence().trackerIssue()).state())
+            assertThat(world.github()
+                            .issue(definition.evidence().trackerIssue())
+                            .state())
                     .isEqualTo("open");
         }
     }

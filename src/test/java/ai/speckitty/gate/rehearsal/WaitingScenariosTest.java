@@ -39,7 +39,7 @@ class WaitingScenariosTest {
         List<String> heard = new ArrayList<>();
         try (World world = Worlds.open(Scenarios.of(scenario).orElseThrow(), folder, true);
                 HttpDoor door = new HttpDoor(action -> {}, Optional.empty())) {
-            URI blocker = URI.create(world.githubUrl() + "/repos/Priivacy-ai/spec-kitty/issues/1182");
+            URI blocker = URI.create(world.servers().githubUrl() + "/repos/Priivacy-ai/spec-kitty/issues/1182");
             for (int request = 0; request < requests; request++) {
                 HttpAnswer answer =
                         door.get(blocker, Map.of("Authorization", "Bearer " + world.token()), HttpLimits.API);

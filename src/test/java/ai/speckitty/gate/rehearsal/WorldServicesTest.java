@@ -7,6 +7,7 @@ import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.http.HttpLimits;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.verdict.GateException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,10 +49,10 @@ class WorldServicesTest {
 
     @Test
     void githubDemandsItsTokenAndRecordsItNowhere() throws IOException {
-        HttpAnswer refused = door.get(world.githubUrl().resolve("/user"), Map.of(), HttpLimits.API);
+        HttpAnswer refused = door.get(world.servers().githubUrl().resolve("/user"), Map.of(), HttpLimits.API);
         assertThat(refused.status()).isEqualTo(401);
         assertThat(github("GET", "/user", "").status()).isEqualTo(200);
-        assertThat(Files.readString(world.record()))
+        assertThat(Files.readString(world.servers().record()))
                 .doesNotContain(world.token())
                 .contains("\"path\":\"/user\"");
     }
@@ -59,7 +60,7 @@ class WorldServicesTest {
     @Test
     void commentsArePagedAndFoundByTheirNumber() throws IOException {
         for (int i = 0; i < 3; i++) {
-            world.hub().someoneComments(world.plot().roles().blockers().get(0), "reader", "comment " + i);
+            world.github().someoneComments(world.plot().roles().blockers().get(0), "reader", "comment " + i);
         }
         String path = "/repos/Priivacy-ai/spec-kitty/issues/1141/comments";
         HttpAnswer first = github("GET", path + "?per_page=2", "");
@@ -96,7 +97,7 @@ class WorldServicesTest {
 
     @Test
     void theIndexSpeaksJsonToWhomAsksForItAndHtmlToOthers() throws IOException {
-        URI page = world.pypiUrl().resolve("/simple/spec-kitty-cli/");
+        URI page = world.servers().pypiUrl().resolve("/simple/spec-kitty-cli/");
         String type = "application/vnd.pypi.simple.v1+json";
         HttpAnswer asked = door.get(page, Map.of("Accept", type), HttpLimits.API);
         assertThat(asked.header("content-type")).contains(type);
@@ -105,7 +106,7 @@ class WorldServicesTest {
         HttpAnswer html = door.get(page, Map.of(), HttpLimits.API);
         assertThat(new String(html.body(), StandardCharsets.UTF_8)).contains("#sha256=");
         HttpAnswer wheel = door.get(URI.create(files.get(0).get("url").textValue()), Map.of(), HttpLimits.API);
-        assertThat(Sha256.hex(wheel.body()))
+        assertThat(Sha256.of(wheel.body()))
                 .isEqualTo(files.get(0).get("hashes").get("sha256").textValue());
     }
 
@@ -113,22 +114,23 @@ class WorldServicesTest {
     void aFaultStrikesTheRequestItIsMeantForBeforeOrAfterTheWork() throws IOException {
         String path = TRACKER + "/comments";
         int comments =
-                world.hub().issue(world.plot().roles().tracker()).comments().size();
-        world.github().fault("POST " + path, 1, Fault.droppedBefore());
-        world.github().fault("POST " + path, 2, Fault.droppedAfter());
-        world.github().fault("POST " + path, 3, Fault.statusAfter(502));
+                world.github().issue(world.plot().roles().tracker()).comments().size();
+        world.servers().github().fault("POST " + path, 1, ServerFault.droppedBefore());
+        world.servers().github().fault("POST " + path, 2, ServerFault.droppedAfter());
+        world.servers().github().fault("POST " + path, 3, ServerFault.statusAfter(502));
         assertThatThrownBy(() -> github("POST", path, "{\"body\":\"lost\"}")).isInstanceOf(GateException.class);
-        assertThat(world.hub().issue(world.plot().roles().tracker()).comments()).hasSize(comments);
+        assertThat(world.github().issue(world.plot().roles().tracker()).comments())
+                .hasSize(comments);
         assertThatThrownBy(() -> github("POST", path, "{\"body\":\"first\"}")).isInstanceOf(GateException.class);
         assertThat(github("POST", path, "{\"body\":\"second\"}").status()).isEqualTo(502);
         assertThat(github("POST", path, "{\"body\":\"third\"}").status()).isEqualTo(201);
-        assertThat(world.hub().issue(world.plot().roles().tracker()).comments())
-                .extracting(Comment::body)
+        assertThat(world.github().issue(world.plot().roles().tracker()).comments())
+                .extracting(FakeComment::body)
                 .endsWith("first", "second", "third");
-        world.saas().fault("GET /health/", 1, Fault.truncated());
-        assertThatThrownBy(() -> door.get(world.saasUrl().resolve("/health/"), Map.of(), HttpLimits.API))
+        world.servers().saas().fault("GET /health/", 1, ServerFault.truncated());
+        assertThatThrownBy(() -> door.get(world.servers().saasUrl().resolve("/health/"), Map.of(), HttpLimits.API))
                 .isInstanceOf(GateException.class);
-        assertThat(json(door.get(world.saasUrl().resolve("/health/"), Map.of(), HttpLimits.API))
+        assertThat(json(door.get(world.servers().saasUrl().resolve("/health/"), Map.of(), HttpLimits.API))
                         .get("status")
                         .textValue())
                 .isEqualTo("ok");
@@ -136,7 +138,7 @@ class WorldServicesTest {
 
     private HttpAnswer github(String method, String path, String body) {
         Map<String, String> headers = Map.of("Authorization", "Bearer " + world.token());
-        URI uri = URI.create(world.githubUrl() + path);
+        URI uri = URI.create(world.servers().githubUrl() + path);
         return method.equals("GET")
                 ? door.get(uri, headers, HttpLimits.API)
                 : door.send(method, uri, headers, body.getBytes(StandardCharsets.UTF_8), HttpLimits.API);

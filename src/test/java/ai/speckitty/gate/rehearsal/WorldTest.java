@@ -88,7 +88,7 @@ class WorldTest {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "PIPX_HOME", pipx.toString(),
                 "PIPX_BIN_DIR", pipx.resolve("bin").toString(),
-                "PIP_INDEX_URL", world.pypiUrl() + "/simple"));
+                "PIP_INDEX_URL", world.servers().pypiUrl() + "/simple"));
         Captured installed = Worlds.start(
                 world, temporary, environment, "pipx", "install", "--python", python(), "spec-kitty-cli==3.2.0rc16");
         assertThat(installed.ending().exit())
@@ -142,7 +142,8 @@ class WorldTest {
                 "--junitxml=" + temporary.resolve("run.xml"));
         assertThat(run.ending().exit()).as(run.out() + run.err()).isZero();
         assertThat(temporary.resolve("run.xml")).content().contains("tests=\"3\"");
-        assertThat(world.requests()).anyMatch(exchange -> exchange.route().equals("GET /api/v1/teamspace/pulse/"));
+        assertThat(world.servers().requests())
+                .anyMatch(exchange -> exchange.route().equals("GET /api/v1/teamspace/pulse/"));
     }
 
     private String python() {

@@ -41,7 +41,7 @@ class ForbiddenWritesTest {
                 "PUT ! /repos/acme/e2e/issues/41/lock ! {}"
             })
     void anyOtherWriteFailsTheTest(String method, String path, String body) throws IOException {
-        FakeGitHub github = github();
+        ScriptedGitHub github = github();
         for (String route : new String[] {path, "/graphql"}) {
             github.server().on(method, route, Reply.status(200));
         }
@@ -60,7 +60,7 @@ class ForbiddenWritesTest {
                 "POST ! /graphql ! {\"query\":\"query { viewer { login } }\"}"
             })
     void thePermittedOnesDoNot(String method, String path, String body) throws IOException {
-        FakeGitHub github = github();
+        ScriptedGitHub github = github();
         send(method, github.server().uri(path), body);
         assertThatCode(github::close).doesNotThrowAnyException();
     }
@@ -78,7 +78,7 @@ class ForbiddenWritesTest {
         World told = Worlds.open(passes, folder.resolve("told"), true);
         World untold = Worlds.open(passes, folder.resolve("untold"), true);
         for (World world : new World[] {told, untold}) {
-            send("POST", world.saasUrl().resolve("/api/drain"), "{}");
+            send("POST", world.servers().saasUrl().resolve("/api/drain"), "{}");
         }
         assertThat(told.forbiddenWrites()).hasSize(1);
         assertThatCode(told::close).doesNotThrowAnyException();
@@ -87,8 +87,8 @@ class ForbiddenWritesTest {
                 .hasMessageContaining("/api/drain");
     }
 
-    private static FakeGitHub github() {
-        return new FakeGitHub()
+    private static ScriptedGitHub github() {
+        return new ScriptedGitHub()
                 .issue("acme/e2e#41")
                 .issue("acme/product#1038")
                 .issue("acme/product#1141")

@@ -56,9 +56,9 @@ public record ReleaseJob(World world, Path folder, String name) {
         Map<String, String> parameters = new HashMap<>(Map.of(
                 "gate.definition", "lighthouse.yaml",
                 "gate.workspace", workspace().toString(),
-                "gate.github.apiUrl", world.githubUrl().toString(),
-                "gate.pypi.url", world.pypiUrl().toString(),
-                "gate.saas.url", world.saasUrl().toString(),
+                "gate.github.apiUrl", world.servers().githubUrl().toString(),
+                "gate.pypi.url", world.servers().pypiUrl().toString(),
+                "gate.saas.url", world.servers().saasUrl().toString(),
                 "gate.monitor.interval", "PT1S",
                 "gate.http.retryDelay", "PT0.2S"));
         parameters.putAll(more);

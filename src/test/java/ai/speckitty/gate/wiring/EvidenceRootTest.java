@@ -50,9 +50,9 @@ class EvidenceRootTest {
                 "gate.definition", world.definition().toString(),
                 "gate.workspace", world.workspace().toString(),
                 "gate.artifacts", artifacts,
-                "gate.github.apiUrl", world.githubUrl().toString(),
-                "gate.pypi.url", world.pypiUrl().toString(),
-                "gate.saas.url", world.saasUrl().toString()));
+                "gate.github.apiUrl", world.servers().githubUrl().toString(),
+                "gate.pypi.url", world.servers().pypiUrl().toString(),
+                "gate.saas.url", world.servers().saasUrl().toString()));
         for (String tool : List.of("uv", "pipx")) {
             if (Files.exists(world.path().resolve(tool))) {
                 parameters.put("gate." + tool, world.path().resolve(tool).toString());

@@ -161,9 +161,9 @@ final class GateBeforeItsCanary implements AutoCloseable {
         return Map.of(
                 "gate.definition", world.definition().toString(),
                 "gate.workspace", world.workspace().toString(),
-                "gate.github.apiUrl", world.githubUrl().toString(),
-                "gate.pypi.url", world.pypiUrl().toString(),
-                "gate.saas.url", world.saasUrl().toString(),
+                "gate.github.apiUrl", world.servers().githubUrl().toString(),
+                "gate.pypi.url", world.servers().pypiUrl().toString(),
+                "gate.saas.url", world.servers().saasUrl().toString(),
                 "gate.pipx", world.path().resolve("pipx").toString(),
                 "gate.uv", world.path().resolve("uv").toString(),
                 "gate.monitor.interval", interval);

@@ -8,7 +8,7 @@ import ai.speckitty.gate.evidence.KeySource;
 import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.evidence.RunContext;
 import ai.speckitty.gate.json.StrictJson;
-import ai.speckitty.gate.testkit.FakeGitHub;
+import ai.speckitty.gate.testkit.ScriptedGitHub;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
@@ -43,7 +43,7 @@ class PostedEvidenceTest {
     @TempDir
     Path folder;
 
-    private final FakeGitHub github = new FakeGitHub().issue(TRACKER);
+    private final ScriptedGitHub github = new ScriptedGitHub().issue(TRACKER);
     private final List<String> console = new ArrayList<>();
     private long comment;
 
@@ -171,7 +171,7 @@ class PostedEvidenceTest {
         String key = run.keyId();
         var ledger = run.checkpoint();
         String text = "passed, ledger line " + ledger.line() + " " + ledger.sha256() + ", key " + key;
-        comment = github.say(TRACKER, FakeGitHub.LOGIN, text);
+        comment = github.say(TRACKER, ScriptedGitHub.LOGIN, text);
         String sha256 = run.publish("comments/a-b-38.md", text.getBytes(StandardCharsets.UTF_8));
         ObjectNode posted = StrictJson.object().put("target", TRACKER).put("id", comment);
         posted.put("url", "https://github.com/a/b/issues/38#issuecomment-" + comment);

@@ -51,7 +51,7 @@ class ResumeIT {
             assertThat(gate(world, here, Map.of()).card()).startsWith("[STOP TRACKER_CLOSED] ");
             Map<String, String> before = tree(evidence.resolve("rc16-attempt1"));
 
-            world.hub().issue(TRACKER).reopen(world.now());
+            world.github().issue(TRACKER).reopen(world.now());
             Path there = copy(here, temporary.resolve("another machine"));
             assertThat(gate(world, there, Map.of("gate.resume", "rc16-attempt7"))
                             .card())
@@ -75,8 +75,8 @@ class ResumeIT {
                             "install-rc always runs afresh",
                             "preflight always runs afresh",
                             "canary-teamspace did not pass in that attempt");
-            assertThat(world.writes().stream().map(Object::toString)).hasSize(3);
-            assertThat(world.hub().issue(CANARY).state()).isEqualTo("closed");
+            assertThat(world.servers().writes().stream().map(Object::toString)).hasSize(3);
+            assertThat(world.github().issue(CANARY).state()).isEqualTo("closed");
 
             Map<String, String> first = tree(there.resolve("evidence/rc16-attempt1"));
             Map<String, String> second = tree(there.resolve("evidence/rc16-attempt2"));
@@ -108,10 +108,10 @@ class ResumeIT {
                 machine(world));
         assertThat(withoutSignature.verifyEvidence().card()).startsWith("[STOP EVIDENCE_TAMPERED] ");
 
-        world.hub().issue(TRACKER).edit(0, "all is well", world.now());
+        world.github().issue(TRACKER).edit(0, "all is well", world.now());
         assertThat(gate.verifyEvidence().card()).startsWith("[STOP EVIDENCE_TAMPERED] ");
         assertThat(world.forbiddenWrites()).isEmpty();
-        assertThat(world.writes()).hasSize(3);
+        assertThat(world.servers().writes()).hasSize(3);
     }
 
     private Ending gate(World world, Path machine, Map<String, String> more) throws IOException {
@@ -130,9 +130,9 @@ class ResumeIT {
                 "gate.definition", world.definition().toString(),
                 "gate.workspace", world.workspace().toString(),
                 "gate.artifacts", machine.resolve("evidence").toString(),
-                "gate.github.apiUrl", world.githubUrl().toString(),
-                "gate.pypi.url", world.pypiUrl().toString(),
-                "gate.saas.url", world.saasUrl().toString(),
+                "gate.github.apiUrl", world.servers().githubUrl().toString(),
+                "gate.pypi.url", world.servers().pypiUrl().toString(),
+                "gate.saas.url", world.servers().saasUrl().toString(),
                 "gate.http.retryDelay", "PT0.2S",
                 "gate.monitor.interval", "PT1S"));
         for (String tool : List.of("uv", "pipx")) {

@@ -86,7 +86,7 @@ class ThreeJobsIT {
             assertThat(files(tracker.attempt())).isEqualTo(files);
             assertThat(results(tracker.attempt())).isEqualTo(one);
             assertThat(world.forbiddenWrites()).isEmpty();
-            assertThat(world.writes()).hasSize(3);
+            assertThat(world.servers().writes()).hasSize(3);
             assertThat(new Gate(tracker.invocation(), line -> {}, tracker.machine())
                             .verifyEvidence()
                             .standing())

@@ -11,4 +11,4 @@ import java.time.Instant;
  * @param createdAt when it was written
  * @param updatedAt when it was last changed
  */
-public record Comment(long id, String login, String body, Instant createdAt, Instant updatedAt) {}
+public record FakeComment(long id, String login, String body, Instant createdAt, Instant updatedAt) {}

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** GraphQL queries for one issue and its timeline. */
-final class HubQueries {
+final class GraphQlAnswers {
 
-    private final Function<String, Optional<HubRepository>> repositories;
+    private final Function<String, Optional<FakeRepository>> repositories;
     private final String login;
 
-    HubQueries(Function<String, Optional<HubRepository>> repositories, String login) {
+    GraphQlAnswers(Function<String, Optional<FakeRepository>> repositories, String login) {
         this.repositories = repositories;
         this.login = login;
     }
@@ -27,7 +27,7 @@ final class HubQueries {
             return Answer.json(200, json);
         }
         String name = question.owner().get() + "/" + question.name().get();
-        Optional<HubRepository> repository = repositories.apply(name);
+        Optional<FakeRepository> repository = repositories.apply(name);
         if (repository.isEmpty()) {
             data.putNull("repository");
             return Answer.json(
@@ -36,7 +36,7 @@ final class HubQueries {
         }
         ObjectNode found = data.putObject("repository")
                 .put("nameWithOwner", repository.get().name().toString());
-        Optional<HubIssue> issue = question.number().flatMap(repository.get()::issue);
+        Optional<FakeIssue> issue = question.number().flatMap(repository.get()::issue);
         if (issue.isEmpty()) {
             found.putNull("issue");
             return Answer.json(200, missing(json, "issue", "Could not resolve to an Issue with that number."));
@@ -45,7 +45,7 @@ final class HubQueries {
         return Answer.json(200, json);
     }
 
-    private static ObjectNode issue(GraphQlQuestion question, HubRepository repository, HubIssue issue) {
+    private static ObjectNode issue(GraphQlQuestion question, FakeRepository repository, FakeIssue issue) {
         List<IssueEvent> wanted = issue.events().stream()
                 .filter(event -> question.wants(event.kind()))
                 .toList();
@@ -62,7 +62,7 @@ final class HubQueries {
                 .put("hasPreviousPage", from > 0)
                 .put("startCursor", "c" + from)
                 .put("endCursor", "c" + to);
-        return new HubGraph().issue(repository, issue, wanted.subList(from, to), pageInfo);
+        return new GraphQlNodes().issue(repository, issue, wanted.subList(from, to), pageInfo);
     }
 
     private static ObjectNode missing(ObjectNode json, String field, String message) {

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The world's PyPI: the Simple API as JSON and as HTML, the files, and provenance. */
-public final class Index implements Responder {
+public final class FakeIndex implements Responder {
 
     private static final String JSON = "application/vnd.pypi.simple.v1+json";
     private static final String INTEGRITY = "application/vnd.pypi.integrity.v1+json";
@@ -23,7 +23,7 @@ public final class Index implements Responder {
     private static final Pattern FILE = Pattern.compile("/files/([^/]+)");
     private static final Pattern PROVENANCE = Pattern.compile("/integrity/([^/]+)/([^/]+)/([^/]+)/provenance");
 
-    private final Map<String, List<IndexFile>> projects = new TreeMap<>();
+    private final Map<String, List<FakeIndexFile>> projects = new TreeMap<>();
     private URI base = URI.create("http://127.0.0.1");
 
     void listensAt(URI uri) {
@@ -36,7 +36,7 @@ public final class Index implements Responder {
      * @param project the project
      * @param file the file
      */
-    public synchronized void add(String project, IndexFile file) {
+    public synchronized void add(String project, FakeIndexFile file) {
         files(project).add(file);
     }
 
@@ -47,7 +47,7 @@ public final class Index implements Responder {
      * @param version the release
      * @param change what becomes of each of its files
      */
-    public synchronized void change(String project, String version, UnaryOperator<IndexFile> change) {
+    public synchronized void change(String project, String version, UnaryOperator<FakeIndexFile> change) {
         files(project).replaceAll(file -> file.version().equals(version) ? change.apply(file) : file);
     }
 
@@ -58,15 +58,15 @@ public final class Index implements Responder {
      * @param version the release
      * @return what was offered of it
      */
-    public synchronized List<IndexFile> remove(String project, String version) {
-        List<IndexFile> removed = files(project).stream()
+    public synchronized List<FakeIndexFile> remove(String project, String version) {
+        List<FakeIndexFile> removed = files(project).stream()
                 .filter(file -> file.version().equals(version))
                 .toList();
         files(project).removeAll(removed);
         return removed;
     }
 
-    private List<IndexFile> files(String project) {
+    private List<FakeIndexFile> files(String project) {
         return projects.computeIfAbsent(normalized(project), name -> new ArrayList<>());
     }
 
@@ -82,7 +82,7 @@ public final class Index implements Responder {
         return page(request)
                 .or(() -> file(request))
                 .or(() -> provenance(request))
-                .orElseGet(Index::notFound);
+                .orElseGet(FakeIndex::notFound);
     }
 
     private static Answer notFound() {
@@ -95,7 +95,7 @@ public final class Index implements Responder {
             return Optional.empty();
         }
         String name = normalized(matcher.group(1));
-        List<IndexFile> files = projects.get(name);
+        List<FakeIndexFile> files = projects.get(name);
         if (files == null) {
             return Optional.empty();
         }
@@ -111,14 +111,14 @@ public final class Index implements Responder {
                 .with("Vary", "Accept"));
     }
 
-    private ObjectNode detail(String name, List<IndexFile> files) {
+    private ObjectNode detail(String name, List<FakeIndexFile> files) {
         ObjectNode json = StrictJson.object().put("name", name);
         json.putObject("meta").put("api-version", "1.4").put("_last-serial", 33_445_566);
         json.putObject("project-status").put("status", "active");
         ArrayNode versions = json.putArray("versions");
-        files.stream().map(IndexFile::version).distinct().forEach(versions::add);
+        files.stream().map(FakeIndexFile::version).distinct().forEach(versions::add);
         ArrayNode list = json.putArray("files");
-        for (IndexFile file : files) {
+        for (FakeIndexFile file : files) {
             ObjectNode entry = list.addObject()
                     .put("filename", file.name())
                     .put("url", base + "/files/" + file.name())
@@ -136,14 +136,14 @@ public final class Index implements Responder {
         return json;
     }
 
-    private String provenanceUrl(String project, IndexFile file) {
+    private String provenanceUrl(String project, FakeIndexFile file) {
         return base + "/integrity/" + project + "/" + file.version() + "/" + file.name() + "/provenance";
     }
 
-    private String html(String name, List<IndexFile> files) {
+    private String html(String name, List<FakeIndexFile> files) {
         StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html><head><meta name=\"pypi:repository-version\""
                 + " content=\"1.4\"><title>Links for " + name + "</title></head><body>\n");
-        for (IndexFile file : files) {
+        for (FakeIndexFile file : files) {
             page.append("<a href=\"" + base + "/files/" + file.name() + "#sha256=" + file.sha256()
                     + "\" data-requires-python=\""
                     + file.requiresPython().replace(">", "&gt;").replace("<", "&lt;") + "\"");
@@ -174,7 +174,7 @@ public final class Index implements Responder {
         return projects.getOrDefault(matcher.group(1), List.of()).stream()
                 .filter(file -> file.name().equals(matcher.group(3)))
                 .findFirst()
-                .flatMap(IndexFile::provenance)
+                .flatMap(FakeIndexFile::provenance)
                 .map(text -> Answer.text(200, INTEGRITY, text))
                 .or(() -> Optional.of(Answer.message(404, "No provenance available for " + matcher.group(3))));
     }

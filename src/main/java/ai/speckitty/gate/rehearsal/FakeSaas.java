@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The world's SaaS: its health, and the little of its interface that the harness uses. */
-public final class Saas implements Responder {
+public final class FakeSaas implements Responder {
 
     private static final Pattern MISSION = Pattern.compile("/api/v1/missions/([a-z0-9-]+)/(summary/)?");
     private static final String CANARY = "mission-";
@@ -31,7 +31,7 @@ public final class Saas implements Responder {
     private final List<Request> forbidden = new ArrayList<>();
     private int canaries;
 
-    Saas(SaasState state, Definition definition) {
+    FakeSaas(SaasState state, Definition definition) {
         this.state = state;
         this.policy = definition.saas();
         this.runs = 1 + definition.canary().runs();

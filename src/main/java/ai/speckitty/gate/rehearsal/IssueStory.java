@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Tells the story of the issues: every blocker fixed, the canary issue and the tracker still open. */
-final class Blockers {
+final class IssueStory {
 
-    private Blockers() {}
+    private IssueStory() {}
 
-    static void tell(GitHub github, Repository product, Plot plot) {
+    static void tell(FakeGitHub github, MadeRepository product, Plot plot) {
         Instant first = product.madeAt(ProductPlan.BASELINE);
         for (Repair repair : plot.story().repairs()) {
-            HubIssue issue = github.repository(repair.issue().repository())
+            FakeIssue issue = github.repository(repair.issue().repository())
                     .issue(repair.issue().number())
                     .orElseGet(() -> open(github, repair.issue(), repair.problem(), first));
             Closer closer =
@@ -29,7 +29,7 @@ final class Blockers {
         open(github, plot.roles().canary(), "The canary's consecutive runs", first);
     }
 
-    private static HubIssue open(GitHub github, IssueRef ref, String title, Instant at) {
+    private static FakeIssue open(FakeGitHub github, IssueRef ref, String title, Instant at) {
         return github.repository(ref.repository()).open(ref.number(), title, at.minus(Duration.ofDays(1)));
     }
 }

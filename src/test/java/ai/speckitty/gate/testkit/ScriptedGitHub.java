@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * A GitHub of a few issues that keeps comments and states, on a scripted server. Any write but a comment, a close of the
  * issue that may be closed and a reopening makes the test fail that closes it.
  */
-public final class FakeGitHub implements AutoCloseable {
+public final class ScriptedGitHub implements AutoCloseable {
 
     /** The login that the token belongs to at first. */
     public static final String LOGIN = "gatekeeper";
@@ -48,7 +48,7 @@ public final class FakeGitHub implements AutoCloseable {
     }
 
     /** Starts one that knows nothing but its user. */
-    public FakeGitHub() {
+    public ScriptedGitHub() {
         server.on(
                 "GET", "/user", Reply.json(200, "{\"login\":\"" + LOGIN + "\"}").with("X-OAuth-Scopes", "repo"));
     }
@@ -59,7 +59,7 @@ public final class FakeGitHub implements AutoCloseable {
     }
 
     /** Adds an open issue, {@code owner/repo#n}. */
-    public FakeGitHub issue(String name) {
+    public ScriptedGitHub issue(String name) {
         String repository = name.split("#", 2)[0];
         String number = name.split("#", 2)[1];
         issues.put(name, new Issue());
@@ -74,38 +74,38 @@ public final class FakeGitHub implements AutoCloseable {
     }
 
     /** Lets an issue be closed by PATCH. */
-    public FakeGitHub closable(String name) {
+    public ScriptedGitHub closable(String name) {
         one(name).closable = true;
         return this;
     }
 
     /** Sets an issue's state. */
-    public synchronized FakeGitHub set(String name, String state, String reason) {
+    public synchronized ScriptedGitHub set(String name, String state, String reason) {
         one(name).state = state;
         one(name).reason = reason;
         return this;
     }
 
     /** Locks an issue. */
-    public synchronized FakeGitHub lock(String name) {
+    public synchronized ScriptedGitHub lock(String name) {
         one(name).locked = true;
         return this;
     }
 
     /** What happens to every write from now on; the supplier does the write and gives its normal reply. */
-    public synchronized FakeGitHub onWrite(BiFunction<Seen, Supplier<Reply>, Reply> fault) {
+    public synchronized ScriptedGitHub onWrite(BiFunction<Seen, Supplier<Reply>, Reply> fault) {
         writeFault = fault;
         return this;
     }
 
     /** Which comments the list shows; the others are there but lag. */
-    public synchronized FakeGitHub listing(Predicate<Comment> shown) {
+    public synchronized ScriptedGitHub listing(Predicate<Comment> shown) {
         listed = shown;
         return this;
     }
 
     /** Whose token it is from now on. */
-    public synchronized FakeGitHub signIn(String other) {
+    public synchronized ScriptedGitHub signIn(String other) {
         login = other;
         server.on(
                 "GET", "/user", Reply.json(200, "{\"login\":\"" + other + "\"}").with("X-OAuth-Scopes", "repo"));
@@ -113,7 +113,7 @@ public final class FakeGitHub implements AutoCloseable {
     }
 
     /** Makes the token that of a GitHub Actions job, which reaches some repositories and has no user. */
-    public synchronized FakeGitHub signInAsJob(String... repositories) {
+    public synchronized ScriptedGitHub signInAsJob(String... repositories) {
         login = "github-actions[bot]";
         server.on("GET", "/user", Reply.json(403, "{\"message\":\"Resource not accessible by integration\"}"));
         server.on("POST", "/graphql", Reply.json(200, "{\"data\":{\"viewer\":{\"login\":\"github-actions[bot]\"}}}"));
@@ -126,7 +126,7 @@ public final class FakeGitHub implements AutoCloseable {
     }
 
     /** Lets an issue's own count run ahead of its list, as it does when only the list lags. */
-    public synchronized FakeGitHub countsAll() {
+    public synchronized ScriptedGitHub countsAll() {
         countsAll = true;
         return this;
     }

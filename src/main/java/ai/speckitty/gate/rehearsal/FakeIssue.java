@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** An issue on the world's GitHub. */
-public final class HubIssue {
+public final class FakeIssue {
 
     private final IssueRef ref;
     private final String title;
     private final Instant createdAt;
-    private final List<Comment> comments = new ArrayList<>();
+    private final List<FakeComment> comments = new ArrayList<>();
     private final List<IssueEvent> events = new ArrayList<>();
     private String state = "open";
     private String reason = "";
@@ -21,7 +21,7 @@ public final class HubIssue {
     private boolean pullRequest;
     private boolean locked;
 
-    HubIssue(IssueRef ref, String title, Instant createdAt) {
+    FakeIssue(IssueRef ref, String title, Instant createdAt) {
         this.ref = ref;
         this.title = title;
         this.createdAt = createdAt;
@@ -31,12 +31,10 @@ public final class HubIssue {
     /**
      * Closes it.
      *
-     * @param at when
      * @param why {@code completed}, {@code not_planned} or {@code duplicate}
      * @param by what closed it; empty for a person
-     * @return this issue
      */
-    public HubIssue close(Instant at, String why, Optional<Closer> by) {
+    public FakeIssue close(Instant at, String why, Optional<Closer> by) {
         state = "closed";
         reason = why;
         closedAt = Optional.of(at);
@@ -45,13 +43,8 @@ public final class HubIssue {
         return this;
     }
 
-    /**
-     * Closes it again, by what closed it last.
-     *
-     * @param at when
-     * @return this issue
-     */
-    public HubIssue closeAsBefore(Instant at) {
+    /** Closes it again, by what closed it last. */
+    public FakeIssue closeAsBefore(Instant at) {
         Optional<Closer> by = events.stream()
                 .filter(event -> event.kind() == IssueEvent.Kind.CLOSED)
                 .reduce((earlier, later) -> later)
@@ -59,13 +52,8 @@ public final class HubIssue {
         return close(at, "completed", by);
     }
 
-    /**
-     * Opens it again.
-     *
-     * @param at when
-     * @return this issue
-     */
-    public HubIssue reopen(Instant at) {
+    /** Opens it again. */
+    public FakeIssue reopen(Instant at) {
         state = "open";
         reason = "reopened";
         closedAt = Optional.empty();
@@ -77,23 +65,16 @@ public final class HubIssue {
     /**
      * Lets a pull request that would close it speak of it.
      *
-     * @param at when
      * @param by the pull request
-     * @return this issue
      */
-    public HubIssue mention(Instant at, Closer by) {
+    public FakeIssue mention(Instant at, Closer by) {
         updatedAt = at;
         events.add(new IssueEvent(IssueEvent.Kind.MENTIONED, at, Optional.of(by), ""));
         return this;
     }
 
-    /**
-     * Lets something happen to it that the token may not see.
-     *
-     * @param at when
-     * @return this issue
-     */
-    public HubIssue hide(Instant at) {
+    /** Lets something happen to it that the token may not see. */
+    public FakeIssue hide(Instant at) {
         events.add(new IssueEvent(IssueEvent.Kind.HIDDEN, at, Optional.empty(), ""));
         return this;
     }
@@ -121,7 +102,7 @@ public final class HubIssue {
         locked = true;
     }
 
-    void add(Comment comment) {
+    void add(FakeComment comment) {
         comments.add(comment);
         updatedAt = comment.createdAt();
     }
@@ -131,11 +112,10 @@ public final class HubIssue {
      *
      * @param index which comment
      * @param body the new text
-     * @param at when
      */
     public void edit(int index, String body, Instant at) {
-        Comment old = comments.get(index);
-        comments.set(index, new Comment(old.id(), old.login(), body, old.createdAt(), at));
+        FakeComment old = comments.get(index);
+        comments.set(index, new FakeComment(old.id(), old.login(), body, old.createdAt(), at));
     }
 
     /**
@@ -143,7 +123,7 @@ public final class HubIssue {
      *
      * @return oldest first
      */
-    public List<Comment> comments() {
+    public List<FakeComment> comments() {
         return List.copyOf(comments);
     }
 

@@ -22,7 +22,7 @@ import java.util.zip.ZipOutputStream;
  * @param requires what it depends on, as {@code Requires-Dist} spells it
  * @param scripts console scripts and what they call
  */
-public record Wheel(
+public record FakeWheel(
         String distribution,
         String version,
         String metadataVersion,
@@ -33,19 +33,19 @@ public record Wheel(
     private static final long MADE = 1_767_225_600_000L;
 
     /** Keeps its own copies. */
-    public Wheel {
+    public FakeWheel {
         requires = List.copyOf(requires);
         scripts = Map.copyOf(scripts);
     }
 
     /** The same wheel with other requirements. */
-    Wheel requiring(List<String> other) {
-        return new Wheel(distribution, version, metadataVersion, packages, other, scripts);
+    FakeWheel requiring(List<String> other) {
+        return new FakeWheel(distribution, version, metadataVersion, packages, other, scripts);
     }
 
     /** The same wheel with other modules. */
-    Wheel holding(SourceTree other) {
-        return new Wheel(distribution, version, metadataVersion, other, requires, scripts);
+    FakeWheel holding(SourceTree other) {
+        return new FakeWheel(distribution, version, metadataVersion, other, requires, scripts);
     }
 
     /** Its file name on the index. */
@@ -69,7 +69,7 @@ public record Wheel(
         files.forEach((path, content) -> {
             byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
             record.append(path + ",sha256="
-                            + Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(bytes)))
+                            + Base64.getUrlEncoder().withoutPadding().encodeToString(Der.sha256(bytes)))
                     .append("," + bytes.length + "\n");
         });
         files.put(info + "RECORD", record + info + "RECORD,,\n");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Commits, branches and annotated tags of a repository, written as one stream for {@code git fast-import}. */
-final class History {
+final class CommitStream {
 
     private static final String AUTHOR = "Rehearsal Author <author@example.org> ";
     private static final Duration PACE = Duration.ofMinutes(37);
@@ -20,7 +20,7 @@ final class History {
     private final Map<String, Instant> times = new HashMap<>();
     private Instant next;
 
-    History(Instant start) {
+    CommitStream(Instant start) {
         this.next = start;
     }
 

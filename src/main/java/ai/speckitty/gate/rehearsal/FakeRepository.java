@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A repository on the world's GitHub: its issues, and the tags that stand in its git repository. */
-public final class HubRepository {
+public final class FakeRepository {
 
     private final RepositoryName name;
     private final long id;
-    private final Map<Integer, HubIssue> issues = new TreeMap<>();
-    private final Map<String, Repository.Tag> tags = new TreeMap<>();
+    private final Map<Integer, FakeIssue> issues = new TreeMap<>();
+    private final Map<String, MadeRepository.Tag> tags = new TreeMap<>();
     private final Map<String, CommitId> commits = new TreeMap<>();
     private final Map<String, CommitId> heads = new TreeMap<>();
     private boolean writable = true;
 
-    HubRepository(RepositoryName name, long id, Repository made) {
+    FakeRepository(RepositoryName name, long id, MadeRepository made) {
         this.name = name;
         this.id = id;
         this.tags.putAll(made.tags());
@@ -27,8 +27,8 @@ public final class HubRepository {
         made.commits().values().forEach(commit -> commits.put(commit.sha(), commit));
     }
 
-    HubIssue open(int number, String title, Instant at) {
-        HubIssue issue = new HubIssue(new IssueRef(name, number), title, at);
+    FakeIssue open(int number, String title, Instant at) {
+        FakeIssue issue = new FakeIssue(new IssueRef(name, number), title, at);
         issues.put(number, issue);
         return issue;
     }
@@ -44,7 +44,7 @@ public final class HubRepository {
      * @param tag the tag's name
      * @param moved what GitHub says; no such tag if empty
      */
-    public void moveTag(String tag, Optional<Repository.Tag> moved) {
+    public void moveTag(String tag, Optional<MadeRepository.Tag> moved) {
         tags.remove(tag);
         moved.ifPresent(to -> tags.put(tag, to));
     }
@@ -58,24 +58,24 @@ public final class HubRepository {
         issues.remove(number);
     }
 
-    Optional<HubIssue> issue(int number) {
+    Optional<FakeIssue> issue(int number) {
         return Optional.ofNullable(issues.get(number));
     }
 
-    Optional<Comment> comment(long commentId) {
+    Optional<FakeComment> comment(long commentId) {
         return issues.values().stream()
                 .flatMap(issue -> issue.comments().stream())
                 .filter(comment -> comment.id() == commentId)
                 .findFirst();
     }
 
-    Optional<HubIssue> commented(long commentId) {
+    Optional<FakeIssue> commented(long commentId) {
         return issues.values().stream()
                 .filter(issue -> issue.comments().stream().anyMatch(comment -> comment.id() == commentId))
                 .findFirst();
     }
 
-    Optional<Repository.Tag> tag(String tag) {
+    Optional<MadeRepository.Tag> tag(String tag) {
         return Optional.ofNullable(tags.get(tag));
     }
 
@@ -83,7 +83,7 @@ public final class HubRepository {
         return Optional.ofNullable(heads.get(branch));
     }
 
-    Optional<Map.Entry<String, Repository.Tag>> tagObject(String sha) {
+    Optional<Map.Entry<String, MadeRepository.Tag>> tagObject(String sha) {
         return tags.entrySet().stream()
                 .filter(tag -> tag.getValue().object().sha().equals(sha))
                 .findFirst();

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What can be read below one repository over REST. */
-final class HubReadings {
+final class GitHubReads {
 
     private static final Pattern ISSUE = Pattern.compile("/issues/([0-9]{1,9})(/comments|/timeline|/events)?");
     private static final Pattern COMMENT = Pattern.compile("/issues/comments/([0-9]{1,15})");
@@ -21,11 +21,11 @@ final class HubReadings {
     private static final Pattern TAG_OBJECT = Pattern.compile("/git/tags/([0-9a-f]{40})");
     private static final Pattern COMMIT = Pattern.compile("/(?:git/)?commits/([0-9a-f]{40})");
 
-    private final HubRepository repository;
-    private final HubJson json;
+    private final FakeRepository repository;
+    private final GitHubJson json;
     private final URI api;
 
-    HubReadings(HubRepository repository, HubJson json, URI api) {
+    GitHubReads(FakeRepository repository, GitHubJson json, URI api) {
         this.repository = repository;
         this.json = json;
         this.api = api;
@@ -62,7 +62,7 @@ final class HubReadings {
         });
     }
 
-    private ArrayNode comments(HubIssue issue) {
+    private ArrayNode comments(FakeIssue issue) {
         ArrayNode all = StrictJson.object().putArray("comments");
         issue.comments().forEach(comment -> all.add(json.comment(repository, issue, comment)));
         return all;

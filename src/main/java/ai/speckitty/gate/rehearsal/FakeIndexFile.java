@@ -1,5 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
+import ai.speckitty.gate.name.Sha256;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param provenance its attestations, if it has any
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier; never compared
-public record IndexFile(
+public record FakeIndexFile(
         String version,
         String name,
         byte[] content,
@@ -26,32 +27,32 @@ public record IndexFile(
         Instant uploadedAt,
         Optional<String> provenance) {
 
-    static IndexFile of(Wheel wheel, Instant uploadedAt) {
+    static FakeIndexFile of(FakeWheel wheel, Instant uploadedAt) {
         byte[] bytes = wheel.bytes();
-        return new IndexFile(
+        return new FakeIndexFile(
                 wheel.version(),
                 wheel.fileName(),
                 bytes,
-                Sha256.hex(bytes),
+                Sha256.of(bytes),
                 ">=3.9",
                 Optional.empty(),
                 uploadedAt,
                 Optional.empty());
     }
 
-    IndexFile yank(String reason) {
-        return new IndexFile(
+    FakeIndexFile yank(String reason) {
+        return new FakeIndexFile(
                 version, name, content, sha256, requiresPython, Optional.of(reason), uploadedAt, provenance);
     }
 
     /** The same entry, with other bytes behind it than the index states. */
-    IndexFile swap(byte[] other) {
-        return new IndexFile(version, name, other, sha256, requiresPython, yanked, uploadedAt, provenance);
+    FakeIndexFile swap(byte[] other) {
+        return new FakeIndexFile(version, name, other, sha256, requiresPython, yanked, uploadedAt, provenance);
     }
 
     /** The same wheel, made again. */
-    IndexFile build(int number) {
-        return new IndexFile(
+    FakeIndexFile build(int number) {
+        return new FakeIndexFile(
                 version,
                 name.replace("-py3-", "-" + number + "-py3-"),
                 content,
@@ -63,11 +64,11 @@ public record IndexFile(
     }
 
     /** The same file, with what signers say of it; with nothing if empty. */
-    IndexFile attested(Optional<String> other) {
-        return new IndexFile(version, name, content, sha256, requiresPython, yanked, uploadedAt, other);
+    FakeIndexFile attested(Optional<String> other) {
+        return new FakeIndexFile(version, name, content, sha256, requiresPython, yanked, uploadedAt, other);
     }
 
-    IndexFile forPython(String specifier) {
-        return new IndexFile(version, name, content, sha256, specifier, yanked, uploadedAt, provenance);
+    FakeIndexFile forPython(String specifier) {
+        return new FakeIndexFile(version, name, content, sha256, specifier, yanked, uploadedAt, provenance);
     }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The script of a service's misbehaviour: which request to which route meets which fault. */
-public final class Faults implements Responder {
+public final class ServerFaults implements Responder {
 
     private final Responder service;
     private final List<Entry> script = new ArrayList<>();
 
-    Faults(Responder service) {
+    ServerFaults(Responder service) {
         this.service = service;
     }
 
@@ -21,7 +21,7 @@ public final class Faults implements Responder {
      * @param nth which request of that route, counted from 1
      * @param fault what it meets
      */
-    public void fault(String route, int nth, Fault fault) {
+    public void fault(String route, int nth, ServerFault fault) {
         fault(route, nth, nth, fault);
     }
 
@@ -33,7 +33,7 @@ public final class Faults implements Responder {
      * @param last the last of them
      * @param fault what they meet
      */
-    public synchronized void fault(String route, int first, int last, Fault fault) {
+    public synchronized void fault(String route, int first, int last, ServerFault fault) {
         script.add(new Entry(route, first, last, fault));
     }
 
@@ -43,7 +43,7 @@ public final class Faults implements Responder {
      * @param route method and path, where {@code *} stands for anything
      * @param fault what they meet
      */
-    public void always(String route, Fault fault) {
+    public void always(String route, ServerFault fault) {
         fault(route, 1, Integer.MAX_VALUE, fault);
     }
 
@@ -52,8 +52,8 @@ public final class Faults implements Responder {
         return due(request).strike(request, service);
     }
 
-    private synchronized Fault due(Request request) {
-        Fault due = (asked, service) -> service.answer(asked);
+    private synchronized ServerFault due(Request request) {
+        ServerFault due = (asked, service) -> service.answer(asked);
         for (Entry entry : script) {
             if (entry.isDue(request)) {
                 due = entry.fault;
@@ -67,10 +67,10 @@ public final class Faults implements Responder {
         private final Pattern route;
         private final int first;
         private final int last;
-        private final Fault fault;
+        private final ServerFault fault;
         private int seen;
 
-        Entry(String route, int first, int last, Fault fault) {
+        Entry(String route, int first, int last, ServerFault fault) {
             this.route = Pattern.compile(Pattern.quote(route).replace("*", "\\E.*\\Q"));
             this.first = first;
             this.last = last;

@@ -8,15 +8,15 @@ import java.net.URI;
 import java.time.temporal.ChronoUnit;
 
 /** GitHub's REST shapes. */
-final class HubJson {
+final class GitHubJson {
 
     private final URI api;
 
-    HubJson(URI api) {
+    GitHubJson(URI api) {
         this.api = api;
     }
 
-    private String repositoryUrl(HubRepository repository) {
+    private String repositoryUrl(FakeRepository repository) {
         return api + "/repos/" + repository.name();
     }
 
@@ -30,7 +30,7 @@ final class HubJson {
                 .put("site_admin", false);
     }
 
-    ObjectNode repository(HubRepository repository) {
+    ObjectNode repository(FakeRepository repository) {
         ObjectNode json = StrictJson.object()
                 .put("id", repository.id())
                 .put("node_id", "R_" + repository.id())
@@ -55,7 +55,7 @@ final class HubJson {
         return json;
     }
 
-    ObjectNode issue(HubRepository repository, HubIssue issue) {
+    ObjectNode issue(FakeRepository repository, FakeIssue issue) {
         int number = issue.ref().number();
         String url = repositoryUrl(repository) + "/issues/" + number;
         ObjectNode json = StrictJson.object()
@@ -96,7 +96,7 @@ final class HubJson {
         return json;
     }
 
-    ObjectNode comment(HubRepository repository, HubIssue issue, Comment comment) {
+    ObjectNode comment(FakeRepository repository, FakeIssue issue, FakeComment comment) {
         String issueUrl = repositoryUrl(repository) + "/issues/" + issue.ref().number();
         ObjectNode json = StrictJson.object()
                 .put("url", repositoryUrl(repository) + "/issues/comments/" + comment.id())
@@ -119,7 +119,7 @@ final class HubJson {
         return json;
     }
 
-    ObjectNode tagRef(HubRepository repository, String tag, Repository.Tag to) {
+    ObjectNode tagRef(FakeRepository repository, String tag, MadeRepository.Tag to) {
         ObjectNode json = StrictJson.object()
                 .put("ref", "refs/tags/" + tag)
                 .put("node_id", "REF_" + tag)
@@ -131,7 +131,7 @@ final class HubJson {
         return json;
     }
 
-    ObjectNode headRef(HubRepository repository, String branch, CommitId commit) {
+    ObjectNode headRef(FakeRepository repository, String branch, CommitId commit) {
         ObjectNode json = StrictJson.object()
                 .put("ref", "refs/heads/" + branch)
                 .put("node_id", "REF_" + branch)
@@ -143,7 +143,7 @@ final class HubJson {
         return json;
     }
 
-    ObjectNode tagObject(HubRepository repository, String tag, Repository.Tag to) {
+    ObjectNode tagObject(FakeRepository repository, String tag, MadeRepository.Tag to) {
         ObjectNode json = StrictJson.object()
                 .put("node_id", "TA_" + tag)
                 .put("sha", to.object().sha())
@@ -159,7 +159,7 @@ final class HubJson {
     }
 
     /** The timeline, or only the events when mentions are left out. */
-    ArrayNode timeline(HubRepository repository, HubIssue issue, boolean mentions) {
+    ArrayNode timeline(FakeRepository repository, FakeIssue issue, boolean mentions) {
         ArrayNode all = StrictJson.object().putArray("events");
         long number = issue.ref().number() * 100L;
         for (IssueEvent event : issue.events()) {
@@ -171,7 +171,7 @@ final class HubJson {
         return all;
     }
 
-    private ObjectNode event(HubRepository repository, IssueEvent event, long number) {
+    private ObjectNode event(FakeRepository repository, IssueEvent event, long number) {
         ObjectNode json = StrictJson.object()
                 .put("id", number)
                 .put("node_id", "E_" + number)

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param tags its annotated tags
  * @param heads its branches
  */
-public record Repository(
+public record MadeRepository(
         RepositoryName name,
         Path origin,
         Path checkout,
@@ -28,7 +28,7 @@ public record Repository(
         Map<String, CommitId> heads) {
 
     /** Keeps its own copies. */
-    public Repository {
+    public MadeRepository {
         commits = Map.copyOf(commits);
         times = Map.copyOf(times);
         tags = Map.copyOf(tags);

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** GitHub's GraphQL shapes: whole objects, whatever part of them a query names. */
-final class HubGraph {
+final class GraphQlNodes {
 
-    ObjectNode issue(HubRepository repository, HubIssue issue, List<IssueEvent> events, ObjectNode pageInfo) {
+    ObjectNode issue(FakeRepository repository, FakeIssue issue, List<IssueEvent> events, ObjectNode pageInfo) {
         int number = issue.ref().number();
         ObjectNode json = StrictJson.object()
                 .put("__typename", issue.isPullRequest() ? "PullRequest" : "Issue")
@@ -26,7 +26,7 @@ final class HubGraph {
                                 .map(reason -> reason.toUpperCase(Locale.ROOT))
                                 .orElse(null))
                 .put("closed", issue.state().equals("closed"))
-                .put("closedAt", issue.closedAt().map(HubGraph::time).orElse(null))
+                .put("closedAt", issue.closedAt().map(GraphQlNodes::time).orElse(null))
                 .put("createdAt", time(issue.createdAt()))
                 .put("updatedAt", time(issue.updatedAt()))
                 .put("locked", issue.isLocked());
@@ -56,7 +56,7 @@ final class HubGraph {
         return json;
     }
 
-    private static ObjectNode event(HubRepository repository, IssueEvent event) {
+    private static ObjectNode event(FakeRepository repository, IssueEvent event) {
         ObjectNode json = StrictJson.object()
                 .put("__typename", event.kind().type())
                 .put("id", event.kind().item() + "_" + event.at().getEpochSecond())

@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The world's GitHub: it does what it is asked, and refuses and remembers every write but the five that may exist. */
-public final class GitHub implements Responder {
+public final class FakeGitHub implements Responder {
 
     private static final String LOGIN = "release-gate";
     private static final Pattern REPOSITORY = Pattern.compile("/repos/([^/]+/[^/]+)(/.*)?");
@@ -30,14 +30,14 @@ public final class GitHub implements Responder {
     private final IssueRoles roles;
     private final TimeSource time;
     private final String token;
-    private final Map<String, HubRepository> repositories = new TreeMap<>();
+    private final Map<String, FakeRepository> repositories = new TreeMap<>();
     private final List<Request> forbidden = new ArrayList<>();
     private URI api = URI.create("http://127.0.0.1");
     private String login = LOGIN;
     private String scopes = "repo, read:org";
     private long comments = 5_000;
 
-    GitHub(IssueRoles roles, TimeSource time, String token) {
+    FakeGitHub(IssueRoles roles, TimeSource time, String token) {
         this.roles = roles;
         this.time = time;
         this.token = token;
@@ -47,9 +47,9 @@ public final class GitHub implements Responder {
         api = uri;
     }
 
-    HubRepository add(Repository made) {
-        HubRepository repository =
-                new HubRepository(made.name(), 700 + made.name().toString().length(), made);
+    FakeRepository add(MadeRepository made) {
+        FakeRepository repository =
+                new FakeRepository(made.name(), 700 + made.name().toString().length(), made);
         repositories.put(made.name().toString().toLowerCase(Locale.ROOT), repository);
         return repository;
     }
@@ -58,39 +58,23 @@ public final class GitHub implements Responder {
     void addUnlessThere(RepositoryName name) {
         if (find(name.toString()).isEmpty()) {
             Path nowhere = Path.of("not checked out");
-            add(new Repository(name, nowhere, nowhere, Map.of(), Map.of(), Map.of(), Map.of()));
+            add(new MadeRepository(name, nowhere, nowhere, Map.of(), Map.of(), Map.of(), Map.of()));
         }
     }
 
-    /**
-     * A repository.
-     *
-     * @param name its name
-     * @return the repository
-     */
-    public HubRepository repository(RepositoryName name) {
+    /** A repository. */
+    public FakeRepository repository(RepositoryName name) {
         return find(name.toString()).orElseThrow(() -> new IllegalArgumentException("no repository " + name));
     }
 
-    /**
-     * An issue.
-     *
-     * @param ref the issue
-     * @return the issue
-     */
-    public HubIssue issue(IssueRef ref) {
+    /** An issue. */
+    public FakeIssue issue(IssueRef ref) {
         return repository(ref.repository())
                 .issue(ref.number())
                 .orElseThrow(() -> new IllegalArgumentException("no issue " + ref));
     }
 
-    /**
-     * Lets somebody else write a comment.
-     *
-     * @param ref the issue
-     * @param author who
-     * @param body what
-     */
+    /** Lets somebody else write a comment. */
     public synchronized void someoneComments(IssueRef ref, String author, String body) {
         comment(issue(ref), author, body);
     }
@@ -141,7 +125,7 @@ public final class GitHub implements Responder {
                     : forbid(request);
         }
         if (request.path().equals("/user")) {
-            return Answer.json(200, new HubJson(api).user(login));
+            return Answer.json(200, new GitHubJson(api).user(login));
         }
         if (request.path().equals("/rate_limit")) {
             ObjectNode json = StrictJson.object();
@@ -152,7 +136,7 @@ public final class GitHub implements Responder {
             return Answer.message(404, "Not Found");
         }
         return find(matcher.group(1))
-                .map(repository -> new HubReadings(repository, new HubJson(api), api).answer(request, rest(matcher)))
+                .map(repository -> new GitHubReads(repository, new GitHubJson(api), api).answer(request, rest(matcher)))
                 .orElseGet(() -> Answer.message(404, "Not Found"));
     }
 
@@ -160,7 +144,7 @@ public final class GitHub implements Responder {
         return matcher.group(2) == null ? "" : matcher.group(2);
     }
 
-    private Optional<HubRepository> find(String name) {
+    private Optional<FakeRepository> find(String name) {
         return Optional.ofNullable(repositories.get(name.toLowerCase(Locale.ROOT)));
     }
 
@@ -170,13 +154,13 @@ public final class GitHub implements Responder {
     }
 
     /** One of the five writes, or empty when the request is none of them. */
-    private Optional<Answer> write(Request request, HubRepository repository, String rest) {
+    private Optional<Answer> write(Request request, FakeRepository repository, String rest) {
         Matcher matcher = Pattern.compile("/issues/([0-9]{1,9})(/comments)?").matcher(rest);
         if (!matcher.matches()) {
             return Optional.empty();
         }
         IssueRef ref = new IssueRef(repository.name(), Integer.parseInt(matcher.group(1)));
-        Optional<HubIssue> issue = repository.issue(ref.number());
+        Optional<FakeIssue> issue = repository.issue(ref.number());
         if (issue.isEmpty()) {
             return Optional.empty();
         }
@@ -191,7 +175,7 @@ public final class GitHub implements Responder {
         return Optional.empty();
     }
 
-    private Answer posted(HubRepository repository, HubIssue issue, String body) {
+    private Answer posted(FakeRepository repository, FakeIssue issue, String body) {
         if (!repository.isWritable()) {
             return Answer.message(403, "Resource not accessible by personal access token")
                     .with("X-Accepted-GitHub-Permissions", "issues=write");
@@ -199,16 +183,16 @@ public final class GitHub implements Responder {
         if (body.codePointCount(0, body.length()) > 65_536) {
             return Answer.message(422, "Validation Failed: Body is too long (maximum is 65536 characters)");
         }
-        return Answer.json(201, new HubJson(api).comment(repository, issue, comment(issue, login, body)));
+        return Answer.json(201, new GitHubJson(api).comment(repository, issue, comment(issue, login, body)));
     }
 
-    private Comment comment(HubIssue issue, String author, String body) {
-        Comment comment = new Comment(++comments, author, body, time.now(), time.now());
+    private FakeComment comment(FakeIssue issue, String author, String body) {
+        FakeComment comment = new FakeComment(++comments, author, body, time.now(), time.now());
         issue.add(comment);
         return comment;
     }
 
-    private Answer set(HubRepository repository, HubIssue issue, String state, Optional<String> reason) {
+    private Answer set(FakeRepository repository, FakeIssue issue, String state, Optional<String> reason) {
         if (!repository.isWritable()) {
             return Answer.message(403, "Resource not accessible by personal access token");
         }
@@ -217,7 +201,7 @@ public final class GitHub implements Responder {
         } else if (state.equals("closed") && issue.state().equals("open")) {
             issue.close(time.now(), reason.orElse("completed"), Optional.empty());
         }
-        return Answer.json(200, new HubJson(api).issue(repository, issue));
+        return Answer.json(200, new GitHubJson(api).issue(repository, issue));
     }
 
     private static boolean onlyState(Request request) {
@@ -252,7 +236,7 @@ public final class GitHub implements Responder {
     private Answer graph(Request request) {
         try {
             GraphQlQuestion question = GraphQlQuestion.of(request.body());
-            return question.isMutation() ? forbid(request) : new HubQueries(this::find, login).answer(question);
+            return question.isMutation() ? forbid(request) : new GraphQlAnswers(this::find, login).answer(question);
         } catch (MalformedJsonException e) {
             return Answer.message(400, "Problems parsing JSON");
         }

@@ -7,32 +7,23 @@ import java.util.function.UnaryOperator;
 
 /** A way in which a service misbehaves for one request. */
 @FunctionalInterface
-public interface Fault {
+public interface ServerFault {
 
     /**
      * Answers in place of the service.
      *
      * @param request the request
      * @param service what would answer it; not asked when the fault comes before the work
-     * @return the answer
      */
     Answer strike(Request request, Responder service);
 
-    /**
-     * The connection breaks before the request did anything.
-     *
-     * @return the fault
-     */
-    static Fault droppedBefore() {
+    /** The connection breaks before the request did anything. */
+    static ServerFault droppedBefore() {
         return instead(new Answer(200, Map.of(), new byte[0], Wire.DROPPED));
     }
 
-    /**
-     * The request did its work, and the connection breaks before the answer.
-     *
-     * @return the fault
-     */
-    static Fault droppedAfter() {
+    /** The request did its work, and the connection breaks before the answer. */
+    static ServerFault droppedAfter() {
         return after(answer -> answer.on(Wire.DROPPED));
     }
 
@@ -40,9 +31,8 @@ public interface Fault {
      * Another status comes, and nothing was done.
      *
      * @param status the status, for example 502
-     * @return the fault
      */
-    static Fault status(int status) {
+    static ServerFault status(int status) {
         return instead(Answer.message(status, "the service says " + status));
     }
 
@@ -50,45 +40,28 @@ public interface Fault {
      * Another status comes although the request did its work.
      *
      * @param status the status
-     * @return the fault
      */
-    static Fault statusAfter(int status) {
+    static ServerFault statusAfter(int status) {
         return after(done -> Answer.message(status, "the service says " + status));
     }
 
-    /**
-     * No answer comes, and nothing was done.
-     *
-     * @return the fault
-     */
-    static Fault heldBefore() {
+    /** No answer comes, and nothing was done. */
+    static ServerFault heldBefore() {
         return instead(new Answer(200, Map.of(), new byte[0], Wire.HELD));
     }
 
-    /**
-     * The request did its work, and no answer comes.
-     *
-     * @return the fault
-     */
-    static Fault heldAfter() {
+    /** The request did its work, and no answer comes. */
+    static ServerFault heldAfter() {
         return after(answer -> answer.on(Wire.HELD));
     }
 
-    /**
-     * The answer breaks off in its middle.
-     *
-     * @return the fault
-     */
-    static Fault truncated() {
+    /** The answer breaks off in its middle. */
+    static ServerFault truncated() {
         return after(answer -> answer.on(Wire.TRUNCATED));
     }
 
-    /**
-     * A web page with status 200.
-     *
-     * @return the fault
-     */
-    static Fault page() {
+    /** A web page with status 200. */
+    static ServerFault page() {
         return instead(Answer.text(200, "text/html", "<!doctype html><title>Down for maintenance</title>"));
     }
 
@@ -96,9 +69,8 @@ public interface Fault {
      * Another body with the status and headers of the true answer.
      *
      * @param change makes the body
-     * @return the fault
      */
-    static Fault body(UnaryOperator<String> change) {
+    static ServerFault body(UnaryOperator<String> change) {
         return after(answer -> new Answer(
                 answer.status(),
                 answer.headers(),
@@ -111,9 +83,8 @@ public interface Fault {
      *
      * @param status 301, 302, 307 or 308
      * @param location where to
-     * @return the fault
      */
-    static Fault redirect(int status, String location) {
+    static ServerFault redirect(int status, String location) {
         return instead(Answer.message(status, "Moved").with("Location", location));
     }
 
@@ -121,9 +92,8 @@ public interface Fault {
      * A fixed answer, and nothing was done.
      *
      * @param answer the answer
-     * @return the fault
      */
-    static Fault instead(Answer answer) {
+    static ServerFault instead(Answer answer) {
         return (request, service) -> answer;
     }
 
@@ -131,9 +101,8 @@ public interface Fault {
      * The work is done, and its answer changed.
      *
      * @param change makes the answer
-     * @return the fault
      */
-    static Fault after(UnaryOperator<Answer> change) {
+    static ServerFault after(UnaryOperator<Answer> change) {
         return (request, service) -> change.apply(service.answer(request));
     }
 }
