@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +31,9 @@ public final class GateRun
     private final Durable durable;
     private final TimeSource time;
     private final KeySource keys;
-    private final Discretion discretion;
+    private final RecordRedactor redactor;
+    private final RunLocks locks;
     private final List<ObjectNode> early = new ArrayList<>();
-    private @Nullable RootLock lock;
-    private @Nullable RootLock workingLock;
     private @Nullable RunFolder folder;
     private @Nullable RunRecord closed;
     private @Nullable SealKey key;
@@ -50,7 +48,7 @@ public final class GateRun
      * @param crash {@link CrashPoints#NONE} but in tests
      */
     public GateRun(Path working, Path evidenceRoot, TimeSource time, KeySource keys, CrashPoints crash) {
-        this(working, evidenceRoot, time, keys, crash, new Discretion(new Redactor(new Secrets())));
+        this(working, evidenceRoot, time, keys, crash, new RecordRedactor(new Redactor(new Secrets())));
     }
 
     /**
@@ -61,7 +59,7 @@ public final class GateRun
      * @param time the clock
      * @param keys makes the attempt's key
      * @param crash {@link CrashPoints#NONE} but in tests
-     * @param discretion takes secrets out of facts, findings, events, samples and actions
+     * @param redactor takes secrets out of facts, findings, events, samples and actions
      */
     public GateRun(
             Path working,
@@ -69,13 +67,14 @@ public final class GateRun
             TimeSource time,
             KeySource keys,
             CrashPoints crash,
-            Discretion discretion) {
-        this.discretion = discretion;
+            RecordRedactor redactor) {
+        this.redactor = redactor;
         this.working = working.toAbsolutePath().normalize();
         this.time = time;
         this.keys = keys;
         this.durable = new Durable(crash);
         this.root = new EvidenceRoot(evidenceRoot.toAbsolutePath().normalize(), durable);
+        this.locks = new RunLocks(this.working, root, durable);
     }
 
     /**
@@ -87,8 +86,7 @@ public final class GateRun
      */
     public synchronized void open(RunContext context, byte[] definition) {
         close();
-        workingLock = lockOfWorking();
-        lock = root.lock();
+        locks.takeBoth();
         begin(new WorkingFolder(working, durable, time), context);
         publish("definition.yaml", definition);
     }
@@ -101,15 +99,8 @@ public final class GateRun
      */
     public synchronized void alone(RunContext context) {
         close();
-        workingLock = lockOfWorking();
+        locks.takeWorking();
         begin(new WorkingFolder(working.resolve("alone"), durable, time), context);
-    }
-
-    /** Beside the folder: what lies in it is moved aside when a run opens. */
-    private RootLock lockOfWorking() {
-        Path file = working.resolveSibling(working.getFileName() + ".lock");
-        durable.folder(Objects.requireNonNull(file.getParent(), "an absolute path's"));
-        return RootLock.take(file);
     }
 
     private void begin(WorkingFolder place, RunContext context) {
@@ -131,8 +122,7 @@ public final class GateRun
         if (!place.holdsRun()) {
             return false;
         }
-        workingLock = lockOfWorking();
-        lock = root.lock();
+        locks.takeBoth();
         RunFolder before = place.resume();
         Optional<Path> attempt = before.written()
                 .attempt()
@@ -236,7 +226,7 @@ public final class GateRun
 
     @Override
     public synchronized void end(PhaseResult result) {
-        writing().end(discretion.of(result));
+        writing().end(redactor.of(result));
     }
 
     /**
@@ -265,17 +255,17 @@ public final class GateRun
 
     @Override
     public synchronized void event(String event, ObjectNode data) {
-        writing().event(event, discretion.of(data));
+        writing().event(event, redactor.of(data));
     }
 
     @Override
     public synchronized void sample(ObjectNode sample) {
-        writing().sample(discretion.of(sample));
+        writing().sample(redactor.of(sample));
     }
 
     @Override
     public synchronized void record(Action action) {
-        ObjectNode line = discretion.of(Observations.line(action));
+        ObjectNode line = redactor.of(Observations.line(action));
         if (folder == null) {
             early.add(line);
         } else {
@@ -313,7 +303,7 @@ public final class GateRun
     @Override
     public synchronized String open(String rcTag) {
         RunFolder before = writing();
-        if (lock == null || attempt().isPresent()) {
+        if (!locks.holdRoot() || attempt().isPresent()) {
             throw new IllegalStateException("an attempt opens once in a run, and never from a goal that runs alone");
         }
         RunFolder attempt = new AttemptOpening(root, durable, time).open(before, rcTag);
@@ -365,15 +355,8 @@ public final class GateRun
         if (folder != null) {
             folder.close();
         }
-        if (lock != null) {
-            lock.close();
-        }
-        if (workingLock != null) {
-            workingLock.close();
-        }
+        locks.close();
         folder = null;
-        lock = null;
-        workingLock = null;
         closed = null;
     }
 

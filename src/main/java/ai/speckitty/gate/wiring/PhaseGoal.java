@@ -1,11 +1,11 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.CrashPoints;
-import ai.speckitty.gate.evidence.Discretion;
 import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.evidence.KeySource;
 import ai.speckitty.gate.evidence.OperatorKey;
 import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.RecordRedactor;
 import ai.speckitty.gate.evidence.Resumption;
 import ai.speckitty.gate.evidence.RunContext;
 import ai.speckitty.gate.phase.Protocol;
@@ -48,7 +48,7 @@ final class PhaseGoal {
         secrets.learnFrom(machine.environment());
         notification.ifPresent(told -> told.teach(secrets));
         Redactor redactor = new Redactor(secrets);
-        Discretion discretion = new Discretion(redactor);
+        RecordRedactor records = new RecordRedactor(redactor);
         ConsoleProgress progress = new ConsoleProgress(
                 screen.lines(),
                 screen.terminal(),
@@ -57,15 +57,15 @@ final class PhaseGoal {
                 machine.time());
         progress.began(phase);
         try {
-            return Heartbeat.during(() -> run(phase, secrets, discretion, progress), progress::beat);
+            return Heartbeat.during(() -> run(phase, secrets, records, progress), progress::beat);
         } finally {
             progress.close();
         }
     }
 
-    private Ending run(GatePhase phase, Secrets secrets, Discretion discretion, ConsoleProgress progress) {
+    private Ending run(GatePhase phase, Secrets secrets, RecordRedactor records, ConsoleProgress progress) {
         try (GateRun run = new GateRun(
-                settings.working(), settings.evidenceRoot(), machine.time(), keys(), CrashPoints.NONE, discretion)) {
+                settings.working(), settings.evidenceRoot(), machine.time(), keys(), CrashPoints.NONE, records)) {
             boolean alone = open(run, phase);
             endings.begin();
             try (Doors doors = new Doors(settings, invocation, machine, secrets, run, progress)) {
@@ -77,7 +77,7 @@ final class PhaseGoal {
                     Optional<PhaseResult> carried = alone || over || phase == GatePhase.DOCTOR
                             ? Optional.empty()
                             : new CarryForward(settings, doors, run, machine, progress).carried(phase);
-                    PhaseResult result = discretion.of(carried.orElseGet(
+                    PhaseResult result = records.of(carried.orElseGet(
                             () -> alone ? protocol.runAlone(phases.of(phase)) : protocol.run(phases.of(phase))));
                     progress.ended(result);
                     return ended(run, result, alone, over);

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
  * Takes secrets out of what a run writes down besides files: facts, findings, samples and actions hold words of programs and
  * servers. Programs' logs are redacted where they are captured.
  */
-public final class Discretion {
+public final class RecordRedactor {
 
     private final Redactor redactor;
 
@@ -21,7 +21,7 @@ public final class Discretion {
      *
      * @param redactor knows the secrets
      */
-    public Discretion(Redactor redactor) {
+    public RecordRedactor(Redactor redactor) {
         this.redactor = redactor;
     }
 
