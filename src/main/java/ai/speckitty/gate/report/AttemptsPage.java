@@ -6,12 +6,11 @@ import ai.speckitty.gate.verdict.Standing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code index.html} and {@code index.json} of an evidence root: all attempts, newest first, a row an attempt and a column a
@@ -21,35 +20,40 @@ public final class AttemptsPage {
 
     private AttemptsPage() {}
 
-    /**
-     * Renders the page.
-     *
-     * @param gate the gate's name
-     * @param rows newest first
-     * @return a whole HTML document in UTF-8
-     */
+    /** Renders the page in UTF-8, from rows that begin with the newest. */
     public static byte[] html(String gate, List<AttemptRow> rows) {
-        Html html = new Html();
-        html.open("html", "lang", "en");
-        PageHead.write(html, "All attempts \u00b7 " + gate);
-        html.open("body").open("main").open("header");
-        html.element("p", gate, "class", "over").element("h1", "All attempts");
-        html.element("p", summary(rows), "class", "lead").close();
-        html.open("section", "id", "attempts").element("h2", "Attempts");
-        if (rows.isEmpty()) {
-            html.element("p", "No attempt was sealed here yet.");
-        } else {
-            table(rows, html);
-        }
-        html.close().close();
-        html.open("footer")
-                .element(
-                        "p",
-                        "Rendered from the attempts' ledgers after the last ending. What proves something is in the attempts"
-                                + " themselves; this page is never read as evidence.")
-                .close();
-        return html.close().close().done().getBytes(StandardCharsets.UTF_8);
+        List<Integer> scenarios = rows.stream()
+                .flatMap(row -> row.scenarios().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return PageTemplate.render(
+                "attempts",
+                "All attempts \u00b7 " + gate,
+                new View(
+                        gate,
+                        summary(rows),
+                        scenarios,
+                        rows.stream().map(row -> row(row, scenarios)).toList()));
     }
+
+    private record View(String gate, String summary, List<Integer> scenarios, List<Row> rows) {}
+
+    /** What the template sees of an attempt. */
+    private record Row(
+            String name,
+            @Nullable String report,
+            String candidate,
+            @Nullable String kind,
+            String tone,
+            String word,
+            @Nullable String goal,
+            List<Cell> cells,
+            String began,
+            String took,
+            List<String> became) {}
+
+    private record Cell(Integer id, String tone, String text) {}
 
     private static String summary(List<AttemptRow> rows) {
         long passed = rows.stream()
@@ -61,58 +65,25 @@ public final class AttemptsPage {
                 + (candidates == 1 ? " candidate" : " candidates") + ", " + passed + " passed";
     }
 
-    private static void table(List<AttemptRow> rows, Html html) {
-        TreeSet<Integer> scenarios = new TreeSet<>();
-        rows.forEach(row -> scenarios.addAll(row.scenarios().keySet()));
-        List<String> heads = new ArrayList<>(List.of("attempt", "ended"));
-        scenarios.forEach(id -> heads.add(Table.SCENARIO + id));
-        heads.addAll(List.of("began", "what came of it"));
-        Table table = Table.stacked(html, "Attempts", heads.toArray(String[]::new));
-        rows.forEach(row -> row(row, scenarios, table));
-        table.end();
+    private static Row row(AttemptRow row, List<Integer> scenarios) {
+        return new Row(
+                row.name(),
+                row.hasReport() ? row.name() + "/report.html" : null,
+                row.rc().orElse("unknown candidate"),
+                row.dryRun() ? "dry run" : row.rehearsal() ? "rehearsal" : null,
+                row.standing().map(Tone::of).orElse("quiet"),
+                row.word(),
+                row.phase().map(phase -> phase.goal()).orElse(null),
+                scenarios.stream().map(id -> cell(id, row.scenarios().get(id))).toList(),
+                row.startedAt().toString().substring(0, 16).replace('T', '\u00a0'),
+                Elapsed.text(Duration.between(row.startedAt(), row.endedAt())),
+                row.became());
     }
 
-    private static void row(AttemptRow row, Set<Integer> scenarios, Table table) {
-        table.row().cell("short", html -> {
-            if (row.hasReport()) {
-                html.element("a", row.name(), "href", row.name() + "/report.html");
-            } else {
-                html.text(row.name());
-            }
-            note(html, Parts.cut(row.rc().orElse("unknown candidate")));
-            if (row.dryRun() || row.rehearsal()) {
-                note(html, row.dryRun() ? "dry run" : "rehearsal");
-            }
-        });
-        table.cell("cell", html -> {
-            html.open("div"); // one child, since a narrow page puts it beside the column's name
-            Parts.badge(html, row.standing().map(Parts::tone).orElse("quiet"), row.word());
-            row.phase().ifPresent(phase -> note(html, phase.goal()));
-            html.close();
-        });
-        for (Integer id : scenarios) {
-            AttemptRow.Count count = row.scenarios().get(id);
-            if (count == null) {
-                table.badge("quiet", "not run");
-            } else {
-                table.badge(count.isWhole() ? "good" : "bad", count.toString());
-            }
-        }
-        table.cell("short", html -> {
-            html.open("div").text(row.startedAt().toString().substring(0, 16).replace('T', '\u00a0'));
-            note(html, "took " + Parts.elapsed(row.startedAt(), row.endedAt()));
-            html.close();
-        });
-        table.cell("", html -> {
-            html.open("div");
-            row.became().forEach(each -> html.element("div", Parts.cut(each)));
-            html.close();
-        });
-        table.endRow();
-    }
-
-    private static void note(Html html, String text) {
-        html.element("div", text, "class", "note");
+    private static Cell cell(Integer id, AttemptRow.@Nullable Count count) {
+        return count == null
+                ? new Cell(id, "quiet", "not run")
+                : new Cell(id, count.isWhole() ? "good" : "bad", count.toString());
     }
 
     /**

@@ -8,11 +8,24 @@ final class Escaped {
     private Escaped() {}
 
     static String text(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             append(text.codePointAt(at), out);
         }
         return out.toString();
+    }
+
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            if (letter < ' ' || letter > '~' || "&<>\"'".indexOf(letter) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void append(int point, StringBuilder out) {

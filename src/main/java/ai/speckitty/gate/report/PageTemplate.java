@@ -72,9 +72,14 @@ final class PageTemplate {
     }
 
     private static String compact(String template) {
-        return template.strip()
-                .replaceAll("(?<=[>}])\\s*\\n\\s*|\\s*\\n\\s*(?=[<{])", "")
-                .replaceAll("\\s*\\n\\s*", " ");
+        StringBuilder text = new StringBuilder();
+        template.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {
+            boolean words = !text.isEmpty()
+                    && ">}".indexOf(text.charAt(text.length() - 1)) < 0
+                    && "<{".indexOf(line.charAt(0)) < 0;
+            text.append(words ? " " : "").append(line);
+        });
+        return text.toString();
     }
 
     private static String shown(Object value) {
