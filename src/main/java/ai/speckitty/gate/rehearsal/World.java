@@ -87,18 +87,23 @@ public final class World implements AutoCloseable {
         this.saas = new FakeSaas(
                 new SaasState(plot.definition().saas(), start.plus(Duration.ofDays(8))), plot.definition());
         this.servers = new WorldServers(tools.time(), folder.resolve("requests.jsonl"), github, index, saas);
-        this.repositories = repositories(new Workspace(tools, folder), plan, start);
-        repositories.values().forEach(github::add);
-        plot.roles().all().forEach(issue -> github.addUnlessThere(issue.repository()));
-        IssueStory.tell(github, repository(plot.product()), plot);
-        this.attestor = attestor(now.minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
-        Releases.publish(index, plan, attestor, now);
-        this.home = Home.plant(
-                tools, folder, letters(tools.random(), 40), plot.definition().watch());
+        this.toolBox = new ToolBox(tools, folder);
+        String secret = letters(tools.random(), 40);
+        try (Parts parts = new Parts()) {
+            var filled = parts.begin(toolBox::fill);
+            var planted = parts.begin(
+                    () -> Home.plant(tools, folder, secret, plot.definition().watch()));
+            this.repositories = repositories(new Workspace(tools, folder), plan, start);
+            repositories.values().forEach(github::add);
+            plot.roles().all().forEach(issue -> github.addUnlessThere(issue.repository()));
+            IssueStory.tell(github, repository(plot.product()), plot);
+            this.attestor = attestor(now.minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
+            Releases.publish(index, plan, attestor, now);
+            this.home = Parts.made(planted);
+            this.found = Parts.made(filled);
+        }
         this.mischief = new Mischief(this);
         this.bystanders = new Bystanders(tools, folder);
-        this.toolBox = new ToolBox(tools, folder);
-        this.found = toolBox.fill();
         this.between = plan.between();
     }
 
