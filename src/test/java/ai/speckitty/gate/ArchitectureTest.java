@@ -3,6 +3,7 @@ package ai.speckitty.gate;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -94,6 +95,19 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("org.apache.maven..", "java.nio.file..", "java.io.."))
             .orShould()
             .dependOnClassesThat(subjectClassesOtherThanPortsAndValues());
+
+    @ArchTest
+    static final ArchRule theIndexKnowsNeitherTracingNorInstalling = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "candidate.index..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOT + "candidate.trace..", ROOT + "candidate.install.."));
+
+    @ArchTest
+    static final ArchRule tracingAndInstallingDoNotKnowEachOther = slices().matching(ROOT + "candidate.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage(ROOT + "candidate.."), resideInAPackage(ROOT + "candidate.index.."));
 
     @ArchTest
     static final ArchRule onlyTheProcessRoomStartsPrograms = noClasses()

@@ -2,6 +2,7 @@ package ai.speckitty.gate.canary;
 
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class GitHarness implements Harness {
     private String scriptDigest() {
         Path script = git.directory().resolve(policy.script());
         try {
-            return Digest.of(Files.readAllBytes(script));
+            return Sha256.of(Files.readAllBytes(script));
         } catch (IOException e) {
             throw GateException.of(
                             Code.NOT_READY, script.toString(), "not readable: " + e.getMessage(), "the canary script")

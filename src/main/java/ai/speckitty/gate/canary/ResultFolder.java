@@ -1,5 +1,6 @@
 package ai.speckitty.gate.canary;
 
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class ResultFolder {
             }
             try (InputStream in = Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
                 byte[] content = in.readNBytes((int) MOST_BYTES);
-                return new Entry(Optional.of(content), Optional.empty(), Digest.of(content));
+                return new Entry(Optional.of(content), Optional.empty(), Sha256.of(content));
             }
         } catch (NoSuchFileException e) {
             return unusable("missing");

@@ -1,15 +1,13 @@
 package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.fix.Footprint.Entry;
+import ai.speckitty.gate.name.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -189,12 +187,6 @@ final class KeptFiles {
     }
 
     private static String digest(Entry entry, String text, Path place) {
-        String anywhere = anywhere(text, place);
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(anywhere.getBytes(StandardCharsets.ISO_8859_1));
-            return entry.mode() + " " + HexFormat.of().formatHex(sum);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return entry.mode() + " " + Sha256.of(anywhere(text, place).getBytes(StandardCharsets.ISO_8859_1));
     }
 }

@@ -3,7 +3,7 @@ package ai.speckitty.gate.phase;
 import ai.speckitty.gate.canary.CanaryScript;
 import ai.speckitty.gate.canary.Harness;
 import ai.speckitty.gate.canary.LocalWatch;
-import ai.speckitty.gate.candidate.InstalledBytes;
+import ai.speckitty.gate.candidate.install.InstalledBytes;
 import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.posting.Comments;
 import ai.speckitty.gate.posting.IssueDesk;

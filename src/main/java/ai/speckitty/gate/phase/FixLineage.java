@@ -1,6 +1,6 @@
 package ai.speckitty.gate.phase;
 
-import ai.speckitty.gate.candidate.History;
+import ai.speckitty.gate.candidate.trace.History;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.FixFacts;

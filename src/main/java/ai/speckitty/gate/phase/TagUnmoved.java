@@ -1,6 +1,6 @@
 package ai.speckitty.gate.phase;
 
-import ai.speckitty.gate.candidate.RemoteRefs;
+import ai.speckitty.gate.candidate.trace.RemoteRefs;
 import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.name.CommitId;

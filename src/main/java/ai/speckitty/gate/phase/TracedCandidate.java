@@ -1,11 +1,11 @@
 package ai.speckitty.gate.phase;
 
-import ai.speckitty.gate.candidate.Attestation;
-import ai.speckitty.gate.candidate.Choice;
-import ai.speckitty.gate.candidate.History;
-import ai.speckitty.gate.candidate.Inspection;
-import ai.speckitty.gate.candidate.Installation;
-import ai.speckitty.gate.candidate.Trace;
+import ai.speckitty.gate.candidate.index.Choice;
+import ai.speckitty.gate.candidate.install.Inspection;
+import ai.speckitty.gate.candidate.install.Installation;
+import ai.speckitty.gate.candidate.trace.Attestation;
+import ai.speckitty.gate.candidate.trace.History;
+import ai.speckitty.gate.candidate.trace.Trace;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.name.CommitId;

@@ -3,6 +3,7 @@ package ai.speckitty.gate.saas;
 import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.ProcessRunner;
@@ -11,10 +12,7 @@ import ai.speckitty.gate.verdict.GateException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,12 +56,9 @@ public final class RowsProbe implements Supplier<Optional<String>> {
         }
         try {
             JsonNode rows = StrictJson.read(said.out(), "rows probe");
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(rows.toString().getBytes(StandardCharsets.UTF_8)));
+            return Sha256.of(rows.toString().getBytes(StandardCharsets.UTF_8));
         } catch (MalformedJsonException e) {
             throw refused(String.valueOf(e.getMessage())).because(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 

@@ -1,7 +1,7 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.blocker.GitHubBlockerIssues;
-import ai.speckitty.gate.candidate.GitHubRefs;
+import ai.speckitty.gate.candidate.trace.GitHubRefs;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.github.GitHubReader;

@@ -1,13 +1,13 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.candidate.CheckoutHistories;
-import ai.speckitty.gate.candidate.EnvironmentChecks;
-import ai.speckitty.gate.candidate.GitHubRefs;
-import ai.speckitty.gate.candidate.IntegrityApi;
-import ai.speckitty.gate.candidate.InterpreterProbe;
-import ai.speckitty.gate.candidate.PipxInstaller;
-import ai.speckitty.gate.candidate.SimpleIndex;
-import ai.speckitty.gate.candidate.WheelStore;
+import ai.speckitty.gate.candidate.index.SimpleIndex;
+import ai.speckitty.gate.candidate.index.WheelStore;
+import ai.speckitty.gate.candidate.install.EnvironmentChecks;
+import ai.speckitty.gate.candidate.install.InterpreterProbe;
+import ai.speckitty.gate.candidate.install.PipxInstaller;
+import ai.speckitty.gate.candidate.trace.CheckoutHistories;
+import ai.speckitty.gate.candidate.trace.GitHubRefs;
+import ai.speckitty.gate.candidate.trace.IntegrityApi;
 import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.fix.CloneInspection;

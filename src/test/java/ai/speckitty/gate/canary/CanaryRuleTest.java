@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.testkit.Policies;
 import ai.speckitty.gate.testkit.Sweep;
 import ai.speckitty.gate.verdict.Code;
@@ -246,7 +247,7 @@ class CanaryRuleTest {
                         .judge(outcome(all, 0, ALL_PASSED))
                         .code())
                 .contains(Code.CANARY_INCONCLUSIVE);
-        assertThat(rule(Set.of(), Set.of(Digest.of(all.get(3))))
+        assertThat(rule(Set.of(), Set.of(Sha256.of(all.get(3))))
                         .judge(outcome(all, 0, ALL_PASSED))
                         .code())
                 .contains(Code.CANARY_INCONCLUSIVE);

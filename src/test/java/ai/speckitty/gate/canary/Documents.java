@@ -1,6 +1,7 @@
 package ai.speckitty.gate.canary;
 
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Sha256;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -85,10 +86,10 @@ final class Documents {
     static CanaryScript.Found found(String name, byte[] content) {
         try {
             return new CanaryScript.Found(
-                    name, Digest.of(content), Optional.of(ResultReader.read(content, name)), Optional.empty());
+                    name, Sha256.of(content), Optional.of(ResultReader.read(content, name)), Optional.empty());
         } catch (ai.speckitty.gate.json.MalformedJsonException e) {
             return new CanaryScript.Found(
-                    name, Digest.of(content), Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+                    name, Sha256.of(content), Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
         }
     }
 }

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.candidate;
 
 import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.name.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ public record FolderOfEvidence(Path folder) implements EvidenceFolder {
         try {
             Files.createDirectories(Objects.requireNonNull(path(name).getParent()));
             Files.move(spool(name), path(name));
-            return WheelStore.sha256(path(name));
+            return Sha256.of(path(name));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A wheel made by hand: a zip with modules, metadata and a record. */
-final class HandMadeWheel {
+public final class HandMadeWheel {
 
     private final String project;
     private final String version;
@@ -25,14 +25,14 @@ final class HandMadeWheel {
     private Optional<String> script = Optional.empty();
     private String innerVersion;
 
-    HandMadeWheel(String project, String version) {
+    public HandMadeWheel(String project, String version) {
         this.project = project;
         this.version = version;
         this.innerVersion = version;
     }
 
     /** The product's wheel as it should be: two modules, a console script that prints a banner and the version. */
-    static HandMadeWheel product(String version) {
+    public static HandMadeWheel product(String version) {
         return new HandMadeWheel("spec-kitty-cli", version)
                 .file("specify_cli/__init__.py", "# product\n")
                 .file("specify_cli/sync/__init__.py", "# sync\n")
@@ -49,35 +49,35 @@ final class HandMadeWheel {
                 .requires("spec-kitty-events==5.1.0");
     }
 
-    static HandMadeWheel events(String version) {
+    public static HandMadeWheel events(String version) {
         return new HandMadeWheel("spec-kitty-events", version).file("spec_kitty_events/__init__.py", "# events\n");
     }
 
-    HandMadeWheel file(String name, String content) {
+    public HandMadeWheel file(String name, String content) {
         files.put(name, content);
         return this;
     }
 
-    HandMadeWheel script(String entry) {
+    public HandMadeWheel script(String entry) {
         script = Optional.of(entry);
         return this;
     }
 
-    HandMadeWheel requires(String requirement) {
+    public HandMadeWheel requires(String requirement) {
         requirements.add(requirement);
         return this;
     }
 
-    HandMadeWheel innerVersion(String other) {
+    public HandMadeWheel innerVersion(String other) {
         innerVersion = other;
         return this;
     }
 
-    String name() {
+    public String name() {
         return project.replace('-', '_') + "-" + version + "-py3-none-any.whl";
     }
 
-    Map<String, String> content() {
+    public Map<String, String> content() {
         Map<String, String> all = new LinkedHashMap<>(files);
         String info = project.replace('-', '_') + "-" + version + ".dist-info/";
         StringBuilder metadata =
@@ -98,7 +98,7 @@ final class HandMadeWheel {
         return all;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             for (Map.Entry<String, String> file : content().entrySet()) {
@@ -112,7 +112,7 @@ final class HandMadeWheel {
         return out.toByteArray();
     }
 
-    static String hex(byte[] bytes) {
+    public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(sha256(bytes));
     }
 

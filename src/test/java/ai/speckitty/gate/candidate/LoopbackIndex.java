@@ -10,30 +10,30 @@ import java.util.List;
 import java.util.Map;
 
 /** An index on this machine, for the gate and for pip. */
-final class LoopbackIndex implements AutoCloseable {
+public final class LoopbackIndex implements AutoCloseable {
 
     private static final String FORM = "application/vnd.pypi.simple.v1+json";
 
     private final ScriptedServer server = ScriptedServer.start();
     private final Map<String, List<String>> projects = new LinkedHashMap<>();
 
-    URI uri() {
+    public URI uri() {
         return server.uri();
     }
 
-    ScriptedServer server() {
+    public ScriptedServer server() {
         return server;
     }
 
-    void offer(String project, HandMadeWheel wheel) {
+    public void offer(String project, HandMadeWheel wheel) {
         offer(project, wheel.name(), wheel.bytes());
     }
 
-    void offer(String project, String name, byte[] bytes) {
+    public void offer(String project, String name, byte[] bytes) {
         offer(project, name, bytes, HandMadeWheel.hex(bytes));
     }
 
-    void offer(String project, String name, byte[] bytes, String sha256) {
+    public void offer(String project, String name, byte[] bytes, String sha256) {
         server.on("GET", "/files/" + name, Reply.bytes(200, "application/octet-stream", bytes));
         List<String> files = projects.computeIfAbsent(project, key -> new ArrayList<>());
         files.add("{\"filename\":\"%s\",\"url\":\"../../files/%s\",\"hashes\":{\"sha256\":\"%s\"},\"yanked\":false}"

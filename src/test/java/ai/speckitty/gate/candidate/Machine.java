@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Real programs of this machine, for tests. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
-    static ProcessRunner runner(Path folder) {
+    public static ProcessRunner runner(Path folder) {
         return new SystemProcessRunner(
                 action -> {},
                 new Redactor(new Secrets()),
@@ -30,7 +30,7 @@ final class Machine {
                 Duration.ofSeconds(2));
     }
 
-    static Map<String, String> environment(Path home) {
+    public static Map<String, String> environment(Path home) {
         Map<String, String> environment = new TreeMap<>();
         environment.put("PATH", System.getenv("PATH"));
         environment.put("HOME", home.toString());

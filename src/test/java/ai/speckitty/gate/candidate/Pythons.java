@@ -1,5 +1,7 @@
 package ai.speckitty.gate.candidate;
 
+import ai.speckitty.gate.candidate.index.Python;
+import ai.speckitty.gate.candidate.index.WheelTag;
 import ai.speckitty.gate.name.Version;
 import java.util.stream.Stream;
 

@@ -1,10 +1,10 @@
 package ai.speckitty.gate.faults;
 
-import ai.speckitty.gate.candidate.IndexFile;
-import ai.speckitty.gate.candidate.IntegrityApi;
-import ai.speckitty.gate.candidate.Listing;
-import ai.speckitty.gate.candidate.SimpleIndex;
-import ai.speckitty.gate.candidate.WheelStore;
+import ai.speckitty.gate.candidate.index.IndexFile;
+import ai.speckitty.gate.candidate.index.Listing;
+import ai.speckitty.gate.candidate.index.SimpleIndex;
+import ai.speckitty.gate.candidate.index.WheelStore;
+import ai.speckitty.gate.candidate.trace.IntegrityApi;
 import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubToken;

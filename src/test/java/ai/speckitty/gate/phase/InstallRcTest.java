@@ -2,16 +2,16 @@ package ai.speckitty.gate.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.speckitty.gate.candidate.Attestation;
-import ai.speckitty.gate.candidate.History;
-import ai.speckitty.gate.candidate.IndexFile;
-import ai.speckitty.gate.candidate.Inspection;
-import ai.speckitty.gate.candidate.Installation;
-import ai.speckitty.gate.candidate.Listing;
 import ai.speckitty.gate.candidate.Pythons;
-import ai.speckitty.gate.candidate.RemoteRefs;
-import ai.speckitty.gate.candidate.Wheel;
-import ai.speckitty.gate.candidate.Wheels;
+import ai.speckitty.gate.candidate.index.IndexFile;
+import ai.speckitty.gate.candidate.index.Listing;
+import ai.speckitty.gate.candidate.index.Wheel;
+import ai.speckitty.gate.candidate.index.Wheels;
+import ai.speckitty.gate.candidate.install.Inspection;
+import ai.speckitty.gate.candidate.install.Installation;
+import ai.speckitty.gate.candidate.trace.Attestation;
+import ai.speckitty.gate.candidate.trace.History;
+import ai.speckitty.gate.candidate.trace.RemoteRefs;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.evidence.AttemptBook;

@@ -3,7 +3,7 @@ package ai.speckitty.gate.phase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.speckitty.gate.candidate.RemoteRefs;
+import ai.speckitty.gate.candidate.trace.RemoteRefs;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.DefinitionReader;
 import ai.speckitty.gate.definition.GateRequest;

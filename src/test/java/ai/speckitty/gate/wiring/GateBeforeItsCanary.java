@@ -1,6 +1,6 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.candidate.EnvironmentBytes;
+import ai.speckitty.gate.candidate.install.EnvironmentBytes;
 import ai.speckitty.gate.evidence.CrashPoints;
 import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.evidence.KeySource;

@@ -1,0 +1,113 @@
+package ai.speckitty.gate.candidate.index;
+
+import ai.speckitty.gate.http.HttpAnswer;
+import ai.speckitty.gate.http.HttpLimits;
+import ai.speckitty.gate.http.HttpReader;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** Asks the index: a failing answer is tried again, every other one is said with its code. */
+public final class IndexDoor {
+
+    private static final int TRIES = 3;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final HttpReader http;
+    private final TimeSource time;
+
+    /**
+     * A door that waits between its tries.
+     *
+     * @param http does the asking
+     * @param time does the waiting
+     */
+    public IndexDoor(HttpReader http, TimeSource time) {
+        this.http = http;
+        this.time = time;
+    }
+
+    /**
+     * An address below the index's base, whether or not the base ends with a slash.
+     *
+     * @param base the index's base
+     * @param path begins with a slash
+     * @return the address
+     */
+    public static URI below(URI base, String path) {
+        String text = base.toString();
+        return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
+    }
+
+    /**
+     * Fetches into a file.
+     *
+     * @param uri what to ask for
+     * @param headers what to ask with
+     * @param limits deadline and size
+     * @param file is overwritten by each try
+     * @param absent the statuses by which the index says that it has no such thing
+     * @return an answer of 200, whose body is in the file, or with one of these statuses
+     * @throws IOException when the file cannot be written
+     * @throws GateException for every other answer
+     */
+    public HttpAnswer fetch(URI uri, Map<String, String> headers, HttpLimits limits, Path file, Set<Integer> absent)
+            throws IOException {
+        HttpAnswer answer = once(uri, headers, limits, file);
+        int tries = 1;
+        for (; answer.status() >= 500 && tries < TRIES; tries++) {
+            pause("the index answered " + answer.status() + ", asking again");
+            answer = once(uri, headers, limits, file);
+        }
+        int status = answer.status();
+        if (status == 200 || absent.contains(status)) {
+            return answer;
+        }
+        String found = "HTTP " + status + " at try " + tries;
+        throw switch (status) {
+            case 401, 403 -> GateException.of(Code.AUTH_REFUSED, uri.toString(), found, "an index open to read");
+            case 429 ->
+                GateException.of(
+                        Code.RATE_LIMITED,
+                        uri.toString(),
+                        found
+                                + answer.header("Retry-After")
+                                        .map(after -> ", again after " + after)
+                                        .orElse(""),
+                        "an answer");
+            case 300, 301, 302, 303, 307, 308 ->
+                GateException.of(
+                        Code.REDIRECT_REFUSED,
+                        uri.toString(),
+                        found + " to " + answer.header("Location").orElse("nowhere"),
+                        "the index's own answer");
+            default ->
+                GateException.of(
+                        status >= 500 ? Code.UNREACHABLE : Code.MALFORMED_ANSWER, uri.toString(), found, "HTTP 200");
+        };
+    }
+
+    private HttpAnswer once(URI uri, Map<String, String> headers, HttpLimits limits, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            return http.download(uri, headers, limits, out);
+        }
+    }
+
+    private void pause(String why) {
+        try {
+            time.sleeper().sleep(PAUSE, why);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw GateException.of(Code.INTERRUPTED, "waiting for the index", "interrupted", "an undisturbed wait")
+                    .because(e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package ai.speckitty.gate.candidate.index;
+
+import ai.speckitty.gate.http.HttpAnswer;
+import ai.speckitty.gate.http.HttpLimits;
+import ai.speckitty.gate.http.HttpReader;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The index by its Simple API in JSON (PEP 691, 700, 740, 792). The answer goes through a file, never whole into memory. */
+public final class SimpleIndex implements PackageIndex {
+
+    /** A project with 20,000 files answers with some 15 MB. */
+    private static final HttpLimits LIMITS = new HttpLimits(Duration.ofSeconds(60), 24L << 20);
+
+    private static final String FORM = "application/vnd.pypi.simple.v1+json";
+
+    private final IndexDoor door;
+    private final TimeSource time;
+    private final URI base;
+    private final Path folder;
+
+    /**
+     * Opens the index.
+     *
+     * @param http the door
+     * @param time for the time of asking and for waiting between tries
+     * @param base the index's base URL, for example {@code https://pypi.org}
+     * @param folder below the build folder, for answers in transit; made when missing
+     */
+    public SimpleIndex(HttpReader http, TimeSource time, URI base, Path folder) {
+        this.door = new IndexDoor(http, time);
+        this.time = time;
+        this.base = base;
+        this.folder = folder;
+    }
+
+    @Override
+    public Listing list(String distribution) {
+        String project = FileName.normalized(distribution);
+        URI source = IndexDoor.below(base, "/simple/" + project + "/");
+        try {
+            Files.createDirectories(folder);
+            Path file = Files.createTempFile(folder, "simple", ".json");
+            try {
+                return list(project, source, file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw GateException.storage(folder, "a folder to write to", e);
+        }
+    }
+
+    private Listing list(String project, URI source, Path file) throws IOException {
+        HttpAnswer answer = door.fetch(source, Map.of("Accept", FORM), LIMITS, file, Set.of(404));
+        Instant askedAt = time.now();
+        if (answer.status() == 404) {
+            return new Listing(project, source, askedAt, serial(answer), Listing.Status.ABSENT, List.of());
+        }
+        String type =
+                answer.header("Content-Type").orElse("none").split(";", 2)[0].strip();
+        if (!type.equals(FORM)) {
+            throw malformed(source, "the content type " + type);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            SimpleAnswer.Content content = SimpleAnswer.read(in, source.toString());
+            if (!content.apiVersion().matches("1\\.[0-9]{1,4}")) {
+                throw malformed(source, "API version " + content.apiVersion());
+            }
+            if (!FileName.normalized(content.name()).equals(project)) {
+                throw malformed(source, "the project " + content.name());
+            }
+            return new Listing(
+                    project,
+                    source,
+                    askedAt,
+                    content.serial().orElseGet(() -> serial(answer)),
+                    status(source, content),
+                    content.files());
+        } catch (MalformedJsonException e) {
+            throw malformed(source, String.valueOf(e.getMessage())).because(e);
+        }
+    }
+
+    private static Listing.Status status(URI source, SimpleAnswer.Content content) {
+        return switch (content.status().orElse("active")) {
+            case "active" -> Listing.Status.ACTIVE;
+            case "archived" -> Listing.Status.ARCHIVED;
+            case "deprecated" -> Listing.Status.DEPRECATED;
+            case "quarantined" -> Listing.Status.QUARANTINED;
+            default ->
+                throw malformed(
+                        source, "the unknown project status " + content.status().orElse(""));
+        };
+    }
+
+    private static String serial(HttpAnswer answer) {
+        return answer.header("X-PyPI-Last-Serial").orElse("unknown");
+    }
+
+    private static GateException malformed(URI source, String found) {
+        return GateException.of(Code.MALFORMED_ANSWER, source.toString(), found, "a project's files as " + FORM);
+    }
+}

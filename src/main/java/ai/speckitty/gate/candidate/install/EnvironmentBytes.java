@@ -1,0 +1,118 @@
+package ai.speckitty.gate.candidate.install;
+
+import ai.speckitty.gate.name.Sha256;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Reads the environment in the gate's own pipx home. */
+public final class EnvironmentBytes implements InstalledBytes {
+
+    private static final int BUFFER = 64 * 1024;
+    private static final Set<String> OF_THIS_PLACE =
+            Set.of("RECORD", "REQUESTED", "INSTALLER", "direct_url.json", "pipx_shared.pth");
+
+    private final PipxHome home;
+    private final String distribution;
+
+    /**
+     * Looks at one installation.
+     *
+     * @param pipxHome the gate's own pipx home
+     * @param distribution what is installed there
+     */
+    public EnvironmentBytes(Path pipxHome, String distribution) {
+        this.home = new PipxHome(pipxHome);
+        this.distribution = distribution;
+    }
+
+    @Override
+    public String sha256() {
+        return digest(all -> {
+            add(home.environment(distribution), all, file -> true);
+            add(home.bin(), all, file -> true);
+        });
+    }
+
+    @Override
+    public String contentSha256() {
+        return digest(all -> add(home.environment(distribution), all, EnvironmentBytes::isCode));
+    }
+
+    /** Console scripts name their interpreter, records the scripts' digests, and a .pth file the folder of what pipx shares. */
+    private static boolean isCode(Path file) {
+        return file.toString().contains("site-packages")
+                && !OF_THIS_PLACE.contains(Objects.requireNonNull(file.getFileName(), "a file has a name")
+                        .toString());
+    }
+
+    private String digest(Reading reading) {
+        try {
+            MessageDigest all = Sha256.digest();
+            reading.into(all);
+            return HexFormat.of().formatHex(all.digest());
+        } catch (IOException | UncheckedIOException e) {
+            throw GateException.of(
+                            Code.STORAGE_FAILED,
+                            home.folder().toString(),
+                            String.valueOf(e.getMessage()),
+                            "an installed candidate that can be read")
+                    .because(e);
+        }
+    }
+
+    /** Names and contents, each with its length before it, so that no two trees look the same. */
+    private static void add(Path folder, MessageDigest all, Predicate<Path> counts) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (Path file : files(folder)) {
+            if (!counts.test(file)) {
+                continue;
+            }
+            text(all, folder.relativize(file).toString());
+            if (Files.isSymbolicLink(file)) {
+                text(all, "-> " + Files.readSymbolicLink(file));
+                continue;
+            }
+            text(all, String.valueOf(Files.size(file)));
+            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    all.update(buffer, 0, read);
+                }
+            }
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            return tree.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> !file.toString().endsWith(".pyc"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void text(MessageDigest all, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        all.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        all.update(bytes);
+    }
+
+    /** Something that reads files. */
+    @FunctionalInterface
+    private interface Reading {
+        void into(MessageDigest all) throws IOException;
+    }
+}

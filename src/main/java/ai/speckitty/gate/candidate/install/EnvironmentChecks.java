@@ -1,0 +1,200 @@
+package ai.speckitty.gate.candidate.install;
+
+import ai.speckitty.gate.action.Action;
+import ai.speckitty.gate.candidate.index.Wheel;
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Asks the environment's own interpreter, isolated, from an empty folder and with an empty home. */
+public final class EnvironmentChecks implements InstalledChecks {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
+
+    private final ProcessRunner runner;
+    private final Map<String, String> environment;
+    private final Path folder;
+
+    /**
+     * Prepares the checks.
+     *
+     * @param runner starts the interpreter
+     * @param environment what it needs, such as {@code PATH}; python's own variables are dropped
+     * @param folder below the build folder; gets an empty home and an empty place to start from
+     */
+    public EnvironmentChecks(ProcessRunner runner, Map<String, String> environment, Path folder) {
+        this.runner = runner;
+        this.environment = Map.copyOf(environment);
+        this.folder = folder;
+    }
+
+    @Override
+    public Inspection inspect(
+            Installation installation, Wheel wheel, Definition.Candidate policy, Optional<String> events) {
+        try {
+            return inspect(installation, Path.of(wheel.path()), policy, events, emptyPlace());
+        } catch (IOException e) {
+            throw GateException.storage(folder, "a readable folder", e);
+        }
+    }
+
+    private Inspection inspect(
+            Installation installation, Path wheel, Definition.Candidate policy, Optional<String> events, Path place)
+            throws IOException {
+        Path root = Path.of(installation.environment()).toAbsolutePath();
+        if (!Files.isExecutable(Path.of(installation.python()))) {
+            return new Inspection(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Map.of(),
+                    List.of(new Finding(installation.python(), "is not there", "the environment's interpreter")),
+                    List.of());
+        }
+        Path inside = root.toRealPath();
+        Optional<Fields> metadata =
+                probe(installation, place, Map.of(), "metadata", policy.distribution(), events.orElse(""));
+        Optional<Path> target = realPath(installation.command());
+        return new Inspection(
+                metadata.flatMap(found -> text(found, "version")),
+                metadata.flatMap(found -> text(found, "events")),
+                target.map(Path::toString),
+                target.filter(path -> path.startsWith(inside)).flatMap(path -> version(path, policy, place)),
+                target.filter(path -> path.startsWith(inside)).isPresent(),
+                modules(installation, policy, place, inside),
+                records(wheel, metadata, inside),
+                metadata.map(EnvironmentChecks::requirements).orElse(List.of()));
+    }
+
+    private static List<Finding> records(Path wheel, Optional<Fields> metadata, Path inside) throws IOException {
+        Optional<Path> place = metadata.flatMap(found -> text(found, "place")).flatMap(EnvironmentChecks::realPath);
+        if (place.filter(path -> path.startsWith(inside)).isEmpty()) {
+            return List.of(new Finding(
+                    "installed metadata",
+                    "lies in " + place.map(Path::toString).orElse("no place"),
+                    "a folder inside the environment"));
+        }
+        return WheelRecord.compare(wheel, place.get());
+    }
+
+    private Map<String, Inspection.Module> modules(
+            Installation installation, Definition.Candidate policy, Path place, Path inside) {
+        Map<String, Inspection.Module> modules = new LinkedHashMap<>();
+        for (String name : policy.imports()) {
+            Optional<Fields> answer = probe(installation, place, policy.environment(), "import", name, "");
+            Optional<Path> file = answer.flatMap(found -> text(found, "file")).flatMap(EnvironmentChecks::realPath);
+            modules.put(
+                    name,
+                    new Inspection.Module(
+                            file.map(Path::toString),
+                            file.filter(path -> path.startsWith(inside) && hasContent(path))
+                                    .isPresent(),
+                            answer.isEmpty()
+                                    ? Optional.of("the interpreter ended without an answer")
+                                    : answer.flatMap(found -> text(found, "error"))));
+        }
+        return modules;
+    }
+
+    private Optional<Fields> probe(
+            Installation installation, Path place, Map<String, String> more, String... arguments) {
+        List<String> argv = new ArrayList<>(List.of(installation.python(), "-I", "-c", OwnScript.text("inside.py")));
+        argv.addAll(List.of(arguments));
+        Captured said = runner.capture(new Command(argv, place, variables(place, more), DEADLINE, Action.Effect.RUN));
+        try {
+            return said.ending().succeeded()
+                    ? Optional.of(StrictJson.fields(said.out().getBytes(StandardCharsets.UTF_8), "environment"))
+                    : Optional.empty();
+        } catch (MalformedJsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The last line counts: the banner above it names versions, too. */
+    private Optional<String> version(Path command, Definition.Candidate policy, Path place) {
+        Captured said = runner.capture(new Command(
+                List.of(command.toString(), "--version"),
+                place,
+                variables(place, policy.environment()),
+                DEADLINE,
+                Action.Effect.RUN));
+        if (!said.ending().succeeded()) {
+            return Optional.empty();
+        }
+        return COLOUR.matcher(said.out())
+                .replaceAll("")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .reduce((first, second) -> second)
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1));
+    }
+
+    private Map<String, String> variables(Path place, Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(CleanEnvironment.of(environment));
+        all.putAll(more);
+        all.put("HOME", place.resolve("home").toString());
+        return all;
+    }
+
+    private Path emptyPlace() throws IOException {
+        Files.createDirectories(folder);
+        Path place = Files.createTempDirectory(folder, "inside-").toAbsolutePath();
+        Files.createDirectory(place.resolve("home"));
+        return place;
+    }
+
+    private static boolean hasContent(Path file) {
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Optional<Path> realPath(String path) {
+        try {
+            return Optional.of(Path.of(path).toRealPath());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(Fields fields, String name) {
+        try {
+            return fields.optionalText(name);
+        } catch (MalformedJsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> requirements(Fields fields) {
+        try {
+            return fields.texts("requires");
+        } catch (MalformedJsonException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package ai.speckitty.gate.candidate.install;
+
+import ai.speckitty.gate.action.Action;
+import ai.speckitty.gate.candidate.index.FileName;
+import ai.speckitty.gate.candidate.index.IndexDoor;
+import ai.speckitty.gate.candidate.index.Python;
+import ai.speckitty.gate.candidate.index.Wheel;
+import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.process.Ending;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Progress;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Installs with pipx into a home of the gate's own. pipx's exit status is believed only when it says no: it is 0 also when
+ * nothing was done.
+ */
+public final class PipxInstaller implements Installer {
+
+    private static final String LOG = "install/pipx.log";
+    private static final Duration SHORT = Duration.ofMinutes(2);
+
+    private final ProcessRunner runner;
+    private final EvidenceFolder evidence;
+    private final Tools tools;
+    private final URI index;
+    private final Duration deadline;
+
+    /**
+     * What the installer works with.
+     *
+     * @param pipx the command or its path
+     * @param home the gate's own pipx home; made when missing
+     * @param userHome the operator's home folder, whose own pipx is left alone
+     * @param environment what pipx needs, such as {@code PATH}; python's, pip's and pipx's own variables are dropped
+     */
+    public record Tools(String pipx, Path home, Path userHome, Map<String, String> environment) {
+
+        /** Keeps its own copy. */
+        public Tools {
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /**
+     * Prepares an installer.
+     *
+     * @param runner starts pipx
+     * @param evidence where its log goes
+     * @param tools what it works with
+     * @param index the index's base URL; pip gets {@code /simple} below it and no other
+     * @param deadline after which an installation is ended
+     */
+    public PipxInstaller(ProcessRunner runner, EvidenceFolder evidence, Tools tools, URI index, Duration deadline) {
+        this.runner = runner;
+        this.evidence = evidence;
+        this.tools = tools;
+        this.index = index;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public Installation install(String distribution, String command, Wheel wheel, Python python, Progress progress) {
+        PipxHome home = new PipxHome(tools.home().toAbsolutePath().normalize());
+        refuseTheOperatorsOwn(home.folder());
+        prepare(home);
+        Path environment = home.environment(distribution);
+        takeAway(home, distribution, environment, progress);
+        String simple = IndexDoor.below(index, "/simple").toString();
+        List<String> argv = List.of(
+                tools.pipx(),
+                "install",
+                "--python",
+                python.executable(),
+                "--pip-args",
+                "--no-cache-dir --index-url '" + simple.replace("'", "%27") + "'",
+                wheel.path());
+        run(new Command(argv, home.folder(), variables(home, simple), deadline, Action.Effect.RUN), progress);
+        return new Installation(
+                environment.toString(),
+                environment.resolve("bin/python").toString(),
+                home.bin().toString(),
+                home.bin().resolve(command).toString());
+    }
+
+    private void run(Command command, Progress progress) {
+        Ending ending;
+        try {
+            ending = runner.run(command, evidence.spool(LOG), progress::live);
+        } finally {
+            evidence.publishSpool(LOG);
+        }
+        if (ending.timedOut()) {
+            throw GateException.of(
+                    Code.TIMED_OUT, "pipx install", "did not end within " + deadline, "an installation; see " + LOG);
+        }
+        if (!ending.succeeded()) {
+            throw GateException.of(
+                    Code.INSTALL_FAILED, "pipx install", "exit status " + ending.exit(), "exit status 0; see " + LOG);
+        }
+    }
+
+    /** An installation of before would answer in the place of one that silently did not happen. */
+    private void takeAway(PipxHome home, String distribution, Path environment, Progress progress) {
+        if (Files.notExists(environment, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        progress.say("taking away the earlier installation in " + environment);
+        Captured said = runner.capture(new Command(
+                List.of(tools.pipx(), "uninstall", FileName.normalized(distribution)),
+                home.folder(),
+                variables(home, IndexDoor.below(index, "/simple").toString()),
+                SHORT,
+                Action.Effect.RUN));
+        if (Files.exists(environment, LinkOption.NOFOLLOW_LINKS)) {
+            throw GateException.of(
+                    Code.INSTALL_FAILED,
+                    environment.toString(),
+                    "is still there after pipx uninstall: " + said.lastWords(),
+                    "a place for a fresh installation");
+        }
+    }
+
+    private void prepare(PipxHome home) {
+        try {
+            Files.createDirectories(home.home());
+        } catch (IOException e) {
+            throw GateException.storage(home.folder(), "a folder to install into", e);
+        }
+    }
+
+    private void refuseTheOperatorsOwn(Path home) {
+        Stream<Path> usual = Stream.of(".local/pipx", ".local/share/pipx", "Library/Application Support/pipx")
+                .map(tools.userHome()::resolve);
+        Stream<Path> chosen = Optional.ofNullable(tools.environment().get("PIPX_HOME")).map(Path::of).stream();
+        if (Stream.concat(usual, chosen)
+                .anyMatch(own -> own.toAbsolutePath().normalize().equals(home))) {
+            throw GateException.of(
+                    Code.CONFIG_INVALID, "gate.pipx.home", home + " is the operator's own", "a home for the gate");
+        }
+    }
+
+    private Map<String, String> variables(PipxHome home, String simple) {
+        Map<String, String> all = new TreeMap<>(CleanEnvironment.of(tools.environment()));
+        all.putAll(home.variables());
+        all.put("PIP_INDEX_URL", simple);
+        all.put("PIP_RETRIES", "2");
+        all.put("PIP_TIMEOUT", "15");
+        return all;
+    }
+}

@@ -1,0 +1,156 @@
+package ai.speckitty.gate.candidate.trace;
+
+import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A checkout's names, and its commits as the gate's own clone has them. */
+final class CheckoutHistory implements History {
+
+    private final Git checkout;
+    private final PrivateClone clone;
+    private final List<String> fetched = new ArrayList<>();
+    private boolean tried;
+    private boolean reached;
+
+    CheckoutHistory(Git checkout, PrivateClone clone) {
+        this.checkout = checkout;
+        this.clone = clone;
+        if (!clone.isWhole()) {
+            fetch("the checkout is shallow or partial");
+        }
+    }
+
+    @Override
+    public CommitId head() {
+        return peeled(checkout::tryAsk, "HEAD")
+                .orElseThrow(() -> unknown("has no commit at HEAD", "a checkout of a commit"));
+    }
+
+    @Override
+    public Optional<CommitId> tag(String tag) {
+        Optional<CommitId> own = knownTag(tag);
+        if (own.isPresent()) {
+            return own;
+        }
+        fetch("the checkout has no tag " + tag);
+        if (!reached) {
+            throw unknown("has no tag " + tag + failure(), "the tag, after a fetch");
+        }
+        return peeled(clone::ask, "refs/tags/" + tag);
+    }
+
+    @Override
+    public Optional<CommitId> knownTag(String tag) {
+        return peeled(checkout::tryAsk, "refs/tags/" + tag);
+    }
+
+    @Override
+    public Optional<CommitId> branch(String branch) {
+        Optional<CommitId> fresh = peeled(clone::ask, "refs/heads/" + branch);
+        return fresh.or(() -> peeled(checkout::tryAsk, "refs/remotes/origin/" + branch))
+                .or(() -> peeled(checkout::tryAsk, "refs/heads/" + branch));
+    }
+
+    @Override
+    public CommitId branchAtOrigin(String branch) {
+        fetch("the branch " + branch + " may have moved");
+        return peeled(clone::ask, "refs/heads/" + branch)
+                .orElseThrow(() -> unknown("has no fetched " + branch + failure(), "the branch at its origin"));
+    }
+
+    @Override
+    public boolean contains(CommitId newer, CommitId older) {
+        require(newer);
+        require(older);
+        Captured said = clone.ask("merge-base", "--is-ancestor", older.sha(), newer.sha());
+        return switch (said.ending().exit()) {
+            case 0 -> true;
+            case 1 -> false;
+            default -> throw unknown(said.lastWords(), "the lineage from " + older + " to " + newer);
+        };
+    }
+
+    @Override
+    public Optional<String> file(CommitId commit, String path) {
+        require(commit);
+        Captured said = clone.ask("cat-file", "blob", commit + ":" + path);
+        return said.ending().succeeded() ? Optional.of(said.out()) : Optional.empty();
+    }
+
+    @Override
+    public List<String> between(CommitId from, CommitId to, int most) {
+        require(from);
+        require(to);
+        Captured said = clone.ask(
+                "log",
+                "--no-show-signature",
+                "--no-color",
+                "--abbrev=10",
+                "--format=%h %s",
+                "-n",
+                "" + most,
+                from + ".." + to);
+        if (!said.ending().succeeded()) {
+            throw unknown(said.lastWords(), "the commits from " + from + " to " + to);
+        }
+        return said.out().lines().toList();
+    }
+
+    @Override
+    public List<String> fetched() {
+        return List.copyOf(fetched);
+    }
+
+    private void require(CommitId commit) {
+        if (!has(commit)) {
+            fetch("the checkout does not have " + commit);
+            if (!has(commit)) {
+                throw unknown("does not have " + commit + failure(), "the commit, after a fetch");
+            }
+        }
+    }
+
+    private boolean has(CommitId commit) {
+        return clone.ask("cat-file", "-e", commit + "^{commit}").ending().succeeded();
+    }
+
+    private void fetch(String reason) {
+        if (!tried) {
+            tried = true;
+            Optional<String> failure = clone.fetchOrigin();
+            reached = failure.isEmpty();
+            fetched.add(reason
+                    + failure.map(said -> "; its origin could not be fetched: " + said)
+                            .orElse("; fetched from its origin"));
+        }
+    }
+
+    private String failure() {
+        return fetched.isEmpty() ? "" : " (" + String.join("; ", fetched) + ")";
+    }
+
+    /** Tags are peeled: an annotated one names an object of its own. */
+    private static Optional<CommitId> peeled(Asking git, String ref) {
+        return commit(git.ask("rev-parse", "--verify", "--quiet", ref + "^{commit}"));
+    }
+
+    /** Either of the two repositories. */
+    @FunctionalInterface
+    private interface Asking {
+        Captured ask(String... arguments);
+    }
+
+    private static Optional<CommitId> commit(Captured said) {
+        return said.ending().succeeded() ? Optional.of(new CommitId(said.out().strip())) : Optional.empty();
+    }
+
+    private GateException unknown(String found, String expected) {
+        return GateException.of(Code.LINEAGE_UNKNOWN, checkout.directory().toString(), found, expected);
+    }
+}

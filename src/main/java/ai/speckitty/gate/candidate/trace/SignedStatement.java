@@ -1,0 +1,138 @@
+package ai.speckitty.gate.candidate.trace;
+
+import ai.speckitty.gate.candidate.index.IndexFile;
+import ai.speckitty.gate.candidate.index.WheelName;
+import ai.speckitty.gate.json.Fields;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.sigstore.LogEntry;
+import ai.speckitty.gate.sigstore.Material;
+import ai.speckitty.gate.sigstore.SigningCertificate;
+import ai.speckitty.gate.sigstore.TrustedRoot;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One attestation: a statement, its DSSE signature, the certificate of the key that made it, and the log entries that
+ * repeat all three.
+ */
+final class SignedStatement {
+
+    private static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
+    private static final String PUBLISH = "https://docs.pypi.org/attestations/publish/v1";
+    private static final List<String> PREDICATES = List.of(PUBLISH, "https://slsa.dev/provenance/v1");
+
+    private final byte[] statement;
+    private final byte[] signature;
+    private final SigningCertificate certificate;
+    private final List<LogEntry> entries;
+    private final IndexFile wheel;
+
+    private SignedStatement(
+            byte[] statement,
+            byte[] signature,
+            SigningCertificate certificate,
+            List<LogEntry> entries,
+            IndexFile wheel) {
+        this.statement = statement;
+        this.signature = signature;
+        this.certificate = certificate;
+        this.entries = List.copyOf(entries);
+        this.wheel = wheel;
+    }
+
+    static SignedStatement of(Fields attestation, IndexFile wheel) throws MalformedJsonException {
+        Fields envelope = attestation.object("envelope");
+        Fields material = attestation.object("verification_material");
+        List<LogEntry> entries = new ArrayList<>();
+        for (Fields entry : material.objects("transparency_entries")) {
+            entries.add(LogEntry.of(entry));
+        }
+        return new SignedStatement(
+                Material.bytes(envelope, "statement"),
+                Material.bytes(envelope, "signature"),
+                SigningCertificate.of(Material.bytes(material, "certificate"), wheel.name()),
+                entries,
+                wheel);
+    }
+
+    /**
+     * Verifies the statement within itself, which is refused when it fails, and against a trust root, which leaves a doubt
+     * when it fails: whoever controls the index can make up the first, and nobody but the authority and the log the second.
+     *
+     * @param publisher what the index says of who published the file
+     * @param root the authorities and logs that count
+     * @return what the attestation says
+     */
+    Attestation verified(Fields publisher, TrustedRoot root) throws MalformedJsonException {
+        if (!certificate.signed(preAuthenticated(), signature)) {
+            throw refused("its signature does not hold", "a signature over the statement by the certificate's key");
+        }
+        if (entries.isEmpty()) {
+            throw refused("it has no transparency entry", "a log entry about this very signature");
+        }
+        for (LogEntry entry : entries) {
+            entry.difference(statement, signature, certificate.encoded()).ifPresent(difference -> {
+                throw refused(difference, "a log entry about this very signature");
+            });
+        }
+        aboutThisWheel();
+        String repository = certificate.repository().toString();
+        if (!publisher.text("kind").equals("GitHub")
+                || !publisher.text("repository").equalsIgnoreCase(repository)) {
+            throw refused(
+                    "the index says that " + publisher.text("repository") + " published it, the certificate "
+                            + repository,
+                    "one publisher");
+        }
+        certificate.mustBeOf(publisher.text("workflow"));
+        return new Attestation(
+                certificate.repository(),
+                certificate.commit(),
+                certificate.ref(),
+                certificate.workflow(),
+                certificate.run(),
+                root.sha256(),
+                root.doubts(certificate, entries));
+    }
+
+    private void aboutThisWheel() {
+        try {
+            Fields content = StrictJson.fields(statement, wheel.name() + " statement");
+            List<Fields> subjects = content.objects("subject");
+            if (!content.text("_type").equals("https://in-toto.io/Statement/v1")
+                    || !PREDICATES.contains(content.text("predicateType"))
+                    || subjects.size() != 1) {
+                throw refused("its statement is of another kind", "an in-toto statement that says " + PUBLISH);
+            }
+            String name = subjects.get(0).text("name");
+            String sha256 = subjects.get(0).object("digest").text("sha256");
+            if (!WheelName.parse(name).equals(WheelName.parse(wheel.name()))
+                    || !wheel.sha256().equals(Optional.of(sha256))) {
+                throw refused(
+                        "it is about " + name + " with sha256 " + sha256,
+                        "sha256 " + wheel.sha256().orElse("none"));
+            }
+        } catch (MalformedJsonException e) {
+            throw refused(String.valueOf(e.getMessage()), "an in-toto statement")
+                    .because(e);
+        }
+    }
+
+    private byte[] preAuthenticated() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(("DSSEv1 " + PAYLOAD_TYPE.length() + " " + PAYLOAD_TYPE + " " + statement.length + " ")
+                .getBytes(StandardCharsets.UTF_8));
+        out.writeBytes(statement);
+        return out.toByteArray();
+    }
+
+    private GateException refused(String found, String expected) {
+        return GateException.of(Code.RC_UNTRACEABLE, "attestation of " + wheel.name(), found, expected);
+    }
+}

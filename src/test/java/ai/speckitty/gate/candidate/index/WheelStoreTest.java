@@ -1,0 +1,59 @@
+package ai.speckitty.gate.candidate.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.speckitty.gate.candidate.HandMadeWheel;
+import ai.speckitty.gate.candidate.LoopbackIndex;
+import ai.speckitty.gate.http.HttpDoor;
+import ai.speckitty.gate.testkit.FakeTime;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WheelStoreTest {
+
+    private static final String PROJECT = "spec-kitty-cli";
+    private static final String WHEEL = "spec_kitty_cli-3.2.0rc16-py3-none-any.whl";
+
+    private final LoopbackIndex index = new LoopbackIndex();
+    private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
+    private final FakeTime time = new FakeTime();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void close() throws Exception {
+        door.close();
+        index.close();
+    }
+
+    @Test
+    void keepsAWheelThatIsWhatTheIndexSays() {
+        byte[] bytes = "wheel".getBytes(StandardCharsets.UTF_8);
+        index.offer(PROJECT, WHEEL, bytes);
+
+        assertThat(fetch().sha256()).isEqualTo(HandMadeWheel.hex(bytes));
+    }
+
+    @Test
+    void refusesAWheelWithAnotherDigest() {
+        index.offer(PROJECT, WHEEL, "another wheel".getBytes(StandardCharsets.UTF_8), "a".repeat(64));
+
+        GateException refused = catchThrowableOfType(GateException.class, this::fetch);
+
+        assertThat(refused.verdict().code()).contains(Code.INSTALL_MISMATCH);
+    }
+
+    private Wheel fetch() {
+        Listing listing = new SimpleIndex(door, time.source(), index.uri(), folder.resolve("index")).list(PROJECT);
+        return new WheelStore(door, time.source(), folder.resolve("wheels"))
+                .fetch(listing, listing.files().get(0));
+    }
+}

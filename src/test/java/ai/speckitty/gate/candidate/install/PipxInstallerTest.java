@@ -1,0 +1,159 @@
+package ai.speckitty.gate.candidate.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.candidate.FolderOfEvidence;
+import ai.speckitty.gate.candidate.Machine;
+import ai.speckitty.gate.candidate.Pythons;
+import ai.speckitty.gate.candidate.index.Python;
+import ai.speckitty.gate.candidate.index.Wheel;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Progress;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** pipx as it can misbehave. */
+class PipxInstallerTest {
+
+    private static final Python PYTHON = Pythons.linux();
+
+    @TempDir
+    Path folder;
+
+    private final List<String> lines = new ArrayList<>();
+    private final Map<String, String> environment = new TreeMap<>();
+    private Duration deadline = Duration.ofMinutes(1);
+    private Path home = Path.of("");
+    private Path pipx = Path.of("");
+
+    @BeforeEach
+    void prepare() {
+        environment.putAll(Machine.environment(folder.resolve("operator")));
+        home = folder.resolve("pipx home");
+        pipx = folder.resolve("fake pipx");
+    }
+
+    @Test
+    void startsItWithItsOwnHomeAndOneIndex() throws IOException {
+        environment.put("PIP_EXTRA_INDEX_URL", "http://evil.example");
+        environment.put("PYTHONPATH", "/evil");
+        environment.put("XDG_CONFIG_HOME", "/evil");
+        environment.put("SPEC_KITTY_CLI_VERSION", "9");
+        fake("printf '%s\\n' \"$@\"\nenv");
+        Installation installation = install();
+        assertThat(installation.environment())
+                .isEqualTo(home.resolve("venvs/spec-kitty-cli").toString());
+        assertThat(installation.command())
+                .isEqualTo(home.resolve("bin/spec-kitty").toString());
+        String log = Files.readString(folder.resolve("evidence/install/pipx.log"));
+        assertThat(log.lines())
+                .startsWith(
+                        "install",
+                        "--python",
+                        "/usr/bin/python3",
+                        "--pip-args",
+                        "--no-cache-dir --index-url 'https://pypi.example/simple'",
+                        "/wheels/x.whl")
+                .contains(
+                        "PIP_INDEX_URL=https://pypi.example/simple",
+                        "PIP_CONFIG_FILE=/dev/null",
+                        "PIPX_HOME=" + home,
+                        "PIPX_BIN_DIR=" + home.resolve("bin"),
+                        "PIPX_MAN_DIR=" + home.resolve("man"),
+                        "PIPX_DEFAULT_BACKEND=pip",
+                        "HOME=" + home.resolve("home"))
+                .noneMatch(line -> line.contains("evil") || line.startsWith("SPEC_KITTY_CLI_VERSION"));
+        assertThat(lines).contains("install");
+    }
+
+    @Test
+    void believesARefusal() throws IOException {
+        fake("echo no; exit 1");
+        assertThat(code()).isEqualTo(Code.INSTALL_FAILED);
+        assertThat(folder.resolve("evidence/install/pipx.log")).hasContent("no");
+    }
+
+    @Test
+    void aPipxThatIsNotThereIsNotReady() {
+        assertThat(code()).isEqualTo(Code.NOT_READY);
+    }
+
+    @Test
+    void endsAHangAtItsDeadline() throws IOException {
+        deadline = Duration.ofSeconds(2);
+        fake("echo begun; sleep 600");
+        assertThat(code()).isEqualTo(Code.TIMED_OUT);
+        assertThat(folder.resolve("evidence/install/pipx.log")).hasContent("begun");
+    }
+
+    @Test
+    void doesNotGoOnWithAnOldInstallation() throws IOException {
+        Files.createDirectories(home.resolve("venvs/spec-kitty-cli/bin"));
+        fake("exit 0");
+        assertThat(code()).isEqualTo(Code.INSTALL_FAILED);
+        assertThat(folder.resolve("evidence/install/pipx.log")).doesNotExist();
+        fake("[ \"$1\" = uninstall ] && rm -r \"$PIPX_HOME/venvs/$2\"; exit 0");
+        assertThat(install().environment()).endsWith("spec-kitty-cli");
+        assertThat(home.resolve("venvs/spec-kitty-cli")).doesNotExist();
+    }
+
+    @Test
+    void leavesTheOperatorsOwnHomeAlone() throws IOException {
+        fake("exit 0");
+        for (String usual : List.of(".local/pipx", ".local/share/pipx", "Library/Application Support/pipx")) {
+            home = folder.resolve("operator").resolve(usual);
+            assertThat(code()).isEqualTo(Code.CONFIG_INVALID);
+            assertThat(home).doesNotExist();
+        }
+        environment.put("PIPX_HOME", folder.resolve("own").toString());
+        home = folder.resolve("x/../own");
+        assertThat(code()).isEqualTo(Code.CONFIG_INVALID);
+    }
+
+    private Code code() {
+        try {
+            install();
+        } catch (GateException e) {
+            return e.verdict().code().orElseThrow();
+        }
+        throw new AssertionError("installed");
+    }
+
+    private Installation install() {
+        return new PipxInstaller(
+                        Machine.runner(folder),
+                        new FolderOfEvidence(folder.resolve("evidence")),
+                        new PipxInstaller.Tools(pipx.toString(), home, folder.resolve("operator"), environment),
+                        URI.create("https://pypi.example/"),
+                        deadline)
+                .install("spec-kitty-cli", "spec-kitty", new Wheel("x.whl", "/wheels/x.whl", "0"), PYTHON, progress());
+    }
+
+    private Progress progress() {
+        return new Progress() {
+            @Override
+            public void say(String line) {}
+
+            @Override
+            public void live(String line) {
+                lines.add(line);
+            }
+        };
+    }
+
+    private void fake(String script) throws IOException {
+        Files.writeString(pipx, "#!/bin/sh\n" + script + "\n");
+        assertThat(pipx.toFile().setExecutable(true)).isTrue();
+    }
+}
