@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     private static final String ROOT = "ai.speckitty.gate.";
-    private static final List<String> GROUND = List.of("verdict", "json", "secret", "time", "name", "action", "fact");
+    static final List<String> GROUND = List.of("verdict", "json", "secret", "time", "name", "action", "fact");
     private static final List<String> SUBJECTS =
             List.of("readiness", "blocker", "fix", "candidate", "saas", "canary", "posting");
 
