@@ -1,7 +1,7 @@
 package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.name.IssueRef;
-import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 
@@ -10,13 +10,13 @@ final class CanaryIssue {
 
     private CanaryIssue() {}
 
-    static void requireOurs(IssueDesk desk, IssueRef issue, String rc) {
-        IssueDesk.IssueState state = desk.read(issue);
+    static void requireOurs(IssueWriter issueWriter, IssueRef issue, String rc) {
+        IssueWriter.IssueState state = issueWriter.read(issue);
         if (state.isOpen()) {
             return;
         }
         if (!state.stateReason().equals("completed")
-                || desk.postedFor(issue, rc).isEmpty()) {
+                || issueWriter.postedFor(issue, rc).isEmpty()) {
             throw GateException.of(
                     Code.ISSUE_STATE,
                     issue.toString(),

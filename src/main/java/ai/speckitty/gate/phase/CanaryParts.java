@@ -6,7 +6,7 @@ import ai.speckitty.gate.canary.LocalWatch;
 import ai.speckitty.gate.candidate.install.InstalledBytes;
 import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.posting.Comments;
-import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.saas.SaasStatus;
 import ai.speckitty.gate.time.TimeSource;
@@ -23,7 +23,7 @@ import ai.speckitty.gate.time.TimeSource;
  * @param machine tells the machine that this is from others
  * @param installed what lies in the candidate's environment
  * @param history runs of before
- * @param desk the issues that a failed run may reopen
+ * @param issueWriter the issues that a failed run may reopen
  * @param comments renders why
  * @param time clock
  * @param rehearsal whether this is one; comments say so
@@ -38,7 +38,7 @@ public record CanaryParts(
         String machine,
         InstalledBytes installed,
         RunHistory history,
-        IssueDesk desk,
+        IssueWriter issueWriter,
         Comments comments,
         TimeSource time,
         boolean rehearsal) {}

@@ -60,7 +60,7 @@ final class CanaryStage {
         context.found(new CanaryFacts.Runs(ran, List.of()));
         Harness.State harness = parts.harness().look();
         context.found(new CanaryFacts.StartedFrom(new CanaryFacts.Harness(harness.commit(), harness.scriptSha256())));
-        WatchedWorld world = new WatchedWorld(parts, context, earlier.orElse(harness));
+        EnvironmentWatch world = new EnvironmentWatch(parts, context, earlier.orElse(harness));
         world.look("before " + phase.goal()).ifPresent(seen -> context.found(new CanaryFacts.Before(seen.whole())));
         if (world.deviation().isPresent()) {
             return world.deviation().get().verdict();
@@ -87,10 +87,10 @@ final class CanaryStage {
         return judge(outcome, world);
     }
 
-    private Verdict judge(CanaryScript.Outcome outcome, WatchedWorld world) {
+    private Verdict judge(CanaryScript.Outcome outcome, EnvironmentWatch world) {
         CanaryRule rule = new CanaryRule(context.definition().canary(), identity());
         Verdict verdict = rule.judge(outcome);
-        Optional<WatchedWorld.Deviation> deviation = world.deviation();
+        Optional<EnvironmentWatch.Deviation> deviation = world.deviation();
         List<CanaryScript.Found> failed = rule.failed(outcome);
         boolean failedFirst = failed.stream()
                 .flatMap(found -> found.document().stream())

@@ -45,7 +45,7 @@ public final class CanaryTeamspace implements Phase {
                     List.of(new Finding("teamspace", "not part of this gate's definition", "no suite to run")));
         }
         parts.blockers().require(context);
-        WatchedWorld world = new WatchedWorld(parts, context, CanaryFourrun.earlierHarness(context));
+        EnvironmentWatch world = new EnvironmentWatch(parts, context, CanaryFourrun.earlierHarness(context));
         world.look("before " + name().goal());
         setUp(context, world);
         TeamspaceRule rule = new TeamspaceRule(policy.get());
@@ -61,7 +61,7 @@ public final class CanaryTeamspace implements Phase {
     }
 
     /** Sets up what the runs need; that changes nothing that a run rests on, which the look after it shows. */
-    private void setUp(PhaseContext context, WatchedWorld world) {
+    private void setUp(PhaseContext context, EnvironmentWatch world) {
         if (world.deviation().isPresent()) {
             return;
         }
@@ -74,7 +74,7 @@ public final class CanaryTeamspace implements Phase {
         world.look("before run 1 of " + name().goal());
     }
 
-    private Verdict run(PhaseContext context, WatchedWorld world, TeamspaceRule rule, List<SuiteFacts.Run> ran) {
+    private Verdict run(PhaseContext context, EnvironmentWatch world, TeamspaceRule rule, List<SuiteFacts.Run> ran) {
         int number = ran.size() + 1;
         if (world.deviation().isPresent()) {
             return world.deviation().get().verdict();
@@ -92,7 +92,7 @@ public final class CanaryTeamspace implements Phase {
         ran.add(fact(number, run));
         context.found(new SuiteFacts.Runs(ran));
         Verdict verdict = rule.judge(number, run);
-        Optional<WatchedWorld.Deviation> during = world.deviation();
+        Optional<EnvironmentWatch.Deviation> during = world.deviation();
         world.look("after run " + number + " of " + name().goal());
         if (during.isPresent() || (verdict.isPassed() && world.deviation().isPresent())) {
             return world.deviation().orElseThrow().verdict();

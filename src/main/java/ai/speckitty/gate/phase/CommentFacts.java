@@ -117,7 +117,7 @@ final class CommentFacts {
     }
 
     private void earlierComments(ArrayNode earlier, IssueRef issue) {
-        parts.desk().postedFor(issue, version()).stream()
+        parts.issueWriter().postedFor(issue, version()).stream()
                 .filter(comment -> !comment.attempt().equals(attempt()))
                 .forEach(comment ->
                         earlier.addObject().put("attempt", comment.attempt()).put("commentUrl", comment.url()));

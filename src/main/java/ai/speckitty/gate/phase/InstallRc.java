@@ -27,7 +27,7 @@ import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fix.FixRecheck;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
-import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -44,7 +44,7 @@ public final class InstallRc implements Phase {
     private final Origins origins;
     private final FixRecheck recheck;
     private final Environment environment;
-    private final IssueDesk desk;
+    private final IssueWriter issueWriter;
     private final AttemptBook attempts;
     private final BlockersStillClosed blockers;
     private final Waiting waiting;
@@ -83,7 +83,7 @@ public final class InstallRc implements Phase {
      * @param origins where they come from
      * @param recheck tells whether the fixes hold in them
      * @param environment where they go
-     * @param desk reads the canary issue
+     * @param issueWriter reads the canary issue
      * @param attempts knows the candidate's earlier attempts
      * @param blockers asked again after a wait
      * @param waiting for a candidate that is not out yet
@@ -93,7 +93,7 @@ public final class InstallRc implements Phase {
             Origins origins,
             FixRecheck recheck,
             Environment environment,
-            IssueDesk desk,
+            IssueWriter issueWriter,
             AttemptBook attempts,
             BlockersStillClosed blockers,
             Waiting waiting) {
@@ -101,7 +101,7 @@ public final class InstallRc implements Phase {
         this.origins = origins;
         this.recheck = recheck;
         this.environment = environment;
-        this.desk = desk;
+        this.issueWriter = issueWriter;
         this.attempts = attempts;
         this.blockers = blockers;
         this.waiting = waiting;
@@ -210,7 +210,7 @@ public final class InstallRc implements Phase {
     private void mayBeTried(PhaseContext context, Choice.Chosen chosen) {
         List<AttemptBook.Earlier> earlier = attempts.earlier(chosen.rcTag());
         CanaryIssue.requireOurs(
-                desk,
+                issueWriter,
                 context.definition().evidence().canaryIssue(),
                 chosen.version().toString());
         new RootCauseRule(context.request().rootCause()).judge(earlier).ifPresent(verdict -> {

@@ -3,7 +3,7 @@ package ai.speckitty.gate.phase;
 import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.posting.Comments;
-import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -38,16 +38,16 @@ public final class PostEvidence implements Phase {
         String rc = facts.version();
         context.found(new PostFacts.On(issue.toString()));
         parts.blockers().require(context);
-        requireOpen(parts.desk().read(context.definition().evidence().trackerIssue()));
-        CanaryIssue.requireOurs(parts.desk(), issue, rc);
+        requireOpen(parts.issueWriter().read(context.definition().evidence().trackerIssue()));
+        CanaryIssue.requireOurs(parts.issueWriter(), issue, rc);
         parts.world().require(context, "before the canary comment");
         PostFacts.Statement statement = facts.statement(List.of());
         ObjectNode values = facts.common(issue, statement);
         context.found(new PostFacts.Stated(statement));
         String text = parts.comments().render(Comments.Kind.CANARY, values);
-        IssueDesk.PostedComment comment = parts.desk().comment(issue, rc, text);
+        IssueWriter.PostedComment comment = parts.issueWriter().comment(issue, rc, text);
         context.found(said(comment));
-        IssueDesk.IssueState closed = parts.desk().closeCanaryIssue();
+        IssueWriter.IssueState closed = parts.issueWriter().closeCanaryIssue();
         context.found(left(closed));
         context.progress().say("comment on " + issue + " " + comment.url());
         context.progress().say(issue + " is " + closed.state());
@@ -56,17 +56,17 @@ public final class PostEvidence implements Phase {
                 new Finding(issue.toString(), closed.state(), context.request().dryRun() ? "as it was" : "closed")));
     }
 
-    static void requireOpen(IssueDesk.IssueState tracker) {
+    static void requireOpen(IssueWriter.IssueState tracker) {
         if (!tracker.isOpen()) {
             throw GateException.of(Code.TRACKER_CLOSED, tracker.issue().toString(), tracker.state(), "open");
         }
     }
 
-    static PostFacts.Posted said(IssueDesk.PostedComment comment) {
+    static PostFacts.Posted said(IssueWriter.PostedComment comment) {
         return new PostFacts.Posted(new PostFacts.Comment(comment.id(), comment.url(), comment.sha256()));
     }
 
-    static PostFacts.Left left(IssueDesk.IssueState state) {
+    static PostFacts.Left left(IssueWriter.IssueState state) {
         return new PostFacts.Left(
                 state.state(), state.stateReason(), state.issue().toString());
     }

@@ -4,14 +4,14 @@ import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.EvidenceAnchor;
 import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.posting.Comments;
-import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.posting.IssueWriter;
 
 /**
  * What the two posting phases work with.
  *
  * @param blockers asked again before anything is posted
  * @param world looked at again before anything is posted
- * @param desk the issues
+ * @param issueWriter the issues
  * @param comments the templates
  * @param history what the run has written down
  * @param attempts earlier attempts
@@ -20,8 +20,8 @@ import ai.speckitty.gate.posting.IssueDesk;
  */
 public record PostingParts(
         BlockersStillClosed blockers,
-        WorldUnchanged world,
-        IssueDesk desk,
+        EnvironmentUnchanged world,
+        IssueWriter issueWriter,
         Comments comments,
         RunHistory history,
         AttemptBook attempts,

@@ -6,7 +6,7 @@ import ai.speckitty.gate.canary.Triage;
 import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.posting.Comments;
-import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -50,10 +50,10 @@ final class Reopening {
 
     private Finding reopen(Triage.Match match) {
         String issue = match.issue().toString();
-        IssueDesk.Reopening done;
+        IssueWriter.Reopening done;
         try {
             String text = parts.comments().render(Comments.Kind.REOPEN, values(match));
-            done = parts.desk().reopenBlocker(match.issue(), rc, text);
+            done = parts.issueWriter().reopenBlocker(match.issue(), rc, text);
         } catch (GateException e) {
             String code = e.verdict().code().map(Code::name).orElse("unknown");
             record(issue, "failed " + code, "");

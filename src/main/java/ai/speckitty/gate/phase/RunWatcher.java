@@ -19,7 +19,7 @@ final class RunWatcher implements CanaryScript.Watcher {
     private final String goal;
     private final int runs;
     private final Optional<Duration> expected;
-    private final WatchedWorld world;
+    private final EnvironmentWatch world;
     private final Monitor.Watching watching;
     private final long start;
     private int ended;
@@ -31,7 +31,7 @@ final class RunWatcher implements CanaryScript.Watcher {
             String goal,
             int runs,
             Optional<Duration> expected,
-            WatchedWorld world,
+            EnvironmentWatch world,
             Monitor.Watching watching) {
         this.progress = progress;
         this.time = time;

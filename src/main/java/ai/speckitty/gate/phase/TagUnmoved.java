@@ -10,7 +10,7 @@ import ai.speckitty.gate.verdict.GatePhase;
 import java.util.Optional;
 
 /** Looks whether the candidate's tag still names the commit that was traced: a tag that moves during the gate traces nothing. */
-public final class TagUnmoved implements WorldUnchanged {
+public final class TagUnmoved implements EnvironmentUnchanged {
 
     private final RemoteRefs github;
 

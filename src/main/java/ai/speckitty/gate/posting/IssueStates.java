@@ -15,12 +15,12 @@ final class IssueStates {
         this.github = github;
     }
 
-    IssueDesk.IssueState read(IssueRef issue) {
+    IssueWriter.IssueState read(IssueRef issue) {
         return state(found(issue));
     }
 
-    static IssueDesk.IssueState state(IssueLookup.Found found) {
-        return new IssueDesk.IssueState(
+    static IssueWriter.IssueState state(IssueLookup.Found found) {
+        return new IssueWriter.IssueState(
                 found.issue(),
                 found.open() ? "open" : "closed",
                 found.stateReason().orElse(""),

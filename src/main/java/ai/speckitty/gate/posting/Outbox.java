@@ -55,7 +55,7 @@ final class Outbox {
     }
 
     /** Posts what this attempt wanted to post before it died, else the given comment. */
-    IssueDesk.PostedComment post(IssueRef issue, MarkedComment wanted) {
+    IssueWriter.PostedComment post(IssueRef issue, MarkedComment wanted) {
         Optional<MarkedComment> stored = files.stored(issue);
         MarkedComment comment = stored.orElse(wanted);
         if (stored.isEmpty()) {
@@ -89,7 +89,7 @@ final class Outbox {
     }
 
     /** Takes over a comment that an earlier attempt of this candidate has posted. */
-    IssueDesk.PostedComment carry(IssueRef issue, PostedComments.Found found) {
+    IssueWriter.PostedComment carry(IssueRef issue, PostedComments.Found found) {
         if (files.stored(issue).isEmpty()) {
             files.store(issue, found.marked());
         }
@@ -166,7 +166,7 @@ final class Outbox {
                 "the comment");
     }
 
-    private IssueDesk.PostedComment settled(IssueRef issue, MarkedComment comment, IssueComment there) {
+    private IssueWriter.PostedComment settled(IssueRef issue, MarkedComment comment, IssueComment there) {
         if (!there.body().equals(comment.whole())) {
             throw GateException.of(
                     Code.EVIDENCE_TAMPERED,
@@ -175,7 +175,7 @@ final class Outbox {
                     "sha256 " + MarkedComment.sha256(comment.whole()) + " as it was posted");
         }
         log.event(POSTED, data(issue, comment).put("id", there.id()).put("url", there.url()));
-        return new IssueDesk.PostedComment(there.id(), there.url(), MarkedComment.sha256(comment.whole()));
+        return new IssueWriter.PostedComment(there.id(), there.url(), MarkedComment.sha256(comment.whole()));
     }
 
     private static ObjectNode data(IssueRef issue, MarkedComment comment) {

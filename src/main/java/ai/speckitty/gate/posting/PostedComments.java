@@ -34,8 +34,8 @@ final class PostedComments {
     /** A comment that was found. */
     record Found(IssueComment comment, MarkedComment marked) {
 
-        IssueDesk.EarlierComment named() {
-            return new IssueDesk.EarlierComment(marked.marker().attempt(), comment.url());
+        IssueWriter.EarlierComment named() {
+            return new IssueWriter.EarlierComment(marked.marker().attempt(), comment.url());
         }
     }
 

@@ -16,10 +16,10 @@ import ai.speckitty.gate.phase.CanaryFourrun;
 import ai.speckitty.gate.phase.CanaryParts;
 import ai.speckitty.gate.phase.CanarySingle;
 import ai.speckitty.gate.phase.CanaryTeamspace;
+import ai.speckitty.gate.phase.EnvironmentLookedAtAgain;
+import ai.speckitty.gate.phase.EnvironmentUnchanged;
 import ai.speckitty.gate.phase.Phase;
 import ai.speckitty.gate.phase.Preflight;
-import ai.speckitty.gate.phase.WorldLookedAtAgain;
-import ai.speckitty.gate.phase.WorldUnchanged;
 import ai.speckitty.gate.process.ProcessTables;
 import ai.speckitty.gate.saas.HttpSaasStatus;
 import ai.speckitty.gate.saas.RowsProbe;
@@ -63,8 +63,8 @@ final class CanaryPhases {
                 new RowsProbe(doors.processes, definition.saas().rowsProbe(), settings.workspace(), environment));
     }
 
-    WorldUnchanged worldUnchanged() {
-        return new WorldLookedAtAgain(parts());
+    EnvironmentUnchanged worldUnchanged() {
+        return new EnvironmentLookedAtAgain(parts());
     }
 
     Phase preflight() {
@@ -137,7 +137,7 @@ final class CanaryPhases {
                 MachineMark.of(home),
                 installed(),
                 run,
-                issues.desk(),
+                issues.issueWriter(),
                 issues.comments(),
                 doors.time,
                 settings.rehearsal());

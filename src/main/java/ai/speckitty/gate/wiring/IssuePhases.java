@@ -7,6 +7,7 @@ import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.phase.BlockersLookedUpAgain;
 import ai.speckitty.gate.phase.BlockersStillClosed;
+import ai.speckitty.gate.phase.EnvironmentUnchanged;
 import ai.speckitty.gate.phase.Phase;
 import ai.speckitty.gate.phase.PostEvidence;
 import ai.speckitty.gate.phase.PostTracker;
@@ -15,13 +16,12 @@ import ai.speckitty.gate.phase.RunIdentity;
 import ai.speckitty.gate.phase.TagUnmoved;
 import ai.speckitty.gate.phase.VerifyBlockers;
 import ai.speckitty.gate.phase.Waiting;
-import ai.speckitty.gate.phase.WorldUnchanged;
 import ai.speckitty.gate.posting.Comments;
-import ai.speckitty.gate.posting.DeskIdentity;
-import ai.speckitty.gate.posting.DryRunDesk;
-import ai.speckitty.gate.posting.IssueDesk;
-import ai.speckitty.gate.posting.LiveDesk;
+import ai.speckitty.gate.posting.DryRunIssueWriter;
+import ai.speckitty.gate.posting.IssueWriter;
+import ai.speckitty.gate.posting.LiveIssueWriter;
 import ai.speckitty.gate.posting.MustacheComments;
+import ai.speckitty.gate.posting.PermittedIssues;
 import ai.speckitty.gate.posting.PostingRecord;
 import ai.speckitty.gate.verdict.Progress;
 import java.util.stream.Collectors;
@@ -35,7 +35,7 @@ final class IssuePhases {
     private final GateRun run;
     private final Progress progress;
     private final GitHubReader github;
-    private final IssueDesk desk;
+    private final IssueWriter issueWriter;
 
     IssuePhases(GateSettings settings, Doors doors, GateRun run, Progress progress) {
         this.settings = settings;
@@ -44,7 +44,7 @@ final class IssuePhases {
         this.run = run;
         this.progress = progress;
         this.github = doors.settledGitHub(run);
-        this.desk = made();
+        this.issueWriter = made();
     }
 
     Phase verifyBlockers() {
@@ -61,19 +61,19 @@ final class IssuePhases {
         return new BlockersLookedUpAgain(new GitHubBlockerIssues(github));
     }
 
-    Phase postEvidence(WorldUnchanged world) {
+    Phase postEvidence(EnvironmentUnchanged world) {
         return new PostEvidence(parts(world));
     }
 
-    Phase postTracker(WorldUnchanged world) {
+    Phase postTracker(EnvironmentUnchanged world) {
         return new PostTracker(parts(world));
     }
 
-    private PostingParts parts(WorldUnchanged world) {
+    private PostingParts parts(EnvironmentUnchanged world) {
         return new PostingParts(
                 blockersStillClosed(),
                 world.and(new TagUnmoved(new GitHubRefs(github))),
-                desk(),
+                issueWriter(),
                 comments(),
                 run,
                 run,
@@ -85,20 +85,21 @@ final class IssuePhases {
         return new MustacheComments(settings.templates(), doors.redactor);
     }
 
-    /** The one desk of this goal: it remembers what it has verified. */
-    IssueDesk desk() {
-        return desk;
+    /** The one writer of this goal: it remembers what it has verified. */
+    IssueWriter issueWriter() {
+        return issueWriter;
     }
 
-    private IssueDesk made() {
-        DeskIdentity identity = new DeskIdentity(
+    private IssueWriter made() {
+        PermittedIssues identity = new PermittedIssues(
                 definition.gate(),
                 definition.evidence().canaryIssue(),
                 definition.evidence().trackerIssue(),
                 definition.blockers().stream().map(Definition.Blocker::issue).collect(Collectors.toSet()));
         PostingRecord record = new PostingRecord(run, run, run, run);
         return settings.request().dryRun()
-                ? new DryRunDesk(identity, github, record, doors.time, progress)
-                : new LiveDesk(identity, github, doors.settledGitHubWriter(run, github), record, doors.time, progress);
+                ? new DryRunIssueWriter(identity, github, record, doors.time, progress)
+                : new LiveIssueWriter(
+                        identity, github, doors.settledGitHubWriter(run, github), record, doors.time, progress);
     }
 }

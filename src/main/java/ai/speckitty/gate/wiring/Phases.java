@@ -108,7 +108,7 @@ final class Phases {
                 origins,
                 fixes(),
                 environment,
-                issues.desk(),
+                issues.issueWriter(),
                 run,
                 issues.blockersStillClosed(),
                 issues.waiting());

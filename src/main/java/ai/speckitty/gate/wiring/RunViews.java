@@ -39,7 +39,7 @@ final class RunViews {
                 verdict,
                 phase,
                 results,
-                Trails.of(run, text(results, "rcTag"), phase));
+                RunViewReader.of(run, text(results, "rcTag"), phase));
     }
 
     private static Optional<String> text(List<PhaseResult> results, String fact) {

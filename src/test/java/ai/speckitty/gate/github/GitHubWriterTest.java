@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.http.HttpWriter;
 import ai.speckitty.gate.name.IssueRef;
-import ai.speckitty.gate.posting.DryRunDesk;
+import ai.speckitty.gate.posting.DryRunIssueWriter;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.ScriptedGitHub;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
@@ -203,7 +203,7 @@ class GitHubWriterTest {
                 .check(classes);
         noClasses()
                 .that()
-                .haveFullyQualifiedName(DryRunDesk.class.getName())
+                .haveFullyQualifiedName(DryRunIssueWriter.class.getName())
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(GitHubWriter.class, PermittedWrites.class, Write.class, HttpWriter.class)

@@ -89,14 +89,14 @@ class CanaryPhasesTest {
                         "run 3 of canary-fourrun ended",
                         "run 4 of canary-fourrun ended",
                         "after canary-fourrun");
-        assertThat(scene.desk).isEmpty();
+        assertThat(scene.issueWriter).isEmpty();
     }
 
     @Test
     void aSymptomReopensItsBlockerOnce() throws IOException {
         script("failing=4; said[4]=\"E   lost: from='for_review' to='in_review'\"");
         assertThat(single().code()).contains(Code.CANARY_FAILED);
-        assertThat(scene.desk)
+        assertThat(scene.issueWriter)
                 .singleElement()
                 .asString()
                 .startsWith("reopen Priivacy-ai/spec-kitty#1141 3.2.0rc16 REOPEN");
@@ -108,7 +108,7 @@ class CanaryPhasesTest {
     void whatIsOnlyQuotedIsNoSymptom() throws IOException {
         script("failing=4; said[4]=\"    assert from='for_review' to='in_review'\\\\nE   something else\"");
         assertThat(single().code()).contains(Code.CANARY_FAILED);
-        assertThat(scene.desk).isEmpty();
+        assertThat(scene.issueWriter).isEmpty();
         assertThat(scene.run.folder.resolve("comments/unclassified-canary-single.md"))
                 .content()
                 .contains("something else");
@@ -120,7 +120,7 @@ class CanaryPhasesTest {
         scene.script("[ $run = 3 ] && { failing=1; said[1]='sync.event_loop_unavailable unknown: 2'; }");
         scene.commit();
         assertThat(fourrunOnTheNewHarness().code()).contains(Code.CANARY_FAILED);
-        assertThat(scene.desk).singleElement().asString().startsWith("reopen Priivacy-ai/spec-kitty#1182");
+        assertThat(scene.issueWriter).singleElement().asString().startsWith("reopen Priivacy-ai/spec-kitty#1182");
         assertThat(scene.run.facts().get("runs")).hasSize(3);
     }
 

@@ -25,7 +25,7 @@ import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
-import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.Scenarios;
@@ -164,7 +164,7 @@ class InstallRcInTheWorldTest {
                                 Duration.ofMinutes(5)),
                         new EnvironmentChecks(runner, environment, build.resolve("inside")),
                         new EnvironmentBytes(folder.resolve("pipx home"), "spec-kitty-cli")),
-                desk(),
+                issueWriter(),
                 only(AttemptBook.class, Map.of("earlier", List.of())),
                 context -> {},
                 new Waiting(Duration.ZERO, Duration.ofMinutes(5), time.source()));
@@ -175,9 +175,9 @@ class InstallRcInTheWorldTest {
         return only(EvidenceFolder.class, Map.of("spool", log, "publishSpool", "0"));
     }
 
-    private static IssueDesk desk() {
+    private static IssueWriter issueWriter() {
         IssueRef issue = IssueRef.of("Priivacy-ai/spec-kitty-end-to-end-testing#41");
-        return only(IssueDesk.class, Map.of("read", new IssueDesk.IssueState(issue, "open", "", "https://x")));
+        return only(IssueWriter.class, Map.of("read", new IssueWriter.IssueState(issue, "open", "", "https://x")));
     }
 
     private PhaseContext context(World world, Definition definition, Scenario scenario) {

@@ -30,7 +30,7 @@ import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
-import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.testkit.FakeRun;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.WholeFacts;
@@ -417,7 +417,7 @@ class InstallRcTest {
                             return inspection();
                         },
                         () -> "e".repeat(64)),
-                desk(),
+                issueWriter(),
                 book(),
                 context -> calls.add("blockers"),
                 new Waiting(waitAtMost, Duration.ofMinutes(5), time.source()));
@@ -564,8 +564,8 @@ class InstallRcTest {
         };
     }
 
-    private IssueDesk desk() {
-        return new IssueDesk() {
+    private IssueWriter issueWriter() {
+        return new IssueWriter() {
             @Override
             public IssueState read(IssueRef issue) {
                 return new IssueState(

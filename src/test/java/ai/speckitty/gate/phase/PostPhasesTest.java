@@ -8,7 +8,7 @@ import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
-import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.posting.MustacheComments;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
@@ -316,7 +316,7 @@ class PostPhasesTest {
         assertThat(done).doesNotContain("comment", "close");
     }
 
-    private final class Desk implements IssueDesk {
+    private final class Desk implements IssueWriter {
 
         @Override
         public IssueState read(IssueRef issue) {

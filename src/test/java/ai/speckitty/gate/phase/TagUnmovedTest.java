@@ -39,7 +39,7 @@ class TagUnmovedTest {
 
     @Test
     void theFirstLookThatRefusesDecides() {
-        WorldUnchanged refuses = (context, occasion) -> {
+        EnvironmentUnchanged refuses = (context, occasion) -> {
             throw GateException.of(Code.SAAS_REDEPLOYED, "build", "another", "the same");
         };
         GateException refused = catchThrowableOfType(

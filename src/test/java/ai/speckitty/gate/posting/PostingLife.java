@@ -147,13 +147,13 @@ final class PostingLife {
                 HttpDoor door = new HttpDoor(run, Optional.empty())) {
             assertThat(run.continueNewest()).isTrue();
             boolean stoppedHere = run.stop().isEmpty();
-            IssueDesk desk = desk(run, door);
+            IssueWriter issueWriter = issueWriter(run, door);
             post(run, GatePhase.POST_EVIDENCE, () -> {
-                desk.comment(IssueRef.of(CANARY), "3.2.0rc16", "Evidence, life " + number + ".\n");
-                desk.closeCanaryIssue();
+                issueWriter.comment(IssueRef.of(CANARY), "3.2.0rc16", "Evidence, life " + number + ".\n");
+                issueWriter.closeCanaryIssue();
             });
             post(run, GatePhase.POST_TRACKER, () -> {
-                desk.comment(IssueRef.of(TRACKER), "3.2.0rc16", "Result, life " + number + ".\n");
+                issueWriter.comment(IssueRef.of(TRACKER), "3.2.0rc16", "Result, life " + number + ".\n");
             });
             Optional<Code> stop = run.stop().flatMap(each -> each.verdict().code());
             if (stop.isPresent() ? stoppedHere : !run.ended()) {
@@ -181,7 +181,7 @@ final class PostingLife {
         run.end(new PhaseResult(phase, verdict, time.now(), time.now(), StrictJson.object()));
     }
 
-    private LiveDesk desk(GateRun run, HttpDoor door) {
+    private LiveIssueWriter issueWriter(GateRun run, HttpDoor door) {
         GitHubReader reader = reader(door);
         Set<String> tried = new HashSet<>();
         GitHubWriter mortal = write -> {
@@ -191,8 +191,8 @@ final class PostingLife {
             crash.reached("after-" + write);
             return outcome;
         };
-        return new LiveDesk(
-                new DeskIdentity("phase4", IssueRef.of(CANARY), IssueRef.of(TRACKER), Set.of()),
+        return new LiveIssueWriter(
+                new PermittedIssues("phase4", IssueRef.of(CANARY), IssueRef.of(TRACKER), Set.of()),
                 reader,
                 mortal,
                 new PostingRecord(run, run, run, run),

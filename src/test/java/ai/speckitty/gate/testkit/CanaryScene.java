@@ -11,7 +11,7 @@ import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.phase.CanaryParts;
-import ai.speckitty.gate.posting.IssueDesk;
+import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.process.Cookie;
 import ai.speckitty.gate.process.CookieLeftovers;
 import ai.speckitty.gate.process.ProcessTable;
@@ -59,8 +59,8 @@ public final class CanaryScene {
     /** Known secrets. */
     public final Secrets secrets = new Secrets();
 
-    /** What was asked of the desk, as {@code reopen <issue>}. */
-    public final List<String> desk = new ArrayList<>();
+    /** What was asked of the writer of issues, as {@code reopen <issue>}. */
+    public final List<String> issueWriter = new ArrayList<>();
 
     /** Changes what the nth look at the SaaS, from 1, sees. */
     public UnaryOperator<SaasSnapshot> saas = seen -> seen;
@@ -210,7 +210,7 @@ public final class CanaryScene {
     }
 
     /** Stands for GitHub: remembers, refuses what no canary may do. */
-    private final class Desk implements IssueDesk {
+    private final class Desk implements IssueWriter {
 
         @Override
         public IssueState read(IssueRef issue) {
@@ -234,7 +234,7 @@ public final class CanaryScene {
 
         @Override
         public Reopening reopenBlocker(IssueRef blocker, String rc, String text) {
-            desk.add("reopen " + blocker + " " + rc + " " + text);
+            issueWriter.add("reopen " + blocker + " " + rc + " " + text);
             return new Reopening(blocker, "reopened", "https://github.example/c/1");
         }
     }

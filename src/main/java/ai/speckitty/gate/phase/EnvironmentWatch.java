@@ -21,12 +21,12 @@ import java.util.function.Supplier;
  * The world that must stay as it was while canaries run: the SaaS and its build, the harness, and what an intervention would
  * touch. Every look is written down; the first deviation is kept, whatever later looks see.
  */
-final class WatchedWorld {
+final class EnvironmentWatch {
 
     private final CanaryParts parts;
     private final PhaseContext context;
     private final SaasRule rule;
-    private final WorldBefore before;
+    private final EnvironmentBefore before;
     private Optional<LocalState> local;
     private Optional<Deviation> first = Optional.empty();
 
@@ -34,11 +34,11 @@ final class WatchedWorld {
     record Deviation(Instant at, Verdict verdict) {}
 
     /** Compares with what earlier phases saw, and with a harness. */
-    WatchedWorld(CanaryParts parts, PhaseContext context, Harness.State harness) {
+    EnvironmentWatch(CanaryParts parts, PhaseContext context, Harness.State harness) {
         this.parts = parts;
         this.context = context;
         this.rule = new SaasRule(context.definition().saas());
-        this.before = WorldBefore.seenIn(context, parts.history(), harness);
+        this.before = EnvironmentBefore.seenIn(context, parts.history(), harness);
         this.local = before.local();
     }
 
@@ -62,7 +62,8 @@ final class WatchedWorld {
     }
 
     private Optional<SaasSnapshot> look(String occasion, boolean here) {
-        ObjectNode sample = StrictJson.object().put("occasion", occasion).put(WorldBefore.MACHINE, parts.machine());
+        ObjectNode sample =
+                StrictJson.object().put("occasion", occasion).put(EnvironmentBefore.MACHINE, parts.machine());
         Optional<SaasSnapshot> seen = attempt(() -> saas(sample));
         attempt(() -> harness(sample, parts.harness().look()));
         if (here) {

@@ -3,7 +3,7 @@ package ai.speckitty.gate.phase;
 import ai.speckitty.gate.verdict.GateException;
 
 /** Looks at the same world that the canaries were watched in, once more before something is posted. */
-public final class WorldLookedAtAgain implements WorldUnchanged {
+public final class EnvironmentLookedAtAgain implements EnvironmentUnchanged {
 
     private final CanaryParts parts;
 
@@ -12,13 +12,13 @@ public final class WorldLookedAtAgain implements WorldUnchanged {
      *
      * @param parts what canaries work with
      */
-    public WorldLookedAtAgain(CanaryParts parts) {
+    public EnvironmentLookedAtAgain(CanaryParts parts) {
         this.parts = parts;
     }
 
     @Override
     public void require(PhaseContext context, String occasion) {
-        WatchedWorld world = new WatchedWorld(parts, context, CanaryFourrun.earlierHarness(context));
+        EnvironmentWatch world = new EnvironmentWatch(parts, context, CanaryFourrun.earlierHarness(context));
         world.lookAgain(occasion);
         world.deviation().ifPresent(deviation -> {
             throw new GateException(deviation.verdict());

@@ -8,10 +8,10 @@ import ai.speckitty.gate.verdict.Progress;
 import java.util.List;
 import java.util.Optional;
 
-/** The desk of a dry run: it reads, and writes down what would be sent. It has no writing door. */
-public final class DryRunDesk implements IssueDesk {
+/** The writer of a dry run: it reads, and writes down what would be sent. It has no writing door. */
+public final class DryRunIssueWriter implements IssueWriter {
 
-    private final DeskIdentity identity;
+    private final PermittedIssues identity;
     private final PostingRecord record;
     private final Progress progress;
     private final IssueStates states;
@@ -19,7 +19,7 @@ public final class DryRunDesk implements IssueDesk {
     private final CommentFiles files;
 
     /**
-     * Opens the desk.
+     * Knows the issues and the doors.
      *
      * @param identity which issues it is for
      * @param reader reads GitHub
@@ -27,8 +27,8 @@ public final class DryRunDesk implements IssueDesk {
      * @param time waits between look-ups
      * @param progress sees what would happen
      */
-    public DryRunDesk(
-            DeskIdentity identity, GitHubReader reader, PostingRecord record, TimeSource time, Progress progress) {
+    public DryRunIssueWriter(
+            PermittedIssues identity, GitHubReader reader, PostingRecord record, TimeSource time, Progress progress) {
         this.identity = identity;
         this.record = record;
         this.progress = progress;

@@ -4,17 +4,17 @@ import ai.speckitty.gate.name.IssueRef;
 import java.util.Set;
 
 /**
- * Whose desk it is.
+ * The issues that a gate may touch.
  *
  * @param gate the gate's name, for the marker
  * @param canary the issue that is commented and closed
  * @param tracker the issue that is commented and stays open
  * @param blockers the issues that a failed run may reopen
  */
-public record DeskIdentity(String gate, IssueRef canary, IssueRef tracker, Set<IssueRef> blockers) {
+public record PermittedIssues(String gate, IssueRef canary, IssueRef tracker, Set<IssueRef> blockers) {
 
     /** Keeps its own copy. */
-    public DeskIdentity {
+    public PermittedIssues {
         blockers = Set.copyOf(blockers);
     }
 

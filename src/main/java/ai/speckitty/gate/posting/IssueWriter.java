@@ -7,7 +7,7 @@ import java.util.List;
  * The issues that the gate may touch, and the only ways in which it may. No way closes the tracker or anything but the
  * configured canary issue.
  */
-public interface IssueDesk {
+public interface IssueWriter {
 
     /**
      * Reads an issue.

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LiveDeskTest {
+class LiveIssueWriterTest {
 
     private static final String CANARY = "acme/e2e#41";
     private static final String TRACKER = "acme/product#1038";
@@ -66,37 +66,37 @@ class LiveDeskTest {
         assertThat(github.forbidden()).isEmpty();
     }
 
-    private LiveDesk desk() {
-        return desk(writer(github.server().uri()));
+    private LiveIssueWriter issueWriter() {
+        return issueWriter(writer(github.server().uri()));
     }
 
     private GitHubReader reader() {
-        return new GitHubOverHttp(door, github.server().uri(), LiveDeskTest::token, time.source());
+        return new GitHubOverHttp(door, github.server().uri(), LiveIssueWriterTest::token, time.source());
     }
 
     private GitHubWriter writer(URI api) {
-        return new GitHubWriterOverHttp(door, reader(), api, LiveDeskTest::token, time.source());
+        return new GitHubWriterOverHttp(door, reader(), api, LiveIssueWriterTest::token, time.source());
     }
 
-    private LiveDesk desk(GitHubWriter writer) {
-        return new LiveDesk(identity(), reader(), writer, log.record(), time.source(), Progress.SILENT);
+    private LiveIssueWriter issueWriter(GitHubWriter writer) {
+        return new LiveIssueWriter(identity(), reader(), writer, log.record(), time.source(), Progress.SILENT);
     }
 
-    private static DeskIdentity identity() {
-        return new DeskIdentity("phase4", IssueRef.of(CANARY), IssueRef.of(TRACKER), Set.of(IssueRef.of(BLOCKER)));
+    private static PermittedIssues identity() {
+        return new PermittedIssues("phase4", IssueRef.of(CANARY), IssueRef.of(TRACKER), Set.of(IssueRef.of(BLOCKER)));
     }
 
     private static GitHubToken token() {
         return new GitHubToken("GH_TOKEN", "s3cretvalue");
     }
 
-    private IssueDesk.PostedComment post() {
-        return desk().comment(IssueRef.of(CANARY), RC, TEXT);
+    private IssueWriter.PostedComment post() {
+        return issueWriter().comment(IssueRef.of(CANARY), RC, TEXT);
     }
 
     @Test
     void postsOnceReadsBackAndKeepsTheBytes() throws IOException {
-        IssueDesk.PostedComment comment = post();
+        IssueWriter.PostedComment comment = post();
 
         assertThat(github.bodies(CANARY)).hasSize(1);
         assertThat(Files.readString(log.path("comments/acme-e2e-41.md")))
@@ -113,11 +113,11 @@ class LiveDeskTest {
 
     @Test
     void closesOnlyAfterTheCommentAndReadsBack() {
-        LiveDesk desk = desk();
-        assertThatThrownBy(desk::closeCanaryIssue).isInstanceOf(IllegalStateException.class);
-        desk.comment(IssueRef.of(CANARY), RC, TEXT);
+        LiveIssueWriter issueWriter = issueWriter();
+        assertThatThrownBy(issueWriter::closeCanaryIssue).isInstanceOf(IllegalStateException.class);
+        issueWriter.comment(IssueRef.of(CANARY), RC, TEXT);
 
-        assertThat(desk.closeCanaryIssue().state()).isEqualTo("closed");
+        assertThat(issueWriter.closeCanaryIssue().state()).isEqualTo("closed");
         assertThat(github.state(CANARY)).isEqualTo("closed");
         assertThat(time.total()).as("a second between writes").isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
@@ -147,7 +147,9 @@ class LiveDeskTest {
     @Test
     void whatNeverLeftTheMachineIsSentAgain() {
         AtomicInteger sent = new AtomicInteger();
-        assertThat(desk(out(sent, 2)).comment(IssueRef.of(CANARY), RC, TEXT).id())
+        assertThat(issueWriter(out(sent, 2))
+                        .comment(IssueRef.of(CANARY), RC, TEXT)
+                        .id())
                 .isPositive();
         assertThat(sent).hasValue(3);
         assertThat(posts()).hasSize(1);
@@ -165,7 +167,7 @@ class LiveDeskTest {
     @Test
     void whatNeverLeftTheMachineIsNoDoubt() {
         AtomicInteger sent = new AtomicInteger();
-        assertCode(Code.UNREACHABLE, () -> desk(out(sent, 9)).comment(IssueRef.of(CANARY), RC, TEXT));
+        assertCode(Code.UNREACHABLE, () -> issueWriter(out(sent, 9)).comment(IssueRef.of(CANARY), RC, TEXT));
         assertThat(posts()).isEmpty();
         assertThat(post().id()).isPositive();
         assertThat(posts()).hasSize(1);
@@ -224,9 +226,9 @@ class LiveDeskTest {
             github.edit(CANARY, 1001, "something else");
             return landed;
         });
-        LiveDesk desk = desk();
-        assertCode(Code.EVIDENCE_TAMPERED, () -> desk.comment(IssueRef.of(CANARY), RC, TEXT));
-        assertThatThrownBy(desk::closeCanaryIssue).isInstanceOf(IllegalStateException.class);
+        LiveIssueWriter issueWriter = issueWriter();
+        assertCode(Code.EVIDENCE_TAMPERED, () -> issueWriter.comment(IssueRef.of(CANARY), RC, TEXT));
+        assertThatThrownBy(issueWriter::closeCanaryIssue).isInstanceOf(IllegalStateException.class);
         assertThat(github.state(CANARY)).isEqualTo("open");
     }
 
@@ -235,9 +237,9 @@ class LiveDeskTest {
         AtomicInteger patches = new AtomicInteger();
         github.onWrite((request, normal) ->
                 request.method().equals("PATCH") && patches.getAndIncrement() == 0 ? Reply.status(502) : normal.get());
-        LiveDesk desk = desk();
-        desk.comment(IssueRef.of(CANARY), RC, TEXT);
-        assertThat(desk.closeCanaryIssue().isOpen()).isFalse();
+        LiveIssueWriter issueWriter = issueWriter();
+        issueWriter.comment(IssueRef.of(CANARY), RC, TEXT);
+        assertThat(issueWriter.closeCanaryIssue().isOpen()).isFalse();
         assertThat(patches).hasValue(2);
         assertThat(github.bodies(CANARY)).hasSize(1);
     }
@@ -245,10 +247,10 @@ class LiveDeskTest {
     @ParameterizedTest
     @ValueSource(strings = {"not_planned", "duplicate"})
     void anIssueThatSomebodyClosedOtherwiseIsNotItsOwn(String reason) {
-        LiveDesk desk = desk();
-        desk.comment(IssueRef.of(CANARY), RC, TEXT);
+        LiveIssueWriter issueWriter = issueWriter();
+        issueWriter.comment(IssueRef.of(CANARY), RC, TEXT);
         github.set(CANARY, "closed", reason);
-        assertCode(Code.ISSUE_STATE, desk::closeCanaryIssue);
+        assertCode(Code.ISSUE_STATE, issueWriter::closeCanaryIssue);
         assertThat(github.server().seen("PATCH", "/repos/acme/e2e/issues/41")).isEmpty();
     }
 
@@ -277,9 +279,9 @@ class LiveDeskTest {
         assertThat(post().id()).isPositive();
         post();
         github.say(CANARY, "github-actions", github.bodies(CANARY).get(0));
-        LiveDesk desk = desk();
-        desk.comment(IssueRef.of(CANARY), RC, TEXT);
-        assertThat(desk.closeCanaryIssue().isOpen()).isFalse();
+        LiveIssueWriter issueWriter = issueWriter();
+        issueWriter.comment(IssueRef.of(CANARY), RC, TEXT);
+        assertThat(issueWriter.closeCanaryIssue().isOpen()).isFalse();
         assertThat(github.server().seen("POST", "/repos/acme/e2e/issues/41/comments"))
                 .hasSize(1);
     }
@@ -288,7 +290,7 @@ class LiveDeskTest {
     void aLaterAttemptCarriesTheCommentOfOneThatDidNotPass() {
         post();
         log.attempt("rc16-attempt2", Optional.of(Code.INTERRUPTED));
-        IssueDesk.PostedComment carried = desk().comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
+        IssueWriter.PostedComment carried = issueWriter().comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
         assertThat(carried.id()).isPositive();
         assertThat(github.bodies(CANARY)).hasSize(1);
         assertThat(log.events()).contains("comment-carried");
@@ -297,19 +299,19 @@ class LiveDeskTest {
     @Test
     void afterAPassedAttemptALaterOneSaysItsOwn() {
         post();
-        LiveDesk first = desk();
+        LiveIssueWriter first = issueWriter();
         first.comment(IssueRef.of(CANARY), RC, TEXT);
         first.closeCanaryIssue();
         log.attempt("rc16-attempt2", Optional.empty());
-        LiveDesk second = desk();
-        IssueDesk.PostedComment own = second.comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
+        LiveIssueWriter second = issueWriter();
+        IssueWriter.PostedComment own = second.comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
         assertThat(github.bodies(CANARY)).hasSize(2);
         assertThat(own.sha256())
                 .isEqualTo(MarkedComment.sha256(github.bodies(CANARY).get(1)));
         assertThat(second.closeCanaryIssue().isOpen()).isFalse();
         assertThat(log.events()).doesNotContain("comment-carried");
         assertThat(second.postedFor(IssueRef.of(CANARY), RC))
-                .extracting(IssueDesk.EarlierComment::attempt)
+                .extracting(IssueWriter.EarlierComment::attempt)
                 .containsExactly("rc16-attempt1", "rc16-attempt2");
     }
 
@@ -362,7 +364,7 @@ class LiveDeskTest {
         log.attempt("rc16-attempt2", Optional.of(Code.INTERRUPTED));
         github.edit(CANARY, 1001, "gone");
         github.say(CANARY, "mallory", body);
-        desk().comment(IssueRef.of(CANARY), RC, TEXT);
+        issueWriter().comment(IssueRef.of(CANARY), RC, TEXT);
         assertThat(github.bodies(CANARY)).hasSize(3);
     }
 
@@ -384,21 +386,22 @@ class LiveDeskTest {
     @Test
     void reopensABlockerThatIsClosedAndLeavesAnOpenOne() {
         github.set(BLOCKER, "closed", "completed");
-        assertThat(desk().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
+        assertThat(issueWriter().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
                 .isEqualTo("reopened");
         log.attempt("rc16-attempt2", Optional.of(Code.CANARY_FAILED));
-        assertThat(desk().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
+        assertThat(issueWriter().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
                 .isEqualTo("was-open");
         assertThat(github.bodies(BLOCKER)).hasSize(2);
         github.lock(BLOCKER);
-        assertThat(desk().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
+        assertThat(issueWriter().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
                 .isEqualTo("locked");
     }
 
     @Test
     void aDryRunWritesItDownAndSendsNothing() {
-        GitHubReader reader = new GitHubOverHttp(door, github.server().uri(), LiveDeskTest::token, time.source());
-        DryRunDesk dry = new DryRunDesk(identity(), reader, log.record(), time.source(), Progress.SILENT);
+        GitHubReader reader =
+                new GitHubOverHttp(door, github.server().uri(), LiveIssueWriterTest::token, time.source());
+        DryRunIssueWriter dry = new DryRunIssueWriter(identity(), reader, log.record(), time.source(), Progress.SILENT);
 
         assertThat(dry.comment(IssueRef.of(CANARY), RC, TEXT).id()).isZero();
         assertThat(dry.closeCanaryIssue().isOpen()).isTrue();

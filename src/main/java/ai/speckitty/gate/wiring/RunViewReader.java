@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads back what a run has left behind, for its report. */
-final class Trails {
+final class RunViewReader {
 
     private static final int EXCERPT = 16 * 1024;
 
-    private Trails() {}
+    private RunViewReader() {}
 
     static RunView.Trail of(WrittenRun run, Optional<String> rcTag, Optional<GatePhase> stopped) {
         return new RunView.Trail(

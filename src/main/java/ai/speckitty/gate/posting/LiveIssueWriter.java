@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The desk that writes. Every state is read before it is changed and read again afterwards. */
-public final class LiveDesk implements IssueDesk {
+/** Writes to GitHub. Every state is read before it is changed and read again afterwards. */
+public final class LiveIssueWriter implements IssueWriter {
 
     private static final List<Duration> CHANGES = List.of(Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(10));
     private static final Set<Code> NO_ERROR_WHEN_REOPENING = Set.of(
@@ -34,7 +34,7 @@ public final class LiveDesk implements IssueDesk {
             Code.MALFORMED_ANSWER,
             Code.EVIDENCE_TAMPERED);
 
-    private final DeskIdentity identity;
+    private final PermittedIssues identity;
     private final GitHubWriter writer;
     private final RunLog log;
     private final PostingRecord record;
@@ -46,7 +46,7 @@ public final class LiveDesk implements IssueDesk {
     private boolean canaryCommented;
 
     /**
-     * Opens the desk.
+     * Knows the issues and the doors.
      *
      * @param identity which issues it is for
      * @param reader reads GitHub
@@ -55,8 +55,8 @@ public final class LiveDesk implements IssueDesk {
      * @param time waits between look-ups
      * @param progress sees what happens
      */
-    public LiveDesk(
-            DeskIdentity identity,
+    public LiveIssueWriter(
+            PermittedIssues identity,
             GitHubReader reader,
             GitHubWriter writer,
             PostingRecord record,

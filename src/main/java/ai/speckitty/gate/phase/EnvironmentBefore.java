@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param local what an intervention on this machine would touch, at the newest look of this run
  * @param machine where a canary looked at that; empty before the first canary
  */
-record WorldBefore(
+record EnvironmentBefore(
         ServiceFacts.Build build,
         Optional<String> rows,
         String installed,
@@ -36,9 +36,9 @@ record WorldBefore(
     /** The field of a sample that tells the machine. */
     static final String MACHINE = "machine";
 
-    static WorldBefore seenIn(PhaseContext context, RunHistory history, Harness.State harness) {
+    static EnvironmentBefore seenIn(PhaseContext context, RunHistory history, Harness.State harness) {
         PhaseFacts service = context.factsOf(GatePhase.PREFLIGHT);
-        return new WorldBefore(
+        return new EnvironmentBefore(
                 service.get(ServiceFacts.Answered.class).saas(),
                 service.find(ServiceFacts.Rows.class).map(ServiceFacts.Rows::rowsDigest),
                 context.factsOf(GatePhase.INSTALL_RC)

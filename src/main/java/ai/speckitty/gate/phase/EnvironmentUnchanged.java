@@ -2,7 +2,7 @@ package ai.speckitty.gate.phase;
 
 /** Looks, right before something is posted, whether the SaaS and all that an intervention would touch are as they were. */
 @FunctionalInterface
-public interface WorldUnchanged {
+public interface EnvironmentUnchanged {
 
     /**
      * Looks once and writes a sample.
@@ -20,7 +20,7 @@ public interface WorldUnchanged {
      * @param other what is looked at next
      * @return both in one
      */
-    default WorldUnchanged and(WorldUnchanged other) {
+    default EnvironmentUnchanged and(EnvironmentUnchanged other) {
         return (context, occasion) -> {
             require(context, occasion);
             other.require(context, occasion);
