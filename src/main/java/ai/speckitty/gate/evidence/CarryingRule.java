@@ -1,8 +1,13 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.fact.CanaryFacts;
+import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.fact.FactPart;
+import ai.speckitty.gate.fact.PhaseFacts;
+import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -10,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** When a phase of an earlier attempt still holds. */
 final class CarryingRule {
@@ -19,7 +26,9 @@ final class CarryingRule {
             List.of(GatePhase.CANARY_SINGLE, GatePhase.CANARY_FOURRUN, GatePhase.CANARY_TEAMSPACE);
 
     /** What install-rc has found out, by how people call it. */
-    private static final Map<String, String> ENVIRONMENT = environment();
+    private static final Map<String, Function<PhaseFacts, Optional<String>>> ENVIRONMENT = environment();
+
+    private static final String EVENTS = "version of the events package";
 
     private final RunRecord before;
     private final GateRun now;
@@ -49,10 +58,16 @@ final class CarryingRule {
         if (age.isNegative() || age.compareTo(freshness) > 0) {
             return Optional.of(phase.goal() + " ended " + passed.get().finishedAt() + ", longer ago than " + freshness);
         }
-        return CANARIES.contains(phase) ? canaryObstacle(phase, passed.get()) : Optional.empty();
+        try {
+            PhaseFacts facts = facts(before.results(), phase);
+            return CANARIES.contains(phase) ? canaryObstacle(phase, facts) : Optional.empty();
+        } catch (GateException e) {
+            return Optional.of(
+                    "facts in another form: " + e.verdict().findings().get(0).found());
+        }
     }
 
-    private Optional<String> canaryObstacle(GatePhase phase, PhaseResult passed) {
+    private Optional<String> canaryObstacle(GatePhase phase, PhaseFacts passed) {
         for (GatePhase earlier : CANARIES.subList(0, CANARIES.indexOf(phase))) {
             if (!PhaseCarrier.wasCarried(now, earlier)) {
                 return Optional.of(earlier.goal() + " ran again");
@@ -62,56 +77,72 @@ final class CarryingRule {
         if (environment.isPresent()) {
             return environment;
         }
-        if (differs(build(resultOf(GatePhase.PREFLIGHT)), build(now.result(GatePhase.PREFLIGHT)))) {
+        if (differs(build(before.results()), build(now.results()))) {
             return Optional.of("another build of the SaaS");
         }
-        JsonNode harness = phase == GatePhase.CANARY_TEAMSPACE
-                ? facts(resultOf(GatePhase.CANARY_SINGLE)).path("harness")
-                : passed.facts().path("harness");
-        if (differs(harness.path("commit"), StrictJson.tree(harnessCommit.orElse("")))) {
-            return Optional.of("another commit of the harness");
-        }
-        return Optional.empty();
+        PhaseFacts ran =
+                phase == GatePhase.CANARY_TEAMSPACE ? facts(before.results(), GatePhase.CANARY_SINGLE) : passed;
+        Optional<String> harness = ran.find(CanaryFacts.StartedFrom.class)
+                .map(from -> from.harness().commit());
+        return differs(harness, harnessCommit) ? Optional.of("another commit of the harness") : Optional.empty();
     }
 
     /** A canary says something about the very bytes that it ran with, and about no others. */
     private Optional<String> environmentObstacle() {
-        JsonNode then = facts(resultOf(GatePhase.INSTALL_RC));
-        JsonNode today = facts(now.result(GatePhase.INSTALL_RC));
-        for (Map.Entry<String, String> fact : ENVIRONMENT.entrySet()) {
-            JsonNode was = then.at(fact.getValue());
-            JsonNode is = today.at(fact.getValue());
-            boolean neither = fact.getValue().startsWith("/events/") && was.isMissingNode() && is.isMissingNode();
+        PhaseFacts then = facts(before.results(), GatePhase.INSTALL_RC);
+        PhaseFacts today = facts(now.results(), GatePhase.INSTALL_RC);
+        for (Map.Entry<String, Function<PhaseFacts, Optional<String>>> fact : ENVIRONMENT.entrySet()) {
+            Optional<String> was = fact.getValue().apply(then);
+            Optional<String> is = fact.getValue().apply(today);
+            boolean neither = fact.getKey().equals(EVENTS) && was.isEmpty() && is.isEmpty();
             if (!neither && differs(was, is)) {
                 return Optional.of(
-                        "another " + fact.getKey() + ": " + is.asText("none") + ", then " + was.asText("none"));
+                        "another " + fact.getKey() + ": " + is.orElse("none") + ", then " + was.orElse("none"));
             }
         }
         return Optional.empty();
     }
 
     /** What is missing on either side is never the same. */
-    private static boolean differs(JsonNode then, JsonNode today) {
-        return !then.isTextual() || then.textValue().isEmpty() || !then.equals(today);
+    private static boolean differs(Optional<String> then, Optional<String> today) {
+        return then.filter(value -> !value.isEmpty()).isEmpty() || !then.equals(today);
     }
 
-    private static Map<String, String> environment() {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("version of the candidate", "/version");
-        facts.put("commit of the candidate", "/commit");
-        facts.put("wheel of the candidate", "/wheel/sha256");
-        facts.put("Python interpreter", "/interpreter");
-        facts.put("version of the events package", "/events/version");
-        facts.put("content of what is installed", "/contentSha256");
+    private static Map<String, Function<PhaseFacts, Optional<String>>> environment() {
+        Map<String, Function<PhaseFacts, Optional<String>>> facts = new LinkedHashMap<>();
+        facts.put("version of the candidate", of(CandidateFacts.Chosen.class, CandidateFacts.Chosen::version));
+        facts.put("commit of the candidate", of(CandidateFacts.Traced.class, CandidateFacts.Traced::commit));
+        facts.put(
+                "wheel of the candidate",
+                of(CandidateFacts.Chosen.class, chosen -> chosen.wheel().sha256()));
+        facts.put("Python interpreter", of(CandidateFacts.Sealed.class, CandidateFacts.Sealed::interpreter));
+        facts.put(
+                EVENTS,
+                of(CandidateFacts.WithEvents.class, with -> with.events().version()));
+        facts.put(
+                "content of what is installed", of(CandidateFacts.Sealed.class, CandidateFacts.Sealed::contentSha256));
         return Collections.unmodifiableMap(facts);
     }
 
-    private static JsonNode build(Optional<PhaseResult> preflight) {
-        return facts(preflight).path("saas").path("gitSha");
+    private static <P extends FactPart> Function<PhaseFacts, Optional<String>> of(
+            Class<P> part, Function<P, @Nullable String> fact) {
+        return facts -> facts.find(part).map(fact);
     }
 
-    private static JsonNode facts(Optional<PhaseResult> result) {
-        return result.<JsonNode>map(PhaseResult::facts).orElseGet(StrictJson::object);
+    private static Optional<String> build(List<PhaseResult> results) {
+        return facts(results, GatePhase.PREFLIGHT)
+                .find(ServiceFacts.Answered.class)
+                .map(answered -> answered.saas().gitSha());
+    }
+
+    private static PhaseFacts facts(List<PhaseResult> results, GatePhase phase) {
+        return PhaseFacts.of(
+                phase,
+                results.stream()
+                        .filter(result -> result.phase() == phase)
+                        .findFirst()
+                        .map(PhaseResult::facts)
+                        .orElseGet(StrictJson::object));
     }
 
     private Optional<PhaseResult> resultOf(GatePhase phase) {

@@ -1,7 +1,9 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.fact.FactPart;
 import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +55,7 @@ final class PhaseCarrier {
                         .put("attempt", name.toString())
                         .put("result", before.published().get(PhaseResults.fileOf(phase))));
         ObjectNode facts = result.facts().deepCopy();
-        facts.put("carriedFrom", name.toString());
+        facts.setAll((ObjectNode) StrictRecords.tree(new FactPart.Carried(name.toString())));
         now.end(new PhaseResult(phase, result.verdict(), result.startedAt(), result.finishedAt(), facts));
     }
 

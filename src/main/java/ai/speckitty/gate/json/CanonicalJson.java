@@ -1,8 +1,7 @@
 package ai.speckitty.gate.json;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +14,7 @@ import java.util.List;
 public final class CanonicalJson {
 
     private static final long MAX_SAFE = (1L << 53) - 1;
-    private static final JsonMapper STRINGS = new JsonMapper();
+    private static final JsonStringEncoder STRINGS = JsonStringEncoder.getInstance();
 
     private CanonicalJson() {}
 
@@ -47,7 +46,7 @@ public final class CanonicalJson {
         switch (node.getNodeType()) {
             case OBJECT -> appendObject(node, out);
             case ARRAY -> appendArray(node, out);
-            case STRING -> out.append(quoted(node.textValue()));
+            case STRING -> quote(node.textValue(), out);
             case BOOLEAN -> out.append(node.booleanValue());
             case NULL -> out.append("null");
             case NUMBER -> appendNumber(node, out);
@@ -62,7 +61,9 @@ public final class CanonicalJson {
         out.append('{');
         String separator = "";
         for (String name : names) {
-            out.append(separator).append(quoted(name)).append(':');
+            out.append(separator);
+            quote(name, out);
+            out.append(':');
             append(node.get(name), out);
             separator = ",";
         }
@@ -87,11 +88,9 @@ public final class CanonicalJson {
         out.append(node.longValue());
     }
 
-    private static String quoted(String text) {
-        try {
-            return STRINGS.writeValueAsString(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a string was not written", e);
-        }
+    private static void quote(String text, StringBuilder out) {
+        out.append('"');
+        STRINGS.quoteAsString(text, out);
+        out.append('"');
     }
 }

@@ -1,9 +1,11 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.evidence.RunContext;
 import ai.speckitty.gate.evidence.WrittenRun;
+import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.name.Sha256;
+import ai.speckitty.gate.report.FactsForPeople;
 import ai.speckitty.gate.report.RunView;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -26,15 +28,17 @@ final class RunViewReader {
 
     private RunViewReader() {}
 
-    static RunView.Trail of(WrittenRun run, Optional<String> rcTag, Optional<GatePhase> stopped) {
+    static RunView.Trail of(WrittenRun run, FactsForPeople facts, Optional<GatePhase> stopped) {
         return new RunView.Trail(
                 Optional.of(new RunView.Head(run.lines(), run.head())),
                 sources(run.context()),
                 run.samples(),
-                rcTag.map(run::earlier).orElse(List.of()),
+                facts.find(GatePhase.INSTALL_RC, CandidateFacts.Chosen.class)
+                        .map(chosen -> run.earlier(chosen.rcTag()))
+                        .orElse(List.of()),
                 files(run.folder()),
                 stopped.map(phase -> excerpts(run.folder(), phase)).orElse(List.of()),
-                statement(run.results()));
+                statement(facts));
     }
 
     private static List<RunView.Source> sources(RunContext run) {
@@ -103,17 +107,14 @@ final class RunViewReader {
     }
 
     /** The statement as the newest comment made it, from the facts of its phase. */
-    private static Optional<String> statement(List<PhaseResult> results) {
-        return results.stream()
-                .map(result -> result.facts().path("statement"))
-                .filter(statement -> statement.isObject())
-                .map(statement -> "Nobody intervened: derived from "
-                        + statement.path("actions").asText() + " outward actions, none of them forbidden, and "
-                        + statement.path("samples").asText() + " samples between "
-                        + statement.path("from").asText() + " and "
-                        + statement.path("until").asText()
-                        + ". The contents of the hosted rows, and changes undone between two samples, cannot be seen.")
-                .reduce((first, second) -> second);
+    private static Optional<String> statement(FactsForPeople facts) {
+        return facts.find(GatePhase.POST_TRACKER, PostFacts.Stated.class)
+                .or(() -> facts.find(GatePhase.POST_EVIDENCE, PostFacts.Stated.class))
+                .map(PostFacts.Stated::statement)
+                .map(said -> "Nobody intervened: derived from " + said.actions()
+                        + " outward actions, none of them forbidden, and " + said.samples() + " samples between "
+                        + said.from() + " and " + said.until()
+                        + ". The contents of the hosted rows, and changes undone between two samples, cannot be seen.");
     }
 
     private static GateException unreadable(Path place, IOException problem) {

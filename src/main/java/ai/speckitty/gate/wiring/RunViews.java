@@ -2,6 +2,8 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.evidence.WrittenRun;
+import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.report.FactsForPeople;
 import ai.speckitty.gate.report.RunView;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
@@ -21,11 +23,13 @@ final class RunViews {
     /** A run as it is, under the verdict that a goal ended with. */
     RunView of(WrittenRun run, Verdict verdict, Optional<GatePhase> phase) {
         List<PhaseResult> results = run.results();
+        FactsForPeople facts = new FactsForPeople(results);
+        Optional<CandidateFacts.Chosen> chosen = facts.find(GatePhase.INSTALL_RC, CandidateFacts.Chosen.class);
         var context = run.context();
         return new RunView(
                 new RunView.Context(
                         context.gate(),
-                        text(results, "version").or(context::rc),
+                        chosen.map(CandidateFacts.Chosen::version).or(context::rc),
                         run.attempt(),
                         run.folder().toString(),
                         command,
@@ -33,21 +37,12 @@ final class RunViews {
                         context.rehearsal(),
                         // a rehearsal's next world is a fresh one
                         run.attempt().isPresent() && !context.rehearsal(),
-                        text(results, "newer")
+                        chosen.map(CandidateFacts.Chosen::newer)
                                 .map(newer -> List.of(newer + " is out as well"))
                                 .orElse(List.of())),
                 verdict,
                 phase,
                 results,
-                RunViewReader.of(run, text(results, "rcTag"), phase));
-    }
-
-    private static Optional<String> text(List<PhaseResult> results, String fact) {
-        return results.stream()
-                .filter(result -> result.phase() == GatePhase.INSTALL_RC)
-                .map(result -> result.facts().path(fact))
-                .filter(value -> value.isTextual())
-                .map(value -> value.textValue())
-                .findFirst();
+                RunViewReader.of(run, facts, phase));
     }
 }

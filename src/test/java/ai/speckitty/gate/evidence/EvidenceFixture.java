@@ -74,12 +74,7 @@ final class EvidenceFixture {
     }
 
     static PhaseResult passed(GatePhase phase) {
-        return new PhaseResult(
-                phase,
-                Verdict.passed(List.of()),
-                START,
-                START.plusSeconds(1),
-                StrictJson.object().put("n", 1));
+        return new PhaseResult(phase, Verdict.passed(List.of()), START, START.plusSeconds(1), StrictJson.object());
     }
 
     static PhaseResult stopped(GatePhase phase, Code code) {

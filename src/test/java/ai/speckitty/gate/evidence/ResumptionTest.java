@@ -3,6 +3,7 @@ package ai.speckitty.gate.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.testkit.WholeFacts;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
@@ -89,16 +90,18 @@ class ResumptionTest {
         return Stream.of(
                 change(
                         "another wheel of the candidate: 1",
-                        facts -> facts.putObject("wheel").put("sha256", "1")),
+                        facts -> facts.withObject("wheel").put("sha256", "1")),
                 change(
                         "another Python interpreter: cpython 3.12.1",
                         facts -> facts.put("interpreter", "cpython 3.12.1")),
                 change(
                         "another version of the events package: 5.1.1",
-                        facts -> facts.putObject("events").put("version", "5.1.1")),
+                        facts -> facts.withObject("events").put("version", "5.1.1")),
                 change("another version of the events package: none", facts -> facts.remove("events")),
                 change("another content of what is installed: 2", facts -> facts.put("contentSha256", "2")),
-                change("another content of what is installed: none", facts -> facts.remove("contentSha256")),
+                change(
+                        "another Python interpreter: none",
+                        facts -> facts.remove(List.of("contentSha256", "installedSha256", "interpreter"))),
                 change("another commit of the candidate: 3", facts -> facts.put("commit", "3")));
     }
 
@@ -119,6 +122,21 @@ class ResumptionTest {
 
             assertThat(carried.done()).isFalse();
             assertThat(carried.reason()).startsWith(reason + ", then ");
+        }
+    }
+
+    @Test
+    void whatIsNotInTheFormThatIsReadRunsAgain() {
+        try (GateRun run = places.run()) {
+            run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            new Resumption(run, EvidenceFixture.time(), DAY).from("rc16-attempt1");
+            passAll(run, "s1", "3.2.0rc16", GatePhase.CANARY_SINGLE, facts -> facts.remove("contentSha256"));
+
+            Resumption.Carried carried =
+                    new Resumption(run, EvidenceFixture.time(), DAY).carry(GatePhase.CANARY_SINGLE, HARNESS);
+
+            assertThat(carried.done()).isFalse();
+            assertThat(carried.reason()).startsWith("facts in another form: ").contains("contentSha256");
         }
     }
 
@@ -187,7 +205,6 @@ class ResumptionTest {
                     facts.put("contentSha256", "d".repeat(64));
                     facts.putObject("wheel").put("sha256", "f".repeat(64));
                     facts.putObject("events").put("version", "5.1.0");
-                    change.accept(facts);
                 }
                 case PREFLIGHT -> facts.putObject("saas").put("gitSha", build);
                 case CANARY_SINGLE -> {
@@ -196,7 +213,11 @@ class ResumptionTest {
                     facts.putObject("harness").put("commit", HARNESS.orElseThrow());
                 }
                 case CANARY_FOURRUN -> facts.putObject("harness").put("commit", HARNESS.orElseThrow());
-                default -> facts.put("n", 1);
+                default -> facts.removeAll();
+            }
+            ObjectNode whole = facts.isEmpty() ? facts : WholeFacts.of(phase, facts);
+            if (phase == GatePhase.INSTALL_RC) {
+                change.accept(whole);
             }
             run.sample(StrictJson.object().put("ready", true));
             run.end(new PhaseResult(
@@ -204,7 +225,7 @@ class ResumptionTest {
                     Verdict.passed(List.of()),
                     EvidenceFixture.START,
                     EvidenceFixture.START.plusMillis(2),
-                    facts));
+                    whole));
         }
     }
 }

@@ -14,6 +14,7 @@ import ai.speckitty.gate.rehearsal.HangingCanary;
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.testkit.Shell;
+import ai.speckitty.gate.testkit.WholeFacts;
 import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Finding;
@@ -153,7 +154,7 @@ final class GateBeforeItsCanary implements AutoCloseable {
             run.continueNewest();
             run.begin(phase);
             Verdict passed = Verdict.passed(List.of(new Finding(phase.goal(), "entered by a test", "passed")));
-            run.end(new PhaseResult(phase, passed, time.now(), time.now(), facts));
+            run.end(new PhaseResult(phase, passed, time.now(), time.now(), WholeFacts.of(phase, facts)));
         }
     }
 
