@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * Run by scenario, and the suite run by run.
  *
  * @param scenarios all numbers that a document names
+ * @param streak the consecutive runs
  * @param confidence what an unbroken streak shows; null without one
  */
 record CanaryTable(
-        List<String> scenarios, List<Row> rows, @Nullable String confidence, List<SuiteFacts.Run> suite) {
+        List<String> scenarios,
+        List<Row> rows,
+        List<CanaryFacts.Run> streak,
+        @Nullable String confidence,
+        List<SuiteFacts.Run> suite) {
 
     private static final int MOST_SCENARIOS = 50;
 
@@ -53,13 +58,14 @@ record CanaryTable(
         return new CanaryTable(
                 scenarios,
                 rows,
+                streak,
                 unbroken ? Confidence.sentence(streak.size()) : null,
                 facts.find(GatePhase.CANARY_TEAMSPACE, SuiteFacts.Runs.class)
                         .map(SuiteFacts.Runs::runs)
                         .orElse(List.of()));
     }
 
-    static List<CanaryFacts.Run> runs(FactsForPeople facts, GatePhase phase) {
+    private static List<CanaryFacts.Run> runs(FactsForPeople facts, GatePhase phase) {
         return facts.find(phase, CanaryFacts.Runs.class)
                 .map(CanaryFacts.Runs::runs)
                 .orElse(List.of());

@@ -2,7 +2,6 @@ package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.evidence.AttemptBook.Earlier;
 import ai.speckitty.gate.evidence.PhaseResult;
-import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.FactPart;
 import ai.speckitty.gate.fact.FixFacts;
@@ -28,127 +27,32 @@ import org.jspecify.annotations.Nullable;
 /** What the report's templates see of a run, by the names that they use: facts as they are, and what is made of several. */
 final class ReportPage {
 
-    private static final int MOST_FINDINGS = 200;
+    static final int MOST_FINDINGS = 200;
     private static final int MOST_EXCERPTS = 50;
 
     private final RunView run;
     private final FactsForPeople facts;
-    private final NextStep next;
+    private final VerdictTop top;
     private final CanaryTable canary;
     private final List<PhaseEntry> phases;
 
     ReportPage(RunView run) {
         this.run = run;
         this.facts = new FactsForPeople(run.phases());
-        this.next = NextStep.after(run);
         this.canary = CanaryTable.of(facts);
+        this.top = new VerdictTop(run, canary);
         this.phases = Arrays.stream(GatePhase.values()).map(this::entry).toList();
     }
 
     /** A name with a value. */
     record Pair(String label, String value) {}
 
-    String gate() {
-        return run.context().gate();
-    }
-
-    String tone() {
-        return Tone.of(run.verdict().standing());
-    }
-
-    String word() {
-        return switch (run.verdict().standing()) {
-            case PASSED -> "Passed";
-            case WAITING -> "Waiting";
-            case STOPPED -> "Stopped";
-            case ERROR -> "Error";
-        };
-    }
-
-    @Nullable
-    String code() {
-        return run.verdict().code().map(Enum::name).orElse(null);
+    VerdictTop top() {
+        return top;
     }
 
     Optional<String> attempt() {
         return run.context().attempt();
-    }
-
-    String sentence() {
-        return run.context().rc().map(rc -> "Candidate " + rc).orElse("No candidate yet")
-                + attempt().map(name -> ", attempt " + name).orElse("")
-                + run.phase().map(phase -> ", ended in " + phase.goal()).orElse("") + ".";
-    }
-
-    List<String> marks() {
-        List<String> marks = new ArrayList<>();
-        if (run.context().rehearsal()) {
-            marks.add("Rehearsal: the world was the embedded one");
-        }
-        if (run.context().dryRun()) {
-            marks.add("Dry run: nothing was posted, closed or reopened");
-        }
-        marks.addAll(run.context().notes());
-        return marks;
-    }
-
-    List<Pair> tiles() {
-        List<PhaseResult> phases = run.phases();
-        List<Pair> tiles = new ArrayList<>();
-        long passed =
-                phases.stream().filter(phase -> phase.verdict().isPassed()).count();
-        tiles.add(new Pair("phases passed", passed + " of " + GatePhase.values().length));
-        if (!phases.isEmpty()) {
-            Instant end = phases.get(phases.size() - 1).finishedAt();
-            tiles.add(new Pair("from start to end", took(phases.get(0).startedAt(), end)));
-        }
-        List<CanaryFacts.Run> streak = CanaryTable.runs(facts, GatePhase.CANARY_FOURRUN);
-        if (!streak.isEmpty()) {
-            long good =
-                    streak.stream().filter(one -> one.outcome().equals("pass")).count();
-            tiles.add(new Pair("consecutive canary runs", good + " of " + streak.size()));
-        }
-        if (!run.trail().samples().isEmpty()) {
-            tiles.add(new Pair(
-                    "looks at the service", String.valueOf(run.trail().samples().size())));
-        }
-        return tiles;
-    }
-
-    List<Finding> findings() {
-        return run.verdict().findings().stream().limit(MOST_FINDINGS).toList();
-    }
-
-    @Nullable
-    Integer moreFindings() {
-        int more = run.verdict().findings().size() - MOST_FINDINGS;
-        return more > 0 ? more : null;
-    }
-
-    @Nullable
-    String acts() {
-        return run.verdict()
-                .code()
-                .map(why -> why.actor().title() + ": " + why.cure())
-                .orElse(null);
-    }
-
-    /** Each argument is kept together where the page is wide enough for it. */
-    List<String> command() {
-        return CommandLines.words(next.command());
-    }
-
-    String reuses() {
-        return next.reuses();
-    }
-
-    String evidence() {
-        return run.context().evidence();
-    }
-
-    @Nullable
-    String documentation() {
-        return run.verdict().code().map(Card::documentation).orElse(null);
     }
 
     /** All ten phases, also those that did not run. */
