@@ -93,9 +93,10 @@ class PytestStandInTest {
     }
 
     @Test
-    void aConftestThatCannotBeLoadedIsAUsageErrorWithoutAFile() throws IOException {
-        Path place = Files.createDirectories(folder.resolve("broken conftest"));
-        Files.writeString(place.resolve("conftest.py"), "import no_such_module_anywhere\n");
+    void aConftestIsAUsageErrorWithoutAFile() throws IOException {
+        Path place = Files.createDirectories(folder.resolve("conftest"));
+        Files.writeString(
+                place.resolve("conftest.py"), "def pytest_collection_modifyitems(items):\n    items.clear()\n");
         Files.writeString(place.resolve("test_x.py"), "def test_x():\n    pass\n");
         Captured said = started(standIn.toString(), place, List.of("--junitxml=" + place.resolve("x.xml")));
         assertThat(said.ending().exit()).isEqualTo(4);
@@ -111,7 +112,8 @@ class PytestStandInTest {
                 "@pytest.mark.xfail(raises=OSError)\ndef test_x():\n    pass\n",
                 "@pytest.fixture(autouse=True)\ndef each():\n    pass\n\n\ndef test_x():\n    pass\n",
                 "def test_x(monkeypatch):\n    pass\n",
-                "def test_x():\n    assert pytest.approx(1) == 1\n"
+                "def test_x():\n    assert pytest.approx(1) == 1\n",
+                "def test_x():\n    with pytest.raises(OSError):\n        raise OSError\n"
             })
     void refusesWhatIsBeyondIt(String test) throws IOException {
         Path place = Files.createDirectories(folder.resolve("beyond"));

@@ -1,7 +1,5 @@
 """The part of pytest that a rehearsal's own tests use; whatever else is asked for is refused."""
 
-import re
-
 __version__ = "8.0.0"
 BEYOND = {"filterwarnings", "parametrize", "skip", "skipif", "usefixtures"}
 
@@ -42,28 +40,6 @@ def fail(reason=""):
 
 def exit(reason="", returncode=2):
     raise Exit(reason, returncode)
-
-
-class Raises:
-    def __init__(self, expected, match):
-        self.expected, self.match, self.value = expected, match, None
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, trace):
-        if kind is None:
-            fail("DID NOT RAISE %r" % (self.expected,))
-        if not issubclass(kind, self.expected):
-            return False
-        self.value = error
-        if self.match is not None and not re.search(self.match, str(error)):
-            raise AssertionError("Regex pattern did not match.\n Regex: %r\n Input: %r" % (self.match, str(error)))
-        return True
-
-
-def raises(expected, match=None):
-    return Raises(expected, match)
 
 
 class Mark:

@@ -7,14 +7,13 @@ import linecache
 import os
 import re
 import sys
-import tempfile
 import time
 import traceback
 import unittest
 from pathlib import Path
 from types import SimpleNamespace
 
-from . import Exit, Outcome, Skipped, UsageError, fixture
+from . import Exit, Outcome, Skipped, UsageError
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LEFT_OUT = {"build", "dist", "node_modules", "venv", "__pycache__"}
@@ -90,7 +89,7 @@ class Item:
 class Session:
     def __init__(self, option, plugins):
         self.option, self.plugins, self.home = option, plugins, Path.cwd()
-        self.items, self.collected, self.failed, self.conftests = [], 0, 0, {}
+        self.items, self.collected, self.failed = [], 0, 0
 
     def collect(self):
         for argument in self.option.paths or ["."]:
@@ -111,13 +110,9 @@ class Session:
 
     def file(self, path):
         nodeid, items, error = os.path.relpath(path, self.home).replace(os.sep, "/"), [], None
-        for folder in reversed([path.parent, *path.parent.parents]):
-            file = folder / "conftest.py"
-            if file.is_file() and (folder == self.home or self.home in folder.parents) and file not in self.conftests:
-                try:
-                    self.conftests[file] = imported(file)
-                except Exception as broken:
-                    raise UsageError("ImportError while loading conftest '%s'.\n%s" % (file, LongRepr(broken))) from None
+        for folder in [path.parent, *path.parent.parents]:
+            if (folder / "conftest.py").is_file() and (folder == self.home or self.home in folder.parents):
+                raise UsageError("%s is beyond this stand-in" % (folder / "conftest.py"))
         try:
             module = imported(path)
             items = list(tests(module, nodeid))
@@ -160,24 +155,16 @@ class Session:
         return {name: self.made(item, name) for name in names}
 
     def made(self, item, name):
-        below = [self.conftests[file] for file in sorted(self.conftests) if file.parent in Path(item.module.__file__).parents]
-        for holder in [item.module, *reversed(below), sys.modules[__name__]]:
-            function = getattr(holder, name, None)
-            if getattr(function, "fixture", False):
-                known = self.needs(item, function)
-                self.plugins.call("pytest_fixture_setup", fixturedef=SimpleNamespace(scope="function"))
-                value = function(**known)
-                if inspect.isgenerator(value):
-                    item.open.append(value)
-                    value = next(value)
-                return value
-        raise LookupError("fixture '%s' not found" % name)
-
-
-@fixture
-def tmp_path():
-    with tempfile.TemporaryDirectory(prefix="pytest-of-stand-in-") as folder:
-        yield Path(folder)
+        function = getattr(item.module, name, None)
+        if not getattr(function, "fixture", False):
+            raise LookupError("fixture '%s' not found" % name)
+        known = self.needs(item, function)
+        self.plugins.call("pytest_fixture_setup", fixturedef=SimpleNamespace(scope="function"))
+        value = function(**known)
+        if inspect.isgenerator(value):
+            item.open.append(value)
+            value = next(value)
+        return value
 
 
 def called(item):
@@ -245,8 +232,6 @@ def imported(path):
         base, name = base.parent, base.name + "." + name
     if str(base) not in sys.path:
         sys.path.insert(0, str(base))
-    if name == "conftest":
-        sys.modules.pop(name, None)
     importlib.invalidate_caches()
     module = importlib.import_module(name)
     if Path(module.__file__).resolve() != path.resolve():
