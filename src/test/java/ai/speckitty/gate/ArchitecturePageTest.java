@@ -10,12 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The table on the architecture page is the one that the build holds. */
 class ArchitecturePageTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+)` \\| (.+) \\| ?(.*) ?\\|$");
+    private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z]+)`");
     private static final Pattern ROOM = Pattern.compile("`([a-z]+)`");
 
     @Test
@@ -26,6 +28,21 @@ class ArchitecturePageTest {
         Map<String, Set<String>> held = new TreeMap<>();
         ArchitectureTest.KNOWS.forEach((room, known) -> held.put(room, without(known, room)));
         assertThat(told).isEqualTo(held);
+    }
+
+    @Test
+    void theWayOfABlockerNamesClassesThatExist() throws IOException {
+        String page = Files.readString(Path.of("src/site/markdown/architecture.md"));
+        String way = page.substring(page.indexOf("## The way of a blocker")).split("\n## ", 3)[0];
+        Set<String> classes = new TreeSet<>();
+        CLASS.matcher(way).results().forEach(match -> classes.add(match.group(1)));
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".java"))
+                            .map(name -> name.substring(0, name.length() - ".java".length())))
+                    .containsAll(classes);
+        }
+        assertThat(classes).hasSizeGreaterThan(20);
     }
 
     private static Set<String> rooms(String room, String cell, String page) {

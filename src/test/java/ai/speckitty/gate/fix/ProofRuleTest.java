@@ -1,0 +1,186 @@
+package ai.speckitty.gate.fix;
+
+import static ai.speckitty.gate.fix.TestOutcome.ABSENT;
+import static ai.speckitty.gate.fix.TestOutcome.FAILED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.fact.FixFacts;
+import ai.speckitty.gate.verdict.Code;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What one test that counts may say on the four trees, and what that proves. */
+class ProofRuleTest {
+
+    private static final String ID = "tests/test_shop.py::test_it";
+    private static final TestSide SIDE = new TestSide(Set.of("fresh"), file -> file.startsWith("tests/"));
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # fix,            base,    scoped,  muted,   code
+            PASSED,           FAILED,  FAILED,  PASSED,  proven
+            PASSED,           ERROR,   FAILED,  PASSED,  proven
+            PASSED,           ABSENT,  FAILED,  PASSED,  proven
+            PASSED,           FAILED,  PASSED,  PASSED,  FIX_UNPROVEN
+            PASSED,           FAILED,  ERROR,   PASSED,  FIX_UNPROVEN
+            PASSED,           FAILED,  SKIPPED, PASSED,  FIX_UNPROVEN
+            PASSED,           FAILED,  ABSENT,  PASSED,  FIX_UNPROVEN
+            PASSED,           PASSED,  PASSED,  PASSED,  FIX_UNPROVEN
+            PASSED,           PASSED,  FAILED,  PASSED,  FIX_UNPROVEN
+            PASSED,           FAILED,  FAILED,  FAILED,  FIX_UNPROVEN
+            PASSED,           FAILED,  FAILED,  SKIPPED, FIX_UNPROVEN
+            FAILED,           FAILED,  FAILED,  FAILED,  FIX_INCONCLUSIVE
+            ERROR,            ERROR,   ERROR,   ERROR,   FIX_INCONCLUSIVE
+            FAILED,           PASSED,  FAILED,  FAILED,  FIX_BROKEN
+            ERROR,            PASSED,  PASSED,  ERROR,   FIX_BROKEN
+            SKIPPED,          FAILED,  FAILED,  SKIPPED, FIX_UNPROVEN
+            EXPECTED_TO_FAIL, FAILED,  FAILED,  PASSED,  FIX_UNPROVEN
+            ABSENT,           ABSENT,  ABSENT,  ABSENT,  FIX_INCONCLUSIVE
+            """)
+    void oneTestOnFourTrees(TestOutcome fix, TestOutcome base, TestOutcome scoped, TestOutcome muted, String code) {
+        ProofRule rule = rule(tree("fix", fix), tree("base", base), tree("scoped", scoped), tree("muted", muted));
+        assertThat(rule.judge().code().map(Code::name).orElse("proven")).isEqualTo(code);
+        assertThat(rule.judge().why()).isNotEmpty();
+        assertThat(rule.proving().isEmpty()).isEqualTo(!code.equals("proven"));
+    }
+
+    @Test
+    void aTestThatDisagreesWithItselfIsFlaky() {
+        TreeOutcome wavering = new TreeOutcome("scoped", List.of(run(FAILED), run(TestOutcome.PASSED)));
+        assertThat(proving().with("scoped", wavering).judge().code()).contains(Code.FIX_FLAKY);
+    }
+
+    @Test
+    void aTreeThatCouldNotBeRunIsNoResult() {
+        TreeOutcome broken = new TreeOutcome("muted", List.of(broken()));
+        assertThat(proving().with("fix", broken).judge().code()).contains(Code.FIX_INCONCLUSIVE);
+        assertThat(proving().with("muted", broken).judge().code()).contains(Code.FIX_INCONCLUSIVE);
+        assertThat(proving().with("base", broken).judge().code())
+                .as("without a base a red without the change is no proof by itself")
+                .contains(Code.FIX_UNPROVEN);
+    }
+
+    @Test
+    void oneRedRunIsNoProof() {
+        TreeOutcome once = new TreeOutcome("scoped", List.of(run(FAILED)));
+        assertThat(proving().with("scoped", once).judge().code()).contains(Code.FIX_UNPROVEN);
+    }
+
+    @Test
+    void theOldBodiesSettleWhatTheTreesLeaveOpen() {
+        Trees open = proving().with("scoped", tree("scoped", ABSENT));
+        assertThat(open.rule().asksForBodies()).isTrue();
+        assertThat(open.rule().with(tree("bodies", FAILED)).judge().code()).isEmpty();
+        assertThat(open.rule().with(tree("bodies", TestOutcome.PASSED)).judge().code())
+                .contains(Code.FIX_UNPROVEN);
+        assertThat(proving().rule().asksForBodies())
+                .as("what is proven needs no more runs")
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMMENT, FIX_LOGGING_ONLY", "DOCSTRING, FIX_LOGGING_ONLY", "HELP, FIX_LOGGING_ONLY",
+        "LOGGING, FIX_LOGGING_ONLY", "ANNOTATION, FIX_UNPROVEN", "RENAME, FIX_UNPROVEN",
+        "MOVED, FIX_UNPROVEN", "IMPORTS, FIX_UNPROVEN", "BEHAVIOUR, FIX_UNPROVEN"
+    })
+    void withoutAProofTheLookOfTheChangeChoosesTheWord(ChangedUnit.Layer layer, Code code) {
+        ProofRule rule = new ProofRule(
+                List.of(change(layer)),
+                List.of(ID),
+                SIDE,
+                tree("fix", TestOutcome.PASSED),
+                tree("base", TestOutcome.PASSED),
+                tree("scoped", TestOutcome.PASSED),
+                tree("muted", TestOutcome.PASSED),
+                Optional.empty());
+        assertThat(rule.judge().code()).contains(code);
+    }
+
+    @Test
+    void aTestThatFailsWithTheFixAndNeverPassedIsSetAside() {
+        String other = "tests/test_shop.py::test_other";
+        Map<String, TestResult> onFix = Map.of(ID, result(TestOutcome.PASSED), other, result(FAILED));
+        RunOutcome run = new RunOutcome(Optional.empty(), Optional.empty(), onFix, List.of(), record());
+        ProofRule rule =
+                proving().with("fix", new TreeOutcome("fix", List.of(run, run))).rule();
+        assertThat(rule.judge().code()).isEmpty();
+        assertThat(rule.remarks().setAside()).containsExactly(other);
+    }
+
+    /** Four trees of which one can be exchanged. */
+    private record Trees(TreeOutcome fix, TreeOutcome base, TreeOutcome scoped, TreeOutcome muted) {
+
+        Trees with(String name, TreeOutcome tree) {
+            return new Trees(
+                    name.equals("fix") ? tree : fix,
+                    name.equals("base") ? tree : base,
+                    name.equals("scoped") ? tree : scoped,
+                    name.equals("muted") ? tree : muted);
+        }
+
+        ProofRule rule() {
+            return ProofRuleTest.rule(fix, base, scoped, muted);
+        }
+
+        InspectedFix.Judgement judge() {
+            return rule().judge();
+        }
+    }
+
+    private static Trees proving() {
+        return new Trees(
+                tree("fix", TestOutcome.PASSED),
+                tree("base", FAILED),
+                tree("scoped", FAILED),
+                tree("muted", TestOutcome.PASSED));
+    }
+
+    private static ProofRule rule(TreeOutcome fix, TreeOutcome base, TreeOutcome scoped, TreeOutcome muted) {
+        return new ProofRule(
+                List.of(change(ChangedUnit.Layer.BEHAVIOUR)),
+                List.of(ID),
+                SIDE,
+                fix,
+                base,
+                scoped,
+                muted,
+                Optional.empty());
+    }
+
+    private static ChangedUnit change(ChangedUnit.Layer layer) {
+        return new ChangedUnit("src/shop.py", "take", layer, "changed", true, Optional.empty());
+    }
+
+    private static TreeOutcome tree(String name, TestOutcome outcome) {
+        return new TreeOutcome(name, List.of(run(outcome), run(outcome)));
+    }
+
+    private static RunOutcome run(TestOutcome outcome) {
+        Map<String, TestResult> tests = outcome == ABSENT ? Map.of() : Map.of(ID, result(outcome));
+        return new RunOutcome(Optional.empty(), Optional.empty(), tests, List.of(), record());
+    }
+
+    private static RunOutcome broken() {
+        return new RunOutcome(Optional.empty(), Optional.of("no report"), Map.of(), List.of(), record());
+    }
+
+    private static TestResult result(TestOutcome outcome) {
+        List<Failure> failures = outcome.isRed()
+                ? List.of(new Failure(
+                        "AssertionError: no",
+                        List.of("AssertionError", "Exception"),
+                        List.of(new Failure.Frame("tests/test_shop.py", List.of()))))
+                : List.of();
+        return new TestResult(outcome, failures, List.of(), List.of());
+    }
+
+    private static FixFacts.Run record() {
+        return new FixFacts.Run("run", 0, 1, 1, List.of());
+    }
+}
