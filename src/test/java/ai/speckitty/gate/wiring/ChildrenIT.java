@@ -50,7 +50,8 @@ class ChildrenIT {
                 Map.of(),
                 1,
                 Optional.empty(),
-                plan -> plan.world(world -> List.of("uv", "pipx").forEach(tool -> spyOn(world, tool, seen))));
+                plan -> plan.world(
+                        world -> List.of("uv", "pipx", "python3").forEach(tool -> spyOn(world, tool, seen))));
         List<String> console = new ArrayList<>();
 
         Ending ending = new Rehearsal(invocation, Screen.plain(console::add), machine)

@@ -1,0 +1,123 @@
+package ai.speckitty.gate.candidate.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.name.Version;
+import ai.speckitty.gate.verdict.Finding;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TraceTest {
+
+    private static final CommitId HERE = new CommitId("a".repeat(40));
+    private static final CommitId THERE = new CommitId("b".repeat(40));
+    private static final Version CANDIDATE = Version.of("3.2.0rc16");
+
+    @Test
+    void aTraceWithoutAFaultHasNoProblem() {
+        assertThat(problems(trace(HERE, HERE, true, true, "3.2.0rc16"))).isEmpty();
+        assertThat(problems(trace(HERE, HERE, true, true, "3.2.0-rc.16")))
+                .as("another spelling of the version")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            true,  true,  3.2.0rc15, 'version 3.2.0rc16'
+            true,  true,  nonsense,  'version 3.2.0rc16'
+            false, true,  3.2.0rc16, 'a commit of main'
+            true,  false, 3.2.0rc16, 'a commit at or after the baseline'
+            """)
+    void eachFaultIsToldByItself(boolean onBranch, boolean afterBaseline, String version, String expected) {
+        assertThat(problems(trace(HERE, HERE, onBranch, afterBaseline, version)))
+                .extracting(Finding::expected)
+                .containsExactly(expected);
+    }
+
+    @Test
+    void allFaultsAreToldAtOnce() {
+        assertThat(problems(trace(HERE, HERE, false, false, "1"))).hasSize(3);
+    }
+
+    @Test
+    void twoTagsThatDisagreeAreOneFaultAndNothingElseCounts() {
+        for (Trace split : List.of(
+                trace(HERE, THERE, false, false, "1"),
+                new Trace("v1", Optional.of(HERE), Optional.empty(), true, true, Optional.of("1"), Optional.empty()),
+                new Trace("v1", Optional.empty(), Optional.of(HERE), true, true, Optional.of("1"), Optional.empty()),
+                new Trace("v1", Optional.empty(), Optional.empty(), true, true, Optional.of("1"), Optional.empty()))) {
+            assertThat(split.agreed()).isEmpty();
+            assertThat(problems(split)).extracting(Finding::expected).containsExactly("one commit in both");
+        }
+    }
+
+    @Test
+    void aTreeThatSaysNoVersionIsAFault() {
+        Trace silent =
+                new Trace("v1", Optional.of(HERE), Optional.of(HERE), true, true, Optional.empty(), Optional.empty());
+        assertThat(problems(silent)).hasSize(1);
+    }
+
+    @Test
+    void anAttestationOfAnotherCommitIsAFaultEvenWhenItIsProven() {
+        assertThat(problems(attested(HERE))).isEmpty();
+        assertThat(problems(attested(THERE)))
+                .extracting(Finding::expected)
+                .containsExactly("an attestation of that commit");
+    }
+
+    @Test
+    void theGradeIsWhatIsProven() {
+        Trace bare = trace(HERE, HERE, true, true, "3.2.0rc16");
+        assertThat(bare.grade()).isEqualTo("tag-derived");
+        assertThat(attested(HERE).grade()).isEqualTo("attested");
+        assertThat(attested(HERE, "no chain").grade()).isEqualTo("claimed");
+        assertThat(bare.lacksAttestation("it.whl")).isPresent();
+        assertThat(attested(HERE).lacksAttestation("it.whl")).isEmpty();
+        assertThat(attested(HERE, "no chain", "no log")
+                        .lacksAttestation("it.whl")
+                        .orElseThrow()
+                        .found())
+                .contains("no chain; no log");
+    }
+
+    private static List<Finding> problems(Trace trace) {
+        return trace.problems(CANDIDATE, "main", THERE);
+    }
+
+    private static Trace trace(
+            CommitId onGitHub, CommitId inCheckout, boolean onBranch, boolean afterBaseline, String version) {
+        return new Trace(
+                "v3.2.0rc16",
+                Optional.of(onGitHub),
+                Optional.of(inCheckout),
+                onBranch,
+                afterBaseline,
+                Optional.of(version),
+                Optional.empty());
+    }
+
+    private static Trace attested(CommitId commit, String... doubts) {
+        Attestation attestation = new Attestation(
+                RepositoryName.of("o/product"),
+                commit,
+                "refs/tags/v3.2.0rc16",
+                "release.yml",
+                "https://github.com/o/product/actions/runs/1",
+                "0".repeat(64),
+                List.of(doubts));
+        return new Trace(
+                "v3.2.0rc16",
+                Optional.of(HERE),
+                Optional.of(HERE),
+                true,
+                true,
+                Optional.of("3.2.0rc16"),
+                Optional.of(attestation));
+    }
+}
