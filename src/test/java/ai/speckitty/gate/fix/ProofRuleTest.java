@@ -21,31 +21,33 @@ class ProofRuleTest {
     private static final TestSide SIDE = new TestSide(Set.of("fresh"), file -> file.startsWith("tests/"));
 
     @ParameterizedTest
-    @CsvSource(textBlock = """
-            # fix,            base,    scoped,  muted,   code
-            PASSED,           FAILED,  FAILED,  PASSED,  proven
-            PASSED,           ERROR,   FAILED,  PASSED,  proven
-            PASSED,           ABSENT,  FAILED,  PASSED,  proven
-            PASSED,           FAILED,  PASSED,  PASSED,  FIX_UNPROVEN
-            PASSED,           FAILED,  ERROR,   PASSED,  FIX_UNPROVEN
-            PASSED,           FAILED,  SKIPPED, PASSED,  FIX_UNPROVEN
-            PASSED,           FAILED,  ABSENT,  PASSED,  FIX_UNPROVEN
-            PASSED,           PASSED,  PASSED,  PASSED,  FIX_UNPROVEN
-            PASSED,           PASSED,  FAILED,  PASSED,  FIX_UNPROVEN
-            PASSED,           FAILED,  FAILED,  FAILED,  FIX_UNPROVEN
-            PASSED,           FAILED,  FAILED,  SKIPPED, FIX_UNPROVEN
-            FAILED,           FAILED,  FAILED,  FAILED,  FIX_INCONCLUSIVE
-            ERROR,            ERROR,   ERROR,   ERROR,   FIX_INCONCLUSIVE
-            FAILED,           PASSED,  FAILED,  FAILED,  FIX_BROKEN
-            ERROR,            PASSED,  PASSED,  ERROR,   FIX_BROKEN
-            SKIPPED,          FAILED,  FAILED,  SKIPPED, FIX_UNPROVEN
-            EXPECTED_TO_FAIL, FAILED,  FAILED,  PASSED,  FIX_UNPROVEN
-            ABSENT,           ABSENT,  ABSENT,  ABSENT,  FIX_INCONCLUSIVE
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            # fix             | base   | scoped  | muted   | code             | why
+            PASSED            | FAILED | FAILED  | PASSED  | proven           | Passes with the fix
+            PASSED            | ERROR  | FAILED  | PASSED  | proven           | without this blocker's change, each time
+            PASSED            | ABSENT | FAILED  | PASSED  | proven           | Passes with the fix
+            PASSED            | FAILED | PASSED  | PASSED  | FIX_UNPROVEN     | These tests also pass without
+            PASSED            | FAILED | ERROR   | PASSED  | FIX_UNPROVEN     | only by a name that the test itself uses
+            PASSED            | FAILED | SKIPPED | PASSED  | FIX_UNPROVEN     | only by a name that the test itself uses
+            PASSED            | FAILED | ABSENT  | PASSED  | FIX_UNPROVEN     | only by a name that the test itself uses
+            PASSED            | PASSED | PASSED  | PASSED  | FIX_UNPROVEN     | These tests also pass without
+            PASSED            | PASSED | FAILED  | PASSED  | FIX_UNPROVEN     | but pass without any of the commit's source
+            PASSED            | FAILED | FAILED  | FAILED  | FIX_UNPROVEN     | only look at what is logged
+            PASSED            | FAILED | FAILED  | SKIPPED | FIX_UNPROVEN     | only look at what is logged
+            FAILED            | FAILED | FAILED  | FAILED  | FIX_INCONCLUSIVE | All tests that count fail on the fix itself
+            ERROR             | ERROR  | ERROR   | ERROR   | FIX_INCONCLUSIVE | All tests that count fail on the fix itself
+            FAILED            | PASSED | FAILED  | FAILED  | FIX_BROKEN       | pass without the commit's source and fail with it
+            ERROR             | PASSED | PASSED  | ERROR   | FIX_BROKEN       | pass without the commit's source and fail with it
+            SKIPPED           | FAILED | FAILED  | SKIPPED | FIX_UNPROVEN     | skipped or expected to fail
+            EXPECTED_TO_FAIL  | FAILED | FAILED  | PASSED  | FIX_UNPROVEN     | skipped or expected to fail
+            ABSENT            | ABSENT | ABSENT  | ABSENT  | FIX_INCONCLUSIVE | None of the tests
             """)
-    void oneTestOnFourTrees(TestOutcome fix, TestOutcome base, TestOutcome scoped, TestOutcome muted, String code) {
+    void oneTestOnFourTrees(
+            TestOutcome fix, TestOutcome base, TestOutcome scoped, TestOutcome muted, String code, String why) {
         ProofRule rule = rule(tree("fix", fix), tree("base", base), tree("scoped", scoped), tree("muted", muted));
         assertThat(rule.judge().code().map(Code::name).orElse("proven")).isEqualTo(code);
-        assertThat(rule.judge().why()).isNotEmpty();
+        assertThat(rule.judge().why().get(0)).contains(why);
+        assertThat(rule.judge().why()).hasSize(rule.remarks().setAside().isEmpty() ? 1 : 2);
         assertThat(rule.proving().isEmpty()).isEqualTo(!code.equals("proven"));
     }
 
@@ -59,6 +61,8 @@ class ProofRuleTest {
     void aTreeThatCouldNotBeRunIsNoResult() {
         TreeOutcome broken = new TreeOutcome("muted", List.of(broken()));
         assertThat(proving().with("fix", broken).judge().code()).contains(Code.FIX_INCONCLUSIVE);
+        assertThat(proving().with("fix", broken).judge().why())
+                .containsExactly("The tests could not be run on the muted tree: no report.");
         assertThat(proving().with("muted", broken).judge().code()).contains(Code.FIX_INCONCLUSIVE);
         assertThat(proving().with("base", broken).judge().code())
                 .as("without a base a red without the change is no proof by itself")
@@ -76,6 +80,10 @@ class ProofRuleTest {
         Trees open = proving().with("scoped", tree("scoped", ABSENT));
         assertThat(open.rule().asksForBodies()).isTrue();
         assertThat(open.rule().with(tree("bodies", FAILED)).judge().code()).isEmpty();
+        assertThat(open.rule().with(tree("bodies", FAILED)).judge().why())
+                .singleElement()
+                .asString()
+                .contains("with the old bodies under the new names");
         assertThat(open.rule().with(tree("bodies", TestOutcome.PASSED)).judge().code())
                 .contains(Code.FIX_UNPROVEN);
         assertThat(proving().rule().asksForBodies())
@@ -100,6 +108,8 @@ class ProofRuleTest {
                 tree("muted", TestOutcome.PASSED),
                 Optional.empty());
         assertThat(rule.judge().code()).contains(code);
+        assertThat(rule.judge().why().stream().anyMatch(why -> why.startsWith("What changed in scope looks like this")))
+                .isEqualTo(!layer.isBehaviour());
     }
 
     @Test
@@ -111,6 +121,7 @@ class ProofRuleTest {
                 proving().with("fix", new TreeOutcome("fix", List.of(run, run))).rule();
         assertThat(rule.judge().code()).isEmpty();
         assertThat(rule.remarks().setAside()).containsExactly(other);
+        assertThat(rule.judge().why()).hasSize(2).last().asString().contains("are set aside", other);
     }
 
     /** Four trees of which one can be exchanged. */

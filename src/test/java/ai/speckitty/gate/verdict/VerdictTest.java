@@ -3,10 +3,13 @@ package ai.speckitty.gate.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class VerdictTest {
@@ -25,7 +28,8 @@ class VerdictTest {
                 refused(standing, Optional.of(code), SEEN);
             }
         }
-        assertThat(code.actor()).isNotNull();
+        assertThat(code.actor().title()).startsWith("the ");
+        assertThat(code.cure()).isNotBlank().doesNotEndWith(".");
         assertThat(Verdict.of(code, SEEN).standing()).isEqualTo(code.standing());
     }
 
@@ -56,6 +60,34 @@ class VerdictTest {
             assertThat(GatePhase.ofGoal(phase.goal())).contains(phase);
         }
         assertThat(GatePhase.ofGoal("verify")).isEmpty();
+    }
+
+    @Test
+    void everyPhaseAsksForAllBeforeItButTheLookAtTheSaas() {
+        GatePhase[] all = GatePhase.values();
+        for (int at = 0; at < all.length; at++) {
+            assertThat(all[at].predecessors())
+                    .isEqualTo(
+                            all[at] == GatePhase.PREFLIGHT
+                                    ? List.of()
+                                    : List.of(all).subList(0, at));
+            assertThat(all[at].lifecyclePhase()).startsWith("gate-");
+        }
+        assertThat(List.of(all).stream().filter(GatePhase::mayRunAlone))
+                .containsExactly(GatePhase.VERIFY_BLOCKERS, GatePhase.INSPECT_FIX, GatePhase.PREFLIGHT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PASSED, PASSED", "WAITING, WAITING", "STOPPED, STOP", "ERROR, ERROR"})
+    void theWordThatOpensAMessage(Standing standing, String word) {
+        assertThat(standing.word()).isEqualTo(word);
+    }
+
+    @Test
+    void whatAFileSystemRefusedIsToldWithItsKind() {
+        GateException refused = GateException.storage(Path.of("a"), "a file", new NoSuchFileException("a"));
+        assertThat(refused.verdict().code()).contains(Code.STORAGE_FAILED);
+        assertThat(refused.verdict().findings()).containsExactly(new Finding("a", "NoSuchFile: a", "a file"));
     }
 
     private static void refused(Standing standing, Optional<Code> code, List<Finding> findings) {
