@@ -49,9 +49,17 @@ final class PastAttempts {
 
     /** Where an attempt ended; one that was abandoned ended in the phase that it died in. */
     static Optional<PhaseResult> stop(RunRecord written) {
-        Optional<PhaseResult> stop = written.refusal();
-        if (stop.isPresent() || written.endedAllPhases()) {
-            return stop;
+        return stop(
+                written,
+                written.results().stream()
+                        .filter(result -> !result.verdict().isPassed())
+                        .findFirst());
+    }
+
+    /** The same, of the first result that did not pass. */
+    static Optional<PhaseResult> stop(RunRecord written, Optional<PhaseResult> refusal) {
+        if (refusal.isPresent() || written.endedAllPhases()) {
+            return refusal;
         }
         LedgerLine last = written.lines().get(written.lines().size() - 1);
         return Optional.of(new PhaseResult(

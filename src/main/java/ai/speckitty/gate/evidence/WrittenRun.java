@@ -209,7 +209,20 @@ public final class WrittenRun {
      * @return the result that did not pass, INTERRUPTED for an abandoned one; empty when all phases passed
      */
     public Optional<PhaseResult> stop() {
-        return PastAttempts.stop(written);
+        return PastAttempts.stop(
+                written,
+                results().stream()
+                        .filter(result -> !result.verdict().isPassed())
+                        .findFirst());
+    }
+
+    /**
+     * The same by the word of the ledger, without reading what passed: for pages that are no evidence.
+     *
+     * @return the result that did not pass, INTERRUPTED for an abandoned attempt; empty when all phases passed
+     */
+    public Optional<PhaseResult> stopByLedger() {
+        return PastAttempts.stop(written, written.refusal());
     }
 
     /**

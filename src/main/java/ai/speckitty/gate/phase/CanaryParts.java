@@ -23,7 +23,7 @@ import ai.speckitty.gate.time.TimeSource;
  * @param machine tells the machine that this is from others
  * @param installed what lies in the candidate's environment
  * @param history runs of before
- * @param issueWriter the issues that a failed run may reopen
+ * @param issueWriter reopens what a failed run points at
  * @param comments renders why
  * @param time clock
  * @param rehearsal whether this is one; comments say so

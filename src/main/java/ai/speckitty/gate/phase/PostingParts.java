@@ -11,7 +11,7 @@ import ai.speckitty.gate.posting.IssueWriter;
  *
  * @param blockers asked again before anything is posted
  * @param world looked at again before anything is posted
- * @param issueWriter the issues
+ * @param issueWriter reads and writes the issues
  * @param comments the templates
  * @param history what the run has written down
  * @param attempts earlier attempts

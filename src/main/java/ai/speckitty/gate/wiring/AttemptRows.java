@@ -87,7 +87,7 @@ final class AttemptRows {
         try {
             WrittenRun run = WrittenRun.of(folder);
             List<PhaseResult> results = run.results(TOLD);
-            Optional<PhaseResult> stop = run.ended() ? run.stop() : Optional.empty();
+            Optional<PhaseResult> stop = run.ended() ? run.stopByLedger() : Optional.empty();
             Optional<Standing> standing = run.ended()
                     ? Optional.of(stop.map(each -> each.verdict().standing()).orElse(Standing.PASSED))
                     : Optional.empty();
