@@ -17,6 +17,7 @@ import ai.speckitty.gate.http.HttpReader;
 import ai.speckitty.gate.http.HttpWriter;
 import ai.speckitty.gate.saas.HttpSaasStatus;
 import ai.speckitty.gate.sigstore.TrustedRoot;
+import ai.speckitty.gate.testkit.IndexFiles;
 import ai.speckitty.gate.testkit.Policies;
 import ai.speckitty.gate.time.TimeSource;
 import java.io.OutputStream;
@@ -76,15 +77,7 @@ final class Subjects {
     }
 
     static IndexFile wheel(String sha256) {
-        return new IndexFile(
-                WHEEL,
-                "/files/" + WHEEL,
-                Optional.of(sha256),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return IndexFiles.at("/files/" + WHEEL, WHEEL, sha256);
     }
 
     /** Checks that every call has a deadline and a cap, and makes them small. */

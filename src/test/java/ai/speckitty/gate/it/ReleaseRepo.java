@@ -16,6 +16,7 @@ import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
@@ -121,6 +122,24 @@ public final class ReleaseRepo {
             assertThat(log).doesNotContain("\tat ai.speckitty");
         }
         assertThat(world.forbiddenWrites()).isEmpty();
+        return true;
+    }
+
+    /** Ends the world and checks that every phase of one attempt passed, and what was written to GitHub. */
+    public boolean endedWhole() throws Exception {
+        ended("PASSED", "");
+        assertThat(attempts()).singleElement().satisfies(attempt -> {
+            checkManifest(attempt);
+            assertThat(files(attempt))
+                    .containsAll(Stream.of(GatePhase.values())
+                            .map(phase -> "phases/" + phase.goal() + ".json")
+                            .toList());
+        });
+        assertThat(writes())
+                .containsExactly(
+                        "POST /repos/Priivacy-ai/spec-kitty-end-to-end-testing/issues/41/comments",
+                        "PATCH /repos/Priivacy-ai/spec-kitty-end-to-end-testing/issues/41",
+                        "POST /repos/Priivacy-ai/spec-kitty/issues/1038/comments");
         return true;
     }
 

@@ -3,11 +3,7 @@ package ai.speckitty.gate.phase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.definition.Definition;
-import ai.speckitty.gate.definition.GateRequest;
-import ai.speckitty.gate.evidence.RunLog;
-import ai.speckitty.gate.fact.FactPart;
 import ai.speckitty.gate.fact.FixFacts;
-import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.fix.ChangedUnit;
 import ai.speckitty.gate.fix.FixFinder;
 import ai.speckitty.gate.fix.FixInspection;
@@ -15,20 +11,17 @@ import ai.speckitty.gate.fix.FoundFix;
 import ai.speckitty.gate.fix.InspectedFix;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
 import ai.speckitty.gate.fix.TestOutcome;
-import ai.speckitty.gate.json.StrictJson;
-import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.testkit.FakeRun;
+import ai.speckitty.gate.testkit.Policies;
 import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.GatePhase;
-import ai.speckitty.gate.verdict.Progress;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +40,7 @@ class InspectFixTest {
     private final List<CommitRef> named = new ArrayList<>();
     private final List<Integer> inspections = new ArrayList<>();
     private final Map<Integer, CommitRef> request = new HashMap<>();
-    private final ObjectNode facts = StrictJson.object();
+    private final FakeRun gate = new FakeRun(Path.of("nothing is written"));
 
     private final FixFinder finder = (issue, byHand) -> {
         byHand.ifPresent(named::add);
@@ -89,7 +82,11 @@ class InspectFixTest {
             blockers.add(
                     new Definition.Blocker(new IssueRef(SHOP, issue), List.of("src/**"), Optional.empty(), List.of()));
         }
-        return new InspectFix(finder, inspection).run(new Context(definition(blockers)));
+        gate.definition = definition(blockers);
+        gate.request = Policies.request(request, Optional.empty());
+        Verdict verdict = new InspectFix(finder, inspection).run(gate);
+        assertThat(gate.events).isEmpty();
+        return verdict;
     }
 
     @Test
@@ -97,7 +94,7 @@ class InspectFixTest {
         found.put(7, ONE);
         found.put(8, TWO);
         assertThat(run(7, 8).isPassed()).isTrue();
-        JsonNode fix = facts.get("fixes").get(0);
+        JsonNode fix = gate.facts().get("fixes").get(0);
         assertThat(fix.get("issue").textValue()).isEqualTo("acme/shop#7");
         assertThat(fix.get("repository").textValue()).isEqualTo("acme/shop");
         assertThat(fix.get("commit").textValue()).isEqualTo(ONE.sha());
@@ -126,7 +123,7 @@ class InspectFixTest {
         assertThat(verdict.code()).contains(Code.FIX_NOT_FOUND);
         assertThat(verdict.findings()).hasSize(2);
         assertThat(verdict.findings().get(0).found()).contains("closed by hand");
-        assertThat(facts.get("fixes")).hasSize(2);
+        assertThat(gate.facts().get("fixes")).hasSize(2);
     }
 
     @Test
@@ -175,56 +172,5 @@ class InspectFixTest {
                 Optional.empty(),
                 new Definition.Watch(List.of(), Optional.empty(), List.of(), List.of()),
                 new Definition.Posting(issue, issue, Optional.empty()));
-    }
-
-    private final class Context implements PhaseContext {
-
-        private final Definition definition;
-
-        Context(Definition definition) {
-            this.definition = definition;
-        }
-
-        @Override
-        public Definition definition() {
-            return definition;
-        }
-
-        @Override
-        public GateRequest request() {
-            URI nowhere = URI.create("https://example.org");
-            Duration minute = Duration.ofMinutes(1);
-            return new GateRequest(
-                    Optional.empty(),
-                    nowhere,
-                    nowhere,
-                    nowhere,
-                    request,
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    new GateRequest.Limits(
-                            minute, minute, minute, minute, minute, minute, minute, Duration.ZERO, minute));
-        }
-
-        @Override
-        public Progress progress() {
-            return Progress.SILENT;
-        }
-
-        @Override
-        public void found(FactPart part) {
-            facts.setAll((ObjectNode) StrictRecords.tree(part));
-        }
-
-        @Override
-        public PhaseFacts factsOf(GatePhase earlier) {
-            throw new AssertionError(earlier);
-        }
-
-        @Override
-        public RunLog log() {
-            throw new AssertionError("nothing is logged");
-        }
     }
 }

@@ -13,26 +13,23 @@ import ai.speckitty.gate.candidate.trace.Attestation;
 import ai.speckitty.gate.candidate.trace.History;
 import ai.speckitty.gate.candidate.trace.RemoteRefs;
 import ai.speckitty.gate.definition.Definition;
-import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.PhaseResult;
-import ai.speckitty.gate.evidence.RunLog;
-import ai.speckitty.gate.fact.FactPart;
 import ai.speckitty.gate.fact.FixFacts;
-import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.fix.FixRecheck;
 import ai.speckitty.gate.fix.RecheckedFix;
 import ai.speckitty.gate.fix.TestOutcome;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
-import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.testkit.FakeRun;
 import ai.speckitty.gate.testkit.FakeTime;
+import ai.speckitty.gate.testkit.IndexFiles;
+import ai.speckitty.gate.testkit.Policies;
 import ai.speckitty.gate.testkit.WholeFacts;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
@@ -71,7 +68,7 @@ class InstallRcTest {
     private static final CommitId EVENTS_TAG = commit('e');
     private static final CommitId HARNESS_HEAD = commit('c');
 
-    private final ObjectNode facts = StrictJson.object();
+    private ObjectNode facts = StrictJson.object();
     private final List<String> calls = new ArrayList<>();
     private final List<IndexFile> files = new ArrayList<>();
     private final Map<String, CommitId> githubTags = new HashMap<>(Map.of("v3.2.0rc16", TAGGED));
@@ -387,7 +384,8 @@ class InstallRcTest {
     }
 
     private Verdict run() {
-        facts.removeAll();
+        FakeRun gate = gate();
+        facts = gate.facts();
         calls.clear();
         rechecked.clear();
         InstallRc phase = new InstallRc(
@@ -422,7 +420,7 @@ class InstallRcTest {
                 context -> calls.add("blockers"),
                 new Waiting(waitAtMost, Duration.ofMinutes(5), time.source()));
         try {
-            return phase.run(context());
+            return phase.run(gate);
         } catch (GateException e) {
             return e.verdict();
         }
@@ -618,59 +616,21 @@ class InstallRcTest {
                 Optional.of(new PhaseResult(phase, verdict, Instant.EPOCH, Instant.EPOCH, StrictJson.object())));
     }
 
-    private PhaseContext context() {
-        return new PhaseContext() {
-            @Override
-            public Definition definition() {
-                return demanded ? demanding(InstallRcTest.definition()) : InstallRcTest.definition();
-            }
-
-            @Override
-            public GateRequest request() {
-                URI uri = URI.create("https://example.org");
-                Duration time = Duration.ofSeconds(1);
-                return new GateRequest(
-                        Optional.empty(),
-                        uri,
-                        uri,
-                        uri,
-                        Map.of(),
-                        rootCause,
-                        Optional.empty(),
-                        false,
-                        new GateRequest.Limits(time, time, time, time, time, time, time, Duration.ZERO, time));
-            }
-
-            @Override
-            public Progress progress() {
-                return Progress.SILENT;
-            }
-
-            @Override
-            public void found(FactPart part) {
-                facts.setAll((ObjectNode) StrictRecords.tree(part));
-            }
-
-            @Override
-            public PhaseFacts factsOf(GatePhase phase) {
-                assertThat(phase).isEqualTo(GatePhase.INSPECT_FIX);
-                ObjectNode earlierFacts = StrictJson.object();
-                var all = earlierFacts.putArray("fixes");
-                fixes.forEach((repository, commit) -> all.addObject()
-                        .put("issue", PRODUCT + "#1141")
-                        .put("repository", repository)
-                        .put("commit", commit.sha())
-                        .putArray("tests")
-                        .add(test("tests/test_a.py::test_that_decided", decided))
-                        .add(test("tests/test_a.py::test_beside", false)));
-                return PhaseFacts.of(phase, WholeFacts.of(phase, earlierFacts));
-            }
-
-            @Override
-            public RunLog log() {
-                return new FakeRun(Path.of("nothing is written"));
-            }
-        };
+    private FakeRun gate() {
+        FakeRun gate = new FakeRun(Path.of("nothing is written"));
+        gate.definition = demanded ? demanding(definition()) : definition();
+        gate.request = Policies.request(Map.of(), rootCause);
+        ObjectNode earlierFacts = StrictJson.object();
+        var all = earlierFacts.putArray("fixes");
+        fixes.forEach((repository, commit) -> all.addObject()
+                .put("issue", PRODUCT + "#1141")
+                .put("repository", repository)
+                .put("commit", commit.sha())
+                .putArray("tests")
+                .add(test("tests/test_a.py::test_that_decided", decided))
+                .add(test("tests/test_a.py::test_beside", false)));
+        gate.results.put(GatePhase.INSPECT_FIX, WholeFacts.of(GatePhase.INSPECT_FIX, earlierFacts));
+        return gate;
     }
 
     private static Definition demanding(Definition d) {
@@ -734,15 +694,7 @@ class InstallRcTest {
     }
 
     private void file(String name) {
-        files.add(new IndexFile(
-                name,
-                name,
-                Optional.of("0".repeat(64)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+        files.add(IndexFiles.named(name, "0".repeat(64)));
     }
 
     private static CommitId commit(char digit) {

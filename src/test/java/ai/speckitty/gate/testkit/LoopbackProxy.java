@@ -1,38 +1,28 @@
 package ai.speckitty.gate.testkit;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** A proxy that demands to know who asks (407), and leads every tunnel to one port of this machine, whatever its host is called. */
 public final class LoopbackProxy implements AutoCloseable {
 
-    private static final int LONGEST_HEAD = 16_000;
-
-    private final ServerSocket listener;
+    private final LoopbackListener listener = new LoopbackListener();
     private final int target;
     private final String answer;
     private final String login;
     private final List<String> seen = new CopyOnWriteArrayList<>();
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     private LoopbackProxy(int target, String answer, String login) throws IOException {
-        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.target = target;
         this.answer = answer;
         this.login = "basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
-        threads.execute(this::listen);
+        listener.listen(this::serve);
     }
 
     /** Leads to a port whoever logs in as {@code user:password}. */
@@ -46,7 +36,7 @@ public final class LoopbackProxy implements AutoCloseable {
     }
 
     public int port() {
-        return listener.getLocalPort();
+        return listener.port();
     }
 
     /** What was asked for, with the status that it got. */
@@ -54,35 +44,17 @@ public final class LoopbackProxy implements AutoCloseable {
         return List.copyOf(seen);
     }
 
-    private void listen() {
-        try {
-            while (true) {
-                Socket client = listener.accept();
-                open.add(client);
-                threads.execute(() -> serve(client));
-            }
-        } catch (IOException e) {
-            if (!listener.isClosed()) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            String head = head(client.getInputStream());
-            String asked = head.substring(0, head.indexOf(" HTTP/"));
-            if (!head.toLowerCase(java.util.Locale.ROOT)
-                    .contains("\r\nproxy-authorization: " + login.toLowerCase(java.util.Locale.ROOT) + "\r\n")) {
-                say(client, asked, "407 Who are you", "Proxy-Authenticate: Basic realm=\"here\"\r\n");
-            } else if (!answer.isEmpty()) {
-                say(client, asked, answer, "");
-            } else {
-                seen.add(asked + " 200");
-                tunnel(client);
-            }
-        } catch (IOException e) {
-            open.remove(client); // either side hung up
+    private void serve(Socket client) throws IOException {
+        String head = LoopbackListener.head(client.getInputStream());
+        String asked = head.substring(0, head.indexOf(" HTTP/"));
+        if (!head.toLowerCase(java.util.Locale.ROOT)
+                .contains("\r\nproxy-authorization: " + login.toLowerCase(java.util.Locale.ROOT) + "\r\n")) {
+            say(client, asked, "407 Who are you", "Proxy-Authenticate: Basic realm=\"here\"\r\n");
+        } else if (!answer.isEmpty()) {
+            say(client, asked, answer, "");
+        } else {
+            seen.add(asked + " 200");
+            tunnel(client);
         }
     }
 
@@ -94,19 +66,9 @@ public final class LoopbackProxy implements AutoCloseable {
 
     private void tunnel(Socket client) throws IOException {
         try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
-            open.add(server);
             write(client, "HTTP/1.1 200 go on\r\n\r\n");
-            threads.execute(() -> pump(client, server));
+            listener.pump(client, server);
             server.getInputStream().transferTo(client.getOutputStream());
-        }
-    }
-
-    private void pump(Socket from, Socket to) {
-        try {
-            from.getInputStream().transferTo(to.getOutputStream());
-            to.shutdownOutput();
-        } catch (IOException e) {
-            open.remove(from); // either side hung up
         }
     }
 
@@ -116,24 +78,8 @@ public final class LoopbackProxy implements AutoCloseable {
         out.flush();
     }
 
-    private static String head(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int next = in.read();
-            if (next < 0 || head.length() > LONGEST_HEAD) {
-                throw new IOException("no request");
-            }
-            head.append((char) next);
-        }
-        return head.toString();
-    }
-
     @Override
     public void close() throws IOException {
         listener.close();
-        for (Socket each : open) {
-            each.close();
-        }
-        threads.shutdownNow();
     }
 }

@@ -3,6 +3,7 @@ package ai.speckitty.gate.testkit;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.DefinitionReader;
 import ai.speckitty.gate.definition.GateRequest;
+import ai.speckitty.gate.name.CommitRef;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -32,6 +33,21 @@ public final class Policies {
                 Optional.empty(),
                 false,
                 limits());
+    }
+
+    /** The same with fixes that are named by hand, and a root cause. */
+    public static GateRequest request(Map<Integer, CommitRef> fixes, Optional<String> rootCause) {
+        GateRequest plain = request();
+        return new GateRequest(
+                plain.rc(),
+                plain.githubApi(),
+                plain.pypi(),
+                plain.saas(),
+                fixes,
+                rootCause,
+                plain.resume(),
+                plain.dryRun(),
+                plain.limits());
     }
 
     /** Deadlines of some seconds; a monitor that never looks by itself. */

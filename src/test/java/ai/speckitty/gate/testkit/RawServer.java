@@ -1,19 +1,13 @@
 package ai.speckitty.gate.testkit;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,15 +15,12 @@ import java.util.regex.Pattern;
 /** A server that writes given bytes and ends the connection in ways that no HTTP server offers. */
 public final class RawServer implements AutoCloseable {
 
-    private static final int LONGEST_HEAD = 16_000;
     private static final int PAUSE_MILLIS = 20;
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *([0-9]{1,7})\r\n");
 
-    private final ServerSocket listener;
+    private final LoopbackListener listener = new LoopbackListener();
     private final Conversation conversation;
     private final List<String> seen = new CopyOnWriteArrayList<>();
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** How a connection ends after the bytes. */
     public enum Ending {
@@ -70,9 +61,8 @@ public final class RawServer implements AutoCloseable {
     }
 
     private RawServer(Conversation conversation) throws IOException {
-        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.conversation = conversation;
-        threads.execute(this::listen);
+        listener.listen(this::serve);
     }
 
     /**
@@ -92,7 +82,7 @@ public final class RawServer implements AutoCloseable {
     /** Starts one that understands nothing: it takes the first bytes, whatever they are, and answers. */
     public static RawServer afterTheFirstBytes(Answer answer) throws IOException {
         return new RawServer((client, seen) -> {
-            int taken = client.getInputStream().read(new byte[LONGEST_HEAD]);
+            int taken = client.getInputStream().read(new byte[LoopbackListener.LONGEST_HEAD]);
             seen.add(taken + " bytes");
             return answer;
         });
@@ -100,7 +90,7 @@ public final class RawServer implements AutoCloseable {
 
     /** The server's base address, without a slash at its end. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+        return URI.create("http://127.0.0.1:" + listener.port());
     }
 
     /** Method and path of every request so far. */
@@ -108,47 +98,20 @@ public final class RawServer implements AutoCloseable {
         return List.copyOf(seen);
     }
 
-    private void listen() {
-        try {
-            while (true) {
-                Socket client = listener.accept();
-                open.add(client);
-                threads.execute(() -> serve(client));
-            }
-        } catch (IOException e) {
-            if (!listener.isClosed()) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            Answer answer = conversation.with(client, seen);
-            OutputStream out = client.getOutputStream();
-            out.write(answer.bytes());
-            out.flush();
-            end(client, answer.ending());
-        } catch (IOException e) {
-            // the other side hung up first, which is what these answers are for
-            open.remove(client);
-        }
+    private void serve(Socket client) throws IOException {
+        Answer answer = conversation.with(client, seen);
+        OutputStream out = client.getOutputStream();
+        out.write(answer.bytes());
+        out.flush();
+        end(client, answer.ending());
     }
 
     /** Reads a whole request, since what is left unread turns an orderly end into a reset; gives its first line's words. */
     private static String[] head(Socket client) throws IOException {
-        InputStream in = client.getInputStream();
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int next = in.read();
-            if (next < 0 || head.length() > LONGEST_HEAD) {
-                throw new IOException("no request");
-            }
-            head.append((char) next);
-        }
+        String head = LoopbackListener.head(client.getInputStream());
         Matcher length = LENGTH.matcher(head);
         if (length.find()) {
-            in.readNBytes(Integer.parseInt(length.group(1)));
+            client.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
         }
         return head.substring(0, head.indexOf("\r\n")).split(" ", -1);
     }
@@ -180,9 +143,5 @@ public final class RawServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
-        for (Socket client : open) {
-            client.close();
-        }
-        threads.shutdownNow();
     }
 }

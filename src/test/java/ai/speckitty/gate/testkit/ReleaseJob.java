@@ -14,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,18 +66,7 @@ public record ReleaseJob(World world, Path folder, String name) {
                 parameters.put("gate." + tool, world.path().resolve(tool).toString());
             }
         }
-        return new Invocation(
-                "mvn verify",
-                parameters,
-                List.of(),
-                Map.of(),
-                Map.of(),
-                folder,
-                folder.resolve("target"),
-                1,
-                false,
-                server -> Optional.of(world.token()),
-                Optional.empty());
+        return Invocations.in(folder, parameters, world.token());
     }
 
     /** The machine. */

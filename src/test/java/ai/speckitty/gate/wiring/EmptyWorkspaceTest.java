@@ -2,15 +2,14 @@ package ai.speckitty.gate.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.testkit.ScriptedServer;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,22 +24,14 @@ class EmptyWorkspaceTest {
         Path workspace = Files.createDirectories(temporary.resolve("work space"));
         try (ScriptedServer github = ScriptedServer.start()) {
             github.answer("GET", "/user", seen -> ScriptedServer.Reply.json(401, "{\"message\":\"Bad credentials\"}"));
-            Invocation invocation = new Invocation(
-                    "mvn verify",
+            Invocation invocation = Invocations.in(
+                    temporary,
                     Map.of(
                             "gate.workspace",
                             workspace.toString(),
                             "gate.github.apiUrl",
                             github.uri().toString()),
-                    List.of(),
-                    Map.of(),
-                    Map.of(),
-                    temporary,
-                    temporary.resolve("target"),
-                    1,
-                    false,
-                    server -> Optional.of("not-a-token-that-anybody-knows"),
-                    Optional.empty());
+                    "not-a-token-that-anybody-knows");
 
             Ending ending = new Gate(invocation, line -> {}).phase(GatePhase.DOCTOR);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.rehearsal.World;
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,18 +58,7 @@ class EvidenceRootTest {
                 parameters.put("gate." + tool, world.path().resolve(tool).toString());
             }
         }
-        Invocation invocation = new Invocation(
-                "mvn verify",
-                parameters,
-                List.of(),
-                Map.of(),
-                Map.of(),
-                temporary,
-                temporary.resolve("target"),
-                1,
-                false,
-                server -> Optional.of(world.token()),
-                Optional.empty());
+        Invocation invocation = Invocations.in(temporary, parameters, world.token());
         Map<String, String> environment = new TreeMap<>(System.getenv());
         environment.put("PATH", world.path() + File.pathSeparator + environment.getOrDefault("PATH", ""));
         Machine machine = new Machine(

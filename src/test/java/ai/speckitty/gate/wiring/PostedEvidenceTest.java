@@ -8,6 +8,7 @@ import ai.speckitty.gate.evidence.KeySource;
 import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.evidence.RunContext;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.testkit.ScriptedGitHub;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -141,18 +142,9 @@ class PostedEvidenceTest {
     private Ending verify(Map<String, String> environment, String api) {
         Map<String, String> machine = new TreeMap<>(environment);
         machine.put("PATH", folder.resolve("empty").toString());
-        Invocation invocation = new Invocation(
-                "mvn spec-kitty-gate:verify-evidence",
-                Map.of("gate.artifacts", folder.resolve("evidence").toString(), "gate.github.apiUrl", api),
-                List.of(),
-                Map.of(),
-                Map.of(),
+        Invocation invocation = Invocations.in(
                 folder.resolve("empty"),
-                folder.resolve("empty/target"),
-                1,
-                false,
-                server -> Optional.empty(),
-                Optional.empty());
+                Map.of("gate.artifacts", folder.resolve("evidence").toString(), "gate.github.apiUrl", api));
         TimeSource real = TimeSource.system();
         TimeSource hasty = new TimeSource(real.clock(), real.ticker(), duration -> {});
         return new Gate(

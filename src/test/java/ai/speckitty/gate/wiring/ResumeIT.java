@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.rehearsal.World;
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -141,18 +141,7 @@ class ResumeIT {
             }
         }
         parameters.putAll(more);
-        return new Invocation(
-                "mvn verify",
-                parameters,
-                List.of(),
-                Map.of(),
-                Map.of(),
-                machine,
-                machine.resolve("target"),
-                1,
-                false,
-                server -> Optional.of(world.token()),
-                Optional.empty());
+        return Invocations.in(machine, parameters, world.token());
     }
 
     private static Machine machine(World world) {

@@ -2,12 +2,12 @@ package ai.speckitty.gate.candidate.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.speckitty.gate.candidate.index.IndexFile;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.rehearsal.Attestor;
 import ai.speckitty.gate.rehearsal.SigningLog;
 import ai.speckitty.gate.sigstore.TrustedRoot;
+import ai.speckitty.gate.testkit.IndexFiles;
 import ai.speckitty.gate.testkit.Signers;
 import ai.speckitty.gate.testkit.Sweep;
 import ai.speckitty.gate.verdict.Code;
@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -205,7 +204,9 @@ class AttestedTest {
         Attestation found = IntegrityApi.read(
                 served,
                 URI.create("https://pypi.org"),
-                file(subject.path("name").asText(), subject.at("/digest/sha256").asText()),
+                IndexFiles.named(
+                        subject.path("name").asText(),
+                        subject.at("/digest/sha256").asText()),
                 TrustedRoot.publicGood());
         assertThat(found.doubts()).isEmpty();
         assertThat(found.repository()).hasToString("sigstore/sigstore-python");
@@ -222,13 +223,13 @@ class AttestedTest {
         return IntegrityApi.read(
                 answer.toString().getBytes(StandardCharsets.UTF_8),
                 URI.create("https://index"),
-                file(WHEEL, SHA256),
+                IndexFiles.named(WHEEL, SHA256),
                 root);
     }
 
     private String outcome(byte[] answer) {
         try {
-            return IntegrityApi.read(answer, URI.create("https://index"), file(WHEEL, SHA256), root)
+            return IntegrityApi.read(answer, URI.create("https://index"), IndexFiles.named(WHEEL, SHA256), root)
                             .isProven()
                     ? "attested"
                     : "claimed";
@@ -271,17 +272,5 @@ class AttestedTest {
 
     private static String checkpoint(JsonNode answer) {
         return proof(answer).at("/checkpoint/envelope").asText();
-    }
-
-    private static IndexFile file(String name, String sha256) {
-        return new IndexFile(
-                name,
-                name,
-                Optional.of(sha256),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 }

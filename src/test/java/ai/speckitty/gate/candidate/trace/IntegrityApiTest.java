@@ -13,6 +13,7 @@ import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.rehearsal.Attestor;
 import ai.speckitty.gate.rehearsal.SignerIdentity;
 import ai.speckitty.gate.testkit.FakeTime;
+import ai.speckitty.gate.testkit.IndexFiles;
 import ai.speckitty.gate.testkit.ScriptedServer;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.testkit.Signers;
@@ -78,7 +79,7 @@ class IntegrityApiTest {
 
     @Test
     void aProvenanceThatTheListingNamesMustBeThere() {
-        IndexFile plain = file(WHEEL, SHA256);
+        IndexFile plain = IndexFiles.named(WHEEL, SHA256);
         IndexFile named = new IndexFile(
                 plain.name(),
                 plain.url(),
@@ -241,7 +242,7 @@ class IntegrityApiTest {
             return IntegrityApi.read(
                     answer.toString().getBytes(StandardCharsets.UTF_8),
                     URI.create("https://x"),
-                    file(WHEEL, SHA256),
+                    IndexFiles.named(WHEEL, SHA256),
                     Signers.root(attestor));
         } catch (MalformedJsonException e) {
             throw GateException.of(Code.MALFORMED_ANSWER, "answer", String.valueOf(e.getMessage()), "a provenance");
@@ -262,7 +263,7 @@ class IntegrityApiTest {
     }
 
     private Code code(String name, String sha256) {
-        return code(file(name, sha256));
+        return code(IndexFiles.named(name, sha256));
     }
 
     private Code code(IndexFile file) {
@@ -275,7 +276,7 @@ class IntegrityApiTest {
     }
 
     private Optional<Attestation> ask(String name, String sha256) {
-        return ask(file(name, sha256));
+        return ask(IndexFiles.named(name, sha256));
     }
 
     private Optional<Attestation> ask(IndexFile file) {
@@ -283,17 +284,5 @@ class IntegrityApiTest {
                 "spec-kitty-cli", server.uri("/simple/"), Instant.EPOCH, "1", Listing.Status.ACTIVE, List.of());
         return new IntegrityApi(door, new FakeTime().source(), server.uri(), folder, Signers.root(attestor))
                 .of(listing, Version.of("3.2.0rc16"), file);
-    }
-
-    private static IndexFile file(String name, String sha256) {
-        return new IndexFile(
-                name,
-                name,
-                Optional.of(sha256),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 }
