@@ -51,7 +51,7 @@ public record Definition(
      * @param baseline the commit that the tag must be at or after
      * @param imports modules that must import
      * @param environment variables for these imports
-     * @param attestationRequired whether the wheel must have an attestation that the trust root proves
+     * @param attestation {@code required} when the wheel must have an attestation that the trust root proves
      */
     public record Candidate(
             String distribution,
@@ -66,7 +66,12 @@ public record Definition(
             CommitId baseline,
             List<String> imports,
             Map<String, String> environment,
-            boolean attestationRequired) {
+            Optional<String> attestation) {
+
+        /** Whether a wheel without an attestation that the trust root proves is refused. */
+        public boolean attestationRequired() {
+            return attestation.equals(Optional.of("required"));
+        }
 
         /**
          * The tag of a version.
@@ -184,7 +189,13 @@ public record Definition(
      * @param environment globs of forbidden variables
      */
     public record Watch(
-            List<String> queues, Optional<String> daemon, List<Pattern> processes, List<String> environment) {}
+            List<String> queues, Optional<String> daemon, List<Pattern> processes, List<String> environment) {
+
+        /** Nothing is watched. */
+        public Watch() {
+            this(List.of(), Optional.empty(), List.of(), List.of());
+        }
+    }
 
     /**
      * Where results are posted.

@@ -4,13 +4,17 @@ import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
-import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -27,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,8 +46,18 @@ public final class DefinitionReader {
     private final YAMLMapper mapper = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .addModule(new Jdk8Module())
+            .withConfigOverride(List.class, DefinitionReader::emptyWhenAbsent)
+            .withConfigOverride(Map.class, DefinitionReader::emptyWhenAbsent)
+            .withConfigOverride(Definition.Watch.class, DefinitionReader::emptyWhenAbsent)
             .build();
+
+    private static void emptyWhenAbsent(MutableConfigOverride type) {
+        type.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+    }
 
     /**
      * Finds a definition that comes with the plugin.
@@ -70,18 +85,23 @@ public final class DefinitionReader {
      * @throws GateException DEFINITION_INVALID with everything that is wrong
      */
     public DefinitionSource read(byte[] content, String source) {
-        JsonNode root = parse(decoded(content, source), source);
-        List<Finding> wrong = schema().validate(root).stream()
-                .map(error -> finding(error, root, source))
-                .toList();
-        if (!wrong.isEmpty()) {
-            throw GateException.of(Code.DEFINITION_INVALID, wrong);
-        }
-        Definition definition = new DefinitionMapping(source).definition(root);
+        Places places = new Places(source);
+        JsonNode root = parse(decoded(content, source), places);
+        refuse(schema().validate(root).stream()
+                .map(error -> finding(error, root, places))
+                .toList());
+        refuse(DefinitionCheck.findings(root, places));
+        Definition definition = bound(root, places);
         boolean shipped = shipped(definition.gate())
                 .filter(bytes -> Arrays.equals(bytes, content))
                 .isPresent();
         return new DefinitionSource(definition, content.clone(), Sha256.of(content), shipped);
+    }
+
+    private static void refuse(List<Finding> wrong) {
+        if (!wrong.isEmpty()) {
+            throw GateException.of(Code.DEFINITION_INVALID, wrong);
+        }
     }
 
     private static String decoded(byte[] content, String source) {
@@ -96,30 +116,41 @@ public final class DefinitionReader {
         }
     }
 
-    private JsonNode parse(String text, String source) {
+    private JsonNode parse(String text, Places places) {
         try {
-            List<Finding> beyond =
-                    new PlainYaml(source).beyond(mapper.getFactory().createParser(text));
-            if (!beyond.isEmpty()) {
-                throw GateException.of(Code.DEFINITION_INVALID, beyond);
-            }
+            refuse(new PlainYaml(places).beyond(mapper.getFactory().createParser(text)));
             mapper.readTree(text); // refuses duplicate keys and a second document
             JsonNode root = JsonNodes.readTree(mapper, text, LocationJsonNodeFactoryFactory.getInstance());
             if (root == null || !root.isObject()) {
-                throw GateException.of(Code.DEFINITION_INVALID, source + ":1:1", "no mapping", "a gate definition");
+                throw GateException.of(
+                        Code.DEFINITION_INVALID, places.source() + ":1:1", "no mapping", "a gate definition");
             }
             return root;
         } catch (JsonProcessingException e) {
-            String problem = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-            throw GateException.of(
-                            Code.DEFINITION_INVALID,
-                            place(source, e.getLocation()),
-                            problem,
-                            "one strict YAML document")
-                    .because(e);
+            throw refused(places.of(e.getLocation()), e, "one strict YAML document");
         } catch (IOException e) {
             throw new UncheckedIOException("a text cannot be read", e);
         }
+    }
+
+    /** What fits the schema and is none all the same, such as a number that no integer holds. */
+    private Definition bound(JsonNode root, Places places) {
+        try {
+            return mapper.treeToValue(root, Definition.class);
+        } catch (JsonMappingException e) {
+            JsonNode at = root;
+            for (JsonMappingException.Reference step : e.getPath()) {
+                at = step.getFieldName() == null ? at.path(step.getIndex()) : at.path(step.getFieldName());
+            }
+            throw refused(places.of(at), e, "a value that the gate can use");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree is no text", e);
+        }
+    }
+
+    private static GateException refused(String place, JsonProcessingException problem, String expected) {
+        String found = problem.getOriginalMessage().lines().findFirst().orElse("unreadable");
+        return GateException.of(Code.DEFINITION_INVALID, place, found, expected).because(problem);
     }
 
     private static Schema schema() {
@@ -134,7 +165,7 @@ public final class DefinitionReader {
         }
     }
 
-    private static Finding finding(Error error, JsonNode root, String source) {
+    private static Finding finding(Error error, JsonNode root, Places places) {
         JsonNode at = error.getInstanceNode() == null ? root : error.getInstanceNode();
         if (error.getProperty() != null && at.get(error.getProperty()) != null) {
             at = at.get(error.getProperty());
@@ -144,16 +175,12 @@ public final class DefinitionReader {
                 : error.getInstanceLocation().toString();
         String message = error.getMessage() == null ? "invalid" : error.getMessage();
         return new Finding(
-                place(source, JsonNodes.tokenStreamLocationOf(at)) + (path.isEmpty() ? "" : " " + path),
+                places.of(at) + (path.isEmpty() ? "" : " " + path),
                 message,
                 "what definition.schema.json says of " + keyword(error));
     }
 
     private static String keyword(Error error) {
         return error.getKeyword() == null ? "this place" : error.getKeyword().toLowerCase(Locale.ROOT);
-    }
-
-    private static String place(String source, JsonLocation location) {
-        return location == null ? source : source + ":" + location.getLineNr() + ":" + location.getColumnNr();
     }
 }

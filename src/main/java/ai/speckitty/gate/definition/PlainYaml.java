@@ -1,7 +1,6 @@
 package ai.speckitty.gate.definition;
 
 import ai.speckitty.gate.verdict.Finding;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import java.util.List;
  * Finds what would silently become something else: Jackson makes an alias the text of its name and a merge a plain key, passes
  * over tags, and reads {@code 010} as eight, which newer YAML calls ten. A definition that means what it says needs none of them.
  */
-record PlainYaml(String source) {
+record PlainYaml(Places places) {
 
     /** All of them, each with its place; the parser is closed. */
     List<Finding> beyond(YAMLParser parser) throws IOException {
@@ -21,11 +20,8 @@ record PlainYaml(String source) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 String found = found(parser, token);
                 if (!found.isEmpty()) {
-                    JsonLocation at = parser.currentTokenLocation();
                     beyond.add(new Finding(
-                            source + ":" + at.getLineNr() + ":" + at.getColumnNr(),
-                            found,
-                            "the value itself, plainly written"));
+                            places.of(parser.currentTokenLocation()), found, "the value itself, plainly written"));
                 }
             }
         }

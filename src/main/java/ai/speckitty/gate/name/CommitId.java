@@ -1,5 +1,6 @@
 package ai.speckitty.gate.name;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,7 @@ public record CommitId(String sha) {
     private static final Pattern FULL = Pattern.compile("(?!0{40})[0-9a-f]{40}");
 
     /** Refuses abbreviations, capitals, branch names and the null commit. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public CommitId {
         if (!FULL.matcher(sha).matches()) {
             throw new IllegalArgumentException("not a commit's 40 lower-case hexadecimal digits: " + sha);

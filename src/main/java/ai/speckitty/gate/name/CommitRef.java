@@ -1,5 +1,7 @@
 package ai.speckitty.gate.name;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+
 /**
  * A commit in a repository, written {@code owner/repository@sha}.
  *
@@ -15,6 +17,7 @@ public record CommitRef(RepositoryName repository, CommitId commit) {
      * @return the commit
      * @throws IllegalArgumentException when it is no such reference
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static CommitRef of(String text) {
         int at = text.indexOf('@');
         if (at < 0) {

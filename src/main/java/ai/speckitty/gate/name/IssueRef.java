@@ -1,5 +1,7 @@
 package ai.speckitty.gate.name;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+
 /**
  * An issue on GitHub.
  *
@@ -22,6 +24,7 @@ public record IssueRef(RepositoryName repository, int number) {
      * @return the issue
      * @throws IllegalArgumentException when it is no such reference
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static IssueRef of(String text) {
         int hash = text.indexOf('#');
         if (hash < 0 || !text.substring(hash + 1).matches("[1-9][0-9]{0,8}")) {

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.name;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,7 @@ public record RepositoryName(String owner, String repository) {
      * @return the repository
      * @throws IllegalArgumentException when it is no such name
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static RepositoryName of(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {

@@ -6,6 +6,7 @@ import ai.speckitty.gate.name.RepositoryName;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the shipped gate asks of a candidate. */
 public final class ShippedPolicy {
@@ -23,7 +24,7 @@ public final class ShippedPolicy {
             new CommitId("cc5e1ca983adff4a45489ce7afe11ad3a3a26e30"),
             List.of("specify_cli.sync.owner"),
             Map.of(),
-            false);
+            Optional.empty());
 
     private ShippedPolicy() {}
 }

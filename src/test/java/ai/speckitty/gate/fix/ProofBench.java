@@ -129,7 +129,7 @@ final class ProofBench {
                         new CommitId("1".repeat(40)),
                         List.of(),
                         Map.of(),
-                        false),
+                        Optional.empty()),
                 Optional.empty(),
                 blockers,
                 new Definition.Proof(TESTS, List.of("uv", "run", "--frozen", "pytest")),

@@ -163,7 +163,7 @@ class InspectFixTest {
                         ONE,
                         List.of(),
                         Map.of(),
-                        false),
+                        Optional.empty()),
                 Optional.empty(),
                 blockers,
                 new Definition.Proof(List.of("tests/**"), List.of("pytest")),

@@ -650,7 +650,7 @@ class InstallRcTest {
                         c.baseline(),
                         c.imports(),
                         c.environment(),
-                        true),
+                        Optional.of("required")),
                 d.events(),
                 d.blockers(),
                 d.proof(),
@@ -677,7 +677,7 @@ class InstallRcTest {
                         BASELINE,
                         List.of("specify_cli.sync.owner"),
                         Map.of(),
-                        false),
+                        Optional.empty()),
                 Optional.of(new Definition.Events("spec-kitty-events", EVENTS, "events")),
                 List.of(new Definition.Blocker(
                         new IssueRef(PRODUCT, 1141), List.of("src/**"), Optional.empty(), List.of())),

@@ -267,6 +267,6 @@ class RealPipxTest {
                 p.baseline(),
                 p.imports(),
                 p.environment(),
-                p.attestationRequired());
+                p.attestation());
     }
 }

@@ -1,0 +1,113 @@
+package ai.speckitty.gate.definition;
+
+import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.verdict.Finding;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
+
+/** What no schema can say of a definition that fits it: what texts mean, and what holds between its parts. */
+record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
+
+    static List<Finding> findings(JsonNode root, Places places) {
+        DefinitionCheck check = new DefinitionCheck(places, root, new ArrayList<>());
+        check.candidate();
+        check.address(root.at("/candidate/index"));
+        check.address(root.at("/saas/url"));
+        root.path("blockers").findValues("matches").forEach(check::patterns);
+        check.patterns(root.at("/watch/processes"));
+        root.path("blockers").findValues("symptoms").forEach(check::scenarios);
+        check.issues();
+        return check.wrong;
+    }
+
+    private void candidate() {
+        JsonNode newerThan = root.at("/candidate/newerThan");
+        String line = root.at("/candidate/line").textValue();
+        if (!newerThan.textValue().startsWith(line + "rc")) {
+            refuse(newerThan, newerThan.textValue(), "a candidate of the line " + line);
+        }
+    }
+
+    private void address(JsonNode node) {
+        try {
+            if (!Endpoints.isAllowed(URI.create(node.textValue()))) {
+                refuse(node, node.textValue(), Endpoints.EXPECTED);
+            }
+        } catch (IllegalArgumentException e) {
+            refuse(node, node.textValue(), "an address");
+        }
+    }
+
+    private void patterns(JsonNode nodes) {
+        for (JsonNode node : nodes) {
+            try {
+                Pattern.compile(node.textValue());
+            } catch (PatternSyntaxException e) {
+                refuse(node, node.textValue() + ": " + e.getDescription(), "a regular expression");
+            }
+        }
+    }
+
+    private void scenarios(JsonNode symptoms) {
+        List<Integer> known = integers(root.at("/canary/scenarios"));
+        for (JsonNode symptom : symptoms) {
+            JsonNode node = symptom.path("scenarios");
+            integers(node).stream()
+                    .filter(scenario -> !known.contains(scenario))
+                    .forEach(
+                            scenario -> refuse(node, "scenario " + scenario, "one of the canary's scenarios " + known));
+        }
+    }
+
+    private static List<Integer> integers(JsonNode nodes) {
+        return IntStream.range(0, nodes.size())
+                .mapToObj(at -> nodes.get(at).intValue())
+                .toList();
+    }
+
+    private void issues() {
+        IssueRef canary = issue(root.at("/evidence/canaryIssue"));
+        JsonNode trackerNode = root.at("/evidence/trackerIssue");
+        IssueRef tracker = issue(trackerNode);
+        if (same(canary, tracker)) {
+            refuse(trackerNode, tracker + " is also set to be closed", "a tracker that is never closed");
+        }
+        Set<String> seen = new HashSet<>();
+        Set<Integer> numbers = new HashSet<>();
+        for (JsonNode blocker : root.path("blockers")) {
+            JsonNode node = blocker.path("issue");
+            IssueRef issue = issue(node);
+            if (!seen.add(issue.toString().toLowerCase(Locale.ROOT))) {
+                refuse(node, "the blocker " + issue + " again", "each blocker once");
+            } else if (!numbers.add(issue.number())) {
+                refuse(
+                        node,
+                        "a second blocker numbered " + issue.number(),
+                        "distinct numbers, since gate.fix.<number> names a blocker by its number");
+            }
+            if (same(issue, canary) || same(issue, tracker)) {
+                refuse(node, issue + " is also where results are posted", "another issue");
+            }
+        }
+    }
+
+    private static IssueRef issue(JsonNode node) {
+        return IssueRef.of(node.textValue());
+    }
+
+    private static boolean same(IssueRef one, IssueRef other) {
+        return one.number() == other.number() && one.repository().isSameAs(other.repository());
+    }
+
+    private void refuse(JsonNode node, String found, String expected) {
+        wrong.add(new Finding(places.of(node), found, expected));
+    }
+}
