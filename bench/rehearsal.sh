@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# Measures a green rehearsal beside that of an earlier build: wall time, processor time, and the most memory of its JVM.
+# Measures a green rehearsal beside that of an earlier build, each run by Maven in its own folder as the README says, so with the options that
+# .mvn/jvm.config there gives to Maven's JVM: wall time, processor time, and the most memory of that JVM.
+# usage: bench/rehearsal.sh; BENCH_ROUNDS is how often (3), BENCH_REPOSITORY the local repository to take dependencies from
 set -euo pipefail
 cd "$(dirname "$0")/.."
 earlier=d80e1aa
 rounds=${BENCH_ROUNDS:-3}
+repository=${BENCH_REPOSITORY:-$HOME/.m2/repository}
 work=$(mktemp -d)
 trap 'git worktree remove --force "$work/earlier" 2> /dev/null || true; chmod -R u+w "$work"; rm -rf "$work"' EXIT
 missed=0
@@ -13,19 +16,17 @@ limit() { # what, measured, beside, limit in hundredths
   echo "$1: $2 beside $3, ratio $ratio/100${4:+, limit $4/100}"
   if [ "$3" -le 0 ] || { [ -n "${4:-}" ] && [ "$ratio" -gt "$4" ]; }; then echo "$1: too much"; missed=1; fi
 }
-build() { # side, folder of its sources
-  (cd "$2" && mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true compile dependency:build-classpath \
-    -Dmdep.outputFile="$work/$1.path")
-  mkdir "$work/$1.bench"
-  javac -d "$work/$1.bench" -cp "$2/target/classes:$(cat "$work/$1.path")" \
-    src/test/java/ai/speckitty/gate/wiring/RehearsalBench.java
-  echo "$work/$1.bench:$2/target/classes:$(cat "$work/$1.path")" > "$work/$1.path"
+build() { # side, folder of its sources; both have the same version, so each gets a local repository of its own
+  cp -r "$repository" "$work/$1.repository"
+  rm -rf "$work/$1.repository/ai/speckitty"
+  (cd "$2" && mvn -B -q -Dmaven.repo.local="$work/$1.repository" -Dmaven.test.skip=true -Dspotless.check.skip=true install)
 }
-rehearse() { # side; adds a line of milliseconds of wall and processor time and of kilobytes
+rehearse() { # side, folder of its sources; adds a line of milliseconds of wall and processor time and of kilobytes
   local folder
   folder=$(mktemp -d "$work/XXXXXX")
-  command time -f '%e %U %S %M' -o "$work/took" \
-    java -cp "$(cat "$work/$1.path")" ai.speckitty.gate.wiring.RehearsalBench "$folder" > /dev/null 2> "$work/said" ||
+  (cd "$2" && command time -f '%e %U %S %M' -o "$work/took" \
+    mvn -B -o -q -Dmaven.repo.local="$work/$1.repository" ai.speckitty:spec-kitty-gate-maven-plugin:0.1.0-SNAPSHOT:rehearse \
+    -Dgate.rehearse.scenario=green -Dgate.rehearse.folder="$folder/world" > "$work/said" 2>&1) ||
     { cat "$work/said"; exit 1; }
   awk 'END { printf "%d %d %d\n", $1 * 1000, ($2 + $3) * 1000, $4 }' "$work/took" >> "$work/$1.rounds"
   chmod -R u+w "$folder"
@@ -37,12 +38,12 @@ middle() { sort -n -k "$2" "$work/$1.rounds" | awk -v column="$2" '{ all[NR] = $
 git worktree add --quiet --detach "$work/earlier" "$earlier"
 build earlier "$work/earlier"
 build now "$PWD"
-rehearse now
-rehearse earlier
+rehearse now "$PWD"
+rehearse earlier "$work/earlier"
 rm "$work/now.rounds" "$work/earlier.rounds"
 for _ in $(seq "$rounds"); do
-  rehearse now
-  rehearse earlier
+  rehearse now "$PWD"
+  rehearse earlier "$work/earlier"
 done
 limit "a green rehearsal, in milliseconds" "$(least now 1)" "$(least earlier 1)" 50
 limit "its processor time, in milliseconds" "$(least now 2)" "$(least earlier 2)"

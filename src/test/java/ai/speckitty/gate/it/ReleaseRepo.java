@@ -232,6 +232,7 @@ public final class ReleaseRepo {
         }
         Files.createDirectories(base.resolve(".mvn"));
         Files.writeString(base.resolve(".mvn/maven.config"), "-gs\nglobal-settings.xml\n");
+        Files.writeString(base.resolve(".mvn/jvm.config"), "-XX:+UseSerialGC\n-XX:TieredStopAtLevel=1\n-Xms32m\n");
         settings(world.token());
     }
 
