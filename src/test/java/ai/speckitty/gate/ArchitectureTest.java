@@ -1,8 +1,10 @@
 package ai.speckitty.gate;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -110,14 +112,50 @@ class ArchitectureTest {
             .ignoreDependency(resideInAPackage(ROOT + "candidate.."), resideInAPackage(ROOT + "candidate.index.."));
 
     @ArchTest
+    static final ArchRule theRoomsOfTheEvidenceStandOnOneAnother = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("a gate run")
+            .definedBy(ROOT + "evidence")
+            .layer("seal")
+            .definedBy(ROOT + "evidence.seal")
+            .layer("run")
+            .definedBy(ROOT + "evidence.run")
+            .layer("attempt")
+            .definedBy(ROOT + "evidence.attempt")
+            .layer("ledger")
+            .definedBy(ROOT + "evidence.ledger")
+            .whereLayer("a gate run")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("seal")
+            .mayOnlyBeAccessedByLayers("a gate run")
+            .whereLayer("run")
+            .mayOnlyBeAccessedByLayers("a gate run", "seal")
+            .whereLayer("attempt")
+            .mayOnlyBeAccessedByLayers("a gate run", "seal", "run");
+
+    /** What writes evidence is public for the rooms of the evidence alone. */
+    @ArchTest
+    static final ArchRule onlyTheEvidenceWritesEvidence = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "evidence..")
+            .should()
+            .dependOnClassesThat(resideInAPackage(ROOT + "evidence.*..")
+                    .and(describe(
+                            "are neither values nor ports nor tell whether evidence is whole",
+                            type -> !type.isInterface()
+                                    && !type.isRecord()
+                                    && !type.isEnum()
+                                    && !List.of("EvidenceVerifier", "OperatorKey")
+                                            .contains(type.getSimpleName()))));
+
+    @ArchTest
     static final ArchRule onlyTheProcessRoomStartsPrograms = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "process..")
             .should()
-            .dependOnClassesThat(
-                    DescribedPredicate.describe("start programs", type -> type.isEquivalentTo(ProcessBuilder.class)))
+            .dependOnClassesThat(describe("start programs", type -> type.isEquivalentTo(ProcessBuilder.class)))
             .orShould()
-            .callMethodWhere(DescribedPredicate.describe(
+            .callMethodWhere(describe(
                     "Runtime.exec",
                     call -> call.getTargetOwner().isEquivalentTo(Runtime.class)
                             && call.getName().equals("exec")));
@@ -129,8 +167,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.net.http..", "org.apache.hc.."))
             .orShould()
-            .dependOnClassesThat(DescribedPredicate.describe(
-                    "open connections", type -> type.isEquivalentTo(java.net.HttpURLConnection.class)));
+            .dependOnClassesThat(
+                    describe("open connections", type -> type.isEquivalentTo(java.net.HttpURLConnection.class)));
 
     @ArchTest
     static final ArchRule onlyTheGitHubRoomKnowsTheClientLibrary = noClasses()
@@ -174,7 +212,7 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> subjectClassesOtherThanPortsAndValues() {
         String[] subjects = SUBJECTS.stream().map(name -> ROOT + name + "..").toArray(String[]::new);
         return resideInAnyPackage(subjects)
-                .and(DescribedPredicate.describe(
+                .and(describe(
                         "are neither interfaces, records nor enums",
                         type -> !type.isInterface() && !type.isRecord() && !type.isEnum()));
     }

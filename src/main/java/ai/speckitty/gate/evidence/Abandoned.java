@@ -1,5 +1,11 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.evidence.attempt.AttemptName;
+import ai.speckitty.gate.evidence.attempt.EvidenceRoot;
+import ai.speckitty.gate.evidence.ledger.Durable;
+import ai.speckitty.gate.evidence.run.RunFolder;
+import ai.speckitty.gate.evidence.seal.KeySource;
+import ai.speckitty.gate.evidence.seal.Seal;
 import ai.speckitty.gate.time.TimeSource;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.evidence.run.PhaseResult;
 import java.util.List;
 import java.util.Optional;
 

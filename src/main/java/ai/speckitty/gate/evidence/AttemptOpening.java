@@ -1,5 +1,10 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.evidence.attempt.EvidenceRoot;
+import ai.speckitty.gate.evidence.ledger.Durable;
+import ai.speckitty.gate.evidence.ledger.Ledger;
+import ai.speckitty.gate.evidence.run.RunFolder;
+import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.time.TimeSource;
 import com.fasterxml.jackson.databind.node.ObjectNode;

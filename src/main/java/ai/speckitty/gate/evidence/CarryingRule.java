@@ -1,5 +1,7 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.FactPart;

@@ -2,6 +2,20 @@ package ai.speckitty.gate.evidence;
 
 import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.action.ActionLog;
+import ai.speckitty.gate.evidence.attempt.AttemptName;
+import ai.speckitty.gate.evidence.attempt.EvidenceRoot;
+import ai.speckitty.gate.evidence.attempt.RunLocks;
+import ai.speckitty.gate.evidence.ledger.CrashPoints;
+import ai.speckitty.gate.evidence.ledger.Durable;
+import ai.speckitty.gate.evidence.ledger.Ledger;
+import ai.speckitty.gate.evidence.ledger.LedgerLine;
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.run.RunContext;
+import ai.speckitty.gate.evidence.run.RunFolder;
+import ai.speckitty.gate.evidence.run.RunRecord;
+import ai.speckitty.gate.evidence.seal.KeySource;
+import ai.speckitty.gate.evidence.seal.Seal;
+import ai.speckitty.gate.evidence.seal.SealKey;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.time.TimeSource;
@@ -265,7 +279,7 @@ public final class GateRun
 
     @Override
     public synchronized void record(Action action) {
-        ObjectNode line = redactor.of(Observations.line(action));
+        ObjectNode line = redactor.of(action);
         if (folder == null) {
             early.add(line);
         } else {
@@ -339,7 +353,8 @@ public final class GateRun
 
     @Override
     public synchronized Checkpoint checkpoint() {
-        return writing().checkpoint();
+        LedgerLine line = writing().checkpoint();
+        return new Checkpoint(line.seq(), line.sha256());
     }
 
     @Override

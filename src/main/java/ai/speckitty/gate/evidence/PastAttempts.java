@@ -1,5 +1,11 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.evidence.attempt.AttemptName;
+import ai.speckitty.gate.evidence.attempt.EvidenceRoot;
+import ai.speckitty.gate.evidence.ledger.LedgerLine;
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.run.RunRecord;
+import ai.speckitty.gate.evidence.seal.Seal;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;

@@ -1,5 +1,12 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.evidence.attempt.AttemptName;
+import ai.speckitty.gate.evidence.ledger.LedgerLine;
+import ai.speckitty.gate.evidence.ledger.Observations;
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.run.PhaseResults;
+import ai.speckitty.gate.evidence.run.RunFolder;
+import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.fact.FactPart;
 import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.StrictJson;
@@ -75,10 +82,10 @@ final class PhaseCarrier {
         List<ObjectNode> all = new ArrayList<>();
         for (String file : run.published().keySet()) {
             if (file.startsWith(FOLDER) && file.endsWith(kind)) {
-                all.addAll(JsonLines.read(run.folder().resolve(file)));
+                all.addAll(Observations.read(run.folder().resolve(file)));
             }
         }
-        all.addAll(JsonLines.read(run.folder().resolve(kind)));
+        all.addAll(Observations.read(run.folder().resolve(kind)));
         return all;
     }
 }

@@ -1,5 +1,8 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.action.Action;
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.Verdict;
@@ -7,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Locale;
+import java.util.TreeMap;
 
 /**
  * Takes secrets out of what a run writes down besides files: facts, findings, samples and actions hold words of programs and
@@ -49,6 +54,16 @@ public final class RecordRedactor {
                 redactor.redact(finding.subject()),
                 redactor.redact(finding.found()),
                 redactor.redact(finding.expected()));
+    }
+
+    /** What an action's line says, without secrets. */
+    ObjectNode of(Action action) {
+        ObjectNode line = StrictJson.object();
+        line.put("kind", action.kind().name().toLowerCase(Locale.ROOT));
+        line.put("effect", action.effect().name().toLowerCase(Locale.ROOT));
+        line.put("subject", action.subject());
+        line.set("details", StrictJson.tree(new TreeMap<>(action.details())));
+        return of(line);
     }
 
     ObjectNode of(ObjectNode data) {

@@ -1,5 +1,14 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.evidence.attempt.AttemptName;
+import ai.speckitty.gate.evidence.ledger.Durable;
+import ai.speckitty.gate.evidence.run.RunContext;
+import ai.speckitty.gate.evidence.run.RunFiles;
+import ai.speckitty.gate.evidence.run.RunRecord;
+import ai.speckitty.gate.evidence.seal.EvidenceVerifier;
+import ai.speckitty.gate.evidence.seal.PostedTexts;
+import ai.speckitty.gate.evidence.seal.Seal;
+import ai.speckitty.gate.evidence.seal.Verification;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.time.TimeSource;
@@ -71,7 +80,7 @@ public final class Resumption {
         ObjectNode data = StrictJson.object();
         data.put("attempt", attempt);
         data.put("keyId", verification.keyId().orElse(null));
-        data.put("manifest", digest(folder.resolve(Manifest.NAME)));
+        data.put("manifest", digest(folder.resolve(RunFiles.MANIFEST)));
         run.event(RESUMED, data);
     }
 
@@ -91,7 +100,7 @@ public final class Resumption {
         }
         String name = resumed.get(0).path("attempt").asText();
         Path folder = run.attemptFolder(name);
-        if (!digest(folder.resolve(Manifest.NAME))
+        if (!digest(folder.resolve(RunFiles.MANIFEST))
                 .equals(resumed.get(0).path("manifest").asText())) {
             throw GateException.of(
                     Code.EVIDENCE_TAMPERED, name, "changed since doctor verified it", "as it was sealed");

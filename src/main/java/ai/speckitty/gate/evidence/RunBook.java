@@ -1,5 +1,6 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.verdict.GatePhase;
 import java.util.Optional;
 

@@ -1,5 +1,13 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.evidence.attempt.AttemptName;
+import ai.speckitty.gate.evidence.ledger.Durable;
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.run.RunFolder;
+import ai.speckitty.gate.evidence.run.RunRecord;
+import ai.speckitty.gate.evidence.seal.KeySource;
+import ai.speckitty.gate.evidence.seal.Seal;
+import ai.speckitty.gate.evidence.seal.SealKey;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,8 +17,6 @@ import java.util.Optional;
 
 /** Writes a run's last ledger line, and seals its attempt if it has one. */
 final class RunEnding {
-
-    static final String KEY_MADE = "key-made";
 
     private final Durable durable;
     private final KeySource keys;
@@ -25,7 +31,7 @@ final class RunEnding {
         SealKey key = new SealKey(keys.fresh());
         ObjectNode data = StrictJson.object();
         data.put("keyId", key.id());
-        folder.event(KEY_MADE, data);
+        folder.event(RunRecord.KEY_MADE, data);
         return key;
     }
 
@@ -42,7 +48,7 @@ final class RunEnding {
         }
         folder.close();
         if (attempt) {
-            new Leftovers(written.folder(), durable).setAside(folder.written());
+            folder.setAsideUnrecorded();
             List<SealKey> signers = new ArrayList<>();
             signers.add(key.orElseGet(() -> new SealKey(keys.fresh())));
             keys.operator().map(SealKey::new).ifPresent(signers::add);

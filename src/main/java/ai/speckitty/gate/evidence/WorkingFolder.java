@@ -1,5 +1,9 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.evidence.ledger.Durable;
+import ai.speckitty.gate.evidence.ledger.Ledger;
+import ai.speckitty.gate.evidence.ledger.LedgerChain;
+import ai.speckitty.gate.evidence.run.RunFolder;
 import ai.speckitty.gate.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;

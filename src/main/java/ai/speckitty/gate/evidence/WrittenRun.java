@@ -1,6 +1,17 @@
 package ai.speckitty.gate.evidence;
 
 import ai.speckitty.gate.evidence.AttemptBook.Earlier;
+import ai.speckitty.gate.evidence.attempt.AttemptName;
+import ai.speckitty.gate.evidence.attempt.EvidenceRoot;
+import ai.speckitty.gate.evidence.ledger.CrashPoints;
+import ai.speckitty.gate.evidence.ledger.Durable;
+import ai.speckitty.gate.evidence.ledger.Ledger;
+import ai.speckitty.gate.evidence.ledger.LedgerChain;
+import ai.speckitty.gate.evidence.ledger.LedgerLine;
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.run.RunContext;
+import ai.speckitty.gate.evidence.run.RunFolder;
+import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;

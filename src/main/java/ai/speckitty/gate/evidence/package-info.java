@@ -1,2 +1,2 @@
-/** Ledger, write-once files, attempts, manifest: what stays behind and how it is checked. */
+/** One gate run from its first line to its seal: opened, continued, carried over from an attempt of before, ended. */
 package ai.speckitty.gate.evidence;

@@ -2,9 +2,9 @@ package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.GateRequest;
-import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.evidence.RunBook;
 import ai.speckitty.gate.evidence.RunLog;
+import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.fact.FactPart;
 import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.json.StrictJson;

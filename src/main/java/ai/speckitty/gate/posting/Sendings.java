@@ -1,9 +1,9 @@
 package ai.speckitty.gate.posting;
 
 import ai.speckitty.gate.evidence.AttemptBook;
-import ai.speckitty.gate.evidence.AttemptName;
 import ai.speckitty.gate.evidence.OpenIntents;
 import ai.speckitty.gate.evidence.RunHistory;
+import ai.speckitty.gate.evidence.attempt.AttemptName;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.verdict.Code;
 import com.fasterxml.jackson.databind.node.ObjectNode;

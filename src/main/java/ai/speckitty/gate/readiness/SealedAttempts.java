@@ -1,8 +1,8 @@
 package ai.speckitty.gate.readiness;
 
-import ai.speckitty.gate.evidence.EvidenceVerifier;
-import ai.speckitty.gate.evidence.PostedTexts;
-import ai.speckitty.gate.evidence.Verification;
+import ai.speckitty.gate.evidence.seal.EvidenceVerifier;
+import ai.speckitty.gate.evidence.seal.PostedTexts;
+import ai.speckitty.gate.evidence.seal.Verification;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;

@@ -1,6 +1,6 @@
 package ai.speckitty.gate.report;
 
-import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;

@@ -1,7 +1,7 @@
 package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.evidence.AttemptBook.Earlier;
-import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,6 +1,6 @@
 package ai.speckitty.gate.report;
 
-import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.run.PhaseResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

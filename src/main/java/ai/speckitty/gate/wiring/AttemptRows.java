@@ -1,7 +1,7 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.evidence.WrittenRun;
+import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.report.AttemptRow;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;

@@ -1,8 +1,8 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.GateRun;
-import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.evidence.Resumption;
+import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Progress;

@@ -1,6 +1,6 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.evidence.PostedTexts;
+import ai.speckitty.gate.evidence.seal.PostedTexts;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.IssueComment;
 import ai.speckitty.gate.name.IssueRef;

@@ -1,11 +1,11 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.evidence.EvidenceVerifier;
-import ai.speckitty.gate.evidence.OperatorKey;
-import ai.speckitty.gate.evidence.PhaseResult;
-import ai.speckitty.gate.evidence.PostedTexts;
-import ai.speckitty.gate.evidence.Verification;
 import ai.speckitty.gate.evidence.WrittenRun;
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.seal.EvidenceVerifier;
+import ai.speckitty.gate.evidence.seal.OperatorKey;
+import ai.speckitty.gate.evidence.seal.PostedTexts;
+import ai.speckitty.gate.evidence.seal.Verification;
 import ai.speckitty.gate.report.ConsoleProgress;
 import ai.speckitty.gate.report.HtmlReport;
 import ai.speckitty.gate.report.Painter;

@@ -1,13 +1,13 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.evidence.CrashPoints;
 import ai.speckitty.gate.evidence.GateRun;
-import ai.speckitty.gate.evidence.KeySource;
-import ai.speckitty.gate.evidence.OperatorKey;
-import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.evidence.RecordRedactor;
 import ai.speckitty.gate.evidence.Resumption;
-import ai.speckitty.gate.evidence.RunContext;
+import ai.speckitty.gate.evidence.ledger.CrashPoints;
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.run.RunContext;
+import ai.speckitty.gate.evidence.seal.KeySource;
+import ai.speckitty.gate.evidence.seal.OperatorKey;
 import ai.speckitty.gate.phase.Protocol;
 import ai.speckitty.gate.report.ConsoleProgress;
 import ai.speckitty.gate.report.HtmlReport;

@@ -1,7 +1,7 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.evidence.RunContext;
 import ai.speckitty.gate.evidence.WrittenRun;
+import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.name.Sha256;

@@ -1,9 +1,9 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.evidence.CrashPoints;
 import ai.speckitty.gate.evidence.GateRun;
-import ai.speckitty.gate.evidence.KeySource;
-import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.ledger.CrashPoints;
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.seal.KeySource;
 import ai.speckitty.gate.report.RunView;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;

@@ -2,6 +2,7 @@ package ai.speckitty.gate.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.evidence.seal.SealedAttempt;
 import ai.speckitty.gate.testkit.Sweep;
 import java.io.IOException;
 import java.nio.file.Path;

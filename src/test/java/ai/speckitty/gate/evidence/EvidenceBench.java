@@ -1,5 +1,16 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.evidence.ledger.CrashPoints;
+import ai.speckitty.gate.evidence.ledger.Durable;
+import ai.speckitty.gate.evidence.ledger.LedgerChain;
+import ai.speckitty.gate.evidence.run.RunFiles;
+import ai.speckitty.gate.evidence.run.RunFolder;
+import ai.speckitty.gate.evidence.run.RunRecord;
+import ai.speckitty.gate.evidence.seal.EvidenceVerifier;
+import ai.speckitty.gate.evidence.seal.PostedTexts;
+import ai.speckitty.gate.evidence.seal.Seal;
+import ai.speckitty.gate.evidence.seal.SealKey;
+import ai.speckitty.gate.evidence.seal.Verification;
 import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.Sha256;
@@ -51,7 +62,7 @@ final class EvidenceBench {
     }
 
     private static void seal(Path attempt) throws IOException, NoSuchAlgorithmException {
-        Files.deleteIfExists(attempt.resolve(Manifest.ATTESTATION));
+        Files.deleteIfExists(attempt.resolve(RunFiles.ATTESTATION));
         SealKey key = new SealKey(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
         new Seal(new Durable(CrashPoints.NONE)).attest(attempt, List.of(key));
     }

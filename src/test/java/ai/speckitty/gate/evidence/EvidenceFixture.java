@@ -1,5 +1,9 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.evidence.ledger.CrashPoints;
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.run.RunContext;
+import ai.speckitty.gate.evidence.seal.KeySource;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.time.TimeSource;
@@ -24,42 +28,42 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Runs as the protocol makes them, without any phase's work. */
-final class EvidenceFixture {
+public final class EvidenceFixture {
 
-    static final Instant START = Instant.parse("2026-05-01T12:00:00Z");
-    static final byte[] DEFINITION = "gate: test\n".getBytes(StandardCharsets.UTF_8);
+    public static final Instant START = Instant.parse("2026-05-01T12:00:00Z");
+    public static final byte[] DEFINITION = "gate: test\n".getBytes(StandardCharsets.UTF_8);
 
-    final Path working;
-    final Path root;
-    final CrashPoints crash;
+    public final Path working;
+    public final Path root;
+    public final CrashPoints crash;
     private final Optional<KeyPair> operator;
 
-    EvidenceFixture(Path folder) {
+    public EvidenceFixture(Path folder) {
         this(folder, CrashPoints.NONE);
     }
 
-    EvidenceFixture(Path folder, CrashPoints crash) {
+    public EvidenceFixture(Path folder, CrashPoints crash) {
         this(folder, crash, Optional.empty());
     }
 
-    EvidenceFixture(Path folder, CrashPoints crash, Optional<KeyPair> operator) {
+    public EvidenceFixture(Path folder, CrashPoints crash, Optional<KeyPair> operator) {
         this.operator = operator;
         this.working = folder.resolve("target dir").resolve("spec-kitty-gate");
         this.root = folder.resolve("prüfung").resolve("results");
         this.crash = crash;
     }
 
-    GateRun run() {
+    public GateRun run() {
         KeySource own = KeySource.from(new SecureRandom());
         return new GateRun(working, root, time(), operator.map(own::with).orElse(own), crash);
     }
 
-    static TimeSource time() {
+    public static TimeSource time() {
         AtomicLong millis = new AtomicLong(START.toEpochMilli());
         return new TimeSource(() -> Instant.ofEpochMilli(millis.addAndGet(7)), () -> millis.get() * 1_000_000, d -> {});
     }
 
-    static RunContext context(boolean dryRun) {
+    public static RunContext context(boolean dryRun) {
         return new RunContext(
                 "test",
                 "spec-kitty-cli",
@@ -73,11 +77,11 @@ final class EvidenceFixture {
                 true);
     }
 
-    static PhaseResult passed(GatePhase phase) {
+    public static PhaseResult passed(GatePhase phase) {
         return new PhaseResult(phase, Verdict.passed(List.of()), START, START.plusSeconds(1), StrictJson.object());
     }
 
-    static PhaseResult stopped(GatePhase phase, Code code) {
+    public static PhaseResult stopped(GatePhase phase, Code code) {
         return new PhaseResult(
                 phase,
                 Verdict.of(code, new Finding("scenario 4", "failed", "passed")),
@@ -87,7 +91,7 @@ final class EvidenceFixture {
     }
 
     /** Opens a run and passes all phases up to and including the given one. */
-    static void passTo(GateRun run, GatePhase last) {
+    public static void passTo(GateRun run, GatePhase last) {
         run.open(context(false), DEFINITION);
         for (GatePhase phase : GatePhase.values()) {
             if (phase == last || before(last).contains(phase)) {
@@ -96,13 +100,13 @@ final class EvidenceFixture {
         }
     }
 
-    static List<GatePhase> before(GatePhase phase) {
+    public static List<GatePhase> before(GatePhase phase) {
         return Arrays.stream(GatePhase.values())
                 .takeWhile(earlier -> earlier != phase)
                 .toList();
     }
 
-    static void pass(GateRun run, GatePhase phase) {
+    public static void pass(GateRun run, GatePhase phase) {
         run.begin(phase);
         if (phase == GatePhase.INSPECT_FIX) {
             run.publish("fix/1141/base.log", "base\n".getBytes(StandardCharsets.UTF_8));
@@ -116,7 +120,7 @@ final class EvidenceFixture {
     }
 
     /** Every file's digest, links and folders by their kind. */
-    static Map<String, String> tree(Path folder) throws IOException {
+    public static Map<String, String> tree(Path folder) throws IOException {
         Map<String, String> all = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.toList()) {

@@ -1,13 +1,16 @@
 package ai.speckitty.gate.evidence;
 
+import static ai.speckitty.gate.testkit.Stops.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.action.Action;
+import ai.speckitty.gate.evidence.ledger.Observations;
+import ai.speckitty.gate.evidence.run.RunRecord;
+import ai.speckitty.gate.evidence.seal.SealedAttempt;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +20,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +92,7 @@ class GateRunTest {
                                 .toList()
                                 .size()
                         - 2);
-        assertThat(JsonLines.read(attempt.resolve("actions.jsonl"))).hasSize(1);
+        assertThat(Observations.read(attempt.resolve("actions.jsonl"))).hasSize(1);
         try (GateRun after = places.run()) {
             assertThat(after.continueNewest()).isTrue();
             assertThat(after.ended()).isTrue();
@@ -311,13 +313,6 @@ class GateRunTest {
             assertThatThrownBy(run::context).isInstanceOf(IllegalStateException.class);
         }
         assertThat(places.root).doesNotExist();
-    }
-
-    static void assertCode(ThrowingCallable call, Code code) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        GateException.class,
-                        stop -> assertThat(stop.verdict().code()).contains(code));
     }
 
     private static Action action(String subject) {

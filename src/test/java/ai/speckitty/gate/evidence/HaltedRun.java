@@ -1,5 +1,6 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.evidence.seal.SealedAttempt;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 

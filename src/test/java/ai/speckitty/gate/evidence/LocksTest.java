@@ -2,6 +2,8 @@ package ai.speckitty.gate.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.evidence.ledger.CrashPoints;
+import ai.speckitty.gate.evidence.seal.KeySource;
 import ai.speckitty.gate.testkit.Jvm;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;

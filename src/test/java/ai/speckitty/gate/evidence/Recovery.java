@@ -2,6 +2,19 @@ package ai.speckitty.gate.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.evidence.attempt.AttemptName;
+import ai.speckitty.gate.evidence.attempt.EvidenceRoot;
+import ai.speckitty.gate.evidence.ledger.CrashPoints;
+import ai.speckitty.gate.evidence.ledger.Durable;
+import ai.speckitty.gate.evidence.ledger.Ledger;
+import ai.speckitty.gate.evidence.ledger.LedgerChain;
+import ai.speckitty.gate.evidence.ledger.LedgerLine;
+import ai.speckitty.gate.evidence.run.RunFiles;
+import ai.speckitty.gate.evidence.run.RunRecord;
+import ai.speckitty.gate.evidence.seal.EvidenceVerifier;
+import ai.speckitty.gate.evidence.seal.PostedTexts;
+import ai.speckitty.gate.evidence.seal.SealedAttempt;
+import ai.speckitty.gate.evidence.seal.Verification;
 import ai.speckitty.gate.name.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +53,7 @@ final class Recovery {
         assertThat(all.get(all.size() - 1).findings()).isEmpty();
         assertThat(all)
                 .extracting(Verification::attempt)
-                .allMatch(name -> Files.exists(Archive.of(places.root.resolve(name))));
+                .allMatch(name -> Files.exists(places.root.resolve(name + ".zip")));
         assertThat(RunRecord.read(places.root.resolve(all.get(all.size() - 1).attempt()))
                         .results())
                 .hasSize(10);
@@ -54,8 +67,8 @@ final class Recovery {
             new RunRecord(holder, LedgerChain.read(ledger.getValue()).lines())
                     .published()
                     .forEach((name, sha256) -> all.put(holder.resolve(name), sha256));
-            if (Files.exists(holder.resolve(Manifest.ATTESTATION))) {
-                for (String name : Set.of(Manifest.ATTESTATION, Manifest.NAME, Manifest.KEY)) {
+            if (Files.exists(holder.resolve(RunFiles.ATTESTATION))) {
+                for (String name : Set.of(RunFiles.ATTESTATION, RunFiles.MANIFEST, RunFiles.KEY)) {
                     all.put(holder.resolve(name), Sha256.of(holder.resolve(name)));
                 }
             }

@@ -1,7 +1,12 @@
 package ai.speckitty.gate.evidence;
 
+import static ai.speckitty.gate.testkit.Stops.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.seal.EvidenceVerifier;
+import ai.speckitty.gate.evidence.seal.PostedTexts;
+import ai.speckitty.gate.evidence.seal.Verification;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.testkit.WholeFacts;
 import ai.speckitty.gate.verdict.Code;
@@ -158,16 +163,16 @@ class ResumptionTest {
         try (GateRun run = places.run()) {
             run.open(EvidenceFixture.context(true), EvidenceFixture.DEFINITION);
             Resumption resumption = new Resumption(run, EvidenceFixture.time(), DAY);
-            GateRunTest.assertCode(() -> resumption.from("rc16-attempt1"), Code.CONFIG_INVALID);
-            GateRunTest.assertCode(() -> resumption.from("rc16-attempt9"), Code.CONFIG_INVALID);
-            GateRunTest.assertCode(() -> resumption.from("../x"), Code.CONFIG_INVALID);
+            assertCode(() -> resumption.from("rc16-attempt1"), Code.CONFIG_INVALID);
+            assertCode(() -> resumption.from("rc16-attempt9"), Code.CONFIG_INVALID);
+            assertCode(() -> resumption.from("../x"), Code.CONFIG_INVALID);
         }
         Path file = places.root.resolve("rc16-attempt1/latest.json");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         Files.writeString(file, "{\"forged\":1}");
         try (GateRun run = places.run()) {
             run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
-            GateRunTest.assertCode(
+            assertCode(
                     () -> new Resumption(run, EvidenceFixture.time(), DAY).from("rc16-attempt1"),
                     Code.EVIDENCE_TAMPERED);
         }

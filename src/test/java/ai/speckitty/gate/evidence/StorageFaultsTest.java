@@ -3,6 +3,7 @@ package ai.speckitty.gate.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.speckitty.gate.evidence.ledger.Ledger;
 import ai.speckitty.gate.testkit.Sweep;
 import java.io.IOException;
 import java.nio.file.Path;

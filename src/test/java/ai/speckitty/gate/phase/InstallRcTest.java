@@ -14,7 +14,7 @@ import ai.speckitty.gate.candidate.trace.History;
 import ai.speckitty.gate.candidate.trace.RemoteRefs;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.AttemptBook;
-import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fix.FixRecheck;
 import ai.speckitty.gate.fix.RecheckedFix;

@@ -2,9 +2,9 @@ package ai.speckitty.gate.posting;
 
 import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.EvidenceFolder;
-import ai.speckitty.gate.evidence.PhaseResult;
 import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.evidence.RunLog;
+import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;

@@ -4,9 +4,9 @@ import static ai.speckitty.gate.posting.PostingLife.CANARY;
 import static ai.speckitty.gate.posting.PostingLife.TRACKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.speckitty.gate.evidence.EvidenceVerifier;
-import ai.speckitty.gate.evidence.PostedTexts;
-import ai.speckitty.gate.evidence.Verification;
+import ai.speckitty.gate.evidence.seal.EvidenceVerifier;
+import ai.speckitty.gate.evidence.seal.PostedTexts;
+import ai.speckitty.gate.evidence.seal.Verification;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.Jvm;
 import ai.speckitty.gate.testkit.ScriptedGitHub;

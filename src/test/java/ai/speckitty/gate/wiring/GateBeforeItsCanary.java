@@ -1,10 +1,10 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.candidate.install.EnvironmentBytes;
-import ai.speckitty.gate.evidence.CrashPoints;
 import ai.speckitty.gate.evidence.GateRun;
-import ai.speckitty.gate.evidence.KeySource;
-import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.ledger.CrashPoints;
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.seal.KeySource;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.process.Cookie;
 import ai.speckitty.gate.process.ProcessTables;

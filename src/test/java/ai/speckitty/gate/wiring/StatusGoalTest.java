@@ -2,11 +2,11 @@ package ai.speckitty.gate.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.speckitty.gate.evidence.CrashPoints;
 import ai.speckitty.gate.evidence.GateRun;
-import ai.speckitty.gate.evidence.KeySource;
-import ai.speckitty.gate.evidence.PhaseResult;
-import ai.speckitty.gate.evidence.RunContext;
+import ai.speckitty.gate.evidence.ledger.CrashPoints;
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.run.RunContext;
+import ai.speckitty.gate.evidence.seal.KeySource;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.phase.Waiting;
 import ai.speckitty.gate.report.AttemptRow;

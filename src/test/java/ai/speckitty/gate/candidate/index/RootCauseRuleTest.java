@@ -3,7 +3,7 @@ package ai.speckitty.gate.candidate.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.evidence.AttemptBook.Earlier;
-import ai.speckitty.gate.evidence.PhaseResult;
+import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;

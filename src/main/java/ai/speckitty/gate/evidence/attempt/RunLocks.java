@@ -1,0 +1,51 @@
+package ai.speckitty.gate.evidence.attempt;
+
+import ai.speckitty.gate.evidence.ledger.Durable;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What keeps other gates away from a run: a lock of its working folder, and one of the evidence root. */
+public final class RunLocks implements AutoCloseable {
+
+    private final Path working;
+    private final EvidenceRoot root;
+    private final Durable durable;
+    private @Nullable RootLock ofWorking;
+    private @Nullable RootLock ofRoot;
+
+    public RunLocks(Path working, EvidenceRoot root, Durable durable) {
+        this.working = working;
+        this.root = root;
+        this.durable = durable;
+    }
+
+    /** For a goal that runs alone and opens no attempt. */
+    public void takeWorking() {
+        // Beside the folder: what lies in it is moved aside when a run opens.
+        Path file = working.resolveSibling(working.getFileName() + ".lock");
+        durable.folder(Objects.requireNonNull(file.getParent(), "an absolute path's"));
+        ofWorking = RootLock.take(file);
+    }
+
+    public void takeBoth() {
+        takeWorking();
+        ofRoot = root.lock();
+    }
+
+    public boolean holdRoot() {
+        return ofRoot != null;
+    }
+
+    @Override
+    public void close() {
+        if (ofRoot != null) {
+            ofRoot.close();
+        }
+        if (ofWorking != null) {
+            ofWorking.close();
+        }
+        ofRoot = null;
+        ofWorking = null;
+    }
+}

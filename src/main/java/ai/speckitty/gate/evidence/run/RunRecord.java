@@ -1,0 +1,207 @@
+package ai.speckitty.gate.evidence.run;
+
+import ai.speckitty.gate.evidence.ledger.Ledger;
+import ai.speckitty.gate.evidence.ledger.LedgerChain;
+import ai.speckitty.gate.evidence.ledger.LedgerLine;
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.name.Sha256;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Standing;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a folder with a ledger says about its run. Reading only; what the ledger names is verified when it is read. */
+public final class RunRecord {
+
+    public static final String RUN_OPENED = "run-opened";
+    public static final String RUN_ENDED = "run-ended";
+    public static final String PHASE_STARTED = "phase-started";
+    static final String PHASE_ENDED = "phase-ended";
+    public static final String FILE_PUBLISHED = "file-published";
+    public static final String ATTEMPT_OPENED = "attempt-opened";
+    public static final String CHECKPOINT = "checkpoint";
+    public static final String KEY_MADE = "key-made";
+
+    private final Path folder;
+    private final List<LedgerLine> lines;
+    /** Asked for once a file, and as long as the ledger: read from it once. */
+    private volatile @Nullable Map<String, String> published;
+
+    public RunRecord(Path folder, List<LedgerLine> lines) {
+        this.folder = folder;
+        this.lines = lines;
+    }
+
+    public static RunRecord read(Path folder) {
+        return new RunRecord(
+                folder, LedgerChain.verified(folder.resolve(Ledger.NAME), false).lines());
+    }
+
+    /** The whole lines of a ledger that another process may be writing to at this moment. */
+    public static RunRecord readWhileWritten(Path folder) {
+        return new RunRecord(
+                folder, LedgerChain.verified(folder.resolve(Ledger.NAME), true).lines());
+    }
+
+    /** The same run when more has been written; what was read of its lines before is not read again. */
+    RunRecord with(List<LedgerLine> longer) {
+        if (longer.size() == lines.size()) {
+            return this;
+        }
+        RunRecord next = new RunRecord(folder, longer);
+        Map<String, String> known = published;
+        if (known != null) {
+            next.published = readPublished(known, longer.subList(lines.size(), longer.size()));
+        }
+        return next;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public List<LedgerLine> lines() {
+        return lines;
+    }
+
+    public RunContext context() {
+        LedgerLine first = lines.get(0);
+        if (!first.event().equals(RUN_OPENED)) {
+            throw tampered(Ledger.NAME, "begins with " + first.event(), RUN_OPENED);
+        }
+        try {
+            return RunContext.fromJson(first.data());
+        } catch (MalformedJsonException e) {
+            throw tampered(Ledger.NAME, String.valueOf(e.getMessage()), "the context of a run")
+                    .because(e);
+        }
+    }
+
+    public List<ObjectNode> events(String event) {
+        return lines.stream()
+                .filter(line -> line.event().equals(event))
+                .map(LedgerLine::data)
+                .toList();
+    }
+
+    public boolean ended() {
+        return lines.get(lines.size() - 1).event().equals(RUN_ENDED);
+    }
+
+    /** The attempt that this run opened last. */
+    public Optional<String> attempt() {
+        List<ObjectNode> opened = events(ATTEMPT_OPENED);
+        return opened.isEmpty()
+                ? Optional.empty()
+                : Optional.of(opened.get(opened.size() - 1).path("attempt").asText());
+    }
+
+    /** Names and digests of the files that the ledger speaks of. */
+    public Map<String, String> published() {
+        Map<String, String> known = published;
+        if (known == null) {
+            known = readPublished(Map.of(), lines);
+            published = known;
+        }
+        return known;
+    }
+
+    private static Map<String, String> readPublished(Map<String, String> before, List<LedgerLine> lines) {
+        Map<String, String> files = new LinkedHashMap<>(before);
+        for (LedgerLine line : lines) {
+            if (line.event().equals(FILE_PUBLISHED) || line.event().equals(PHASE_ENDED)) {
+                ObjectNode data = line.data();
+                files.put(data.path("file").asText(), data.path("sha256").asText());
+            }
+        }
+        return Collections.unmodifiableMap(files);
+    }
+
+    /** A published file's bytes, as they were published. */
+    public byte[] content(String name) {
+        return content(name, String.valueOf(published().get(name)));
+    }
+
+    private byte[] content(String name, String expected) {
+        byte[] content;
+        try {
+            content = Files.readAllBytes(folder.resolve(name));
+        } catch (IOException e) {
+            throw tampered(name, "cannot be read: " + e, "the published file").because(e);
+        }
+        String sha256 = Sha256.of(content);
+        if (!sha256.equals(expected)) {
+            throw tampered(name, "sha256 " + sha256, "sha256 " + expected);
+        }
+        return content;
+    }
+
+    /** The results of all phases that ended, in the order in which they did. */
+    public List<PhaseResult> results() {
+        return phasesEnded().map(this::result).toList();
+    }
+
+    /** The results of some phases, without reading those of the others. */
+    public List<PhaseResult> results(Set<GatePhase> phases) {
+        return phasesEnded()
+                .filter(line -> phases.contains(line.phase().orElseThrow()))
+                .map(this::result)
+                .toList();
+    }
+
+    /** The first result that did not pass; the ledger knows which one that is. */
+    public Optional<PhaseResult> refusal() {
+        return phasesEnded()
+                .filter(line -> !line.data().path("verdict").asText().equals(Standing.PASSED.name()))
+                .findFirst()
+                .map(this::result);
+    }
+
+    public boolean endedAllPhases() {
+        return phasesEnded().count() == GatePhase.values().length;
+    }
+
+    private Stream<LedgerLine> phasesEnded() {
+        return lines.stream().filter(line -> line.event().equals(PHASE_ENDED));
+    }
+
+    /** The phase that started and neither ended nor was followed by another. */
+    public Optional<GatePhase> unfinished() {
+        Optional<GatePhase> open = Optional.empty();
+        for (LedgerLine line : lines) {
+            if (line.event().equals(PHASE_STARTED)) {
+                open = line.phase();
+            } else if (line.event().equals(PHASE_ENDED)) {
+                open = Optional.empty();
+            }
+        }
+        return open;
+    }
+
+    private PhaseResult result(LedgerLine ended) {
+        ObjectNode data = ended.data();
+        String name = data.path("file").asText();
+        try {
+            return PhaseResults.read(content(name, data.path("sha256").asText()), name);
+        } catch (MalformedJsonException e) {
+            throw tampered(name, String.valueOf(e.getMessage()), "a phase's result")
+                    .because(e);
+        }
+    }
+
+    private GateException tampered(String name, String found, String expected) {
+        return GateException.of(Code.EVIDENCE_TAMPERED, folder.resolve(name).toString(), found, expected);
+    }
+}

@@ -1,0 +1,157 @@
+package ai.speckitty.gate.evidence.seal;
+
+import ai.speckitty.gate.evidence.attempt.EvidenceRoot;
+import ai.speckitty.gate.evidence.ledger.CrashPoints;
+import ai.speckitty.gate.evidence.ledger.Durable;
+import ai.speckitty.gate.evidence.run.RunFiles;
+import ai.speckitty.gate.evidence.run.RunRecord;
+import ai.speckitty.gate.name.Sha256;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks sealed attempts and names everything that is not as it was sealed. It needs no project, only the folder. */
+public final class EvidenceVerifier {
+
+    private final Optional<String> expectedKey;
+    private final Optional<PublicKeyFile> operator;
+    private final PostedTexts posted;
+
+    /**
+     * Makes a verifier.
+     *
+     * @param expectedKey the key id that a comment names, if whoever asks knows it
+     * @param posted reads comments as they stand now; {@link PostedTexts#UNREAD} when it may not
+     */
+    public EvidenceVerifier(Optional<String> expectedKey, PostedTexts posted) {
+        this(expectedKey, Optional.empty(), posted);
+    }
+
+    private EvidenceVerifier(Optional<String> expectedKey, Optional<PublicKeyFile> operator, PostedTexts posted) {
+        this.expectedKey = expectedKey;
+        this.operator = operator;
+        this.posted = posted;
+    }
+
+    /**
+     * The same, demanding the signature of an operator as well.
+     *
+     * @param key the operator's public key, Ed25519
+     * @return a verifier that finds fault with any attempt without it
+     */
+    public EvidenceVerifier demanding(PublicKey key) {
+        return new EvidenceVerifier(expectedKey, Optional.of(PublicKeyFile.of(key)), posted);
+    }
+
+    /**
+     * Checks every attempt below a root. Folders without a ledger are none of the gate's.
+     *
+     * @param root the evidence root
+     * @return one result an attempt, in the order of their names
+     * @throws GateException STORAGE_FAILED when they cannot be read
+     */
+    public List<Verification> all(Path root) {
+        EvidenceRoot attempts = new EvidenceRoot(root, new Durable(CrashPoints.NONE));
+        return attempts.attempts().stream()
+                .map(name -> one(attempts.folder(name.toString())))
+                .toList();
+    }
+
+    /**
+     * Checks the attempts that are sealed, as doctor does before a run.
+     *
+     * @param root the evidence root
+     * @return one result an attempt, in the order of their names
+     * @throws GateException STORAGE_FAILED when they cannot be read
+     */
+    public List<Verification> everySealed(Path root) {
+        EvidenceRoot attempts = new EvidenceRoot(root, new Durable(CrashPoints.NONE));
+        return attempts.attempts().stream()
+                .map(name -> attempts.folder(name.toString()))
+                .filter(Seal::isSealed)
+                .map(this::one)
+                .toList();
+    }
+
+    /**
+     * Checks one attempt.
+     *
+     * @param attempt its folder
+     * @return what was found
+     * @throws GateException STORAGE_FAILED when it cannot be read, CONFIG_INVALID when it is no folder
+     */
+    public Verification one(Path attempt) {
+        Path folder = attempt.toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw GateException.of(Code.CONFIG_INVALID, folder.toString(), "no folder", "an attempt's folder");
+        }
+        try {
+            return check(folder);
+        } catch (IOException e) {
+            throw Durable.failed(folder, e);
+        }
+    }
+
+    private Verification check(Path folder) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        List<String> anchors = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        byte[] manifest = manifest(folder, findings);
+        Map<String, String> there = SealedFiles.check(folder, SealedFiles.listed(manifest, findings), findings, notes);
+        new LedgerCheck(folder, findings).check(there);
+        AttestationCheck attestation = new AttestationCheck(folder, findings);
+        List<String> keys = attestation.check(Sha256.of(manifest), there);
+        Optional<String> key = keys.stream().findFirst();
+        expectedKey.ifPresent(expected -> {
+            if (key.isPresent() && !key.get().equals(expected)) {
+                findings.add(new Finding(RunFiles.KEY, "sealed by key " + key.get(), "key " + expected));
+            } else if (key.isPresent()) {
+                anchors.add("the key id that was given");
+            }
+        });
+        if (operator.isPresent()) {
+            secondSignature(attestation, operator.get(), findings, anchors);
+        } else {
+            keys.stream()
+                    .skip(1)
+                    .forEach(id ->
+                            notes.add("a second signature, by key " + id + ", was not checked: no key was given"));
+        }
+        if (findings.isEmpty()) {
+            new CommentComparison(RunRecord.read(folder), key, findings, anchors, notes).with(posted);
+        }
+        return new Verification(String.valueOf(folder.getFileName()), findings, key, anchors, notes);
+    }
+
+    private static void secondSignature(
+            AttestationCheck attestation, PublicKeyFile operator, List<Finding> findings, List<String> anchors) {
+        if (attestation.signedBy(operator)) {
+            anchors.add("the operator's key " + operator.id());
+        } else {
+            findings.add(new Finding(
+                    RunFiles.ATTESTATION, "not signed by the operator's key", "a signature by key " + operator.id()));
+        }
+    }
+
+    private static byte[] manifest(Path folder, List<Finding> findings) throws IOException {
+        Path manifest = folder.resolve(RunFiles.MANIFEST);
+        if (!Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
+            findings.add(new Finding(RunFiles.MANIFEST, "missing: never sealed, or removed since", "a sealed attempt"));
+            return new byte[0];
+        }
+        if (Files.size(manifest) > RunFiles.LARGEST_LIST) {
+            findings.add(new Finding(RunFiles.MANIFEST, Files.size(manifest) + " bytes", "a list of a run's files"));
+            return new byte[0];
+        }
+        return Files.readAllBytes(manifest);
+    }
+}

@@ -1,0 +1,97 @@
+package ai.speckitty.gate.evidence.seal;
+
+import ai.speckitty.gate.evidence.ledger.Durable;
+import ai.speckitty.gate.evidence.ledger.Ledger;
+import ai.speckitty.gate.evidence.run.RunFiles;
+import ai.speckitty.gate.evidence.run.RunRecord;
+import ai.speckitty.gate.name.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Closes an attempt for ever: key, manifest, attestation, archive, read-only modes, in this order. The attestation decides:
+ * once it stands nothing in the attempt is written again, and what a crash left before it is made anew with another key.
+ */
+public final class Seal {
+
+    private final Durable durable;
+
+    public Seal(Durable durable) {
+        this.durable = durable;
+    }
+
+    public static boolean isSealed(Path attempt) {
+        return Files.exists(attempt.resolve(RunFiles.ATTESTATION), LinkOption.NOFOLLOW_LINKS) || readOnly(attempt);
+    }
+
+    /** The last step of a seal, which a crash may have left out; a copy loses it too. */
+    public static boolean isFinished(Path attempt) {
+        return readOnly(attempt) && Files.exists(Archive.of(attempt), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Seals an attempt whose ledger has ended. */
+    public void close(Path attempt, List<SealKey> keys) {
+        attest(attempt, keys);
+        finish(attempt);
+    }
+
+    /** Writes key, manifest and attestation. */
+    public void attest(Path attempt, List<SealKey> keys) {
+        try {
+            Files.deleteIfExists(attempt.resolve(RunFiles.KEY));
+            Files.deleteIfExists(attempt.resolve(RunFiles.MANIFEST));
+            durable.publish(attempt.resolve(RunFiles.KEY), keys.get(0).pem());
+            byte[] manifest = Manifest.of(attempt);
+            durable.publish(attempt.resolve(RunFiles.MANIFEST), manifest);
+            byte[] statement = new Statement(RunRecord.read(attempt))
+                    .write(Sha256.of(manifest), Sha256.of(attempt.resolve(Ledger.NAME)));
+            durable.publish(
+                    attempt.resolve(RunFiles.ATTESTATION),
+                    Envelope.sign(statement, keys).write());
+        } catch (IOException e) {
+            throw Durable.failed(attempt, e);
+        }
+    }
+
+    /** Makes what follows the attestation, where it is missing. */
+    public void finish(Path attempt) {
+        try {
+            // linked, but a crash came before its temporary name was taken away
+            Files.deleteIfExists(Durable.beside(attempt.resolve(RunFiles.ATTESTATION), ".tmp"));
+            new Archive(durable).write(attempt);
+            durable.reached("before-modes");
+            takeWriteBits(attempt);
+            durable.reached("after-modes");
+        } catch (IOException e) {
+            throw Durable.failed(attempt, e);
+        }
+    }
+
+    private static void takeWriteBits(Path attempt) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(attempt)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                Files.setPosixFilePermissions(path, Durable.SEALED_FOLDER);
+            } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                Files.setPosixFilePermissions(path, Durable.SEALED_FILE);
+            }
+        }
+    }
+
+    private static boolean readOnly(Path attempt) {
+        try {
+            return Files.getPosixFilePermissions(attempt, LinkOption.NOFOLLOW_LINKS)
+                    .equals(Durable.SEALED_FOLDER);
+        } catch (IOException e) {
+            throw Durable.failed(attempt, e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package ai.speckitty.gate.evidence.seal;
+
+import ai.speckitty.gate.evidence.run.RunFiles;
+import ai.speckitty.gate.name.Sha256;
+import ai.speckitty.gate.verdict.Finding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Compares a sealed folder with its manifest, both ways: what is there and what should be. */
+final class SealedFiles {
+
+    private static final String EXPECTED = "as it was sealed";
+    private static final Pattern LINE = Pattern.compile("[0-9a-f]{64}  " + Manifest.LISTABLE.pattern());
+
+    private final Path folder;
+    private final List<Finding> findings;
+    private final List<String> notes;
+    private final Set<String> regular = new TreeSet<>();
+    private final Set<String> folders = new TreeSet<>();
+
+    private SealedFiles(Path folder, List<Finding> findings, List<String> notes) {
+        this.folder = folder;
+        this.findings = findings;
+        this.notes = notes;
+    }
+
+    /**
+     * Checks all files.
+     *
+     * @param listed the manifest's digests by name
+     * @return the digests of what is there, for the checks that follow
+     */
+    static Map<String, String> check(
+            Path folder, Map<String, String> listed, List<Finding> findings, List<String> notes) throws IOException {
+        SealedFiles files = new SealedFiles(folder, findings, notes);
+        files.lookAround();
+        Map<String, String> there = files.digests();
+        files.compare(listed, there);
+        return there;
+    }
+
+    private void lookAround() throws IOException {
+        List<Path> all;
+        try (Stream<Path> walked = Files.walk(folder)) {
+            all = walked.filter(path -> !path.equals(folder)).sorted().toList();
+        }
+        for (Path path : all) {
+            String name = RunFiles.name(folder, path);
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                folders.add(name);
+            } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                lookAt(path, name);
+            } else {
+                findings.add(new Finding(name, "a link or no regular file", EXPECTED));
+            }
+        }
+    }
+
+    private void lookAt(Path file, String name) throws IOException {
+        if (Files.size(file) > RunFiles.LARGEST_FILE) {
+            findings.add(new Finding(name, Files.size(file) + " bytes, more than the gate writes", EXPECTED));
+            return;
+        }
+        regular.add(name);
+        Object links = Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+        if (!Integer.valueOf(1).equals(links)) {
+            notes.add(name + " has " + links + " names; by another one it may be changed from outside of the folder");
+        }
+    }
+
+    private Map<String, String> digests() throws IOException {
+        Map<String, String> digests = new ConcurrentSkipListMap<>();
+        try {
+            regular.parallelStream()
+                    .filter(name -> !Manifest.LEFT_OUT.contains(name))
+                    .forEach(name -> digests.put(name, digest(name)));
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        return new TreeMap<>(digests);
+    }
+
+    private String digest(String name) {
+        try {
+            return Sha256.of(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void compare(Map<String, String> listed, Map<String, String> there) {
+        List<String> added = new ArrayList<>(there.keySet());
+        added.removeAll(listed.keySet());
+        listed.forEach((name, sha256) -> {
+            String found = there.get(name);
+            if (found == null) {
+                findings.add(new Finding(name, missing(sha256, added, there), EXPECTED));
+            } else if (!found.equals(sha256)) {
+                findings.add(new Finding(name, "changed: sha256 " + found, "sha256 " + sha256));
+            }
+        });
+        added.forEach(name -> findings.add(new Finding(name, "added: not in " + RunFiles.MANIFEST, EXPECTED)));
+        Set<String> empty = new TreeSet<>(folders);
+        empty.removeAll(parents(listed.keySet()));
+        empty.forEach(name -> findings.add(new Finding(name + "/", "an added folder", EXPECTED)));
+    }
+
+    private static String missing(String sha256, List<String> added, Map<String, String> there) {
+        return added.stream()
+                .filter(name -> sha256.equals(there.get(name)))
+                .findFirst()
+                .map(name -> "renamed to " + name)
+                .orElse("missing");
+    }
+
+    private static Set<String> parents(Set<String> names) {
+        Set<String> parents = new HashSet<>();
+        for (String name : names) {
+            for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+                parents.add(name.substring(0, slash));
+            }
+        }
+        return parents;
+    }
+
+    /** Reads a manifest that is byte for byte in the form that the gate writes; any other is a finding. */
+    static Map<String, String> listed(byte[] manifest, List<Finding> findings) {
+        Map<String, String> names = new TreeMap<>();
+        String text = new String(manifest, StandardCharsets.ISO_8859_1);
+        text.lines()
+                .filter(line -> LINE.matcher(line).matches())
+                .forEach(line -> names.put(line.substring(66), line.substring(0, 64)));
+        StringBuilder again = new StringBuilder();
+        names.forEach(
+                (name, sha256) -> again.append(sha256).append("  ").append(name).append('\n'));
+        if (names.isEmpty() || !again.toString().equals(text)) {
+            findings.add(new Finding(RunFiles.MANIFEST, "not in the form that the gate writes", EXPECTED));
+        }
+        return names;
+    }
+}
