@@ -1,10 +1,11 @@
 package ai.speckitty.gate.mojo;
 
-import ai.speckitty.gate.wiring.Defaults;
 import ai.speckitty.gate.wiring.Ending;
 import ai.speckitty.gate.wiring.Gate;
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -20,62 +21,68 @@ import org.jspecify.annotations.Nullable;
 abstract class GateMojo extends AbstractMojo {
 
     /** The gate definition: the name of a shipped one, or a YAML file. */
-    @Parameter(property = "gate.definition", defaultValue = Defaults.DEFINITION)
-    private String definition;
+    @Parameter(property = "gate.definition", defaultValue = "phase4-identity-boundary")
+    String definition;
 
     /**
      * The prepared workspace, which holds the checkouts that the definition names. Nothing outside of it and the build
      * folder is written. Default: the project's folder.
      */
     @Parameter(property = "gate.workspace", defaultValue = "${project.basedir}")
-    private @Nullable String workspace;
+    @Nullable
+    String workspace;
 
     /** The evidence root. Default: where the definition's canary writes its results. */
     @Parameter(property = "gate.artifacts")
-    private @Nullable String artifacts;
+    @Nullable
+    String artifacts;
 
     /** Gate exactly this version instead of the newest allowed candidate. */
     @Parameter(property = "gate.rc")
-    private @Nullable String rc;
+    @Nullable
+    String rc;
 
     /** Base of GitHub's REST interface. */
-    @Parameter(property = "gate.github.apiUrl", defaultValue = Defaults.GITHUB_API_URL)
-    private String githubApiUrl;
+    @Parameter(property = "gate.github.apiUrl", defaultValue = "https://api.github.com")
+    String githubApiUrl;
 
     /**
      * The server in settings.xml whose password is the GitHub token. Without one, the variables GH_TOKEN and GITHUB_TOKEN
      * are asked, then {@code gh auth token}. A token is never a parameter.
      */
-    @Parameter(property = "gate.github.serverId", defaultValue = Defaults.GITHUB_SERVER_ID)
-    private String githubServerId;
+    @Parameter(property = "gate.github.serverId", defaultValue = "github")
+    String githubServerId;
 
     /** The package index. Default: the definition's. */
     @Parameter(property = "gate.pypi.url")
-    private @Nullable String pypiUrl;
+    @Nullable
+    String pypiUrl;
 
     /** The hosted service. Default: the definition's. */
     @Parameter(property = "gate.saas.url")
-    private @Nullable String saasUrl;
+    @Nullable
+    String saasUrl;
 
     /** The git executable. */
-    @Parameter(property = "gate.git", defaultValue = Defaults.GIT)
-    private String git;
+    @Parameter(property = "gate.git", defaultValue = "git")
+    String git;
 
     /** The Python executable. */
-    @Parameter(property = "gate.python", defaultValue = Defaults.PYTHON)
-    private String python;
+    @Parameter(property = "gate.python", defaultValue = "python3")
+    String python;
 
     /** The pipx executable. */
-    @Parameter(property = "gate.pipx", defaultValue = Defaults.PIPX)
-    private String pipx;
+    @Parameter(property = "gate.pipx", defaultValue = "pipx")
+    String pipx;
 
     /** The uv executable. */
-    @Parameter(property = "gate.uv", defaultValue = Defaults.UV)
-    private String uv;
+    @Parameter(property = "gate.uv", defaultValue = "uv")
+    String uv;
 
     /** The private pipx home. Default: {@code .spec-kitty-gate/pipx} in the workspace. */
     @Parameter(property = "gate.pipx.home")
-    private @Nullable String pipxHome;
+    @Nullable
+    String pipxHome;
 
     /**
      * Fix commits that GitHub cannot name, each as {@code owner/repo#n=owner/repo@sha}; on the command line
@@ -86,74 +93,79 @@ abstract class GateMojo extends AbstractMojo {
 
     /** An attempt whose passed phases are carried forward once its digests are verified. */
     @Parameter(property = "gate.resume")
-    private @Nullable String resume;
+    @Nullable
+    String resume;
 
     /**
      * Why an earlier attempt of this candidate failed: the attempt's name, and a link or at least 40 characters. Required to
      * try again after a failed canary or Teamspace run; goes into evidence and comments.
      */
     @Parameter(property = "gate.rootCause")
-    private @Nullable String rootCause;
+    @Nullable
+    String rootCause;
 
     /** A PKCS#8 PEM file with an Ed25519 key that adds a second signature; refused if others can read it. */
     @Parameter(property = "gate.signingKey")
-    private @Nullable String signingKey;
+    @Nullable
+    String signingKey;
 
     /**
      * A file with the trust root that the wheel's attestations are verified against, in sigstore's form
      * {@code trusted_root.json}. Default: sigstore's public-good instance as it was when this plugin was made.
      */
     @Parameter(property = "gate.sigstore.trustedRoot")
-    private @Nullable String sigstoreTrustedRoot;
+    @Nullable
+    String sigstoreTrustedRoot;
 
     /** Deadline of one call to the SaaS, and of the notification. */
-    @Parameter(property = "gate.http.timeout", defaultValue = Defaults.HTTP_TIMEOUT)
-    private String httpTimeout;
+    @Parameter(property = "gate.http.timeout", defaultValue = "PT5S")
+    String httpTimeout;
 
     /** Wait before the one retry. */
-    @Parameter(property = "gate.http.retryDelay", defaultValue = Defaults.HTTP_RETRY_DELAY)
-    private String httpRetryDelay;
+    @Parameter(property = "gate.http.retryDelay", defaultValue = "PT15S")
+    String httpRetryDelay;
 
     /** Deadline of one start of the canary script. */
-    @Parameter(property = "gate.canary.timeout", defaultValue = Defaults.CANARY_TIMEOUT)
-    private String canaryTimeout;
+    @Parameter(property = "gate.canary.timeout", defaultValue = "PT60M")
+    String canaryTimeout;
 
     /** Deadline of one run of the Teamspace suite. */
-    @Parameter(property = "gate.teamspace.timeout", defaultValue = Defaults.TEAMSPACE_TIMEOUT)
-    private String teamspaceTimeout;
+    @Parameter(property = "gate.teamspace.timeout", defaultValue = "PT60M")
+    String teamspaceTimeout;
 
     /** Deadline of one proof run. */
-    @Parameter(property = "gate.proof.timeout", defaultValue = Defaults.PROOF_TIMEOUT)
-    private String proofTimeout;
+    @Parameter(property = "gate.proof.timeout", defaultValue = "PT20M")
+    String proofTimeout;
 
     /** Interval of samples while canaries run; at most PT60S. */
-    @Parameter(property = "gate.monitor.interval", defaultValue = Defaults.MONITOR_INTERVAL)
-    private String monitorInterval;
+    @Parameter(property = "gate.monitor.interval", defaultValue = "PT15S")
+    String monitorInterval;
 
     /** Everything is read and run, but nothing is posted, closed or reopened. */
-    @Parameter(property = "gate.dryRun", defaultValue = Defaults.DRY_RUN)
-    private String dryRun;
+    @Parameter(property = "gate.dryRun", defaultValue = "false")
+    String dryRun;
 
     /** How old a carried-forward phase may be; at most PT24H. */
-    @Parameter(property = "gate.freshness", defaultValue = Defaults.FRESHNESS)
-    private String freshness;
+    @Parameter(property = "gate.freshness", defaultValue = "PT24H")
+    String freshness;
 
     /**
      * How long verify-blockers and install-rc ask again instead of ending as WAITING; at most P7D. Zero asks once.
      */
-    @Parameter(property = "gate.wait", defaultValue = Defaults.WAIT)
-    private String wait;
+    @Parameter(property = "gate.wait", defaultValue = "PT0S")
+    String wait;
 
     /** How often they ask meanwhile; at least PT30S. */
-    @Parameter(property = "gate.wait.interval", defaultValue = Defaults.WAIT_INTERVAL)
-    private String waitInterval;
+    @Parameter(property = "gate.wait.interval", defaultValue = "PT5M")
+    String waitInterval;
 
     /**
      * Gets verdict.json by one POST when a run ends. That it failed is said, and changes nothing. Not used by rehearsals, nor by
      * goals that look at evidence.
      */
     @Parameter(property = "gate.notify")
-    private @Nullable String notify;
+    @Nullable
+    String notify;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
@@ -181,37 +193,23 @@ abstract class GateMojo extends AbstractMojo {
     /** What this goal asks of the gate. */
     abstract Ending run(Gate gate);
 
-    /** The values of this goal's parameters by property name; what is not given is left out. */
+    /** The values of this goal's parameters by property name, as Maven has filled them in; a field is called like its element. */
     Map<String, @Nullable String> parameters() {
-        Map<String, @Nullable String> values = new java.util.TreeMap<>();
-        values.put("gate.definition", definition);
-        values.put("gate.workspace", workspace);
-        values.put("gate.artifacts", artifacts);
-        values.put("gate.rc", rc);
-        values.put("gate.github.apiUrl", githubApiUrl);
-        values.put("gate.github.serverId", githubServerId);
-        values.put("gate.pypi.url", pypiUrl);
-        values.put("gate.saas.url", saasUrl);
-        values.put("gate.git", git);
-        values.put("gate.python", python);
-        values.put("gate.pipx", pipx);
-        values.put("gate.uv", uv);
-        values.put("gate.pipx.home", pipxHome);
-        values.put("gate.resume", resume);
-        values.put("gate.rootCause", rootCause);
-        values.put("gate.signingKey", signingKey);
-        values.put("gate.sigstore.trustedRoot", sigstoreTrustedRoot);
-        values.put("gate.http.timeout", httpTimeout);
-        values.put("gate.http.retryDelay", httpRetryDelay);
-        values.put("gate.canary.timeout", canaryTimeout);
-        values.put("gate.teamspace.timeout", teamspaceTimeout);
-        values.put("gate.proof.timeout", proofTimeout);
-        values.put("gate.monitor.interval", monitorInterval);
-        values.put("gate.dryRun", dryRun);
-        values.put("gate.freshness", freshness);
-        values.put("gate.wait", wait);
-        values.put("gate.wait.interval", waitInterval);
-        values.put("gate.notify", notify);
+        Map<String, @Nullable String> values = new TreeMap<>();
+        for (Class<?> type = getClass(); !type.equals(AbstractMojo.class); type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                ai.speckitty.gate.wiring.Parameter.ofElement(field.getName())
+                        .ifPresent(parameter -> values.put(parameter.property(), value(field)));
+            }
+        }
         return values;
+    }
+
+    private @Nullable String value(Field field) {
+        try {
+            return (String) field.get(this);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("a goal's own field", e);
+        }
     }
 }

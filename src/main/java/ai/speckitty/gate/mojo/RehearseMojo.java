@@ -1,9 +1,7 @@
 package ai.speckitty.gate.mojo;
 
-import ai.speckitty.gate.wiring.Defaults;
 import ai.speckitty.gate.wiring.Ending;
 import ai.speckitty.gate.wiring.Gate;
-import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -14,25 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class RehearseMojo extends GateMojo {
 
     /** The scenario to rehearse; {@code list} shows them, {@code all} runs each and fails unless each ends in its code. */
-    @Parameter(property = "gate.rehearse.scenario", defaultValue = Defaults.REHEARSE_SCENARIO)
-    private String scenario;
+    @Parameter(property = "gate.rehearse.scenario", defaultValue = "green")
+    String rehearseScenario;
 
     /** Whether the report is opened in a browser at the end; never on a CI server. */
-    @Parameter(property = "gate.rehearse.open", defaultValue = Defaults.REHEARSE_OPEN)
-    private String rehearseOpen;
+    @Parameter(property = "gate.rehearse.open", defaultValue = "false")
+    String rehearseOpen;
 
     /** Where the world is laid out; must be empty or not exist. Default: a new temporary folder. */
     @Parameter(property = "gate.rehearse.folder")
-    private @Nullable String rehearseFolder;
-
-    @Override
-    Map<String, @Nullable String> parameters() {
-        Map<String, @Nullable String> values = super.parameters();
-        values.put("gate.rehearse.scenario", scenario);
-        values.put("gate.rehearse.folder", rehearseFolder);
-        values.put("gate.rehearse.open", rehearseOpen);
-        return values;
-    }
+    @Nullable
+    String rehearseFolder;
 
     @Override
     Ending run(Gate gate) {

@@ -2,7 +2,6 @@ package ai.speckitty.gate.mojo;
 
 import ai.speckitty.gate.wiring.Ending;
 import ai.speckitty.gate.wiring.Gate;
-import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +13,8 @@ public final class ReportMojo extends GateMojo {
 
     /** The attempt to render: its name below the evidence root, or its folder. Default: the newest below the evidence root. */
     @Parameter(property = "gate.attempt")
-    private @Nullable String attempt;
-
-    @Override
-    Map<String, @Nullable String> parameters() {
-        Map<String, @Nullable String> values = super.parameters();
-        values.put("gate.attempt", attempt);
-        return values;
-    }
+    @Nullable
+    String attempt;
 
     @Override
     Ending run(Gate gate) {

@@ -1,9 +1,7 @@
 package ai.speckitty.gate.mojo;
 
-import ai.speckitty.gate.wiring.Defaults;
 import ai.speckitty.gate.wiring.Ending;
 import ai.speckitty.gate.wiring.Gate;
-import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class StatusMojo extends GateMojo {
 
     /** {@code text} for people, {@code json} for programs: one line, which {@code mvn -q} prints alone. */
-    @Parameter(property = "gate.format", defaultValue = Defaults.FORMAT)
-    private @Nullable String format;
-
-    @Override
-    Map<String, @Nullable String> parameters() {
-        Map<String, @Nullable String> values = super.parameters();
-        values.put("gate.format", format);
-        return values;
-    }
+    @Parameter(property = "gate.format", defaultValue = "text")
+    @Nullable
+    String format;
 
     @Override
     Ending run(Gate gate) {

@@ -81,7 +81,7 @@ final class CanaryPhases {
                 new RememberedRows(
                         new PythonQueueRows(
                                 doors.processes,
-                                settings.executables().getOrDefault("python3", "python3"),
+                                settings.executable("python3"),
                                 settings.working().resolveSibling("spec-kitty-gate.queues"),
                                 environment),
                         doors.time));

@@ -82,11 +82,7 @@ final class Doors implements AutoCloseable {
                 new AnnouncedWaits(interruption, progress, settings.rehearsal() ? REHEARSED_PART : 1));
         this.http = new HttpDoor(actions, invocation.proxy().map(ProxySetting::proxy));
         this.patient = settings.request().limits().waitAtMost().isZero() ? http : new RememberedAnswers(http);
-        this.git = new Git(
-                processes,
-                settings.executables().getOrDefault("git", Defaults.GIT),
-                environments.plain(),
-                settings.workspace());
+        this.git = new Git(processes, settings.executable("git"), environments.plain(), settings.workspace());
         this.tokens = new TokenSources(
                 settings.githubServerId(),
                 invocation.server(),

@@ -87,9 +87,7 @@ final class Endings {
                         command(verdict.findings().stream()
                                 .map(finding -> finding.subject().replaceFirst("^-D", ""))
                                 .collect(Collectors.toSet())),
-                        invocation
-                                .parameter(Parameter.DRY_RUN, Defaults.DRY_RUN)
-                                .equals("true"),
+                        invocation.value(Parameter.DRY_RUN).equals("true"),
                         false,
                         false,
                         List.of()),
@@ -101,7 +99,7 @@ final class Endings {
 
     /** A file is called by its name alone: a card's first line is short. */
     private String definition() {
-        String given = invocation.parameter(Parameter.DEFINITION, Defaults.DEFINITION);
+        String given = invocation.value(Parameter.DEFINITION);
         return given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
     }
 

@@ -63,7 +63,7 @@ final class EvidenceGoals {
 
     private List<Verification> all() {
         try (GitHubWithoutRun github = new GitHubWithoutRun(invocation, machine, secrets, progress())) {
-            URI api = URI.create(invocation.parameter(Parameter.GITHUB_API_URL, Defaults.GITHUB_API_URL));
+            URI api = URI.create(invocation.value(Parameter.GITHUB_API_URL));
             EvidenceVerifier any =
                     new EvidenceVerifier(Optional.empty(), new CommentsAtGitHub(api, () -> github.reader(api)));
             EvidenceVerifier verifier = invocation

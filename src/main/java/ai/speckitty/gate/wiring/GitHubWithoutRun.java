@@ -77,7 +77,7 @@ final class GitHubWithoutRun implements AutoCloseable {
 
     private TokenSources sources(SpoolFolder spools) {
         return new TokenSources(
-                invocation.parameter(Parameter.GITHUB_SERVER_ID, Defaults.GITHUB_SERVER_ID),
+                invocation.value(Parameter.GITHUB_SERVER_ID),
                 invocation.server(),
                 machine.environment(),
                 new ChildEnvironments(machine.environment(), machine.home()).githubCommand(),

@@ -86,11 +86,15 @@ public record Invocation(
                 PomConfiguration.NONE);
     }
 
+    /** What was given, or the parameter's default. */
     Optional<String> parameter(Parameter parameter) {
-        return Optional.ofNullable(parameters.get(parameter.property())).filter(value -> !value.isBlank());
+        return Optional.ofNullable(parameters.get(parameter.property()))
+                .filter(value -> !value.isBlank())
+                .or(parameter::otherwise);
     }
 
-    String parameter(Parameter parameter, String otherwise) {
-        return parameter(parameter).orElse(otherwise);
+    /** The same of a parameter that has a default. */
+    String value(Parameter parameter) {
+        return parameter(parameter).orElseThrow();
     }
 }

@@ -57,6 +57,7 @@ record NamedDefinition(Path directory, String name) {
                 Code.CONFIG_INVALID,
                 Parameter.DEFINITION.property(),
                 name + " is neither shipped nor a readable file (" + place + ")",
-                "the name of a shipped definition such as " + Defaults.DEFINITION + ", or a YAML file");
+                "the name of a shipped definition such as "
+                        + Parameter.DEFINITION.otherwise().orElseThrow() + ", or a YAML file");
     }
 }

@@ -10,7 +10,6 @@ import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -82,12 +81,10 @@ final class Notification {
 
     /** A run that ends because this cannot be read is told by the default. */
     private static Duration deadline(Invocation invocation) {
-        Duration otherwise = Duration.parse(Defaults.HTTP_TIMEOUT);
         try {
-            Duration given = Duration.parse(invocation.parameter(Parameter.HTTP_TIMEOUT, Defaults.HTTP_TIMEOUT));
-            return given.isNegative() || given.isZero() ? otherwise : given;
-        } catch (DateTimeException e) {
-            return otherwise;
+            return Parameter.HTTP_TIMEOUT.duration(invocation.value(Parameter.HTTP_TIMEOUT));
+        } catch (GateException e) {
+            return Duration.parse(Parameter.HTTP_TIMEOUT.otherwise().orElseThrow());
         }
     }
 

@@ -45,7 +45,7 @@ final class Rehearsal {
     }
 
     Ending run() {
-        String asked = invocation.parameter(Parameter.REHEARSE_SCENARIO, Defaults.REHEARSE_SCENARIO);
+        String asked = invocation.value(Parameter.REHEARSE_SCENARIO);
         return switch (asked) {
             case LIST -> list();
             case ALL ->
@@ -68,7 +68,7 @@ final class Rehearsal {
     }
 
     private Ending shown(Scenario scenario) {
-        boolean open = isAsked(Parameter.REHEARSE_OPEN, Defaults.REHEARSE_OPEN);
+        boolean open = Parameter.REHEARSE_OPEN.truth(invocation.value(Parameter.REHEARSE_OPEN));
         Path folder = folder();
         Ending ending = one(scenario, folder, false);
         if (open) {
@@ -139,15 +139,6 @@ final class Rehearsal {
         }
     }
 
-    private boolean isAsked(Parameter parameter, String otherwise) {
-        String value = invocation.parameter(parameter, otherwise);
-        return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw GateException.of(Code.CONFIG_INVALID, parameter.property(), value, "true or false");
-        };
-    }
-
     private void open(Path page) {
         new Browser(
                         runner(page.resolveSibling("opener")),
@@ -160,8 +151,7 @@ final class Rehearsal {
 
     private World world(Scenario scenario, Path folder, boolean standInsOnly) throws IOException {
         Path place = folder.resolve("world");
-        NamedDefinition named = new NamedDefinition(
-                invocation.directory(), invocation.parameter(Parameter.DEFINITION, Defaults.DEFINITION));
+        NamedDefinition named = new NamedDefinition(invocation.directory(), invocation.value(Parameter.DEFINITION));
         return World.open(named.read(), named.beside(), scenario, place, tools(folder, standInsOnly));
     }
 
@@ -213,8 +203,8 @@ final class Rehearsal {
                 machine.time(),
                 machine.random(),
                 machine.environment().getOrDefault("PATH", ""),
-                invocation.parameter(Parameter.GIT, Defaults.GIT),
-                invocation.parameter(Parameter.PYTHON, Defaults.PYTHON),
+                invocation.value(Parameter.GIT),
+                invocation.value(Parameter.PYTHON),
                 standInsOnly ? Map.of() : machines());
     }
 

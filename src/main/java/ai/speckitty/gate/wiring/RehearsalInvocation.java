@@ -89,7 +89,7 @@ record RehearsalInvocation(Invocation invocation, Scenario scenario, World world
     private String again() {
         String definition = invocation
                 .parameter(Parameter.DEFINITION)
-                .filter(name -> !name.equals(Defaults.DEFINITION))
+                .filter(name -> !name.equals(Parameter.DEFINITION.otherwise().orElseThrow()))
                 .map(name -> " -D" + Parameter.DEFINITION.property() + "=" + ShellWord.of(name))
                 .orElse("");
         return REHEARSE + definition + " -D" + Parameter.REHEARSE_SCENARIO.property() + "=" + scenario.id();

@@ -15,25 +15,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 
 /** Turns parameters into settings. A bad value is an error with its cure, never a fallback; all of them are said at once. */
 final class SettingsReader {
-
-    private static final Duration MAX_INTERVAL = Duration.ofSeconds(60);
-    private static final Duration MAX_FRESHNESS = Duration.ofHours(24);
-    private static final Duration MAX_DEADLINE = Duration.ofHours(12);
-    private static final Duration MAX_WAIT = Duration.ofDays(7);
-    private static final Duration MIN_WAIT_INTERVAL = Duration.ofSeconds(30);
-    private static final Duration MAX_WAIT_INTERVAL = Duration.ofDays(1);
-    private static final Duration SHORTEST = Duration.ofNanos(1);
 
     private final Invocation invocation;
     private final List<Finding> wrong = new ArrayList<>();
@@ -43,12 +35,11 @@ final class SettingsReader {
     }
 
     GateSettings read(boolean rehearsal) {
-        String name = invocation.parameter(Parameter.DEFINITION, Defaults.DEFINITION);
+        String name = invocation.value(Parameter.DEFINITION);
         NamedDefinition named = new NamedDefinition(invocation.directory(), name);
         DefinitionSource source = named.read();
-        Path workspace = path(
-                Parameter.WORKSPACE,
-                invocation.parameter(Parameter.WORKSPACE, invocation.directory().toString()));
+        Path workspace = optionalPath(Parameter.WORKSPACE)
+                .orElse(invocation.directory().toAbsolutePath().normalize());
         if (!Files.isDirectory(workspace)) {
             wrong.add(
                     new Finding(Parameter.WORKSPACE.property(), workspace + " is no folder", "the prepared workspace"));
@@ -68,7 +59,7 @@ final class SettingsReader {
                 optionalPath(Parameter.SIGNING_KEY),
                 optionalPath(Parameter.SIGSTORE_TRUSTED_ROOT).flatMap(this::trustedRoot),
                 executables(),
-                invocation.parameter(Parameter.GITHUB_SERVER_ID, Defaults.GITHUB_SERVER_ID),
+                invocation.value(Parameter.GITHUB_SERVER_ID),
                 invocation.parameter(Parameter.ATTEMPT),
                 rehearsal);
         if (!wrong.isEmpty()) {
@@ -81,7 +72,9 @@ final class SettingsReader {
         var definition = source.definition();
         return new GateRequest(
                 invocation.parameter(Parameter.RC),
-                endpoint(Parameter.GITHUB_API_URL, URI.create(Defaults.GITHUB_API_URL)),
+                endpoint(
+                        Parameter.GITHUB_API_URL,
+                        URI.create(Parameter.GITHUB_API_URL.otherwise().orElseThrow())),
                 endpoint(Parameter.PYPI_URL, definition.candidate().index()),
                 endpoint(Parameter.SAAS_URL, definition.saas().url()),
                 fixes(definition.blockers().stream()
@@ -89,29 +82,25 @@ final class SettingsReader {
                         .toList()),
                 invocation.parameter(Parameter.ROOT_CAUSE),
                 invocation.parameter(Parameter.RESUME),
-                truth(Parameter.DRY_RUN, Defaults.DRY_RUN),
+                value(Parameter.DRY_RUN, Parameter::truth, false),
                 new GateRequest.Limits(
-                        duration(Parameter.HTTP_TIMEOUT, Defaults.HTTP_TIMEOUT, MAX_DEADLINE),
-                        duration(Parameter.HTTP_RETRY_DELAY, Defaults.HTTP_RETRY_DELAY, MAX_DEADLINE),
-                        duration(Parameter.CANARY_TIMEOUT, Defaults.CANARY_TIMEOUT, MAX_DEADLINE),
-                        duration(Parameter.TEAMSPACE_TIMEOUT, Defaults.TEAMSPACE_TIMEOUT, MAX_DEADLINE),
-                        duration(Parameter.PROOF_TIMEOUT, Defaults.PROOF_TIMEOUT, MAX_DEADLINE),
-                        duration(Parameter.MONITOR_INTERVAL, Defaults.MONITOR_INTERVAL, MAX_INTERVAL),
-                        duration(Parameter.FRESHNESS, Defaults.FRESHNESS, MAX_FRESHNESS),
-                        duration(Parameter.WAIT, Defaults.WAIT, Duration.ZERO, MAX_WAIT),
-                        duration(
-                                Parameter.WAIT_INTERVAL,
-                                Defaults.WAIT_INTERVAL,
-                                MIN_WAIT_INTERVAL,
-                                MAX_WAIT_INTERVAL)));
+                        duration(Parameter.HTTP_TIMEOUT),
+                        duration(Parameter.HTTP_RETRY_DELAY),
+                        duration(Parameter.CANARY_TIMEOUT),
+                        duration(Parameter.TEAMSPACE_TIMEOUT),
+                        duration(Parameter.PROOF_TIMEOUT),
+                        duration(Parameter.MONITOR_INTERVAL),
+                        duration(Parameter.FRESHNESS),
+                        duration(Parameter.WAIT),
+                        duration(Parameter.WAIT_INTERVAL)));
     }
 
     private Map<String, String> executables() {
         return Map.of(
-                "git", invocation.parameter(Parameter.GIT, Defaults.GIT),
-                "python3", invocation.parameter(Parameter.PYTHON, Defaults.PYTHON),
-                "pipx", invocation.parameter(Parameter.PIPX, Defaults.PIPX),
-                "uv", invocation.parameter(Parameter.UV, Defaults.UV));
+                "git", invocation.value(Parameter.GIT),
+                "python3", invocation.value(Parameter.PYTHON),
+                "pipx", invocation.value(Parameter.PIPX),
+                "uv", invocation.value(Parameter.UV));
     }
 
     private URI endpoint(Parameter parameter, URI otherwise) {
@@ -169,34 +158,18 @@ final class SettingsReader {
         }
     }
 
-    private boolean truth(Parameter parameter, String otherwise) {
-        String text = invocation.parameter(parameter, otherwise);
-        if (!text.equals("true") && !text.equals("false")) {
-            wrong.add(new Finding(parameter.property(), text, "true or false"));
-        }
-        return text.equals("true");
+    private Duration duration(Parameter parameter) {
+        return value(parameter, Parameter::duration, Duration.ZERO);
     }
 
-    private Duration duration(Parameter parameter, String otherwise, Duration most) {
-        return duration(parameter, otherwise, SHORTEST, most);
-    }
-
-    private Duration duration(Parameter parameter, String otherwise, Duration least, Duration most) {
-        String text = invocation.parameter(parameter, otherwise);
+    /** What is refused is kept; the settings are given to nobody then, whatever stands in its place. */
+    private <T> T value(Parameter parameter, BiFunction<Parameter, String, T> reading, T placeholder) {
         try {
-            Duration duration = Duration.parse(text);
-            if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
-                return duration;
-            }
-        } catch (DateTimeException e) {
-            // no duration at all: refused below, like one out of bounds
+            return reading.apply(parameter, invocation.value(parameter));
+        } catch (GateException e) {
+            wrong.addAll(e.verdict().findings());
+            return placeholder;
         }
-        wrong.add(new Finding(
-                parameter.property(),
-                text,
-                "an ISO 8601 duration such as " + otherwise + ", "
-                        + (least.equals(SHORTEST) ? "" : "at least " + least + " and ") + "at most " + most));
-        return Duration.parse(otherwise);
     }
 
     private Optional<TrustedRoot> trustedRoot(Path file) {

@@ -38,7 +38,7 @@ final class StatusGoal {
     }
 
     Ending say() {
-        String format = invocation.parameter(Parameter.FORMAT, Defaults.FORMAT);
+        String format = invocation.value(Parameter.FORMAT);
         if (!format.equals(TEXT) && !format.equals(JSON)) {
             throw GateException.of(Code.CONFIG_INVALID, Parameter.FORMAT.property(), format, TEXT + " or " + JSON);
         }

@@ -55,12 +55,18 @@ class ParametersTest {
         Set<String> seen = new TreeSet<>();
         Goals.all().forEach((goal, parameters) -> {
             if (!goal.equals(OF_HELP_ALONE)) {
-                parameters.forEach((name, expression) -> {
+                parameters.forEach((name, value) -> {
                     if (!name.equals("fixes")) {
-                        Parameter parameter = Arrays.stream(Parameter.values())
-                                .filter(known -> expression.equals("${" + known.property() + "}"))
-                                .findFirst()
-                                .orElseThrow(() -> new AssertionError(goal + " " + name + " " + expression));
+                        Parameter parameter =
+                                Parameter.ofElement(name).orElseThrow(() -> new AssertionError(goal + " " + name));
+                        assertThat(value.expression())
+                                .as(goal + " " + name)
+                                .isEqualTo("${" + parameter.property() + "}");
+                        if (parameter != Parameter.WORKSPACE) {
+                            assertThat(value.otherwise())
+                                    .as(goal + " " + name)
+                                    .isEqualTo(parameter.otherwise().orElse(""));
+                        }
                         seen.add(parameter.property());
                     }
                 });

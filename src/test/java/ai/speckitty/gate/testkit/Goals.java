@@ -24,18 +24,25 @@ public final class Goals {
         return all().keySet();
     }
 
-    /** The editable parameters of each: name in a POM, and the expression that fills it, such as {@code ${gate.rc}}. */
-    public static Map<String, Map<String, String>> all() {
-        Map<String, Map<String, String>> goals = new TreeMap<>();
+    /** What fills a parameter: an expression such as {@code ${gate.rc}}, and else a default; either may be empty. */
+    public record Value(String expression, String otherwise) {}
+
+    /** The editable parameters of each, by their names in a POM. */
+    public static Map<String, Map<String, Value>> all() {
+        Map<String, Map<String, Value>> goals = new TreeMap<>();
         for (Element mojo : elements(descriptor().getDocumentElement(), "mojo")) {
-            Map<String, String> expressions = new TreeMap<>();
+            Map<String, Value> expressions = new TreeMap<>();
             Element configuration = elements(mojo, "configuration").iterator().next();
             for (Element parameter : elements(mojo, "parameter")) {
                 String name = text(parameter, "name");
                 if (text(parameter, "editable").equals("true")) {
-                    NodeList values = configuration.getElementsByTagName(name);
+                    Element value =
+                            (Element) configuration.getElementsByTagName(name).item(0);
                     expressions.put(
-                            name, values.getLength() == 0 ? "" : values.item(0).getTextContent());
+                            name,
+                            value == null
+                                    ? new Value("", "")
+                                    : new Value(value.getTextContent(), value.getAttribute("default-value")));
                 }
             }
             goals.put(text(mojo, "goal"), expressions);

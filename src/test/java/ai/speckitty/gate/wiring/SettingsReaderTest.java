@@ -159,7 +159,7 @@ class SettingsReaderTest {
     void readsADefinitionFromAFile() throws Exception {
         String text = new String(
                 new ai.speckitty.gate.definition.DefinitionReader()
-                        .shipped(Defaults.DEFINITION)
+                        .shipped(Parameter.DEFINITION.otherwise().orElseThrow())
                         .orElseThrow(),
                 java.nio.charset.StandardCharsets.UTF_8);
         Files.writeString(directory.resolve("my gate.yaml"), text.replace("gate: phase4", "gate: my-phase4"));
