@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,6 +32,7 @@ final class QueueFiles {
 
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_FILES = 10_000;
+    private static final Set<FileVisitOption> FOLLOWING = Set.of(FileVisitOption.FOLLOW_LINKS);
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
     /** SQLite makes and deletes these beside a database as it pleases. */
     private static final Pattern COMPANION = Pattern.compile(".*-(?:wal|shm|journal)");
@@ -127,8 +130,9 @@ final class QueueFiles {
         }
     }
 
+    /** Folders behind links belong to it: whoever opens a queue there does not notice the link either. */
     private static void walk(Path base, PathMatcher wanted, Set<Path> files, Set<Path> hidden) throws IOException {
-        Files.walkFileTree(base, new SimpleFileVisitor<>() {
+        Files.walkFileTree(base, FOLLOWING, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (wanted.matches(base.relativize(file))
@@ -140,7 +144,8 @@ final class QueueFiles {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-                if (!(e instanceof NoSuchFileException)) {
+                // What lies behind a link to a folder above it has been seen there.
+                if (!(e instanceof NoSuchFileException || e instanceof FileSystemLoopException)) {
                     hidden.add(file);
                 }
                 return FileVisitResult.CONTINUE;

@@ -4,6 +4,9 @@ import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.verdict.Finding;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +26,7 @@ record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
         check.address(root.at("/saas/url"));
         root.path("blockers").findValues("matches").forEach(check::patterns);
         check.patterns(root.at("/watch/processes"));
+        root.at("/watch/queues").forEach(check::glob);
         root.path("blockers").findValues("symptoms").forEach(check::scenarios);
         check.issues();
         return check.wrong;
@@ -53,6 +57,17 @@ record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
             } catch (PatternSyntaxException e) {
                 refuse(node, node.textValue() + ": " + e.getDescription(), "a regular expression");
             }
+        }
+    }
+
+    private void glob(JsonNode node) {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + Path.of(node.textValue()));
+        } catch (PatternSyntaxException | InvalidPathException e) {
+            refuse(
+                    node,
+                    node.textValue() + ": " + e.getMessage().lines().findFirst().orElse(""),
+                    "a glob");
         }
     }
 

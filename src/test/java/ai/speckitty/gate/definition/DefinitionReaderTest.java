@@ -90,6 +90,13 @@ class DefinitionReaderTest {
                 Arguments.of("runs: 4\nteamspace", "runs: 0\nteamspace"),
                 Arguments.of("runs: 4\nteamspace", "runs: 1\nteamspace"),
                 Arguments.of("directory: spec-kitty ", "directory: ../spec-kitty "),
+                Arguments.of("~/.spec-kitty/queues/*.db", "~/.spec-kitty/queues/{a,b.db"),
+                Arguments.of("~/.spec-kitty/queues/*.db", "~/.spec-kitty/queues/[a.db"),
+                Arguments.of("~/.spec-kitty/queues/*.db", ".spec-kitty/queues/*.db"),
+                Arguments.of("~/.spec-kitty/queues/*.db", "~operator/queues/*.db"),
+                Arguments.of("~/.spec-kitty/queues/*.db", "$HOME/queues/*.db"),
+                Arguments.of("~/.spec-kitty/queues/*.db", "~"),
+                Arguments.of("daemon: ~/", "daemon: "),
                 Arguments.of("gate: phase4", "gate: a\ngate: phase4"));
     }
 
