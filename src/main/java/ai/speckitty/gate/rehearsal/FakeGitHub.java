@@ -6,13 +6,13 @@ import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.time.TimeSource;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +20,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The world's GitHub: it does what it is asked, and refuses and remembers every write but the five that may exist. */
 public final class FakeGitHub implements Responder {
 
-    private static final String LOGIN = "release-gate";
+    static final String LOGIN = "release-gate";
+    private static final Pattern WRITE = Pattern.compile("/repos/([^/]+/[^/]+)/issues/([0-9]{1,9})(/comments)?");
     private static final Pattern REPOSITORY = Pattern.compile("/repos/([^/]+/[^/]+)(/.*)?");
 
     private final IssueRoles roles;
@@ -74,9 +76,13 @@ public final class FakeGitHub implements Responder {
                 .orElseThrow(() -> new IllegalArgumentException("no issue " + ref));
     }
 
+    Stream<FakeIssue> issues() {
+        return repositories.values().stream().flatMap(FakeRepository::issues);
+    }
+
     /** Lets somebody else write a comment. */
-    public synchronized void someoneComments(IssueRef ref, String author, String body) {
-        comment(issue(ref), author, body);
+    public synchronized FakeComment someoneComments(IssueRef ref, String author, String body) {
+        return comment(issue(ref), author, body);
     }
 
     /** What the token may do from now on. */
@@ -112,17 +118,35 @@ public final class FakeGitHub implements Responder {
                 .with("X-Accepted-OAuth-Scopes", "repo");
     }
 
-    private Answer routed(Request request) {
-        if (request.path().equals("/graphql") && request.method().equals("POST")) {
-            return graph(request);
+    /** Judges what comes in before anything can go wrong with it. */
+    Responder guarding(Responder service) {
+        return request -> permits(request) ? service.answer(request) : forbid(request);
+    }
+
+    private synchronized boolean permits(Request request) {
+        if (!request.isWrite()) {
+            return true;
         }
-        Matcher matcher = REPOSITORY.matcher(request.path());
-        if (request.isWrite()) {
-            return matcher.matches()
-                    ? find(matcher.group(1))
-                            .flatMap(repository -> write(request, repository, rest(matcher)))
-                            .orElseGet(() -> forbid(request))
-                    : forbid(request);
+        if (isQuery(request)) {
+            return !GraphQlQuestion.of(json(request)).isMutation();
+        }
+        Matcher write = WRITE.matcher(request.path());
+        return write.matches()
+                && find(write.group(1))
+                        .map(repository -> new IssueRef(repository.name(), Integer.parseInt(write.group(2))))
+                        .filter(issue -> write.group(3) == null
+                                ? request.method().equals("PATCH") && roles.permitsChange(issue, json(request))
+                                : request.method().equals("POST") && roles.permitsComment(issue, json(request)))
+                        .isPresent();
+    }
+
+    private static boolean isQuery(Request request) {
+        return request.path().equals("/graphql") && request.method().equals("POST");
+    }
+
+    private Answer routed(Request request) {
+        if (isQuery(request)) {
+            return new GraphQlAnswers(this::find, login).answer(GraphQlQuestion.of(json(request)));
         }
         if (request.path().equals("/user")) {
             return Answer.json(200, new GitHubJson(api).user(login));
@@ -132,12 +156,25 @@ public final class FakeGitHub implements Responder {
             json.putObject("rate").put("limit", 5000).put("remaining", 4900).put("used", 100);
             return Answer.json(200, json);
         }
+        Matcher write = WRITE.matcher(request.path());
+        if (request.isWrite() && write.matches()) {
+            return find(write.group(1))
+                    .flatMap(repository -> repository
+                            .issue(Integer.parseInt(write.group(2)))
+                            .map(issue -> write(repository, issue, json(request))))
+                    .orElseGet(FakeGitHub::notFound);
+        }
+        Matcher matcher = REPOSITORY.matcher(request.path());
         if (!matcher.matches()) {
-            return Answer.message(404, "Not Found");
+            return notFound();
         }
         return find(matcher.group(1))
                 .map(repository -> new GitHubReads(repository, new GitHubJson(api), api).answer(request, rest(matcher)))
-                .orElseGet(() -> Answer.message(404, "Not Found"));
+                .orElseGet(FakeGitHub::notFound);
+    }
+
+    private static Answer notFound() {
+        return Answer.message(404, "Not Found");
     }
 
     private static String rest(Matcher matcher) {
@@ -148,42 +185,30 @@ public final class FakeGitHub implements Responder {
         return Optional.ofNullable(repositories.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    private Answer forbid(Request request) {
+    private synchronized Answer forbid(Request request) {
         forbidden.add(request.withoutToken());
         return Answer.message(500, "the world permits no such write: " + request.method() + " " + request.path());
     }
 
-    /** One of the five writes, or empty when the request is none of them. */
-    private Optional<Answer> write(Request request, FakeRepository repository, String rest) {
-        Matcher matcher = Pattern.compile("/issues/([0-9]{1,9})(/comments)?").matcher(rest);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        IssueRef ref = new IssueRef(repository.name(), Integer.parseInt(matcher.group(1)));
-        Optional<FakeIssue> issue = repository.issue(ref.number());
-        if (issue.isEmpty()) {
-            return Optional.empty();
-        }
-        if (request.method().equals("POST") && matcher.group(2) != null && roles.mayBeCommented(ref)) {
-            return field(request, "body").map(body -> posted(repository, issue.get(), body));
-        }
-        if (request.method().equals("PATCH") && matcher.group(2) == null && onlyState(request)) {
-            return field(request, "state")
-                    .filter(state -> roles.mayBeSet(ref, state))
-                    .map(state -> set(repository, issue.get(), state, field(request, "state_reason")));
-        }
-        return Optional.empty();
-    }
-
-    private Answer posted(FakeRepository repository, FakeIssue issue, String body) {
+    /** One of the five writes. */
+    private Answer write(FakeRepository repository, FakeIssue issue, JsonNode asked) {
         if (!repository.isWritable()) {
             return Answer.message(403, "Resource not accessible by personal access token")
                     .with("X-Accepted-GitHub-Permissions", "issues=write");
         }
-        if (body.codePointCount(0, body.length()) > 65_536) {
-            return Answer.message(422, "Validation Failed: Body is too long (maximum is 65536 characters)");
+        if (asked.has("body")) {
+            String body = asked.get("body").textValue();
+            return body.codePointCount(0, body.length()) > 65_536
+                    ? Answer.message(422, "Validation Failed: Body is too long (maximum is 65536 characters)")
+                    : Answer.json(201, new GitHubJson(api).comment(repository, issue, comment(issue, login, body)));
         }
-        return Answer.json(201, new GitHubJson(api).comment(repository, issue, comment(issue, login, body)));
+        String state = asked.path("state").asText();
+        if (state.equals("open") && issue.state().equals("closed")) {
+            issue.reopen(time.now());
+        } else if (state.equals("closed") && issue.state().equals("open")) {
+            issue.close(time.now(), "completed", Optional.empty());
+        }
+        return Answer.json(200, new GitHubJson(api).issue(repository, issue));
     }
 
     private FakeComment comment(FakeIssue issue, String author, String body) {
@@ -192,53 +217,12 @@ public final class FakeGitHub implements Responder {
         return comment;
     }
 
-    private Answer set(FakeRepository repository, FakeIssue issue, String state, Optional<String> reason) {
-        if (!repository.isWritable()) {
-            return Answer.message(403, "Resource not accessible by personal access token");
-        }
-        if (state.equals("open") && issue.state().equals("closed")) {
-            issue.reopen(time.now());
-        } else if (state.equals("closed") && issue.state().equals("open")) {
-            issue.close(time.now(), reason.orElse("completed"), Optional.empty());
-        }
-        return Answer.json(200, new GitHubJson(api).issue(repository, issue));
-    }
-
-    private static boolean onlyState(Request request) {
-        return json(request)
-                .filter(JsonNode::isObject)
-                .filter(json -> {
-                    for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
-                        if (!names.next().startsWith("state")) {
-                            return false;
-                        }
-                    }
-                    return true;
-                })
-                .isPresent();
-    }
-
-    private static Optional<String> field(Request request, String name) {
-        return json(request)
-                .map(json -> json.path(name))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText);
-    }
-
-    private static Optional<JsonNode> json(Request request) {
+    /** What is no JSON asks for nothing. */
+    private static JsonNode json(Request request) {
         try {
-            return Optional.of(StrictJson.read(request.body(), "request"));
+            return StrictJson.read(request.body(), "request");
         } catch (MalformedJsonException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Answer graph(Request request) {
-        try {
-            GraphQlQuestion question = GraphQlQuestion.of(request.body());
-            return question.isMutation() ? forbid(request) : new GraphQlAnswers(this::find, login).answer(question);
-        } catch (MalformedJsonException e) {
-            return Answer.message(400, "Problems parsing JSON");
+            return MissingNode.getInstance();
         }
     }
 }

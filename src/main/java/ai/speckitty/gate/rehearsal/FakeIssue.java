@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** An issue on the world's GitHub. */
 public final class FakeIssue {
@@ -13,6 +14,7 @@ public final class FakeIssue {
     private final String title;
     private final Instant createdAt;
     private final List<FakeComment> comments = new ArrayList<>();
+    private Predicate<FakeComment> listed = comment -> true;
     private final List<IssueEvent> events = new ArrayList<>();
     private String state = "open";
     private String reason = "";
@@ -125,6 +127,19 @@ public final class FakeIssue {
      */
     public List<FakeComment> comments() {
         return List.copyOf(comments);
+    }
+
+    /**
+     * Lets lists of its comments lag.
+     *
+     * @param shown which comments they show and count
+     */
+    public void list(Predicate<FakeComment> shown) {
+        listed = shown;
+    }
+
+    List<FakeComment> listed() {
+        return comments.stream().filter(listed).toList();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A repository on the world's GitHub: its issues, and the tags that stand in its git repository. */
 public final class FakeRepository {
@@ -60,6 +61,10 @@ public final class FakeRepository {
 
     Optional<FakeIssue> issue(int number) {
         return Optional.ofNullable(issues.get(number));
+    }
+
+    Stream<FakeIssue> issues() {
+        return issues.values().stream();
     }
 
     Optional<FakeComment> comment(long commentId) {

@@ -73,7 +73,7 @@ final class GitHubJson {
                 .put("state_reason", issue.reason().orElse(null))
                 .put("locked", issue.isLocked())
                 .put("active_lock_reason", (String) null)
-                .put("comments", issue.comments().size())
+                .put("comments", issue.listed().size())
                 .put(
                         "created_at",
                         issue.createdAt().truncatedTo(ChronoUnit.SECONDS).toString())

@@ -64,7 +64,7 @@ final class GitHubReads {
 
     private ArrayNode comments(FakeIssue issue) {
         ArrayNode all = StrictJson.object().putArray("comments");
-        issue.comments().forEach(comment -> all.add(json.comment(repository, issue, comment)));
+        issue.listed().forEach(comment -> all.add(json.comment(repository, issue, comment)));
         return all;
     }
 

@@ -1,7 +1,5 @@
 package ai.speckitty.gate.rehearsal;
 
-import ai.speckitty.gate.json.MalformedJsonException;
-import ai.speckitty.gate.json.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,9 +16,8 @@ final class GraphQlQuestion {
         this.variables = variables;
     }
 
-    static GraphQlQuestion of(String body) throws MalformedJsonException {
-        JsonNode json = StrictJson.read(body, "GraphQL request");
-        return new GraphQlQuestion(json.path("query").asText(), json.path("variables"));
+    static GraphQlQuestion of(JsonNode request) {
+        return new GraphQlQuestion(request.path("query").asText(), request.path("variables"));
     }
 
     boolean isMutation() {
@@ -31,10 +28,6 @@ final class GraphQlQuestion {
 
     boolean asksForViewer() {
         return Pattern.compile("\\bviewer\\b").matcher(text).find();
-    }
-
-    Optional<String> nodeId() {
-        return argument("node", "id");
     }
 
     Optional<String> owner() {

@@ -1,6 +1,9 @@
 package ai.speckitty.gate.rehearsal;
 
+import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,15 +23,18 @@ record IssueRoles(List<IssueRef> blockers, IssueRef canary, IssueRef tracker) {
         return all;
     }
 
-    boolean mayBeCommented(IssueRef issue) {
-        return issue.equals(canary) || issue.equals(tracker) || blockers.contains(issue);
+    boolean permitsComment(IssueRef issue, JsonNode asked) {
+        return all().contains(issue) && asked.size() == 1 && asked.path("body").isTextual();
     }
 
-    boolean mayBeSet(IssueRef issue, String state) {
-        return switch (state) {
-            case "closed" -> issue.equals(canary);
-            case "open" -> blockers.contains(issue);
-            default -> false;
-        };
+    /** The canary issue may be closed as completed, and a blocker reopened. */
+    boolean permitsChange(IssueRef issue, JsonNode asked) {
+        ObjectNode change = StrictJson.object();
+        if (issue.equals(canary)) {
+            change.put("state", "closed").put("state_reason", "completed");
+        } else {
+            change.put("state", "open");
+        }
+        return asked.equals(change) && !issue.equals(tracker) && all().contains(issue);
     }
 }

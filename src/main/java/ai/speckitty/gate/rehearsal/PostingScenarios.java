@@ -81,7 +81,7 @@ final class PostingScenarios {
                         "the answer to a comment is lost, and the list never shows it",
                         world -> {
                             world.servers().github().always("POST " + comments(world), ServerFault.droppedAfter());
-                            world.servers().github().always("GET " + comments(world), ServerFault.body(list -> "[]"));
+                            world.github().issue(world.plot().roles().canary()).list(comment -> false);
                         }),
                 world(
                         Code.POST_UNKNOWN,

@@ -26,7 +26,7 @@ public final class WorldServers implements AutoCloseable {
     }
 
     void start(FakeGitHub hub, FakeIndex index) throws IOException {
-        hub.listensAt(start("github", github));
+        hub.listensAt(start("github", hub.guarding(github)));
         index.listensAt(start("pypi", pypi));
         start("saas", saas);
     }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.blocker.BlockerState.Condition;
+import ai.speckitty.gate.github.Fixture;
 import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.rehearsal.LoopbackGitHub;
+import ai.speckitty.gate.rehearsal.ServerFault;
 import ai.speckitty.gate.testkit.FakeTime;
-import ai.speckitty.gate.testkit.ScriptedGitHub;
-import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -32,10 +33,10 @@ class GitHubBlockerIssuesTest {
     private static final String THREE = "acme/other#3";
 
     private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
-    private final ScriptedGitHub github =
-            new ScriptedGitHub().issue(ONE).issue(TWO).issue(THREE);
+    private final LoopbackGitHub github =
+            new LoopbackGitHub(new FakeTime().source(), "s3cretvalue", "acme/e2e#41", "acme/e2e#42", ONE, TWO, THREE);
     private final BlockerIssues issues = new GitHubBlockerIssues(new GitHubOverHttp(
-            door, github.server().uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), new FakeTime().source()));
+            door, github.uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), new FakeTime().source()));
 
     @AfterEach
     void close() throws IOException {
@@ -49,7 +50,7 @@ class GitHubBlockerIssuesTest {
     }
 
     private void allCompleted() {
-        Stream.of(ONE, TWO, THREE).forEach(issue -> github.set(issue, "closed", "completed"));
+        Stream.of(ONE, TWO, THREE).forEach(issue -> github.close(issue, "completed"));
     }
 
     @Test
@@ -61,7 +62,7 @@ class GitHubBlockerIssuesTest {
     @Test
     void oneClosedBeforeThereWereReasonsIsSaidAsSuch() {
         allCompleted();
-        github.set(TWO, "closed", "");
+        github.close(TWO, "");
         assertThat(issues.lookUp(List.of(IssueRef.of(TWO))).states())
                 .extracting(BlockerState::condition)
                 .containsExactly(Condition.REASONLESS);
@@ -82,7 +83,10 @@ class GitHubBlockerIssuesTest {
     })
     void oneThatIsNotCompletedDecides(String state, String reason, Code code, Standing standing) {
         allCompleted();
-        github.set(TWO, state, reason == null ? "" : reason);
+        github.says(
+                "GET /repos/acme/product/issues/2",
+                200,
+                Fixture.issue(state, reason).replace("/issues/7", "/issues/2").replace("\"number\":7", "\"number\":2"));
 
         assertThat(verdict().code()).contains(code);
         assertThat(verdict().standing()).isEqualTo(standing);
@@ -92,14 +96,13 @@ class GitHubBlockerIssuesTest {
     @Test
     void missingDeletedAndPullRequestsAreUnknown() {
         allCompleted();
-        github.server().on("GET", "/repos/acme/product/issues/2", Reply.json(404, "{}"));
+        github.says("GET /repos/acme/product/issues/2", 404, "{}");
         assertThat(verdict().code()).contains(Code.BLOCKER_UNKNOWN);
         assertThat(verdict().standing()).isEqualTo(Standing.ERROR);
-        github.server().on("GET", "/repos/acme/product/issues/2", Reply.json(410, "{}"));
+        github.says("GET /repos/acme/product/issues/2", 410, "{}");
         assertThat(verdict().standing()).isEqualTo(Standing.STOPPED);
-        github.server().on("GET", "/repos/acme/product/issues/2", Reply.json(200, """
-                {"number":2,"state":"closed","state_reason":"completed","locked":false,"comments":0,
-                 "pull_request":{"url":"x"},"repository_url":"x/repos/acme/product","html_url":"https://x"}"""));
+        github.faults().always("GET /repos/acme/product/issues/2", ServerFault.after(answer -> answer));
+        github.issue(TWO).becomePullRequest();
         assertThat(verdict().code()).contains(Code.BLOCKER_UNKNOWN);
         assertThat(verdict().standing()).isEqualTo(Standing.STOPPED);
     }
@@ -107,16 +110,16 @@ class GitHubBlockerIssuesTest {
     @Test
     void allThatAreOpenAreListedAndTheGravestDecides() {
         assertThat(verdict().findings()).hasSize(3);
-        github.set(THREE, "closed", "not_planned");
+        github.close(THREE, "not_planned");
         assertThat(verdict().code()).contains(Code.BLOCKER_UNFIXED);
         assertThat(verdict().findings()).hasSize(3);
-        github.server().on("GET", "/repos/acme/product/issues/2", Reply.json(404, "{}"));
+        github.says("GET /repos/acme/product/issues/2", 404, "{}");
         assertThat(verdict().code()).as("a proven no outweighs a doubt").contains(Code.BLOCKER_UNFIXED);
     }
 
     @Test
     void aLookUpThatFailsEndsTheLookUp() {
-        github.server().on("GET", "/repos/acme/other/issues/3", Reply.json(401, "{}"));
+        github.says("GET /repos/acme/other/issues/3", 401, "{}");
         assertThatThrownBy(this::verdict).isInstanceOf(GateException.class).hasMessageContaining("AUTH_REFUSED");
     }
 

@@ -9,10 +9,11 @@ import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.http.HttpWriter;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.posting.DryRunIssueWriter;
+import ai.speckitty.gate.rehearsal.Answer;
+import ai.speckitty.gate.rehearsal.LoopbackGitHub;
+import ai.speckitty.gate.rehearsal.Request;
+import ai.speckitty.gate.rehearsal.ServerFault;
 import ai.speckitty.gate.testkit.FakeTime;
-import ai.speckitty.gate.testkit.ScriptedGitHub;
-import ai.speckitty.gate.testkit.ScriptedServer.Reply;
-import ai.speckitty.gate.testkit.ScriptedServer.Seen;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -21,6 +22,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -37,8 +39,7 @@ class GitHubWriterTest {
 
     private final FakeTime time = new FakeTime();
     private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
-    private final ScriptedGitHub github =
-            new ScriptedGitHub().issue(CANARY).issue(TRACKER).issue(BLOCKER).closable(CANARY);
+    private final LoopbackGitHub github = new LoopbackGitHub(time.source(), "s3cretvalue", CANARY, TRACKER, BLOCKER);
     private final PermittedWrites permitted =
             new PermittedWrites(IssueRef.of(CANARY), IssueRef.of(TRACKER), Set.of(IssueRef.of(BLOCKER)));
 
@@ -50,18 +51,16 @@ class GitHubWriterTest {
     }
 
     private GitHubWriter writer() {
-        GitHubReader reader = new GitHubOverHttp(door, github.server().uri(), GitHubWriterTest::token, time.source());
-        return new GitHubWriterOverHttp(door, reader, github.server().uri(), GitHubWriterTest::token, time.source());
+        GitHubReader reader = new GitHubOverHttp(door, github.uri(), GitHubWriterTest::token, time.source());
+        return new GitHubWriterOverHttp(door, reader, github.uri(), GitHubWriterTest::token, time.source());
     }
 
     private static GitHubToken token() {
         return new GitHubToken("GH_TOKEN", "s3cretvalue");
     }
 
-    private List<Seen> writes() {
-        return github.server().seen().stream()
-                .filter(request -> !request.method().equals("GET"))
-                .toList();
+    private List<Request> writes() {
+        return github.writes();
     }
 
     @Test
@@ -74,15 +73,15 @@ class GitHubWriterTest {
         writer.send(permitted.reopen(IssueRef.of(BLOCKER)));
 
         assertThat(writes())
-                .extracting(Seen::toString)
+                .extracting(LoopbackGitHub::route)
                 .containsExactly(
                         "POST /repos/acme/e2e/issues/41/comments",
                         "PATCH /repos/acme/e2e/issues/41",
                         "POST /repos/acme/product/issues/1038/comments",
                         "POST /repos/acme/product/issues/1141/comments",
                         "PATCH /repos/acme/product/issues/1141");
-        assertThat(writes().get(1).text()).isEqualTo("{\"state\":\"closed\",\"state_reason\":\"completed\"}");
-        assertThat(writes().get(4).text()).isEqualTo("{\"state\":\"open\"}");
+        assertThat(writes().get(1).body()).isEqualTo("{\"state\":\"closed\",\"state_reason\":\"completed\"}");
+        assertThat(writes().get(4).body()).isEqualTo("{\"state\":\"open\"}");
         assertThat(time.total()).isEqualTo(Duration.ofSeconds(4));
     }
 
@@ -100,23 +99,22 @@ class GitHubWriterTest {
 
     @Test
     void aRenamedRepositoryIsWrittenToUnderItsNewNameOnce() {
-        github.server()
-                .on("GET", "/repos/old/product", Reply.status(301).with("Location", "/repositories/9"))
-                .on("GET", "/repositories/9", Reply.json(200, Fixture.repository("acme/product")));
+        github.faults().always("GET /repos/old/product", ServerFault.redirect(301, "/repositories/9"));
+        github.says("GET /repositories/9", 200, Fixture.repository("acme/product"));
         PermittedWrites old =
                 new PermittedWrites(IssueRef.of("old/product#1038"), IssueRef.of("acme/e2e#41"), Set.of());
 
         writer().send(old.comment(IssueRef.of("old/product#1038"), "c"));
 
         assertThat(writes()).singleElement().satisfies(write -> {
-            assertThat(write).hasToString("POST /repos/acme/product/issues/1038/comments");
-            assertThat(write.text()).isEqualTo("{\"body\":\"c\"}");
+            assertThat(LoopbackGitHub.route(write)).isEqualTo("POST /repos/acme/product/issues/1038/comments");
+            assertThat(write.body()).isEqualTo("{\"body\":\"c\"}");
         });
     }
 
     @Test
     void theTrackerUnderAnotherNameIsNotClosed() {
-        github.server().on("GET", "/repos/old/product", Reply.json(200, Fixture.repository("acme/product")));
+        github.says("GET /repos/old/product", 200, Fixture.repository("acme/product"));
         PermittedWrites twoNames = new PermittedWrites(IssueRef.of("old/product#1038"), IssueRef.of(TRACKER), Set.of());
 
         assertThat(catchThrowable(() -> writer().send(twoNames.closeCanary())))
@@ -126,8 +124,8 @@ class GitHubWriterTest {
 
     @Test
     void aRateLimitIsWaitedForSinceTheWriteDidNotLand() {
-        github.onWrite((request, normal) ->
-                writes().size() <= 1 ? Reply.json(403, "{}").with("Retry-After", "7") : normal.get());
+        github.faults()
+                .fault("POST /repos/*", 1, ServerFault.instead(json(403, "{}").with("Retry-After", "7")));
 
         assertThat(writer().send(permitted.comment(IssueRef.of(CANARY), "c"))).isInstanceOf(WriteOutcome.Landed.class);
         assertThat(time.total()).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
@@ -136,21 +134,29 @@ class GitHubWriterTest {
 
     @Test
     void whatIsKnownAfterEachAnswer() {
-        expect(Reply.json(201, "{\"id\":9}"), WriteOutcome.Landed.class);
-        expect(Reply.json(422, "{\"message\":\"Body is too long\"}"), WriteOutcome.Refused.class);
-        expect(Reply.json(410, "{}"), WriteOutcome.Refused.class);
-        expect(Reply.status(408), WriteOutcome.Unknown.class);
-        expect(Reply.status(500), WriteOutcome.Unknown.class);
-        expect(Reply.status(502), WriteOutcome.Unknown.class);
-        expect(Reply.status(204), WriteOutcome.Unknown.class);
-        expect(Reply.drop(), WriteOutcome.Unknown.class);
-        expect(Reply.json(201, "{}"), WriteOutcome.Unknown.class);
-        expect(Reply.json(201, "<html>"), WriteOutcome.Unknown.class);
+        expect(json(201, "{\"id\":9}"), WriteOutcome.Landed.class);
+        expect(json(422, "{\"message\":\"Body is too long\"}"), WriteOutcome.Refused.class);
+        expect(json(410, "{}"), WriteOutcome.Refused.class);
+        expect(status(408), WriteOutcome.Unknown.class);
+        expect(status(500), WriteOutcome.Unknown.class);
+        expect(status(502), WriteOutcome.Unknown.class);
+        expect(status(204), WriteOutcome.Unknown.class);
+        expect(new Answer(201, Map.of(), new byte[0], Answer.Wire.DROPPED), WriteOutcome.Unknown.class);
+        expect(json(201, "{}"), WriteOutcome.Unknown.class);
+        expect(json(201, "<html>"), WriteOutcome.Unknown.class);
     }
 
-    private void expect(Reply reply, Class<? extends WriteOutcome> outcome) {
+    private static Answer json(int status, String text) {
+        return Answer.text(status, "application/json; charset=utf-8", text);
+    }
+
+    private static Answer status(int status) {
+        return new Answer(status, Map.of(), new byte[0], Answer.Wire.WHOLE);
+    }
+
+    private void expect(Answer reply, Class<? extends WriteOutcome> outcome) {
         int before = writes().size();
-        github.onWrite((request, normal) -> reply);
+        github.onWrite(ServerFault.instead(reply));
         assertThat(writer().send(permitted.comment(IssueRef.of(CANARY), "c"))).isInstanceOf(outcome);
         assertThat(writes()).hasSize(before + 1);
     }
@@ -158,18 +164,18 @@ class GitHubWriterTest {
     @Test
     void aWriteNeverFollowsARedirectAndSaysWhoRefusedIt() {
         for (int status : new int[] {301, 302, 307, 308}) {
-            github.onWrite((request, normal) -> Reply.status(status).with("Location", "/elsewhere"));
+            github.onWrite(ServerFault.instead(status(status).with("Location", "/elsewhere")));
             assertThat(catchThrowable(() -> writer().send(permitted.closeCanary())))
                     .hasMessageContaining("REDIRECT_REFUSED");
         }
         for (int status : new int[] {401, 403, 404}) {
-            github.onWrite((request, normal) -> Reply.json(status, "{\"message\":\"no\"}"));
+            github.onWrite(ServerFault.instead(json(status, "{\"message\":\"no\"}")));
             assertThat(catchThrowable(() -> writer().send(permitted.closeCanary())))
                     .hasMessageContaining("AUTH_REFUSED")
                     .hasMessageNotContaining("s3cretvalue");
         }
-        assertThat(github.server().seen("PATCH", "/elsewhere")).isEmpty();
-        assertThat(github.server().seen("GET", "/elsewhere")).isEmpty();
+        assertThat(github.requests("PATCH /elsewhere")).isEmpty();
+        assertThat(github.requests("GET /elsewhere")).isEmpty();
     }
 
     @Test

@@ -10,10 +10,11 @@ import ai.speckitty.gate.github.GitHubWriter;
 import ai.speckitty.gate.github.GitHubWriterOverHttp;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.rehearsal.Answer;
+import ai.speckitty.gate.rehearsal.LoopbackGitHub;
+import ai.speckitty.gate.rehearsal.Request;
+import ai.speckitty.gate.rehearsal.ServerFault;
 import ai.speckitty.gate.testkit.FakeTime;
-import ai.speckitty.gate.testkit.ScriptedGitHub;
-import ai.speckitty.gate.testkit.ScriptedServer.Reply;
-import ai.speckitty.gate.testkit.ScriptedServer.Seen;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
@@ -50,8 +51,7 @@ class LiveIssueWriterTest {
 
     private final FakeTime time = new FakeTime();
     private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
-    private final ScriptedGitHub github =
-            new ScriptedGitHub().issue(CANARY).issue(TRACKER).issue(BLOCKER).closable(CANARY);
+    private final LoopbackGitHub github = new LoopbackGitHub(time.source(), "s3cretvalue", CANARY, TRACKER, BLOCKER);
     private MemoryLog log;
 
     @BeforeEach
@@ -67,11 +67,11 @@ class LiveIssueWriterTest {
     }
 
     private LiveIssueWriter issueWriter() {
-        return issueWriter(writer(github.server().uri()));
+        return issueWriter(writer(github.uri()));
     }
 
     private GitHubReader reader() {
-        return new GitHubOverHttp(door, github.server().uri(), LiveIssueWriterTest::token, time.source());
+        return new GitHubOverHttp(door, github.uri(), LiveIssueWriterTest::token, time.source());
     }
 
     private GitHubWriter writer(URI api) {
@@ -107,7 +107,7 @@ class LiveIssueWriterTest {
         assertThat(comment.sha256())
                 .isEqualTo(MarkedComment.sha256(github.bodies(CANARY).get(0)));
         assertThat(log.events()).containsExactly("comment-intended", "comment-sending", "comment-posted");
-        assertThat(github.server().seen("GET", "/repos/acme/e2e/issues/comments/" + comment.id()))
+        assertThat(github.requests("GET /repos/acme/e2e/issues/comments/" + comment.id()))
                 .hasSize(1);
     }
 
@@ -118,16 +118,13 @@ class LiveIssueWriterTest {
         issueWriter.comment(IssueRef.of(CANARY), RC, TEXT);
 
         assertThat(issueWriter.closeCanaryIssue().state()).isEqualTo("closed");
-        assertThat(github.state(CANARY)).isEqualTo("closed");
+        assertThat(github.issue(CANARY).state()).isEqualTo("closed");
         assertThat(time.total()).as("a second between writes").isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void anAnswerLostAfterTheCommentLandedIsFoundAndAdopted() {
-        github.onWrite((request, normal) -> {
-            assertThat(normal.get()).isNotNull();
-            return Reply.drop();
-        });
+        github.onWrite(ServerFault.droppedAfter());
         assertThat(post().id()).isPositive();
         assertThat(github.bodies(CANARY)).hasSize(1);
     }
@@ -135,8 +132,7 @@ class LiveIssueWriterTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504})
     void whatCannotBeToldIsLookedForAMinuteAndNeverSentAgain(int status) {
-        AtomicInteger first = new AtomicInteger();
-        github.onWrite((request, normal) -> first.getAndIncrement() == 0 ? Reply.status(status) : normal.get());
+        github.faults().fault("POST /repos/*", 1, ServerFault.status(status));
         assertCode(Code.POST_UNKNOWN, this::post);
         assertThat(time.total()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
         assertCode(Code.POST_UNKNOWN, this::post);
@@ -175,8 +171,7 @@ class LiveIssueWriterTest {
 
     @Test
     void aDefiniteNoIsNoDoubt() {
-        AtomicInteger first = new AtomicInteger();
-        github.onWrite((request, normal) -> first.getAndIncrement() == 0 ? Reply.status(422) : normal.get());
+        github.faults().fault("POST /repos/*", 1, ServerFault.status(422));
         assertCode(Code.ISSUE_STATE, this::post);
         assertThat(post().id()).isPositive();
         assertThat(github.bodies(CANARY)).hasSize(1);
@@ -186,19 +181,22 @@ class LiveIssueWriterTest {
     private GitHubWriter out(AtomicInteger sent, int times) {
         return write -> sent.getAndIncrement() < times
                 ? writer(URI.create("http://127.0.0.1:" + NOBODY)).send(write)
-                : writer(github.server().uri()).send(write);
+                : writer(github.uri()).send(write);
     }
 
-    private List<Seen> posts() {
-        return github.server().seen("POST", "/repos/acme/e2e/issues/41/comments");
+    /** Puts another text into the first comment. */
+    private void edit(String text) {
+        github.issue(CANARY).edit(0, text, time.now());
+    }
+
+    private List<Request> posts() {
+        return github.requests("POST /repos/acme/e2e/issues/41/comments");
     }
 
     @Test
     void aListThatLagsLongerThanTheLookUpEndsAsUnknownAndNothingIsSentAgain() {
-        github.listing(comment -> false).onWrite((request, normal) -> {
-            assertThat(normal.get()).isNotNull();
-            return Reply.drop();
-        });
+        github.listing(comment -> false);
+        github.onWrite(ServerFault.droppedAfter());
         assertCode(Code.POST_UNKNOWN, this::post);
         assertThat(github.bodies(CANARY)).hasSize(1);
         github.listing(comment -> true);
@@ -214,33 +212,31 @@ class LiveIssueWriterTest {
         post();
         post();
         assertThat(github.bodies(CANARY)).hasSize(251);
-        assertThat(github.server().seen("GET", "/repos/acme/e2e/issues/41/comments"))
-                .extracting(Seen::target)
-                .contains("/repos/acme/e2e/issues/41/comments?per_page=100&page=3");
+        assertThat(github.requests("GET /repos/acme/e2e/issues/41/comments"))
+                .extracting(Request::query)
+                .contains("per_page=100&page=3");
     }
 
     @Test
     void aCommentThatWasChangedOnItsWayLeavesTheIssueOpen() {
-        github.onWrite((request, normal) -> {
-            Reply landed = normal.get();
-            github.edit(CANARY, 1001, "something else");
+        github.onWrite((request, service) -> {
+            Answer landed = service.answer(request);
+            edit("something else");
             return landed;
         });
         LiveIssueWriter issueWriter = issueWriter();
         assertCode(Code.EVIDENCE_TAMPERED, () -> issueWriter.comment(IssueRef.of(CANARY), RC, TEXT));
         assertThatThrownBy(issueWriter::closeCanaryIssue).isInstanceOf(IllegalStateException.class);
-        assertThat(github.state(CANARY)).isEqualTo("open");
+        assertThat(github.issue(CANARY).state()).isEqualTo("open");
     }
 
     @Test
     void aCloseThatFailsIsSentAgainWithoutAnotherComment() {
-        AtomicInteger patches = new AtomicInteger();
-        github.onWrite((request, normal) ->
-                request.method().equals("PATCH") && patches.getAndIncrement() == 0 ? Reply.status(502) : normal.get());
+        github.faults().fault("PATCH /repos/*", 1, ServerFault.status(502));
         LiveIssueWriter issueWriter = issueWriter();
         issueWriter.comment(IssueRef.of(CANARY), RC, TEXT);
         assertThat(issueWriter.closeCanaryIssue().isOpen()).isFalse();
-        assertThat(patches).hasValue(2);
+        assertThat(github.requests("PATCH /repos/acme/e2e/issues/41")).hasSize(2);
         assertThat(github.bodies(CANARY)).hasSize(1);
     }
 
@@ -249,9 +245,9 @@ class LiveIssueWriterTest {
     void anIssueThatSomebodyClosedOtherwiseIsNotItsOwn(String reason) {
         LiveIssueWriter issueWriter = issueWriter();
         issueWriter.comment(IssueRef.of(CANARY), RC, TEXT);
-        github.set(CANARY, "closed", reason);
+        github.close(CANARY, reason);
         assertCode(Code.ISSUE_STATE, issueWriter::closeCanaryIssue);
-        assertThat(github.server().seen("PATCH", "/repos/acme/e2e/issues/41")).isEmpty();
+        assertThat(github.requests("PATCH /repos/acme/e2e/issues/41")).isEmpty();
     }
 
     @Test
@@ -272,18 +268,14 @@ class LiveIssueWriterTest {
     @Test
     void aJobOfGitHubActionsPostsClosesAndFindsItsOwn() {
         github.signInAsJob("acme/e2e", "acme/product");
-        github.onWrite((request, normal) -> {
-            assertThat(normal.get()).isNotNull();
-            return Reply.drop();
-        });
+        github.onWrite(ServerFault.droppedAfter());
         assertThat(post().id()).isPositive();
         post();
         github.say(CANARY, "github-actions", github.bodies(CANARY).get(0));
         LiveIssueWriter issueWriter = issueWriter();
         issueWriter.comment(IssueRef.of(CANARY), RC, TEXT);
         assertThat(issueWriter.closeCanaryIssue().isOpen()).isFalse();
-        assertThat(github.server().seen("POST", "/repos/acme/e2e/issues/41/comments"))
-                .hasSize(1);
+        assertThat(github.requests("POST /repos/acme/e2e/issues/41/comments")).hasSize(1);
     }
 
     @Test
@@ -320,7 +312,7 @@ class LiveIssueWriterTest {
         log.attempt("rc16-attempt3", Optional.of(Code.CANARY_FAILED));
         github.say(
                 CANARY,
-                ScriptedGitHub.LOGIN,
+                LoopbackGitHub.LOGIN,
                 MarkedComment.of("phase4", RC, "rc16-attempt2", IssueRef.of(CANARY), TEXT)
                         .whole());
         post();
@@ -330,9 +322,9 @@ class LiveIssueWriterTest {
 
     @Test
     void whatAnEarlierAttemptMayHaveSaidIsToldToAPersonBeforeItIsSaidAgain() {
-        github.onWrite((request, normal) -> Reply.status(502));
+        github.onWrite(ServerFault.status(502));
         assertCode(Code.POST_UNKNOWN, this::post);
-        github.onWrite((request, normal) -> normal.get());
+        github.onWrite(ServerFault.after(answer -> answer));
 
         log.attempt("rc16-attempt2", Optional.of(Code.INTERRUPTED));
         assertCode(Code.POST_UNKNOWN, this::post);
@@ -345,10 +337,8 @@ class LiveIssueWriterTest {
 
     @Test
     void aCommentThatShowsUpLaterIsTakenOver() {
-        github.listing(comment -> false).onWrite((request, normal) -> {
-            assertThat(normal.get()).isNotNull();
-            return Reply.drop();
-        });
+        github.listing(comment -> false);
+        github.onWrite(ServerFault.droppedAfter());
         assertCode(Code.POST_UNKNOWN, this::post);
         log.attempt("rc16-attempt2", Optional.of(Code.POST_UNKNOWN));
         github.listing(comment -> true);
@@ -362,7 +352,7 @@ class LiveIssueWriterTest {
         post();
         String body = github.bodies(CANARY).get(0);
         log.attempt("rc16-attempt2", Optional.of(Code.INTERRUPTED));
-        github.edit(CANARY, 1001, "gone");
+        edit("gone");
         github.say(CANARY, "mallory", body);
         issueWriter().comment(IssueRef.of(CANARY), RC, TEXT);
         assertThat(github.bodies(CANARY)).hasSize(3);
@@ -372,35 +362,34 @@ class LiveIssueWriterTest {
     void anEditedCommentIsTampering() {
         post();
         String body = github.bodies(CANARY).get(0);
-        github.edit(CANARY, 1001, body.replace("Evidence", "Nothing"));
+        edit(body.replace("Evidence", "Nothing"));
         assertCode(Code.EVIDENCE_TAMPERED, this::post);
     }
 
     @Test
     void aLockedIssueTakesNothing() {
-        github.lock(CANARY);
+        github.issue(CANARY).lock();
         assertCode(Code.ISSUE_STATE, this::post);
         assertThat(github.bodies(CANARY)).isEmpty();
     }
 
     @Test
     void reopensABlockerThatIsClosedAndLeavesAnOpenOne() {
-        github.set(BLOCKER, "closed", "completed");
+        github.close(BLOCKER, "completed");
         assertThat(issueWriter().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
                 .isEqualTo("reopened");
         log.attempt("rc16-attempt2", Optional.of(Code.CANARY_FAILED));
         assertThat(issueWriter().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
                 .isEqualTo("was-open");
         assertThat(github.bodies(BLOCKER)).hasSize(2);
-        github.lock(BLOCKER);
+        github.issue(BLOCKER).lock();
         assertThat(issueWriter().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
                 .isEqualTo("locked");
     }
 
     @Test
     void aDryRunWritesItDownAndSendsNothing() {
-        GitHubReader reader =
-                new GitHubOverHttp(door, github.server().uri(), LiveIssueWriterTest::token, time.source());
+        GitHubReader reader = new GitHubOverHttp(door, github.uri(), LiveIssueWriterTest::token, time.source());
         DryRunIssueWriter dry = new DryRunIssueWriter(identity(), reader, log.record(), time.source(), Progress.SILENT);
 
         assertThat(dry.comment(IssueRef.of(CANARY), RC, TEXT).id()).isZero();
@@ -408,7 +397,7 @@ class LiveIssueWriterTest {
         assertThat(dry.reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome()).isEqualTo("dry-run");
 
         assertThat(log.path("comments/acme-e2e-41.md")).exists();
-        assertThat(github.server().seen()).allMatch(request -> request.method().equals("GET"));
+        assertThat(github.requests()).allMatch(request -> request.method().equals("GET"));
     }
 
     private static void assertCode(Code code, ThrowingCallable call) {

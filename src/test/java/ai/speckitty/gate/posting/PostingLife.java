@@ -35,6 +35,7 @@ import java.util.Set;
 /** A run that posts both comments, closes the canary issue and seals, as often as an operator starts it. */
 final class PostingLife {
 
+    static final String TOKEN = "s3cretvalue";
     static final String CANARY = "acme/e2e#41";
     static final String TRACKER = "acme/product#1038";
     private static final String DEFINITION = "gate: phase4\n";
@@ -215,6 +216,6 @@ final class PostingLife {
     }
 
     private static GitHubToken token() {
-        return new GitHubToken("GH_TOKEN", "s3cretvalue");
+        return new GitHubToken("GH_TOKEN", TOKEN);
     }
 }

@@ -1,14 +1,15 @@
 package ai.speckitty.gate.posting;
 
-import ai.speckitty.gate.testkit.ScriptedGitHub;
-import ai.speckitty.gate.testkit.ScriptedServer.Reply;
-import ai.speckitty.gate.testkit.ScriptedServer.Seen;
+import ai.speckitty.gate.rehearsal.Answer;
+import ai.speckitty.gate.rehearsal.LoopbackGitHub;
+import ai.speckitty.gate.rehearsal.Request;
+import ai.speckitty.gate.rehearsal.Responder;
+import ai.speckitty.gate.rehearsal.ServerFault;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /** What goes wrong the first time that each write is sent. */
 enum PostingNetwork {
@@ -31,12 +32,13 @@ enum PostingNetwork {
      * @param age what a comment's age is counted in
      * @param lag how old a comment is when lists begin to show it, if they are late
      */
-    void between(ScriptedGitHub github, LongSupplier age, long lag) {
+    void between(LoopbackGitHub github, LongSupplier age, long lag) {
         if (this == UNREACHED) {
             return;
         }
         Set<String> hit = ConcurrentHashMap.newKeySet();
-        github.onWrite((request, normal) -> hit.add(request.toString()) ? fault(request, normal) : normal.get());
+        github.onWrite((request, service) ->
+                hit.add(LoopbackGitHub.route(request)) ? fault(request, service) : service.answer(request));
         if (this == LATE_LISTING) {
             Map<Long, Long> since = new ConcurrentHashMap<>();
             github.listing(
@@ -48,7 +50,7 @@ enum PostingNetwork {
     }
 
     /** What a person does before starting again: looks until all is there. */
-    void isLookedAt(ScriptedGitHub github) {
+    void isLookedAt(LoopbackGitHub github) {
         if (this == UNLISTED) {
             github.listing(comment -> true);
         }
@@ -59,16 +61,14 @@ enum PostingNetwork {
         return this == UNREACHED && first ? URI.create("http://127.0.0.1:1") : github;
     }
 
-    private Reply fault(Seen request, Supplier<Reply> normal) {
-        if (this == DOWN_BEFORE) {
-            return Reply.status(502);
-        }
-        Reply landed = normal.get();
+    private Answer fault(Request request, Responder service) {
         return switch (this) {
-            case ANSWER_LOST, LATE_LISTING, UNLISTED -> Reply.drop();
-            case DOWN_AFTER -> Reply.status(502);
-            case TIMEOUT -> landed.with(TOO_LATE, request.method());
-            case CLEAN, DOWN_BEFORE, UNREACHED -> landed;
+            case ANSWER_LOST, LATE_LISTING, UNLISTED ->
+                ServerFault.droppedAfter().strike(request, service);
+            case DOWN_BEFORE -> ServerFault.status(502).strike(request, service);
+            case DOWN_AFTER -> ServerFault.statusAfter(502).strike(request, service);
+            case TIMEOUT -> service.answer(request).with(TOO_LATE, request.method());
+            case CLEAN, UNREACHED -> service.answer(request);
         };
     }
 }

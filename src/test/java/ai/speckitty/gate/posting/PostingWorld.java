@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.speckitty.gate.evidence.seal.EvidenceVerifier;
 import ai.speckitty.gate.evidence.seal.PostedTexts;
 import ai.speckitty.gate.evidence.seal.Verification;
+import ai.speckitty.gate.rehearsal.LoopbackGitHub;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.Jvm;
-import ai.speckitty.gate.testkit.ScriptedGitHub;
-import ai.speckitty.gate.testkit.ScriptedServer.Seen;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Progress;
 import java.io.IOException;
@@ -41,8 +40,7 @@ final class PostingWorld implements AutoCloseable {
     private final Path folder;
     private final PostingNetwork network;
     private final FakeTime time = new FakeTime();
-    private final ScriptedGitHub github =
-            new ScriptedGitHub().issue(CANARY).issue(TRACKER).closable(CANARY);
+    private final LoopbackGitHub github = new LoopbackGitHub(time.source(), PostingLife.TOKEN, CANARY, TRACKER);
     private final Map<String, String> earlier = new TreeMap<>();
     private final Map<String, String> commentsAtDeath = new TreeMap<>();
     private String ledgerAtDeath = "";
@@ -81,7 +79,7 @@ final class PostingWorld implements AutoCloseable {
     }
 
     private long lists() {
-        return github.server().seen().stream()
+        return github.requests().stream()
                 .filter(request ->
                         request.method().equals("GET") && request.path().endsWith("/comments"))
                 .count();
@@ -94,7 +92,7 @@ final class PostingWorld implements AutoCloseable {
     }
 
     private PostingLife life() {
-        return new PostingLife(folder, github.server().uri(), network, time.source(), screen, this::reached);
+        return new PostingLife(folder, github.uri(), network, time.source(), screen, this::reached);
     }
 
     /** How many points the last life in this machine passed. */
@@ -130,7 +128,7 @@ final class PostingWorld implements AutoCloseable {
     /** Lives in a Java machine that halts at a point. */
     void haltAt(int point) throws IOException {
         Path said = folder.resolve("said");
-        assertThat(Jvm.run(HaltedPosting.class, said, folder, github.server().uri(), point, network))
+        assertThat(Jvm.run(HaltedPosting.class, said, folder, github.uri(), point, network))
                 .as("point %d: %s", point, Files.readString(said))
                 .isEqualTo(HaltedPosting.STATUS);
         Files.readString(said).lines().forEach(screen::say);
@@ -186,8 +184,8 @@ final class PostingWorld implements AutoCloseable {
         points = passed;
         assertThat(github.bodies(CANARY)).hasSize(1);
         assertThat(github.bodies(TRACKER)).hasSize(1);
-        assertThat(github.state(CANARY)).isEqualTo("closed");
-        assertThat(github.state(TRACKER)).isEqualTo("open");
+        assertThat(github.issue(CANARY).state()).isEqualTo("closed");
+        assertThat(github.issue(TRACKER).state()).isEqualTo("open");
         assertThat(github.forbidden()).isEmpty();
         assertNoAttemptHasSentTwice();
         assertClosedAfterReading();
@@ -218,10 +216,10 @@ final class PostingWorld implements AutoCloseable {
 
     /** Whatever became of it, an attempt sends a comment once. */
     private void assertNoAttemptHasSentTwice() {
-        List<String> sent = github.server().seen().stream()
+        List<String> sent = github.requests().stream()
                 .filter(request -> request.method().equals("POST"))
                 .map(request -> request.path()
-                        + MARKED.matcher(request.text())
+                        + MARKED.matcher(request.body())
                                 .results()
                                 .findFirst()
                                 .orElseThrow()
@@ -232,7 +230,7 @@ final class PostingWorld implements AutoCloseable {
 
     private void assertClosedAfterReading() {
         List<String> requests =
-                github.server().seen().stream().map(Seen::toString).toList();
+                github.requests().stream().map(LoopbackGitHub::route).toList();
         int closed = requests.indexOf("PATCH /repos/acme/e2e/issues/41");
         int posted = requests.indexOf("POST /repos/acme/e2e/issues/41/comments");
         assertThat(posted).isNotNegative().isLessThan(closed);

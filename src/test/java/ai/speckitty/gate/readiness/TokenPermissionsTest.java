@@ -8,10 +8,11 @@ import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.readiness.ReadinessCheck.Readiness;
+import ai.speckitty.gate.rehearsal.Answer;
+import ai.speckitty.gate.rehearsal.LoopbackGitHub;
+import ai.speckitty.gate.rehearsal.Request;
+import ai.speckitty.gate.rehearsal.ServerFault;
 import ai.speckitty.gate.testkit.FakeTime;
-import ai.speckitty.gate.testkit.ScriptedGitHub;
-import ai.speckitty.gate.testkit.ScriptedServer.Reply;
-import ai.speckitty.gate.testkit.ScriptedServer.Seen;
 import ai.speckitty.gate.verdict.Finding;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ class TokenPermissionsTest {
 
     private static final String REFUSAL = "{\"message\":\"Resource not accessible by personal access token\"}";
 
-    private final ScriptedGitHub github =
-            new ScriptedGitHub().issue("acme/e2e#41").issue("acme/product#1038");
+    private final LoopbackGitHub github =
+            new LoopbackGitHub(new FakeTime().source(), "s3cretvalue", "acme/e2e#41", "acme/product#1038");
     private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
     private final List<String> settled = new ArrayList<>();
 
@@ -49,21 +50,13 @@ class TokenPermissionsTest {
         return source.equals("absent")
                 ? Optional.empty()
                 : Optional.of(new GitHubOverHttp(
-                        door,
-                        github.server().uri(),
-                        () -> new GitHubToken(source, "s3cretvalue"),
-                        new FakeTime().source()));
+                        door, github.uri(), () -> new GitHubToken(source, "s3cretvalue"), new FakeTime().source()));
     }
 
     @Test
     void aRefusedSourceFallsThroughOnceAndThatIsSaid() {
-        github.server()
-                .on(
-                        "GET",
-                        "/user",
-                        Reply.json(403, REFUSAL),
-                        Reply.json(403, REFUSAL),
-                        Reply.json(200, "{\"login\":\"me\"}").with("X-OAuth-Scopes", "repo"));
+        github.faults().fault("GET /user", 1, 2, ServerFault.instead(Answer.text(403, "application/json", REFUSAL)));
+        github.faults().fault("GET /user", 3, 4, ServerFault.after(answer -> answer.with("X-OAuth-Scopes", "repo")));
 
         Readiness readiness = look("absent", "first", "second");
 
@@ -73,12 +66,12 @@ class TokenPermissionsTest {
                 .anyMatch(line -> line.startsWith("refused: token of first on acme/e2e: 403 with the token of first"))
                 .contains("token: from second")
                 .contains("acme/product: may write, scopes 'repo' and the account's role");
-        assertThat(github.server().seen("GET", "/user")).hasSize(4);
+        assertThat(github.requests("GET /user")).hasSize(4);
     }
 
     @Test
     void refusedByAllIsALackOfEach() {
-        github.server().on("GET", "/user", Reply.json(401, "{}"));
+        github.says("GET /user", 401, "{}");
 
         Readiness readiness = look("first", "second");
 
@@ -90,7 +83,7 @@ class TokenPermissionsTest {
                         "token of first on acme/product",
                         "token of second on acme/e2e",
                         "token of second on acme/product");
-        assertThat(github.server().seen()).extracting(Seen::method).containsOnly("GET");
+        assertThat(github.requests()).extracting(Request::method).containsOnly("GET");
     }
 
     @Test

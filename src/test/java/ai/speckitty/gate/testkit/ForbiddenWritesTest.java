@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.speckitty.gate.rehearsal.LoopbackGitHub;
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.rehearsal.World;
-import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,12 +41,15 @@ class ForbiddenWritesTest {
                 "PUT ! /repos/acme/e2e/issues/41/lock ! {}"
             })
     void anyOtherWriteFailsTheTest(String method, String path, String body) throws IOException {
-        ScriptedGitHub github = github();
+        LoopbackGitHub github = github();
         for (String route : new String[] {path, "/graphql"}) {
-            github.server().on(method, route, Reply.status(200));
+            github.says(method + " " + route, 200, "{}");
         }
-        send(method, github.server().uri(path), body);
-        assertThatThrownBy(github::close).isInstanceOf(AssertionError.class).hasMessageContaining(method + " " + path);
+        send(method, URI.create(github.uri() + path), body);
+        assertThatThrownBy(github::close)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("method=" + method)
+                .hasMessageContaining("path=" + path + ",");
     }
 
     @ParameterizedTest
@@ -60,8 +63,8 @@ class ForbiddenWritesTest {
                 "POST ! /graphql ! {\"query\":\"query { viewer { login } }\"}"
             })
     void thePermittedOnesDoNot(String method, String path, String body) throws IOException {
-        ScriptedGitHub github = github();
-        send(method, github.server().uri(path), body);
+        LoopbackGitHub github = github();
+        send(method, URI.create(github.uri() + path), body);
         assertThatCode(github::close).doesNotThrowAnyException();
     }
 
@@ -87,17 +90,15 @@ class ForbiddenWritesTest {
                 .hasMessageContaining("/api/drain");
     }
 
-    private static ScriptedGitHub github() {
-        return new ScriptedGitHub()
-                .issue("acme/e2e#41")
-                .issue("acme/product#1038")
-                .issue("acme/product#1141")
-                .closable("acme/e2e#41");
+    private static LoopbackGitHub github() {
+        return new LoopbackGitHub(
+                new FakeTime().source(), "s3cretvalue", "acme/e2e#41", "acme/product#1038", "acme/product#1141");
     }
 
     private static void send(String method, URI uri, String body) throws IOException {
         try (CloseableHttpClient client = HttpClients.createDefault()) {
             HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
+            request.setHeader("Authorization", "Bearer s3cretvalue");
             request.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON));
             int status = client.execute(request, response -> response.getCode());
             assertThat(status).isPositive();

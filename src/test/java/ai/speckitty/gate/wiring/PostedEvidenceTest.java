@@ -8,8 +8,9 @@ import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.seal.KeySource;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.rehearsal.LoopbackGitHub;
+import ai.speckitty.gate.rehearsal.ServerFault;
 import ai.speckitty.gate.testkit.Invocations;
-import ai.speckitty.gate.testkit.ScriptedGitHub;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
@@ -44,7 +45,7 @@ class PostedEvidenceTest {
     @TempDir
     Path folder;
 
-    private final ScriptedGitHub github = new ScriptedGitHub().issue(TRACKER);
+    private final LoopbackGitHub github = new LoopbackGitHub(TimeSource.system(), TOKEN, "a/b#37", TRACKER);
     private final List<String> console = new ArrayList<>();
     private long comment;
 
@@ -79,7 +80,7 @@ class PostedEvidenceTest {
 
     @AfterEach
     void nothingWasWritten() throws IOException {
-        assertThat(github.server().seen()).allMatch(request -> request.method().equals("GET"));
+        assertThat(github.requests()).allMatch(request -> request.method().equals("GET"));
         assertThat(console).noneMatch(line -> line.contains(TOKEN));
         github.close();
         try (Stream<Path> left = Files.list(folder.resolve("empty"))) {
@@ -97,7 +98,11 @@ class PostedEvidenceTest {
 
     @Test
     void anEditedCommentIsTampering() {
-        github.edit(TRACKER, comment, github.bodies(TRACKER).get(0).replace("passed", "failed"));
+        github.issue(TRACKER)
+                .edit(
+                        0,
+                        github.bodies(TRACKER).get(0).replace("passed", "failed"),
+                        TimeSource.system().now());
         Ending ending = verify(Map.of("GH_TOKEN", TOKEN));
         assertThat(ending.standing()).isEqualTo(Standing.STOPPED);
         assertThat(ending.card()).startsWith("[STOP EVIDENCE_TAMPERED] ").contains(": edited");
@@ -106,7 +111,7 @@ class PostedEvidenceTest {
 
     @Test
     void aDeletedCommentIsSaid() {
-        github.delete(TRACKER, comment);
+        github.faults().always("GET /repos/a/b/issues/comments/" + comment, ServerFault.status(404));
         Ending ending = verify(Map.of("GH_TOKEN", TOKEN));
         assertThat(ending.card()).startsWith("[STOP EVIDENCE_TAMPERED] ").contains(": deleted");
     }
@@ -117,7 +122,7 @@ class PostedEvidenceTest {
         assertThat(console)
                 .anyMatch(line -> line.endsWith("was not compared: no token for GitHub was found"))
                 .anyMatch(line -> line.contains("anchored by nothing outside"));
-        assertThat(github.server().seen()).isEmpty();
+        assertThat(github.requests()).isEmpty();
     }
 
     @Test
@@ -131,7 +136,7 @@ class PostedEvidenceTest {
     void anAddressInTheEvidenceIsNeverAsked() {
         assertThat(verify(Map.of("GH_TOKEN", TOKEN), "http://127.0.0.1:9").standing())
                 .isEqualTo(Standing.PASSED);
-        assertThat(github.server().seen()).isEmpty();
+        assertThat(github.requests()).isEmpty();
         assertThat(console).anyMatch(line -> line.contains("was not compared: it was posted at " + api()));
     }
 
@@ -163,7 +168,7 @@ class PostedEvidenceTest {
         String key = run.keyId();
         var ledger = run.checkpoint();
         String text = "passed, ledger line " + ledger.line() + " " + ledger.sha256() + ", key " + key;
-        comment = github.say(TRACKER, ScriptedGitHub.LOGIN, text);
+        comment = github.say(TRACKER, LoopbackGitHub.LOGIN, text);
         String sha256 = run.publish("comments/a-b-38.md", text.getBytes(StandardCharsets.UTF_8));
         ObjectNode posted = StrictJson.object().put("target", TRACKER).put("id", comment);
         posted.put("url", "https://github.com/a/b/issues/38#issuecomment-" + comment);
@@ -171,7 +176,7 @@ class PostedEvidenceTest {
     }
 
     private URI api() {
-        return github.server().uri();
+        return github.uri();
     }
 
     private RunContext context() throws Exception {
