@@ -66,7 +66,8 @@ record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
         } catch (PatternSyntaxException | InvalidPathException e) {
             refuse(
                     node,
-                    node.textValue() + ": " + e.getMessage().lines().findFirst().orElse(""),
+                    node.textValue() + ": "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                     "a glob");
         }
     }
