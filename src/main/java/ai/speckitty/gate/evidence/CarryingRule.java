@@ -1,7 +1,6 @@
 package ai.speckitty.gate.evidence;
 
 import ai.speckitty.gate.evidence.run.PhaseResult;
-import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.FactPart;
@@ -18,10 +17,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** When a phase of an earlier attempt still holds. */
-final class CarryingRule {
+/**
+ * When a phase of an earlier attempt still holds.
+ *
+ * @param before what that attempt's phases found out
+ * @param now what this run's phases have found out so far
+ * @param carried whether this run carried a phase
+ * @param time now
+ * @param freshness how old a carried phase may be
+ * @param harnessCommit where the harness checkout stands now
+ */
+record CarryingRule(
+        List<PhaseResult> before,
+        List<PhaseResult> now,
+        Predicate<GatePhase> carried,
+        Instant time,
+        Duration freshness,
+        Optional<String> harnessCommit) {
 
     /** Only these are ever carried; each canary only after those before it were. */
     private static final List<GatePhase> CANARIES =
@@ -32,27 +47,13 @@ final class CarryingRule {
 
     private static final String EVENTS = "version of the events package";
 
-    private final RunRecord before;
-    private final GateRun now;
-    private final Instant time;
-    private final Duration freshness;
-    private final Optional<String> harnessCommit;
-
-    CarryingRule(RunRecord before, GateRun now, Instant time, Duration freshness, Optional<String> harnessCommit) {
-        this.before = before;
-        this.now = now;
-        this.time = time;
-        this.freshness = freshness;
-        this.harnessCommit = harnessCommit;
-    }
-
     /** Why a phase has to run again; empty when it may be carried. */
     Optional<String> obstacle(GatePhase phase) {
         if (phase != GatePhase.INSPECT_FIX && !CANARIES.contains(phase)) {
             return Optional.of(phase.goal() + " always runs afresh");
         }
         Optional<PhaseResult> passed =
-                resultOf(phase).filter(result -> result.verdict().isPassed());
+                resultOf(before, phase).filter(result -> result.verdict().isPassed());
         if (passed.isEmpty()) {
             return Optional.of(phase.goal() + " did not pass in that attempt");
         }
@@ -61,7 +62,7 @@ final class CarryingRule {
             return Optional.of(phase.goal() + " ended " + passed.get().finishedAt() + ", longer ago than " + freshness);
         }
         try {
-            PhaseFacts facts = facts(before.results(), phase);
+            PhaseFacts facts = facts(before, phase);
             return CANARIES.contains(phase) ? canaryObstacle(phase, facts) : Optional.empty();
         } catch (GateException e) {
             return Optional.of(
@@ -71,7 +72,7 @@ final class CarryingRule {
 
     private Optional<String> canaryObstacle(GatePhase phase, PhaseFacts passed) {
         for (GatePhase earlier : CANARIES.subList(0, CANARIES.indexOf(phase))) {
-            if (!PhaseCarrier.wasCarried(now, earlier)) {
+            if (!carried.test(earlier)) {
                 return Optional.of(earlier.goal() + " ran again");
             }
         }
@@ -79,11 +80,10 @@ final class CarryingRule {
         if (environment.isPresent()) {
             return environment;
         }
-        if (differs(build(before.results()), build(now.results()))) {
+        if (differs(build(before), build(now))) {
             return Optional.of("another build of the SaaS");
         }
-        PhaseFacts ran =
-                phase == GatePhase.CANARY_TEAMSPACE ? facts(before.results(), GatePhase.CANARY_SINGLE) : passed;
+        PhaseFacts ran = phase == GatePhase.CANARY_TEAMSPACE ? facts(before, GatePhase.CANARY_SINGLE) : passed;
         Optional<String> harness = ran.find(CanaryFacts.StartedFrom.class)
                 .map(from -> from.harness().commit());
         return differs(harness, harnessCommit) ? Optional.of("another commit of the harness") : Optional.empty();
@@ -91,8 +91,8 @@ final class CarryingRule {
 
     /** A canary says something about the very bytes that it ran with, and about no others. */
     private Optional<String> environmentObstacle() {
-        PhaseFacts then = facts(before.results(), GatePhase.INSTALL_RC);
-        PhaseFacts today = facts(now.results(), GatePhase.INSTALL_RC);
+        PhaseFacts then = facts(before, GatePhase.INSTALL_RC);
+        PhaseFacts today = facts(now, GatePhase.INSTALL_RC);
         for (Map.Entry<String, Function<PhaseFacts, Optional<String>>> fact : ENVIRONMENT.entrySet()) {
             Optional<String> was = fact.getValue().apply(then);
             Optional<String> is = fact.getValue().apply(today);
@@ -139,17 +139,10 @@ final class CarryingRule {
 
     private static PhaseFacts facts(List<PhaseResult> results, GatePhase phase) {
         return PhaseFacts.of(
-                phase,
-                results.stream()
-                        .filter(result -> result.phase() == phase)
-                        .findFirst()
-                        .map(PhaseResult::facts)
-                        .orElseGet(StrictJson::object));
+                phase, resultOf(results, phase).map(PhaseResult::facts).orElseGet(StrictJson::object));
     }
 
-    private Optional<PhaseResult> resultOf(GatePhase phase) {
-        return before.results().stream()
-                .filter(result -> result.phase() == phase)
-                .findFirst();
+    private static Optional<PhaseResult> resultOf(List<PhaseResult> results, GatePhase phase) {
+        return results.stream().filter(result -> result.phase() == phase).findFirst();
     }
 }

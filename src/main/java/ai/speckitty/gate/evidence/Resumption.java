@@ -106,7 +106,13 @@ public final class Resumption {
                     Code.EVIDENCE_TAMPERED, name, "changed since doctor verified it", "as it was sealed");
         }
         RunRecord before = RunRecord.read(folder);
-        CarryingRule rule = new CarryingRule(before, run, time.now(), freshness, harnessCommit);
+        CarryingRule rule = new CarryingRule(
+                before.results(),
+                run.results(),
+                earlier -> PhaseCarrier.wasCarried(run, earlier),
+                time.now(),
+                freshness,
+                harnessCommit);
         Optional<String> obstacle = rule.obstacle(phase);
         if (obstacle.isPresent()) {
             return new Carried(false, obstacle.get());
