@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,9 +49,14 @@ class UntouchedTest {
     private Snapshot checkoutBefore = new Snapshot(Map.of());
     private Snapshot homeBefore = new Snapshot(Map.of());
 
+    /** Where it is missing, there is nothing to look at afterwards either. */
+    @BeforeAll
+    static void needsPytest() {
+        Pytest.python();
+    }
+
     @BeforeEach
     void build() throws IOException {
-        Pytest.python();
         home = root.resolve("home");
         Files.createDirectories(home.resolve(".spec-kitty/queues"));
         Files.writeString(home.resolve(".spec-kitty/queue.db"), "precious");
