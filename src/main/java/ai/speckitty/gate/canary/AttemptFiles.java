@@ -2,7 +2,7 @@ package ai.speckitty.gate.canary;
 
 import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.process.Command;
-import ai.speckitty.gate.process.Ending;
+import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.verdict.Code;
@@ -17,12 +17,12 @@ import java.util.function.Consumer;
 record AttemptFiles(EvidenceFolder evidence, Redactor redactor) {
 
     /** How a program ended, and the digest of its log in the attempt. */
-    record Logged(Ending ending, String sha256) {}
+    record Logged(ProcessExit ending, String sha256) {}
 
     /** Runs a program and keeps its log; what an interrupted one has said is kept, too. */
     Logged run(ProcessRunner runner, Command command, String log, Consumer<String> lines) {
         Path spool = evidence.spool(log);
-        Ending ending;
+        ProcessExit ending;
         try {
             ending = runner.run(command, spool, lines);
         } catch (GateException e) {

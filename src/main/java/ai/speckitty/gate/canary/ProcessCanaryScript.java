@@ -5,8 +5,8 @@ import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.process.Command;
-import ai.speckitty.gate.process.Ending;
 import ai.speckitty.gate.process.Leftovers;
+import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.time.TimeSource;
@@ -92,7 +92,7 @@ public final class ProcessCanaryScript implements CanaryScript {
             throw e;
         }
         watch.look();
-        Ending ending = logged.ending();
+        ProcessExit ending = logged.ending();
         List<Found> found = new ArrayList<>();
         names.forEach(name -> found.add(found(name, results.read(name), before, watch)));
         return new Outcome(

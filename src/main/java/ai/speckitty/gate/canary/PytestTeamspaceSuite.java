@@ -4,7 +4,7 @@ import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.process.Command;
-import ai.speckitty.gate.process.Ending;
+import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.secret.Redactor;
@@ -77,7 +77,7 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
             return;
         }
         String name = "teamspace/setup.log";
-        Ending ending =
+        ProcessExit ending =
                 attempt.run(runner, command(policy.setup().get()), name, line).ending();
         if (!ending.succeeded()) {
             throw GateException.of(
@@ -119,7 +119,7 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
     }
 
     private Run run(int number, AttemptFiles.Logged logged, LogTally log, ResultFolder.Entry entry) {
-        Ending ending = logged.ending();
+        ProcessExit ending = logged.ending();
         String junitSha256 = "";
         Optional<JunitReport> report = Optional.empty();
         Optional<String> problem = entry.problem();

@@ -7,8 +7,8 @@ import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.process.Command;
-import ai.speckitty.gate.process.Ending;
 import ai.speckitty.gate.process.MarkedProcesses;
+import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -78,7 +78,7 @@ final class ProofRuns {
         Command command = new Command(argv, place, environment.of(folder, key), job.deadline(), Action.Effect.RUN);
         String what = "#" + tree.issue() + ", tests on tree " + run;
         job.progress().live(what);
-        Ending ending = runner.run(
+        ProcessExit ending = runner.run(
                 command, spool(evidenceName + ".log"), line -> job.progress().live(what + ": " + line));
         List<String> published = publish(evidenceName, xml);
         if (ending.timedOut()) {
@@ -155,7 +155,7 @@ final class ProofRuns {
 
     private record Asked(String run, Path place, Path report, Optional<Set<String>> only) {}
 
-    private RunOutcome outcome(Asked asked, Ending ending, List<String> published) {
+    private RunOutcome outcome(Asked asked, ProcessExit ending, List<String> published) {
         String run = asked.run();
         Path report = asked.report();
         ReportReader reader = new ReportReader(asked.place(), job.modules());

@@ -24,19 +24,9 @@ import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** Reads the plugin's configuration out of the project's effective model, where Maven has left what it could not resolve. */
-final class ConfigurationOfPom {
+record ConfigurationOfPom(Optional<MavenProject> project, MojoExecution execution, ExpressionEvaluator evaluator) {
 
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^{}]*}");
-
-    private final Optional<MavenProject> project;
-    private final MojoExecution execution;
-    private final ExpressionEvaluator evaluator;
-
-    ConfigurationOfPom(Optional<MavenProject> project, MojoExecution execution, ExpressionEvaluator evaluator) {
-        this.project = project;
-        this.execution = execution;
-        this.evaluator = evaluator;
-    }
 
     PomConfiguration read(Map<String, String> properties) {
         Set<PomConfiguration.Element> seen = new HashSet<>();

@@ -22,23 +22,11 @@ import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.jspecify.annotations.Nullable;
 
 /** Takes out of a Maven session what the gate needs. */
-final class MavenInvocation {
-
-    private final MavenSession session;
-    private final MojoExecution execution;
-    private final SettingsDecrypter decrypter;
-    private final @Nullable String buildDirectory;
-
-    MavenInvocation(
-            MavenSession session,
-            MojoExecution execution,
-            SettingsDecrypter decrypter,
-            @Nullable String buildDirectory) {
-        this.session = session;
-        this.execution = execution;
-        this.decrypter = decrypter;
-        this.buildDirectory = buildDirectory;
-    }
+record MavenInvocation(
+        MavenSession session,
+        MojoExecution execution,
+        SettingsDecrypter decrypter,
+        @Nullable String buildDirectory) {
 
     Invocation invocation(Map<String, @Nullable String> parameters, @Nullable List<String> fixes) {
         Map<String, String> given = new TreeMap<>();

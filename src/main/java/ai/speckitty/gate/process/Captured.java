@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * @param lastWords for a message: the last line that is not blank of standard error, else of standard output, else a word
  *     that says so; without secrets
  */
-public record Captured(Ending ending, String out, String err, String lastWords) {
+public record Captured(ProcessExit ending, String out, String err, String lastWords) {
 
     /**
      * What a program said, with its last words as they are.
@@ -20,11 +20,11 @@ public record Captured(Ending ending, String out, String err, String lastWords) 
      * @param out its standard output
      * @param err its standard error
      */
-    public Captured(Ending ending, String out, String err) {
+    public Captured(ProcessExit ending, String out, String err) {
         this(ending, out, err, UnaryOperator.identity());
     }
 
-    Captured(Ending ending, String out, String err, UnaryOperator<String> redaction) {
+    Captured(ProcessExit ending, String out, String err, UnaryOperator<String> redaction) {
         this(ending, out, err, lastLine(redaction.apply(out + "\n" + err)));
     }
 

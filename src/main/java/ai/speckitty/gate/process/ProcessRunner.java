@@ -25,5 +25,5 @@ public interface ProcessRunner {
      * @throws ai.speckitty.gate.verdict.GateException NOT_READY when it cannot be started, INTERRUPTED on Ctrl-C,
      *     STORAGE_FAILED when the log cannot be written
      */
-    Ending run(Command command, Path log, Consumer<String> lines);
+    ProcessExit run(Command command, Path log, Consumer<String> lines);
 }

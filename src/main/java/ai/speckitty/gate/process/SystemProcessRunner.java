@@ -84,7 +84,7 @@ public final class SystemProcessRunner implements ProcessRunner {
         Path out = spools.create();
         Path err = spools.create();
         try {
-            Ending ending =
+            ProcessExit ending =
                     await(command, start(command, out, err), () -> Files.size(out) + Files.size(err), MOST_CAPTURED);
             if (ending.timedOut()) {
                 throw GateException.of(
@@ -103,7 +103,7 @@ public final class SystemProcessRunner implements ProcessRunner {
     }
 
     @Override
-    public Ending run(Command command, Path log, Consumer<String> lines) {
+    public ProcessExit run(Command command, Path log, Consumer<String> lines) {
         Path out = spools.create();
         try (Spool spool = new Spool(out, log, redactor, lines)) {
             return await(command, start(command, out, out), spool::catchUp, MOST_LOGGED);
@@ -172,7 +172,7 @@ public final class SystemProcessRunner implements ProcessRunner {
         }
     }
 
-    private Ending await(Command command, Child child, Watch watch, long most) throws IOException {
+    private ProcessExit await(Command command, Child child, Watch watch, long most) throws IOException {
         boolean ended = false;
         try {
             boolean timedOut = false;
@@ -190,7 +190,7 @@ public final class SystemProcessRunner implements ProcessRunner {
             refuseWhenInterrupted(command);
             ended = true;
             int exit = timedOut ? -1 : child.process().exitValue();
-            return new Ending(exit, timedOut, child.startedAt(), time.now(), time.since(child.startNanos()));
+            return new ProcessExit(exit, timedOut, child.startedAt(), time.now(), time.since(child.startNanos()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted(command).because(e);

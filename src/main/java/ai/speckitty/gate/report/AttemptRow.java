@@ -3,6 +3,9 @@ package ai.speckitty.gate.report;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,18 +29,18 @@ import java.util.TreeMap;
  * @param hasReport whether {@code report.html} is there
  */
 public record AttemptRow(
-        String name,
+        @JsonProperty("attempt") String name,
         Optional<String> rc,
-        Optional<Standing> standing,
+        @JsonProperty("verdict") Optional<Standing> standing,
         Optional<Code> code,
-        Optional<GatePhase> phase,
+        @JsonIgnore Optional<GatePhase> phase,
         SortedMap<Integer, Count> scenarios,
         Instant startedAt,
         Instant endedAt,
         boolean dryRun,
         boolean rehearsal,
         List<String> became,
-        boolean hasReport) {
+        @JsonIgnore boolean hasReport) {
 
     /** Keeps its own copies. */
     public AttemptRow {
@@ -63,10 +66,23 @@ public record AttemptRow(
             return runs > 0 && passed == runs;
         }
 
+        @JsonValue
         @Override
         public String toString() {
             return passed + "/" + runs;
         }
+    }
+
+    /** The goal of the phase in which it ended. */
+    @JsonProperty("phase")
+    Optional<String> goal() {
+        return phase.map(GatePhase::goal);
+    }
+
+    /** Where its report is, from the evidence root. */
+    @JsonProperty
+    Optional<String> report() {
+        return Optional.of(name + "/report.html").filter(any -> hasReport);
     }
 
     /** The word that stands for the end: the code, or how it ended. */

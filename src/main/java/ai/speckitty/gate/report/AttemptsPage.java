@@ -1,14 +1,11 @@
 package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.json.CanonicalJson;
-import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.verdict.Standing;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +65,12 @@ public final class AttemptsPage {
     private static Row row(AttemptRow row, List<Integer> scenarios) {
         return new Row(
                 row.name(),
-                row.hasReport() ? row.name() + "/report.html" : null,
+                row.report().orElse(null),
                 row.rc().orElse("unknown candidate"),
                 row.dryRun() ? "dry run" : row.rehearsal() ? "rehearsal" : null,
                 row.standing().map(Tone::of).orElse("quiet"),
                 row.word(),
-                row.phase().map(phase -> phase.goal()).orElse(null),
+                row.goal().orElse(null),
                 scenarios.stream().map(id -> cell(id, row.scenarios().get(id))).toList(),
                 row.startedAt().toString().substring(0, 16).replace('T', '\u00a0'),
                 Elapsed.text(Duration.between(row.startedAt(), row.endedAt())),
@@ -94,27 +91,8 @@ public final class AttemptsPage {
      * @return one canonical JSON line in UTF-8 with its line feed
      */
     public static byte[] json(String gate, List<AttemptRow> rows) {
-        ObjectNode page = StrictJson.object().put("gate", gate);
-        ArrayNode attempts = page.putArray("attempts");
-        rows.forEach(row -> json(row, attempts.addObject()));
-        return (CanonicalJson.text(page) + "\n").getBytes(StandardCharsets.UTF_8);
+        return (CanonicalJson.text(StrictRecords.tree(new Index(gate, rows))) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** One attempt for programs. */
-    static void json(AttemptRow row, ObjectNode node) {
-        node.put("attempt", row.name());
-        node.put("rc", row.rc().orElse(null));
-        node.put("verdict", row.standing().map(Enum::name).orElse(null));
-        node.put("code", row.code().map(Enum::name).orElse(null));
-        node.put("phase", row.phase().map(phase -> phase.goal()).orElse(null));
-        ObjectNode scenarios = node.putObject("scenarios");
-        row.scenarios().forEach((id, count) -> scenarios.put(String.format(Locale.ROOT, "%d", id), count.toString()));
-        node.put("startedAt", row.startedAt().toString());
-        node.put("endedAt", row.endedAt().toString());
-        node.put("dryRun", row.dryRun());
-        node.put("rehearsal", row.rehearsal());
-        ArrayNode became = node.putArray("became");
-        row.became().forEach(became::add);
-        node.put("report", row.hasReport() ? row.name() + "/report.html" : null);
-    }
+    private record Index(String gate, List<AttemptRow> attempts) {}
 }

@@ -5,17 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Findings on a card: neighbours that expected the same share that line, and what does not fit is counted. */
-final class FindingLines {
+record FindingLines(int label, int columns) {
 
     private static final int LINES_EACH = 5;
-
-    private final int label;
-    private final int columns;
-
-    private FindingLines(int label, int columns) {
-        this.label = label;
-        this.columns = columns;
-    }
 
     static List<String> of(List<Finding> findings, int room, int label, int columns) {
         FindingLines drawing = new FindingLines(label, columns);

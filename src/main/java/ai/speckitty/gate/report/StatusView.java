@@ -2,12 +2,13 @@ package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.json.CanonicalJson;
-import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
+import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,6 @@ public record StatusView(
      * @param startedAt when doctor opened it
      * @param results the phases that ended, in order
      * @param underWay the phase that began and has not ended: at work, or cut off
-     * @param underWaySince when it began
      * @param awaited what it waits for
      * @param dryRun whether nothing is written to the world
      * @param rehearsal whether the world is the embedded one
@@ -59,9 +59,8 @@ public record StatusView(
             Optional<String> rc,
             Optional<String> attempt,
             Instant startedAt,
-            List<PhaseResult> results,
-            Optional<GatePhase> underWay,
-            Optional<Instant> underWaySince,
+            @JsonIgnore List<PhaseResult> results,
+            Optional<UnderWay> underWay,
             Optional<Awaited> awaited,
             boolean dryRun,
             boolean rehearsal) {
@@ -78,7 +77,18 @@ public record StatusView(
                     .findFirst();
         }
 
+        @JsonProperty
+        Optional<Code> code() {
+            return stop().flatMap(stop -> stop.verdict().code());
+        }
+
+        @JsonProperty
+        List<Ended> phases() {
+            return results.stream().map(Ended::of).toList();
+        }
+
         /** How it ended; empty while it can go on. */
+        @JsonProperty("verdict")
         Optional<Standing> standing() {
             return stop().map(result -> result.verdict().standing())
                     .or(() -> results.size() == GatePhase.values().length
@@ -86,6 +96,27 @@ public record StatusView(
                             : Optional.empty());
         }
     }
+
+    /** A phase that ended, for programs. */
+    private record Ended(String goal, Standing verdict, Optional<Code> code, Instant startedAt, Instant finishedAt) {
+
+        static Ended of(PhaseResult result) {
+            return new Ended(
+                    result.phase().goal(),
+                    result.verdict().standing(),
+                    result.verdict().code(),
+                    result.startedAt(),
+                    result.finishedAt());
+        }
+    }
+
+    /**
+     * A phase that has not ended.
+     *
+     * @param goal its goal
+     * @param since when it began
+     */
+    public record UnderWay(String goal, Optional<Instant> since) {}
 
     /**
      * Something that people have to do first.
@@ -127,10 +158,7 @@ public record StatusView(
                 + asked.attempt().map(name -> ", attempt " + name).orElse(""));
         lines.add(Columns.pad("verdict", GOAL)
                 + asked.standing().map(Standing::word).orElse("none yet")
-                + asked.stop()
-                        .flatMap(stop -> stop.verdict().code())
-                        .map(code -> " " + code)
-                        .orElse(""));
+                + asked.code().map(code -> " " + code).orElse(""));
         lines.add("");
         for (GatePhase phase : GatePhase.values()) {
             lines.add(Columns.pad(phase.goal(), GOAL) + phase(asked, phase));
@@ -152,10 +180,11 @@ public record StatusView(
                     + Elapsed.text(Duration.between(result.startedAt(), result.finishedAt()))
                     + result.verdict().code().map(code -> "  " + code).orElse("");
         }
-        return asked.underWay().equals(Optional.of(phase))
-                ? "under way since "
-                        + asked.underWaySince().map(Instant::toString).orElse("an unknown time")
-                : "-";
+        return asked.underWay()
+                .filter(begun -> begun.goal().equals(phase.goal()))
+                .map(begun -> "under way since "
+                        + begun.since().map(Instant::toString).orElse("an unknown time"))
+                .orElse("-");
     }
 
     /**
@@ -164,54 +193,7 @@ public record StatusView(
      * @return one canonical JSON line, without a line feed
      */
     public String json() {
-        ObjectNode status =
-                StrictJson.object().put("gate", gate).put("next", next).put("now", now.toString());
-        run.ifPresentOrElse(each -> json(each, status.putObject("run")), () -> status.putNull("run"));
-        status.put("evidenceRoot", evidenceRoot).put("attemptsInAll", attemptsInAll);
-        ArrayNode newest = status.putArray("attempts");
-        attempts.forEach(row -> AttemptsPage.json(row, newest.addObject()));
-        return CanonicalJson.text(status);
-    }
-
-    private static void json(Run asked, ObjectNode node) {
-        node.put("rc", asked.rc().orElse(null));
-        node.put("attempt", asked.attempt().orElse(null));
-        node.put("startedAt", asked.startedAt().toString());
-        node.put("verdict", asked.standing().map(Enum::name).orElse(null));
-        node.put(
-                "code",
-                asked.stop()
-                        .flatMap(stop -> stop.verdict().code())
-                        .map(Enum::name)
-                        .orElse(null));
-        node.put("dryRun", asked.dryRun()).put("rehearsal", asked.rehearsal());
-        ArrayNode phases = node.putArray("phases");
-        asked.results()
-                .forEach(result -> phases.addObject()
-                        .put("goal", result.phase().goal())
-                        .put("verdict", result.verdict().standing().name())
-                        .put("code", result.verdict().code().map(Enum::name).orElse(null))
-                        .put("startedAt", result.startedAt().toString())
-                        .put("finishedAt", result.finishedAt().toString()));
-        asked.underWay()
-                .ifPresentOrElse(
-                        phase -> node.putObject("underWay")
-                                .put("goal", phase.goal())
-                                .put(
-                                        "since",
-                                        asked.underWaySince()
-                                                .map(Instant::toString)
-                                                .orElse(null)),
-                        () -> node.putNull("underWay"));
-        asked.awaited()
-                .ifPresentOrElse(
-                        awaited -> node.putObject("awaited")
-                                .put("what", awaited.what())
-                                .put("since", awaited.since().toString())
-                                .put(
-                                        "until",
-                                        awaited.until().map(Instant::toString).orElse(null)),
-                        () -> node.putNull("awaited"));
+        return CanonicalJson.text(StrictRecords.tree(this));
     }
 
     /** What a wait that has ended the run was for. */

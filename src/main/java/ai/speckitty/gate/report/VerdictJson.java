@@ -1,8 +1,7 @@
 package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.json.CanonicalJson;
-import ai.speckitty.gate.verdict.Finding;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import ai.speckitty.gate.json.StrictRecords;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +29,7 @@ public final class VerdictJson {
         verdict.put("verdict", run.verdict().standing().name());
         put(verdict, "code", run.verdict().code().map(Enum::name));
         put(verdict, "phase", run.phase().map(phase -> phase.goal()));
-        ArrayNode findings = verdict.putArray("findings");
-        for (Finding finding : run.verdict().findings()) {
-            findings.addObject()
-                    .put("subject", finding.subject())
-                    .put("found", finding.found())
-                    .put("expected", finding.expected());
-        }
+        verdict.set("findings", StrictRecords.tree(run.verdict().findings()));
         verdict.put("evidence", context.evidence());
         put(verdict, "acts", run.verdict().code().map(code -> code.actor().title()));
         put(verdict, "cure", run.verdict().code().map(code -> code.cure()));
@@ -48,8 +41,7 @@ public final class VerdictJson {
         put(verdict, "attempt", context.attempt());
         verdict.put("dryRun", context.dryRun());
         verdict.put("rehearsal", context.rehearsal());
-        ArrayNode notes = verdict.putArray("notes");
-        context.notes().forEach(notes::add);
+        verdict.set("notes", StrictRecords.tree(context.notes()));
         return verdict;
     }
 

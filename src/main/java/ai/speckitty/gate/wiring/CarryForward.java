@@ -9,21 +9,7 @@ import ai.speckitty.gate.verdict.Progress;
 import java.util.Optional;
 
 /** Carries a phase of the attempt named by {@code gate.resume} into this run, where that still means something. */
-final class CarryForward {
-
-    private final GateSettings settings;
-    private final Doors doors;
-    private final GateRun run;
-    private final Machine machine;
-    private final Progress progress;
-
-    CarryForward(GateSettings settings, Doors doors, GateRun run, Machine machine, Progress progress) {
-        this.settings = settings;
-        this.doors = doors;
-        this.run = run;
-        this.machine = machine;
-        this.progress = progress;
-    }
+record CarryForward(GateSettings settings, Doors doors, GateRun run, Machine machine, Progress progress) {
 
     /** The result that now stands in this run without the phase having run; empty when it has to run. */
     Optional<PhaseResult> carried(GatePhase phase) {

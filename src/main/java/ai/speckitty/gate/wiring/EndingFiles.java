@@ -1,7 +1,7 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.report.HtmlReport;
-import ai.speckitty.gate.report.JunitReport;
+import ai.speckitty.gate.report.JunitXml;
 import ai.speckitty.gate.report.RunView;
 import ai.speckitty.gate.report.Summary;
 import ai.speckitty.gate.report.VerdictJson;
@@ -15,24 +15,18 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** The files that say how the newest ending was: for pipelines, test reporters, job pages and people. */
-final class EndingFiles {
+record EndingFiles(Path working) {
 
     private static final String VERDICT = "verdict.json";
     private static final String JUNIT = "TEST-spec-kitty-gate.xml";
     private static final String SUMMARY = "summary.md";
     private static final String REPORT = "report.html";
 
-    private final Path working;
-
-    EndingFiles(Path working) {
-        this.working = working;
-    }
-
     /** The verdict comes last: it is there only when all of them are. Gives what lies there. */
     byte[] write(RunView view) throws IOException {
         Files.createDirectories(working);
         replace(REPORT, HtmlReport.render(view));
-        replace(JUNIT, JunitReport.render(view));
+        replace(JUNIT, JunitXml.render(view));
         replace(SUMMARY, Summary.render(view).getBytes(StandardCharsets.UTF_8));
         return writeVerdict(view);
     }
@@ -68,10 +62,15 @@ final class EndingFiles {
     }
 
     private void replace(String name, byte[] content) throws IOException {
+        replace(working, name, content);
+    }
+
+    /** Who reads meanwhile sees the file of before or the new one, whole. */
+    static void replace(Path folder, String name, byte[] content) throws IOException {
         // no temporary file of the runtime's: others may read what pipelines read
-        Path temporary = working.resolve("." + name + ".tmp");
+        Path temporary = folder.resolve("." + name + ".tmp");
         Files.write(temporary, content);
         Files.move(
-                temporary, working.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                temporary, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

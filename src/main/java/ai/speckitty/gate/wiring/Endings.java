@@ -23,28 +23,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Says how a goal ended: the card for people, {@code verdict.json} and the summary for pipelines. */
-final class Endings {
+/**
+ * Says how a goal ended: the card for people, {@code verdict.json} and the summary for pipelines.
+ *
+ * @param notification who is told of a run's end; empty for goals that are no part of a run
+ */
+record Endings(Invocation invocation, Machine machine, Optional<Notification> notification) {
 
     private static final String STEP_SUMMARY = "GITHUB_STEP_SUMMARY";
 
-    private final Invocation invocation;
-    private final Machine machine;
-    private final Path working;
-    private final EndingFiles files;
-    private final Optional<Notification> notification;
-
-    /** For goals that are no part of a run: nobody is told. */
-    Endings(Invocation invocation, Machine machine) {
-        this(invocation, machine, Optional.empty());
+    private Path working() {
+        return invocation.buildDirectory().resolve("spec-kitty-gate");
     }
 
-    Endings(Invocation invocation, Machine machine, Optional<Notification> notification) {
-        this.notification = notification;
-        this.invocation = invocation;
-        this.machine = machine;
-        this.working = invocation.buildDirectory().resolve("spec-kitty-gate");
-        this.files = new EndingFiles(working);
+    private EndingFiles files() {
+        return new EndingFiles(working());
     }
 
     /** The end of a goal that did nothing. */
@@ -83,7 +76,7 @@ final class Endings {
                         definition(),
                         Optional.empty(),
                         Optional.empty(),
-                        working.toString(),
+                        working().toString(),
                         command(verdict.findings().stream()
                                 .map(finding -> finding.subject().replaceFirst("^-D", ""))
                                 .collect(Collectors.toSet())),
@@ -110,9 +103,9 @@ final class Endings {
      */
     void begin() {
         try {
-            files.forget();
+            files().forget();
         } catch (IOException e) {
-            throw files.failed("an old verdict cannot be taken away: " + e).because(e);
+            throw files().failed("an old verdict cannot be taken away: " + e).because(e);
         }
     }
 
@@ -129,7 +122,7 @@ final class Endings {
     private Ending said(RunView view, Optional<Notification> told) {
         byte[] verdict;
         try {
-            verdict = files.write(view);
+            verdict = files().write(view);
         } catch (IOException e) {
             return unwritten(view, e, told);
         }
@@ -145,7 +138,7 @@ final class Endings {
     /** Whatever was found: an ending that pipelines cannot read is none. */
     private Ending unwritten(RunView view, IOException cause, Optional<Notification> told) {
         List<Finding> findings = new ArrayList<>(
-                files.failed("could not be written: " + cause).verdict().findings());
+                files().failed("could not be written: " + cause).verdict().findings());
         if (!view.verdict().isPassed()) {
             findings.addAll(view.verdict().findings());
         }
@@ -153,7 +146,7 @@ final class Endings {
                 view.context(), Verdict.of(Code.STORAGE_FAILED, findings), view.phase(), view.phases(), view.trail());
         String card = Card.of(failed).text();
         try {
-            card += untold(told, files.writeVerdictAlone(failed));
+            card += untold(told, files().writeVerdictAlone(failed));
         } catch (IOException e) {
             card += "\n\na verdict.json that lies there is not of this gate: " + e;
         }
@@ -183,9 +176,9 @@ final class Endings {
     /** Puts a report where the newest one lies; the verdict that pipelines read stays. */
     Path rendered(byte[] report) {
         try {
-            return files.writeReport(report);
+            return files().writeReport(report);
         } catch (IOException e) {
-            throw files.failed("no report can be written: " + e).because(e);
+            throw files().failed("no report can be written: " + e).because(e);
         }
     }
 

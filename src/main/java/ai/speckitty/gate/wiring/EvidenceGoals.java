@@ -34,11 +34,11 @@ final class EvidenceGoals {
     private final Endings endings;
     private final Secrets secrets = new Secrets();
 
-    EvidenceGoals(Invocation invocation, Consumer<String> console, Machine machine) {
+    EvidenceGoals(Invocation invocation, Consumer<String> console, Machine machine, Endings endings) {
         this.invocation = invocation;
         this.console = line -> console.accept(new Redactor(secrets).redact(line));
         this.machine = machine;
-        this.endings = new Endings(invocation, machine);
+        this.endings = endings;
     }
 
     /** Checks one attempt, or all below the evidence root. */

@@ -2,8 +2,11 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** What the goals ask for. Each call checks how it was called, does its work and gives an ending ready to be said. */
 public final class Gate {
@@ -63,7 +66,7 @@ public final class Gate {
      * @return how it ended
      */
     public Ending phase(GatePhase phase) {
-        return ofRun(() -> new PhaseGoal(settings(false), invocation, screen, machine).run(phase));
+        return ofRun(endings -> new PhaseGoal(settings(false), invocation, screen, machine, endings).run(phase));
     }
 
     /**
@@ -72,7 +75,7 @@ public final class Gate {
      * @return passed when all phases did
      */
     public Ending verdict() {
-        return ofRun(() -> new VerdictGoal(settings(false), invocation, screen, machine).say());
+        return ofRun(endings -> new VerdictGoal(settings(false), screen, machine, endings).say());
     }
 
     /**
@@ -81,12 +84,7 @@ public final class Gate {
      * @return passed when that could be read, whatever it says; the card is the status
      */
     public Ending status() {
-        try {
-            ParameterCheck.refuseWhatMavenWouldAllow(invocation);
-            return new StatusGoal(invocation, machine).say();
-        } catch (GateException e) {
-            return new Endings(invocation, machine).unwritten(e.verdict());
-        }
+        return guarded(aside(), Endings::unwritten, endings -> new StatusGoal(invocation, machine, endings).say());
     }
 
     /**
@@ -95,7 +93,7 @@ public final class Gate {
      * @return passed when every one is as it was sealed
      */
     public Ending verifyEvidence() {
-        return guarded(() -> new EvidenceGoals(invocation, screen.lines(), machine).verify());
+        return aside(endings -> new EvidenceGoals(invocation, screen.lines(), machine, endings).verify());
     }
 
     /**
@@ -104,7 +102,7 @@ public final class Gate {
      * @return passed when the attempt verifies, whatever its verdict was
      */
     public Ending report() {
-        return guarded(() -> new EvidenceGoals(invocation, screen.lines(), machine).render());
+        return aside(endings -> new EvidenceGoals(invocation, screen.lines(), machine, endings).render());
     }
 
     /**
@@ -113,32 +111,38 @@ public final class Gate {
      * @return how the rehearsed gate ended
      */
     public Ending rehearse() {
-        return guarded(() -> new Rehearsal(invocation, screen, machine).run());
+        return aside(endings -> new Rehearsal(invocation, screen, machine).run());
     }
 
     /** Runs one phase of a rehearsal. */
     Ending rehearsed(GatePhase phase) {
-        return ofRun(() -> new PhaseGoal(settings(true), invocation, screen, machine).run(phase));
+        return ofRun(endings -> new PhaseGoal(settings(true), invocation, screen, machine, endings).run(phase));
     }
 
     private GateSettings settings(boolean rehearsal) {
         return new SettingsReader(invocation).read(rehearsal);
     }
 
-    private Ending guarded(Supplier<Ending> goal) {
-        return guarded(goal, new Endings(invocation, machine));
+    /** A goal that is no part of a run: nobody is told. */
+    private Ending aside(Function<Endings, Ending> goal) {
+        return guarded(aside(), Endings::refused, goal);
     }
 
-    private Ending ofRun(Supplier<Ending> goal) {
-        return guarded(goal, new Endings(invocation, machine, Notification.of(invocation)));
+    private Endings aside() {
+        return new Endings(invocation, machine, Optional.empty());
     }
 
-    private Ending guarded(Supplier<Ending> goal, Endings endings) {
+    private Ending ofRun(Function<Endings, Ending> goal) {
+        return guarded(new Endings(invocation, machine, Notification.of(invocation)), Endings::refused, goal);
+    }
+
+    private Ending guarded(
+            Endings endings, BiFunction<Endings, Verdict, Ending> refused, Function<Endings, Ending> goal) {
         try {
             ParameterCheck.refuseWhatMavenWouldAllow(invocation);
-            return goal.get();
+            return goal.apply(endings);
         } catch (GateException e) {
-            return endings.refused(e.verdict());
+            return refused.apply(endings, e.verdict());
         }
     }
 }

@@ -25,28 +25,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Runs one phase of a gate run: doctor opens a run, every other goal continues the newest, and a few may run alone. */
-final class PhaseGoal {
-
-    private final GateSettings settings;
-    private final Invocation invocation;
-    private final Screen screen;
-    private final Machine machine;
-    private final Optional<Notification> notification;
-    private final Endings endings;
-
-    PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Machine machine) {
-        this.settings = settings;
-        this.invocation = invocation;
-        this.screen = screen;
-        this.machine = machine;
-        this.notification = Notification.of(invocation);
-        this.endings = new Endings(invocation, machine, notification);
-    }
+record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Machine machine, Endings endings) {
 
     Ending run(GatePhase phase) {
         Secrets secrets = new Secrets();
         secrets.learnFrom(machine.environment());
-        notification.ifPresent(told -> told.teach(secrets));
+        Notification.of(invocation).ifPresent(told -> told.teach(secrets));
         Redactor redactor = new Redactor(secrets);
         RecordRedactor records = new RecordRedactor(redactor);
         ConsoleProgress progress = new ConsoleProgress(

@@ -11,28 +11,22 @@ import java.util.stream.Stream;
  * What Maven would quietly replace by a default: an element that no parameter is called, an expression that stands for nothing,
  * an empty value. A dry run that was asked for in vain would post for real.
  */
-final class PomCheck {
+record PomCheck(Invocation invocation) {
 
     private static final String EMPTY = "a value, or to be left out";
-
-    private final Invocation invocation;
-    private final PomConfiguration pom;
-
-    PomCheck(Invocation invocation) {
-        this.invocation = invocation;
-        this.pom = invocation.pom();
-    }
 
     List<Finding> findings() {
         List<Finding> all = new ArrayList<>();
         Map<String, PomConfiguration.Element> before = new TreeMap<>();
-        for (PomConfiguration.Element element : pom.elements()) {
+        for (PomConfiguration.Element element : invocation.pom().elements()) {
             element(element, all);
             if (before.put(element.place() + "/" + element.name(), element) != null) {
                 all.add(new Finding(subject(element), "another value: " + shown(element), "one value"));
             }
         }
-        pom.unresolvedProperties()
+        invocation
+                .pom()
+                .unresolvedProperties()
                 .forEach((property, expression) -> all.add(new Finding(property, expression, stands(expression))));
         properties().forEach((property, value) -> {
             if (value.isBlank()) {
@@ -43,7 +37,7 @@ final class PomCheck {
     }
 
     private void element(PomConfiguration.Element element, List<Finding> all) {
-        if (!pom.parameters().contains(element.name())) {
+        if (!invocation.pom().parameters().contains(element.name())) {
             all.add(new Finding(subject(element), "no such parameter", "perhaps <" + nearest(element.name()) + ">"));
         } else if (element.unresolved().isPresent()) {
             all.add(new Finding(
@@ -64,7 +58,7 @@ final class PomCheck {
     private String nearest(String name) {
         String bare =
                 name.startsWith("gate.") ? name.substring("gate.".length()).replace(".", "") : name;
-        return Nearest.to(bare, pom.parameters().stream().sorted().toList());
+        return Nearest.to(bare, invocation.pom().parameters().stream().sorted().toList());
     }
 
     private static String stands(String expression) {

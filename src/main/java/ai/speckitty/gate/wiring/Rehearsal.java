@@ -28,21 +28,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Runs the whole gate against the embedded world: the very same phases and doors, other addresses and another workspace. */
-final class Rehearsal {
+record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
 
     private static final String LIST = "list";
     private static final String ALL = "all";
     private static final Duration GRACE = Duration.ofSeconds(5);
-
-    private final Invocation invocation;
-    private final Screen screen;
-    private final Machine machine;
-
-    Rehearsal(Invocation invocation, Screen screen, Machine machine) {
-        this.invocation = invocation;
-        this.screen = screen;
-        this.machine = machine;
-    }
 
     Ending run() {
         String asked = invocation.value(Parameter.REHEARSE_SCENARIO);

@@ -10,24 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a rehearsal leaves for people to look at. */
-final class RehearsalTraces {
+record RehearsalTraces(World world, Path folder) {
 
     private static final int DEPTH = 6;
     private static final String LABEL = "report    ";
-
-    private final World world;
-    private final Path folder;
-
-    /**
-     * The traces of a rehearsal.
-     *
-     * @param world where it was rehearsed
-     * @param folder what the rehearsal was given
-     */
-    RehearsalTraces(World world, Path folder) {
-        this.world = world;
-        this.folder = folder;
-    }
 
     /** Where to look besides the report. */
     List<String> lines() throws IOException {

@@ -11,14 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Shows a gate run to the report room, from what it has written down alone. */
-final class RunViews {
-
-    private final String command;
-
-    /** Views that name a command which starts the gate again from its beginning. */
-    RunViews(String command) {
-        this.command = command;
-    }
+record RunViews(String command) {
 
     /** A run as it is, under the verdict that a goal ended with. */
     RunView of(WrittenRun run, Verdict verdict, Optional<GatePhase> phase) {

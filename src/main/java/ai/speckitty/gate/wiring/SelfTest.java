@@ -13,15 +13,7 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 
 /** Rehearses every scenario, each in a folder of its own, and holds each to its code: one line a scenario. */
-final class SelfTest {
-
-    private final Screen screen;
-    private final TimeSource time;
-
-    SelfTest(Screen screen, TimeSource time) {
-        this.screen = screen;
-        this.time = time;
-    }
+record SelfTest(Screen screen, TimeSource time) {
 
     Ending run(Path folder, BiFunction<Scenario, Path, Ending> rehearsal) {
         List<Scenario> all = Scenarios.all();

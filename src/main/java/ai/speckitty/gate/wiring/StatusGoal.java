@@ -20,22 +20,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Says where the gate stands. It asks nobody, takes no lock and writes nothing, so it may run while another goal does. */
-final class StatusGoal {
+record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
 
     private static final String TEXT = "text";
     private static final String JSON = "json";
     /** More than fit on a screen are on the page of all attempts. */
     private static final int ATTEMPTS = 5;
-
-    private final Invocation invocation;
-    private final Machine machine;
-    private final Endings endings;
-
-    StatusGoal(Invocation invocation, Machine machine) {
-        this.invocation = invocation;
-        this.machine = machine;
-        this.endings = new Endings(invocation, machine);
-    }
 
     Ending say() {
         String format = invocation.value(Parameter.FORMAT);
@@ -70,8 +60,7 @@ final class StatusGoal {
                 run.attempt(),
                 run.startedAt(),
                 results,
-                underWay,
-                underWay.flatMap(run::begun),
+                underWay.map(phase -> new StatusView.UnderWay(phase.goal(), run.begun(phase))),
                 awaited(run, results, underWay),
                 run.context().dryRun(),
                 run.context().rehearsal());

@@ -16,19 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Says the verdict of the newest gate run, after the lifecycle has brought all phases behind it. */
-final class VerdictGoal {
-
-    private final GateSettings settings;
-    private final Screen screen;
-    private final Machine machine;
-    private final Endings endings;
-
-    VerdictGoal(GateSettings settings, Invocation invocation, Screen screen, Machine machine) {
-        this.settings = settings;
-        this.screen = screen;
-        this.machine = machine;
-        this.endings = new Endings(invocation, machine);
-    }
+record VerdictGoal(GateSettings settings, Screen screen, Machine machine, Endings endings) {
 
     Ending say() {
         try (GateRun run = new GateRun(

@@ -28,7 +28,7 @@ final class LongLog {
                 ProcessTables.ofThisMachine(),
                 process -> false,
                 Duration.ofSeconds(1));
-        Ending ending = runner.run(
+        ProcessExit ending = runner.run(
                 new Command(
                         List.of("cat", arguments[1]),
                         folder,

@@ -117,7 +117,7 @@ class SystemProcessRunnerTest {
     @Test
     void theLogHoldsBothStreamsInOrderAndItsLinesComeWhileItRuns() throws IOException {
         Path sign = folder.resolve("seen");
-        Ending ending = runner.run(
+        ProcessExit ending = runner.run(
                 bash("echo first; while [ ! -e seen ]; do sleep 0.01; done; echo second >&2; printf rest", SOON),
                 log,
                 line -> {
@@ -160,7 +160,8 @@ class SystemProcessRunnerTest {
 
     @Test
     void aHangEndsAtItsDeadlineWithAllItsChildren() {
-        Ending ending = runner.run(bash("sleep 1000 & sleep 1000 & wait", Duration.ofMillis(200)), log, lines::add);
+        ProcessExit ending =
+                runner.run(bash("sleep 1000 & sleep 1000 & wait", Duration.ofMillis(200)), log, lines::add);
         assertThat(ending.timedOut()).isTrue();
         assertThat(ending.succeeded()).isFalse();
         assertThat(leftovers()).isEmpty();
@@ -169,7 +170,7 @@ class SystemProcessRunnerTest {
 
     @Test
     void aFloodWithoutAnEndEndsAtItsDeadline() throws IOException {
-        Ending ending =
+        ProcessExit ending =
                 runner.run(bash("while :; do echo one line of many; done", Duration.ofMillis(300)), log, line -> {});
         assertThat(ending.timedOut()).isTrue();
         assertThat(leftovers()).isEmpty();
@@ -209,7 +210,8 @@ class SystemProcessRunnerTest {
     @Test
     void whoIgnoresTermIsKilled() throws IOException {
         String stubborn = "trap '' TERM; echo ready; while :; do sleep 0.05; done";
-        Ending ending = runner.run(bash("(" + stubborn + ") & " + stubborn, Duration.ofMillis(300)), log, lines::add);
+        ProcessExit ending =
+                runner.run(bash("(" + stubborn + ") & " + stubborn, Duration.ofMillis(300)), log, lines::add);
         assertThat(ending.timedOut()).isTrue();
         assertThat(Files.readString(log)).isEqualTo("ready\nready\n");
         assertThat(leftovers()).isEmpty();
@@ -234,7 +236,7 @@ class SystemProcessRunnerTest {
 
     @Test
     void anOrphanThatHoldsTheOutputDoesNotHoldTheGate() throws IOException {
-        Ending ending = runner.run(bash("sleep 30 & echo done", SOON), log, lines::add);
+        ProcessExit ending = runner.run(bash("sleep 30 & echo done", SOON), log, lines::add);
         assertThat(ending.took()).isLessThan(Duration.ofSeconds(10));
         assertThat(Files.readString(log)).isEqualTo("done\n");
         assertThat(leftovers()).hasSize(1);

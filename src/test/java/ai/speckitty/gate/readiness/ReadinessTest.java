@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
-import ai.speckitty.gate.process.Ending;
+import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.readiness.ReadinessCheck.Readiness;
 import ai.speckitty.gate.verdict.Code;
@@ -124,7 +124,7 @@ class ReadinessTest {
     }
 
     private static Captured said(int exit, String out) {
-        return new Captured(new Ending(exit, false, Instant.EPOCH, Instant.EPOCH, Duration.ZERO), out + "\n", "");
+        return new Captured(new ProcessExit(exit, false, Instant.EPOCH, Instant.EPOCH, Duration.ZERO), out + "\n", "");
     }
 
     private static ProcessRunner answering(Function<Command, Captured> answers) {
@@ -135,7 +135,7 @@ class ReadinessTest {
             }
 
             @Override
-            public Ending run(Command command, Path log, Consumer<String> lines) {
+            public ProcessExit run(Command command, Path log, Consumer<String> lines) {
                 throw new AssertionError("readiness only asks");
             }
         };

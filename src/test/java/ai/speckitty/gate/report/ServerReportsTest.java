@@ -83,7 +83,7 @@ class ServerReportsTest {
     private static Element suite(RunView run) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(JunitReport.render(run)))
+                .parse(new ByteArrayInputStream(JunitXml.render(run)))
                 .getDocumentElement();
     }
 }

@@ -7,7 +7,7 @@ import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.Cookie;
-import ai.speckitty.gate.process.Ending;
+import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.process.ProcessTables;
 import ai.speckitty.gate.process.SpoolFolder;
@@ -84,7 +84,7 @@ public final class Worlds {
     /** What a program that could not be started says. */
     public static Captured failed(@Nullable String why) {
         Instant never = Instant.EPOCH;
-        return new Captured(new Ending(127, false, never, never, Duration.ZERO), "", String.valueOf(why));
+        return new Captured(new ProcessExit(127, false, never, never, Duration.ZERO), "", String.valueOf(why));
     }
 
     /** Starts a program in a world, with its stand-ins in front of the search path and its home as home. */

@@ -183,7 +183,8 @@ class EndingsTest {
                         folder,
                         TimeSource.system(),
                         new SecureRandom(),
-                        Machine.real().signals()));
+                        Machine.real().signals()),
+                Optional.empty());
     }
 
     private static Verdict refused(Code code) {

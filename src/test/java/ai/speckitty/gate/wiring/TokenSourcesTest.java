@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
-import ai.speckitty.gate.process.Ending;
+import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
@@ -95,7 +95,7 @@ class TokenSourcesTest {
 
     private static Optional<Captured> ended(int exit, String out) {
         return Optional.of(
-                new Captured(new Ending(exit, false, Instant.EPOCH, Instant.EPOCH, Duration.ZERO), out, "", ""));
+                new Captured(new ProcessExit(exit, false, Instant.EPOCH, Instant.EPOCH, Duration.ZERO), out, "", ""));
     }
 
     /** Starts nothing, remembers what it was asked, and says what it was told; without words the program is not there. */
@@ -108,7 +108,7 @@ class TokenSourcesTest {
         }
 
         @Override
-        public Ending run(Command command, Path log, Consumer<String> lines) {
+        public ProcessExit run(Command command, Path log, Consumer<String> lines) {
             throw new AssertionError("a token is asked for, not followed");
         }
     }

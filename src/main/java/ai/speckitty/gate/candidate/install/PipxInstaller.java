@@ -8,7 +8,7 @@ import ai.speckitty.gate.candidate.index.Wheel;
 import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
-import ai.speckitty.gate.process.Ending;
+import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -98,7 +98,7 @@ public final class PipxInstaller implements Installer {
     }
 
     private void run(Command command, Progress progress) {
-        Ending ending;
+        ProcessExit ending;
         try {
             ending = runner.run(command, evidence.spool(LOG), progress::live);
         } finally {

@@ -12,7 +12,7 @@ import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
-import ai.speckitty.gate.process.Ending;
+import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -217,7 +217,7 @@ class EnvironmentChecksTest {
             }
 
             @Override
-            public Ending run(Command command, Path log, Consumer<String> lines) {
+            public ProcessExit run(Command command, Path log, Consumer<String> lines) {
                 throw new AssertionError("nothing long is run");
             }
         };

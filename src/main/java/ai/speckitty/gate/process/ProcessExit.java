@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param finishedAt wall clock
  * @param took by the monotonic clock
  */
-public record Ending(int exit, boolean timedOut, Instant startedAt, Instant finishedAt, Duration took) {
+public record ProcessExit(int exit, boolean timedOut, Instant startedAt, Instant finishedAt, Duration took) {
 
     /**
      * Whether it ended by itself with exit status 0.

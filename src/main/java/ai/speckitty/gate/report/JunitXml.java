@@ -22,11 +22,11 @@ import javax.xml.stream.XMLStreamWriter;
  * {@code TEST-spec-kitty-gate.xml}: the gate as tests, for servers that show JUnit files. One case a check; a wait and a
  * stop are failures, an error is an error, a phase that did not run is skipped.
  */
-public final class JunitReport {
+public final class JunitXml {
 
     private static final String NAME = "spec-kitty-gate";
 
-    private JunitReport() {}
+    private JunitXml() {}
 
     /**
      * Renders the tests of a run.
