@@ -5,7 +5,7 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
-import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,17 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * {@code TEST-spec-kitty-gate.xml}: the gate as tests, for servers that show JUnit files. One case a check; a wait and a
  * stop are failures, an error is an error, a phase that did not run is skipped.
  */
 public final class JunitXml {
-
-    private static final String NAME = "spec-kitty-gate";
 
     private JunitXml() {}
 
@@ -35,32 +30,43 @@ public final class JunitXml {
      * @return a whole XML document in UTF-8
      */
     public static byte[] render(RunView run) {
-        List<Case> cases = cases(run);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
-            xml.writeStartDocument("UTF-8", "1.0");
-            xml.writeCharacters("\n");
-            xml.writeStartElement("testsuite");
-            xml.writeAttribute("name", NAME);
-            xml.writeAttribute("tests", String.valueOf(cases.size()));
-            xml.writeAttribute("failures", count(cases, "failure"));
-            xml.writeAttribute("errors", count(cases, "error"));
-            xml.writeAttribute("skipped", count(cases, "skipped"));
-            xml.writeAttribute(
-                    "time", seconds(cases.stream().mapToLong(Case::millis).sum()));
-            for (Case one : cases) {
-                one.write(xml);
-            }
-            xml.writeCharacters("\n");
-            xml.writeEndElement();
-            xml.writeCharacters("\n");
-            xml.writeEndDocument();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("XML was not written to memory", e);
+        StringWriter xml = new StringWriter();
+        PageTemplate.compiler()
+                .withEscaper(JunitXml::escaped)
+                .compile(PageTemplate.resource("junit.mustache"))
+                .execute(new Suite(cases(run)), xml);
+        return xml.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String escaped(String text) {
+        return valid(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    private record Suite(List<Case> cases) {
+
+        long failures() {
+            return count("failure");
         }
-        return out.toByteArray();
+
+        long errors() {
+            return count("error");
+        }
+
+        long skipped() {
+            return count("skipped");
+        }
+
+        private long count(String outcome) {
+            return cases.stream().filter(one -> one.outcome().equals(outcome)).count();
+        }
+
+        String time() {
+            return seconds(cases.stream().mapToLong(Case::millis).sum());
+        }
     }
 
     private static List<Case> cases(RunView run) {
@@ -103,48 +109,37 @@ public final class JunitXml {
                 0, Duration.between(result.startedAt(), result.finishedAt()).toMillis());
     }
 
-    private static String count(List<Case> cases, String outcome) {
-        return String.valueOf(
-                cases.stream().filter(one -> one.outcome().equals(outcome)).count());
-    }
-
     private static String seconds(long millis) {
         return String.format(Locale.ROOT, "%d.%03d", millis / 1000, millis % 1000);
     }
 
     private record Case(String place, String name, long millis, String outcome, String code, String text) {
 
-        void write(XMLStreamWriter xml) throws XMLStreamException {
-            xml.writeCharacters("\n  ");
-            xml.writeStartElement("testcase");
-            xml.writeAttribute("classname", NAME + "." + place);
-            xml.writeAttribute("name", valid(Columns.cut(Columns.oneLine(name), 300)));
-            xml.writeAttribute("time", seconds(millis));
-            if (!outcome.isEmpty()) {
-                xml.writeStartElement(outcome);
-                if (!code.isEmpty()) {
-                    xml.writeAttribute("type", code);
-                }
-                xml.writeAttribute("message", valid(Columns.cut(Columns.oneLine(text), 300)));
-                xml.writeCharacters(valid(text));
-                xml.writeEndElement();
-            }
-            xml.writeEndElement();
+        String time() {
+            return seconds(millis);
         }
 
-        /** XML has no place for most control characters, lone surrogates and the last two of a plane. */
-        private static String valid(String text) {
-            StringBuilder out = new StringBuilder(text.length());
-            new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
-                    .codePoints()
-                    .map(point -> isValid(point) ? point : 0xFFFD)
-                    .forEach(out::appendCodePoint);
-            return out.toString();
+        String label() {
+            return Columns.cut(Columns.oneLine(name), 300);
         }
 
-        private static boolean isValid(int point) {
-            boolean basic = point >= ' ' && point < 0xFFFE && point != 0x7F;
-            return basic || point == '\n' || point == '\t' || point > 0xFFFF;
+        String message() {
+            return Columns.cut(Columns.oneLine(text), 300);
         }
+    }
+
+    /** XML has no place for most control characters, lone surrogates and the last two of a plane. */
+    private static String valid(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+                .codePoints()
+                .map(point -> isValid(point) ? point : 0xFFFD)
+                .forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    private static boolean isValid(int point) {
+        boolean basic = point >= ' ' && point < 0xFFFE && point != 0x7F;
+        return basic || point == '\n' || point == '\t' || point > 0xFFFF;
     }
 }

@@ -16,11 +16,6 @@ final class Markdown {
         return fence + space + line + space + fence;
     }
 
-    /** The same inside of a table, where a bar ends the cell even within code. */
-    static String cell(String text) {
-        return code(text.replace("|", "\u00a6"));
-    }
-
     private static int longestRun(String text) {
         int longest = 0;
         int run = 0;

@@ -58,17 +58,22 @@ final class PageTemplate {
         String policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src 'sha256-"
                 + sha256(style) + "'";
         StringWriter html = new StringWriter();
-        Mustache.compiler()
-                .strictSections(true)
-                .nullValue("")
-                .emptyStringIsFalse(true)
+        compiler()
                 .withEscaper(Escaped::text)
                 .withFormatter(PageTemplate::shown)
-                .withCollector(new Words())
                 .withLoader(name -> new StringReader(compact(resource(name + ".mustache"))))
                 .compile(compact(resource(template + ".mustache")))
                 .execute(view, Map.of("page", new Page(title, new Whole(style), policy)), html);
         return ("<!DOCTYPE html>\n" + html + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What all templates of this room have in common. */
+    static Mustache.Compiler compiler() {
+        return Mustache.compiler()
+                .strictSections(true)
+                .nullValue("")
+                .emptyStringIsFalse(true)
+                .withCollector(new Words());
     }
 
     private static String compact(String template) {
@@ -92,7 +97,7 @@ final class PageTemplate {
                 : text.substring(0, most) + "\n\u2026 cut here, " + (text.length() - most) + " more characters";
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = PageTemplate.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is not in the jar");
@@ -113,7 +118,7 @@ final class PageTemplate {
     }
 
     /** What a template may ask of a plain value, as in {@code {{outcome.tone}}}. */
-    private static final class Words extends DefaultCollector {
+    static class Words extends DefaultCollector {
 
         @Override
         public @Nullable Iterator<?> toIterator(Object value) {
@@ -156,7 +161,7 @@ final class PageTemplate {
             return ((String) text).length() <= SHORT;
         }
 
-        private static String joined(Object all, String between) {
+        static String joined(Object all, String between) {
             return ((List<?>) all).stream().map(String::valueOf).collect(Collectors.joining(between));
         }
     }

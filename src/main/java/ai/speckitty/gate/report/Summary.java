@@ -5,13 +5,18 @@ import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
-import java.time.Duration;
+import ai.speckitty.gate.verdict.Verdict;
+import com.samskivert.mustache.Mustache;
+import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code summary.md}: the verdict for a pull request or a job's summary page. */
 public final class Summary {
 
     private static final int MOST_FINDINGS = 50;
+    private static final int LONGEST = 400;
 
     private Summary() {}
 
@@ -22,126 +27,91 @@ public final class Summary {
      * @return Markdown, ends with a line feed; every foreign text stands in a code span
      */
     public static String render(RunView run) {
-        StringBuilder out = new StringBuilder();
-        heading(run, out);
-        findings(run.verdict().findings(), run.verdict().isPassed(), out);
-        FactsForPeople facts = new FactsForPeople(run.phases());
-        proofs(facts, out);
-        held(facts, out);
-        steps(run, out);
-        phases(run.phases(), out);
-        return out.toString();
+        StringWriter text = new StringWriter();
+        PageTemplate.compiler()
+                .withEscaper(Markdown::code)
+                .withCollector(new Spans())
+                .compile(PageTemplate.resource("summary.mustache"))
+                .execute(new View(run), text);
+        return text.toString();
     }
 
-    private static void heading(RunView run, StringBuilder out) {
-        RunView.Context context = run.context();
-        out.append("## ")
-                .append(run.verdict().standing())
-                .append(run.verdict().code().map(code -> " " + code).orElse(""))
-                .append("\n\nGate ")
-                .append(Markdown.code(context.gate()));
-        context.rc().ifPresent(rc -> out.append(", candidate ").append(Markdown.code(rc)));
-        context.attempt().ifPresent(name -> out.append(", attempt ").append(Markdown.code(name)));
-        out.append(".\n");
-        if (context.rehearsal()) {
-            out.append("\n**Rehearsal**: the world was the embedded one; this says nothing about a real candidate.\n");
+    /** What the template sees: with two braces a code span, with three words of our own. */
+    private record View(RunView run, FactsForPeople facts) {
+
+        View(RunView run) {
+            this(run, new FactsForPeople(run.phases()));
         }
-        if (context.dryRun()) {
-            out.append("\n**Dry run**: nothing was posted, closed or reopened.\n");
+
+        RunView.Context context() {
+            return run.context();
         }
-        context.notes()
-                .forEach(note ->
-                        out.append("\nNote: ").append(Markdown.code(note)).append('\n'));
-    }
 
-    private static void findings(List<Finding> findings, boolean passed, StringBuilder out) {
-        if (passed) {
-            return;
+        Verdict verdict() {
+            return run.verdict();
         }
-        out.append("\n| looked at | found | expected |\n| --- | --- | --- |\n");
-        findings.stream()
-                .limit(MOST_FINDINGS)
-                .forEach(finding -> out.append("| ")
-                        .append(Markdown.cell(finding.subject()))
-                        .append(" | ")
-                        .append(Markdown.cell(Columns.cut(finding.found(), 400)))
-                        .append(" | ")
-                        .append(Markdown.cell(Columns.cut(finding.expected(), 400)))
-                        .append(" |\n"));
-        if (findings.size() > MOST_FINDINGS) {
-            out.append("\nAnd ").append(findings.size() - MOST_FINDINGS).append(" more, all in `verdict.json`.\n");
+
+        NextStep next() {
+            return NextStep.after(run);
         }
-    }
 
-    /** What the proofs of the fixes could not tell, also when everything passed. */
-    private static void proofs(FactsForPeople facts, StringBuilder out) {
-        facts.find(GatePhase.INSPECT_FIX, FixFacts.Fixes.class)
-                .map(FixFacts.Fixes::fixes)
-                .orElse(List.of())
-                .forEach(fix -> {
-                    remark(
-                            out,
-                            fix.issue(),
-                            "set aside, failing with the fix and not passing without it",
-                            fix.setAside());
-                    remark(out, fix.issue(), "imported by a test that decides, and not to be silenced", fix.unmuted());
-                });
-    }
+        Optional<String> about() {
+            return verdict().code().map(Card::documentation);
+        }
 
-    private static void held(FactsForPeople facts, StringBuilder out) {
-        facts.find(GatePhase.INSTALL_RC, CandidateFacts.Held.class)
-                .map(CandidateFacts.Held::fixes)
-                .orElse(List.of())
-                .forEach(fix -> out.append("\n* ")
-                        .append(Markdown.code(fix.issue()))
-                        .append(fix.code() == null ? ", its fix holds at " : ", its fix is not shown to hold at ")
-                        .append(Markdown.code(Columns.cut(fix.runs().commit(), 40)))
-                        .append('\n'));
-    }
+        List<Finding> findings() {
+            return verdict().isPassed()
+                    ? List.of()
+                    : verdict().findings().stream().limit(MOST_FINDINGS).toList();
+        }
 
-    private static void remark(StringBuilder out, String issue, String what, List<String> all) {
-        if (!all.isEmpty()) {
-            out.append("\n* ")
-                    .append(Markdown.code(issue))
-                    .append(", ")
-                    .append(what)
-                    .append(": ")
-                    .append(Markdown.code(Columns.cut(String.join(", ", all), 400)))
-                    .append('\n');
+        Optional<Integer> more() {
+            return Optional.of(verdict().findings().size() - MOST_FINDINGS)
+                    .filter(left -> left > 0 && !verdict().isPassed());
+        }
+
+        /** With what their proofs could not tell, which is said also when everything passed. */
+        List<FixFacts.Fix> fixes() {
+            return facts.find(GatePhase.INSPECT_FIX, FixFacts.Fixes.class)
+                    .map(FixFacts.Fixes::fixes)
+                    .orElse(List.of());
+        }
+
+        List<CandidateFacts.HeldFix> held() {
+            return facts.find(GatePhase.INSTALL_RC, CandidateFacts.Held.class)
+                    .map(CandidateFacts.Held::fixes)
+                    .orElse(List.of());
+        }
+
+        List<Line> phases() {
+            return run.phases().stream().map(Line::of).toList();
         }
     }
 
-    private static void steps(RunView run, StringBuilder out) {
-        NextStep next = NextStep.after(run);
-        out.append("\n* Evidence: ").append(Markdown.code(run.context().evidence()));
-        run.verdict()
-                .code()
-                .ifPresent(code -> out.append("\n* Who acts: ")
-                        .append(code.actor().title())
-                        .append("; ")
-                        .append(code.cure().replace("<", "&lt;")));
-        out.append("\n* Next: ").append(Markdown.code(next.command()));
-        out.append("\n* That reuses: ").append(next.reuses());
-        run.verdict()
-                .code()
-                .ifPresent(code -> out.append("\n* About this code: ").append(Markdown.code(Card.documentation(code))));
-        out.append('\n');
+    private record Line(String goal, String result, String took) {
+
+        static Line of(PhaseResult ended) {
+            return new Line(
+                    ended.phase().goal(),
+                    ended.verdict().standing()
+                            + ended.verdict().code().map(code -> " " + code).orElse(""),
+                    ReportPage.took(ended.startedAt(), ended.finishedAt()));
+        }
     }
 
-    private static void phases(List<PhaseResult> phases, StringBuilder out) {
-        if (phases.isEmpty()) {
-            return;
-        }
-        out.append("\n| phase | result | time |\n| --- | --- | ---: |\n");
-        for (PhaseResult phase : phases) {
-            out.append("| ")
-                    .append(phase.phase().goal())
-                    .append(" | ")
-                    .append(phase.verdict().standing())
-                    .append(phase.verdict().code().map(code -> " " + code).orElse(""))
-                    .append(" | ")
-                    .append(Elapsed.text(Duration.between(phase.startedAt(), phase.finishedAt())))
-                    .append(" |\n");
+    /** How much of a text a summary has room for. */
+    private static final class Spans extends PageTemplate.Words {
+
+        @Override
+        public Mustache.@Nullable VariableFetcher createFetcher(Object context, String name) {
+            return switch (name) {
+                // a bar would end a table's cell even within code
+                case "cell" -> (text, same) -> ((String) text).replace("|", "\u00a6");
+                case "cut" -> (of, same) -> Columns.cut(of instanceof String text ? text : joined(of, ", "), LONGEST);
+                case "name" -> (text, same) -> Columns.cut((String) text, 40);
+                case "words" -> (text, same) -> ((String) text).replace("<", "&lt;");
+                default -> super.createFetcher(context, name);
+            };
         }
     }
 }

@@ -29,38 +29,32 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Builds the phases that run the harness, and the look at the SaaS. */
-final class CanaryPhases {
+record CanaryPhases(GateSettings settings, Doors doors, GateRun run, IssuePhases issues, Path home) {
 
-    private final GateSettings settings;
-    private final Definition definition;
-    private final GateRequest request;
-    private final Doors doors;
-    private final GateRun run;
-    private final IssuePhases issues;
-    private final Path home;
-    private final Map<String, String> environment;
-    private final Path harness;
+    private Definition definition() {
+        return settings.source().definition();
+    }
 
-    CanaryPhases(GateSettings settings, Doors doors, GateRun run, IssuePhases issues, Path home) {
-        this.settings = settings;
-        this.definition = settings.source().definition();
-        this.request = settings.request();
-        this.doors = doors;
-        this.run = run;
-        this.issues = issues;
-        this.home = home;
-        this.environment = doors.environments.operators();
-        this.harness = settings.workspace().resolve(definition.canary().directory());
+    private GateRequest request() {
+        return settings.request();
+    }
+
+    private Map<String, String> environment() {
+        return doors.environments.operators();
+    }
+
+    private Path harness() {
+        return settings.workspace().resolve(definition().canary().directory());
     }
 
     private SaasStatus saas() {
         return new HttpSaasStatus(
                 doors.http,
                 doors.time,
-                request.saas(),
-                definition.saas(),
-                request.limits(),
-                new RowsProbe(doors.processes, definition.saas().rowsProbe(), settings.workspace(), environment));
+                request().saas(),
+                definition().saas(),
+                request().limits(),
+                new RowsProbe(doors.processes, definition().saas().rowsProbe(), settings.workspace(), environment()));
     }
 
     EnvironmentUnchanged worldUnchanged() {
@@ -73,7 +67,7 @@ final class CanaryPhases {
 
     private LocalWatch local() {
         return new SystemLocalWatch(
-                definition.watch(),
+                definition().watch(),
                 home,
                 ProcessTables.ofThisMachine(),
                 doors.environments.names(),
@@ -83,7 +77,7 @@ final class CanaryPhases {
                                 doors.processes,
                                 settings.executable("python3"),
                                 settings.working().resolveSibling("spec-kitty-gate.queues"),
-                                environment),
+                                environment()),
                         doors.time));
     }
 
@@ -98,7 +92,7 @@ final class CanaryPhases {
     Phase teamspace() {
         return new CanaryTeamspace(
                 parts(),
-                definition
+                definition()
                         .teamspace()
                         .map(policy -> new PytestTeamspaceSuite(
                                 doors.processes,
@@ -106,30 +100,31 @@ final class CanaryPhases {
                                 run,
                                 doors.redactor,
                                 policy,
-                                harness,
-                                environment,
+                                harness(),
+                                environment(),
                                 settings.executables(),
-                                request.limits().teamspaceTimeout())));
+                                request().limits().teamspaceTimeout())));
     }
 
     /** What lies in the candidate's environment. */
     InstalledBytes installed() {
-        return new EnvironmentBytes(settings.pipxHome(), definition.candidate().distribution());
+        return new EnvironmentBytes(
+                settings.pipxHome(), definition().candidate().distribution());
     }
 
     private CanaryParts parts() {
         return new CanaryParts(
                 issues.blockersStillClosed(),
-                new GitHarness(doors.git.in(harness), definition.canary()),
+                new GitHarness(doors.git.in(harness()), definition().canary()),
                 new ProcessCanaryScript(
                         doors.processes,
                         doors.leftovers,
                         run,
                         doors.redactor,
-                        definition.canary(),
-                        harness,
-                        environment,
-                        request.limits().canaryTimeout(),
+                        definition().canary(),
+                        harness(),
+                        environment(),
+                        request().limits().canaryTimeout(),
                         doors.time),
                 saas(),
                 new ThreadMonitor(doors.time, doors::endPrograms),

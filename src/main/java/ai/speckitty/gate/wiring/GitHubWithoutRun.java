@@ -4,10 +4,7 @@ import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.http.HttpDoor;
-import ai.speckitty.gate.process.Cookie;
-import ai.speckitty.gate.process.ProcessTables;
 import ai.speckitty.gate.process.SpoolFolder;
-import ai.speckitty.gate.process.SystemProcessRunner;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.time.TimeSource;
@@ -18,13 +15,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /** GitHub's reading side for a goal that belongs to no gate run: it has no writing door and leaves no file behind. */
 final class GitHubWithoutRun implements AutoCloseable {
-
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Invocation invocation;
     private final Machine machine;
@@ -81,15 +75,7 @@ final class GitHubWithoutRun implements AutoCloseable {
                 invocation.server(),
                 machine.environment(),
                 new ChildEnvironments(machine.environment(), machine.home()).githubCommand(),
-                new SystemProcessRunner(
-                        action -> {},
-                        new Redactor(secrets),
-                        machine.time(),
-                        spools,
-                        new Cookie("0000000000000000", "evidence"),
-                        ProcessTables.ofThisMachine(),
-                        process -> false,
-                        GRACE),
+                machine.runner(spools, new Redactor(secrets), "evidence"),
                 invocation.directory(),
                 secrets);
     }

@@ -44,48 +44,6 @@ public record Invocation(
         projectProperties = Map.copyOf(projectProperties);
     }
 
-    /**
-     * The same where no POM configures anything.
-     *
-     * @param command what starts the whole gate again
-     * @param parameters values as injected, by property name
-     * @param fixes fix commits from the POM
-     * @param userProperties everything given by {@code -D}
-     * @param projectProperties the POM's properties
-     * @param directory where the goal runs
-     * @param buildDirectory the build folder
-     * @param modules how many modules the reactor has
-     * @param failNever whether Maven would call a failure a success
-     * @param server the password of a server in settings.xml
-     * @param proxy the proxy of settings.xml
-     */
-    public Invocation(
-            String command,
-            Map<String, String> parameters,
-            List<String> fixes,
-            Map<String, String> userProperties,
-            Map<String, String> projectProperties,
-            Path directory,
-            Path buildDirectory,
-            int modules,
-            boolean failNever,
-            Function<String, Optional<String>> server,
-            Optional<ProxySetting> proxy) {
-        this(
-                command,
-                parameters,
-                fixes,
-                userProperties,
-                projectProperties,
-                directory,
-                buildDirectory,
-                modules,
-                failNever,
-                server,
-                proxy,
-                PomConfiguration.NONE);
-    }
-
     /** What was given, or the parameter's default. */
     Optional<String> parameter(Parameter parameter) {
         return Optional.ofNullable(parameters.get(parameter.property()))

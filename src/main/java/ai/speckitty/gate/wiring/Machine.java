@@ -1,10 +1,17 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.process.Cookie;
+import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.process.ProcessTables;
 import ai.speckitty.gate.process.ShutdownSignals;
 import ai.speckitty.gate.process.Signals;
+import ai.speckitty.gate.process.SpoolFolder;
+import ai.speckitty.gate.process.SystemProcessRunner;
+import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.time.TimeSource;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -18,6 +25,8 @@ import java.util.Map;
  */
 public record Machine(
         Map<String, String> environment, Path home, TimeSource time, SecureRandom random, Signals signals) {
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     /** Keeps its own copy. */
     public Machine {
@@ -36,5 +45,18 @@ public record Machine(
                 TimeSource.system(),
                 new SecureRandom(),
                 new ShutdownSignals());
+    }
+
+    /** Runs programs of no gate run: nothing is recorded, and nothing of them is looked for later. */
+    ProcessRunner runner(SpoolFolder spools, Redactor redactor, String called) {
+        return new SystemProcessRunner(
+                action -> {},
+                redactor,
+                time,
+                spools,
+                new Cookie("0000000000000000", called),
+                ProcessTables.ofThisMachine(),
+                process -> false,
+                GRACE);
     }
 }

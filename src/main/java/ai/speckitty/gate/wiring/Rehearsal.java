@@ -1,10 +1,7 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.process.Cookie;
 import ai.speckitty.gate.process.ProcessRunner;
-import ai.speckitty.gate.process.ProcessTables;
 import ai.speckitty.gate.process.SpoolFolder;
-import ai.speckitty.gate.process.SystemProcessRunner;
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.rehearsal.Tool;
@@ -21,7 +18,6 @@ import ai.speckitty.gate.verdict.Standing;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +28,6 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
 
     private static final String LIST = "list";
     private static final String ALL = "all";
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
     Ending run() {
         String asked = invocation.value(Parameter.REHEARSE_SCENARIO);
@@ -176,15 +171,7 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
     }
 
     private ProcessRunner runner(Path spool) {
-        return new SystemProcessRunner(
-                action -> {},
-                new Redactor(new Secrets()),
-                machine.time(),
-                SpoolFolder.open(spool),
-                new Cookie("0000000000000000", "world"),
-                ProcessTables.ofThisMachine(),
-                process -> false,
-                GRACE);
+        return machine.runner(SpoolFolder.open(spool), new Redactor(new Secrets()), "world");
     }
 
     private WorldTools tools(Path folder, boolean standInsOnly) {

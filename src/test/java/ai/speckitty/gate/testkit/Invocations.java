@@ -1,6 +1,7 @@
 package ai.speckitty.gate.testkit;
 
 import ai.speckitty.gate.wiring.Invocation;
+import ai.speckitty.gate.wiring.PomConfiguration;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Invocations {
                 1,
                 false,
                 server -> token,
-                Optional.empty());
+                Optional.empty(),
+                PomConfiguration.NONE);
     }
 }

@@ -175,7 +175,8 @@ class EndingsTest {
                 1,
                 false,
                 server -> Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                PomConfiguration.NONE);
         return new Endings(
                 invocation,
                 new Machine(

@@ -360,7 +360,8 @@ class NotificationTest {
                 1,
                 false,
                 server -> Optional.empty(),
-                proxy);
+                proxy,
+                PomConfiguration.NONE);
         return new Endings(invocation, machine(), Notification.of(invocation));
     }
 

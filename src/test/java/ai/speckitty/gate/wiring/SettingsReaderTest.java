@@ -249,6 +249,7 @@ class SettingsReaderTest {
                 modules,
                 failNever,
                 server -> Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                PomConfiguration.NONE);
     }
 }

@@ -208,7 +208,8 @@ class StatusGoalTest {
                 1,
                 false,
                 server -> Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                PomConfiguration.NONE);
         return new Gate(invocation, Screen.plain(line -> {})).status();
     }
 
