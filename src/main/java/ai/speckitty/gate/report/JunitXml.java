@@ -46,7 +46,7 @@ public final class JunitXml {
                 .replace("\"", "&quot;");
     }
 
-    private record Suite(List<Case> cases) {
+    record Suite(List<Case> cases) {
 
         long failures() {
             return count("failure");
@@ -113,7 +113,7 @@ public final class JunitXml {
         return String.format(Locale.ROOT, "%d.%03d", millis / 1000, millis % 1000);
     }
 
-    private record Case(String place, String name, long millis, String outcome, String code, String text) {
+    record Case(String place, String name, long millis, String outcome, String code, String text) {
 
         String time() {
             return seconds(millis);

@@ -37,7 +37,7 @@ public final class Summary {
     }
 
     /** What the template sees: with two braces a code span, with three words of our own. */
-    private record View(RunView run, FactsForPeople facts) {
+    record View(RunView run, FactsForPeople facts) {
 
         View(RunView run) {
             this(run, new FactsForPeople(run.phases()));
@@ -88,7 +88,7 @@ public final class Summary {
         }
     }
 
-    private record Line(String goal, String result, String took) {
+    record Line(String goal, String result, String took) {
 
         static Line of(PhaseResult ended) {
             return new Line(
