@@ -13,19 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Attempts that a crash left open, or left before the last step of their seal. */
-final class Abandoned {
-
-    private final EvidenceRoot root;
-    private final Durable durable;
-    private final TimeSource time;
-    private final KeySource keys;
-
-    Abandoned(EvidenceRoot root, Durable durable, TimeSource time, KeySource keys) {
-        this.root = root;
-        this.durable = durable;
-        this.time = time;
-        this.keys = keys;
-    }
+record Abandoned(EvidenceRoot root, Durable durable, TimeSource time, KeySource keys) {
 
     /**
      * Settles and seals them all.

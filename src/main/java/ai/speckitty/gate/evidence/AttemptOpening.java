@@ -16,17 +16,7 @@ import java.nio.file.Path;
  * Takes a run from its working record into an attempt. The attempt's ledger is linked last: a folder that a crash left
  * before is without one, so it counts as taken and is never read.
  */
-final class AttemptOpening {
-
-    private final EvidenceRoot root;
-    private final Durable durable;
-    private final TimeSource time;
-
-    AttemptOpening(EvidenceRoot root, Durable durable, TimeSource time) {
-        this.root = root;
-        this.durable = durable;
-        this.time = time;
-    }
+record AttemptOpening(EvidenceRoot root, Durable durable, TimeSource time) {
 
     RunFolder open(RunFolder working, String rcTag) {
         String name = root.claim(rcTag).toString();

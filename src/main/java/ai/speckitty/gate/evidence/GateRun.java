@@ -205,7 +205,7 @@ public final class GateRun
 
     @Override
     public synchronized Optional<PhaseResult> result(GatePhase phase) {
-        return results().stream().filter(result -> result.phase() == phase).findFirst();
+        return current().result(phase);
     }
 
     /**
@@ -221,7 +221,7 @@ public final class GateRun
 
     @Override
     public synchronized Optional<PhaseResult> stop() {
-        return results().stream().filter(result -> !result.verdict().isPassed()).findFirst();
+        return current().stop();
     }
 
     @Override

@@ -16,15 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The sealed attempts of before, read from their verified ledgers. */
-final class PastAttempts {
-
-    private final EvidenceRoot root;
-    private final Optional<String> current;
-
-    PastAttempts(EvidenceRoot root, Optional<String> current) {
-        this.root = root;
-        this.current = current;
-    }
+record PastAttempts(EvidenceRoot root, Optional<String> current) {
 
     List<AttemptBook.Earlier> earlier(String rcTag) {
         return sealedOf(rcTag)
@@ -55,11 +47,7 @@ final class PastAttempts {
 
     /** Where an attempt ended; one that was abandoned ended in the phase that it died in. */
     static Optional<PhaseResult> stop(RunRecord written) {
-        return stop(
-                written,
-                written.results().stream()
-                        .filter(result -> !result.verdict().isPassed())
-                        .findFirst());
+        return stop(written, written.stop());
     }
 
     /** The same, of the first result that did not pass. */
@@ -67,7 +55,7 @@ final class PastAttempts {
         if (refusal.isPresent() || written.endedAllPhases()) {
             return refusal;
         }
-        LedgerLine last = written.lines().get(written.lines().size() - 1);
+        LedgerLine last = written.last();
         return Optional.of(new PhaseResult(
                 written.unfinished().orElse(GatePhase.CANARY_SINGLE),
                 Verdict.of(

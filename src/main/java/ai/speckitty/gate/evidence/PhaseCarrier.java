@@ -19,18 +19,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Copies a phase with its files, samples and actions from a verified attempt into the run that goes on. */
-final class PhaseCarrier {
+record PhaseCarrier(RunRecord before, GateRun now) {
 
     static final String CARRIED = "phase-carried";
     private static final String FOLDER = "carried/";
-
-    private final RunRecord before;
-    private final GateRun now;
-
-    PhaseCarrier(RunRecord before, GateRun now) {
-        this.before = before;
-        this.now = now;
-    }
 
     static boolean wasCarried(GateRun run, GatePhase phase) {
         return run.events(CARRIED).stream()
@@ -39,10 +31,7 @@ final class PhaseCarrier {
 
     void carry(GatePhase phase) {
         AttemptName name = AttemptName.of(before.folder()).orElseThrow();
-        PhaseResult result = before.results().stream()
-                .filter(ended -> ended.phase() == phase)
-                .findFirst()
-                .orElseThrow();
+        PhaseResult result = before.result(phase).orElseThrow();
         now.begin(phase);
         if (phase == GatePhase.CANARY_SINGLE) {
             now.open(name.tag());

@@ -9,22 +9,13 @@ import ai.speckitty.gate.evidence.seal.KeySource;
 import ai.speckitty.gate.evidence.seal.Seal;
 import ai.speckitty.gate.evidence.seal.SealKey;
 import ai.speckitty.gate.json.StrictJson;
-import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Writes a run's last ledger line, and seals its attempt if it has one. */
-final class RunEnding {
-
-    private final Durable durable;
-    private final KeySource keys;
-
-    RunEnding(Durable durable, KeySource keys) {
-        this.durable = durable;
-        this.keys = keys;
-    }
+record RunEnding(Durable durable, KeySource keys) {
 
     /** Makes an attempt's key and writes down its id. */
     SealKey makeKey(RunFolder folder) {
@@ -67,10 +58,8 @@ final class RunEnding {
 
     /** PASSED, the stop, or ABANDONED when neither all phases passed nor any stopped. */
     private static ObjectNode outcome(RunRecord written) {
-        List<PhaseResult> results = written.results();
-        Optional<PhaseResult> stop =
-                results.stream().filter(result -> !result.verdict().isPassed()).findFirst();
-        boolean whole = results.size() == GatePhase.values().length;
+        Optional<PhaseResult> stop = written.stop();
+        boolean whole = written.endedAllPhases();
         ObjectNode data = StrictJson.object();
         data.put(
                 "verdict",

@@ -13,19 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where a run is written down until its attempt opens. */
-final class WorkingFolder {
+record WorkingFolder(Path folder, Durable durable, TimeSource time) {
 
     private static final Set<String> STAYS = Set.of("earlier", "alone", "rehearsal");
-
-    private final Path folder;
-    private final Durable durable;
-    private final TimeSource time;
-
-    WorkingFolder(Path folder, Durable durable, TimeSource time) {
-        this.folder = folder;
-        this.durable = durable;
-        this.time = time;
-    }
 
     /** A ledger whose first line a crash tore, or prevented, is no run yet. */
     boolean holdsRun() {

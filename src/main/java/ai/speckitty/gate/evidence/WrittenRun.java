@@ -3,8 +3,6 @@ package ai.speckitty.gate.evidence;
 import ai.speckitty.gate.evidence.AttemptBook.Earlier;
 import ai.speckitty.gate.evidence.attempt.AttemptName;
 import ai.speckitty.gate.evidence.attempt.EvidenceRoot;
-import ai.speckitty.gate.evidence.ledger.CrashPoints;
-import ai.speckitty.gate.evidence.ledger.Durable;
 import ai.speckitty.gate.evidence.ledger.Ledger;
 import ai.speckitty.gate.evidence.ledger.LedgerChain;
 import ai.speckitty.gate.evidence.ledger.LedgerLine;
@@ -46,7 +44,7 @@ public final class WrittenRun {
     public static WrittenRun of(Path attempt) {
         Path folder = attempt.toAbsolutePath().normalize();
         Path root = Optional.ofNullable(folder.getParent()).orElse(folder);
-        return new WrittenRun(RunRecord.read(folder), new EvidenceRoot(root, new Durable(CrashPoints.NONE)));
+        return new WrittenRun(RunRecord.read(folder), EvidenceRoot.toRead(root));
     }
 
     /**
@@ -57,9 +55,7 @@ public final class WrittenRun {
      * @throws ai.speckitty.gate.verdict.GateException STORAGE_FAILED
      */
     public static Optional<Path> newest(Path evidenceRoot) {
-        EvidenceRoot root = new EvidenceRoot(evidenceRoot, new Durable(CrashPoints.NONE));
-        return root.attempts().stream()
-                .map(name -> root.folder(name.toString()))
+        return EvidenceRoot.toRead(evidenceRoot).folders().stream()
                 .max(Comparator.comparing(WrittenRun::lastWrittenAt));
     }
 
@@ -71,10 +67,7 @@ public final class WrittenRun {
      * @throws ai.speckitty.gate.verdict.GateException STORAGE_FAILED
      */
     public static List<Path> all(Path evidenceRoot) {
-        EvidenceRoot root = new EvidenceRoot(evidenceRoot.toAbsolutePath().normalize(), new Durable(CrashPoints.NONE));
-        return root.attempts().stream()
-                .map(name -> root.folder(name.toString()))
-                .toList();
+        return EvidenceRoot.toRead(evidenceRoot).folders();
     }
 
     /**
@@ -89,7 +82,7 @@ public final class WrittenRun {
         if (!Files.exists(working.resolve(Ledger.NAME))) {
             return Optional.empty();
         }
-        EvidenceRoot root = new EvidenceRoot(evidenceRoot.toAbsolutePath().normalize(), new Durable(CrashPoints.NONE));
+        EvidenceRoot root = EvidenceRoot.toRead(evidenceRoot);
         RunRecord record = RunRecord.readWhileWritten(working);
         return Optional.of(record.attempt()
                 .map(root::folder)
@@ -145,7 +138,7 @@ public final class WrittenRun {
      * @return wall clock
      */
     public Instant lastAt() {
-        return written.lines().get(written.lines().size() - 1).at();
+        return written.last().at();
     }
 
     /**
@@ -276,6 +269,6 @@ public final class WrittenRun {
      * @return lower-case hexadecimal
      */
     public String head() {
-        return written.lines().get(written.lines().size() - 1).sha256();
+        return written.last().sha256();
     }
 }

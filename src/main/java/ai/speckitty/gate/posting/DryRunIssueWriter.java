@@ -5,17 +5,12 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Progress;
-import java.util.List;
 import java.util.Optional;
 
 /** The writer of a dry run: it reads, and writes down what would be sent. It has no writing door. */
-public final class DryRunIssueWriter implements IssueWriter {
+public final class DryRunIssueWriter extends ReadingIssueWriter {
 
-    private final PermittedIssues identity;
-    private final PostingRecord record;
     private final Progress progress;
-    private final IssueStates states;
-    private final PostedComments posted;
     private final CommentFiles files;
 
     /**
@@ -29,24 +24,9 @@ public final class DryRunIssueWriter implements IssueWriter {
      */
     public DryRunIssueWriter(
             PermittedIssues identity, GitHubReader reader, PostingRecord record, TimeSource time, Progress progress) {
-        this.identity = identity;
-        this.record = record;
+        super(identity, reader, record, time, progress);
         this.progress = progress;
-        this.states = new IssueStates(reader);
-        this.posted = new PostedComments(reader, time, progress);
         this.files = new CommentFiles(record.log(), record.folder());
-    }
-
-    @Override
-    public IssueState read(IssueRef issue) {
-        return states.read(issue);
-    }
-
-    @Override
-    public List<EarlierComment> postedFor(IssueRef issue, String rc) {
-        return posted.ofCandidate(issue, identity.gate(), rc).stream()
-                .map(PostedComments.Found::named)
-                .toList();
     }
 
     @Override

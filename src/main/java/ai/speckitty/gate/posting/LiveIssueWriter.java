@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Writes to GitHub. Every state is read before it is changed and read again afterwards. */
-public final class LiveIssueWriter implements IssueWriter {
+public final class LiveIssueWriter extends ReadingIssueWriter {
 
     private static final List<Duration> CHANGES = List.of(Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(10));
     private static final Set<Code> NO_ERROR_WHEN_REOPENING = Set.of(
@@ -34,14 +34,10 @@ public final class LiveIssueWriter implements IssueWriter {
             Code.MALFORMED_ANSWER,
             Code.EVIDENCE_TAMPERED);
 
-    private final PermittedIssues identity;
     private final GitHubWriter writer;
     private final RunLog log;
-    private final PostingRecord record;
     private final Sendings sendings;
     private final PermittedWrites permitted;
-    private final IssueStates states;
-    private final PostedComments posted;
     private final Outbox outbox;
     private boolean canaryCommented;
 
@@ -62,27 +58,12 @@ public final class LiveIssueWriter implements IssueWriter {
             PostingRecord record,
             TimeSource time,
             Progress progress) {
-        this.identity = identity;
+        super(identity, reader, record, time, progress);
         this.writer = writer;
         this.log = record.log();
-        this.record = record;
         this.sendings = new Sendings(record);
         this.permitted = new PermittedWrites(identity.canary(), identity.tracker(), identity.blockers());
-        this.states = new IssueStates(reader);
-        this.posted = new PostedComments(reader, time, progress);
         this.outbox = new Outbox(reader, writer, permitted, posted, record);
-    }
-
-    @Override
-    public IssueState read(IssueRef issue) {
-        return states.read(issue);
-    }
-
-    @Override
-    public List<EarlierComment> postedFor(IssueRef issue, String rc) {
-        return posted.ofCandidate(issue, identity.gate(), rc).stream()
-                .map(PostedComments.Found::named)
-                .toList();
     }
 
     @Override

@@ -32,12 +32,7 @@ final class PostedComments {
     private final Progress progress;
 
     /** A comment that was found. */
-    record Found(IssueComment comment, MarkedComment marked) {
-
-        IssueWriter.EarlierComment named() {
-            return new IssueWriter.EarlierComment(marked.marker().attempt(), comment.url());
-        }
-    }
+    record Found(IssueComment comment, MarkedComment marked) {}
 
     PostedComments(GitHubReader github, TimeSource time, Progress progress) {
         this.github = github;

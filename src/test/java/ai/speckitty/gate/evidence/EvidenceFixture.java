@@ -74,7 +74,8 @@ public final class EvidenceFixture {
                 URI.create("http://127.0.0.1:2"),
                 URI.create("http://127.0.0.1:3"),
                 dryRun,
-                true);
+                true,
+                Optional.empty());
     }
 
     public static PhaseResult passed(GatePhase phase) {

@@ -69,6 +69,17 @@ class ProtocolTest {
 
     private static RunContext context() {
         URI uri = URI.create("https://example.org");
-        return new RunContext("gate", "project", "0".repeat(64), false, Optional.empty(), uri, uri, uri, false, false);
+        return new RunContext(
+                "gate",
+                "project",
+                "0".repeat(64),
+                false,
+                Optional.empty(),
+                uri,
+                uri,
+                uri,
+                false,
+                false,
+                Optional.empty());
     }
 }

@@ -117,7 +117,8 @@ final class PostingLife {
                         any,
                         any,
                         false,
-                        true),
+                        true,
+                        Optional.empty()),
                 DEFINITION.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -184,6 +184,16 @@ class PostedEvidenceTest {
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(DEFINITION));
         URI nowhere = URI.create("http://127.0.0.1:9");
         return new RunContext(
-                "test", "spec-kitty-cli", definition, false, Optional.empty(), api(), nowhere, nowhere, false, false);
+                "test",
+                "spec-kitty-cli",
+                definition,
+                false,
+                Optional.empty(),
+                api(),
+                nowhere,
+                nowhere,
+                false,
+                false,
+                Optional.empty());
     }
 }

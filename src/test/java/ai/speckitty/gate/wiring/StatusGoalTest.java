@@ -159,7 +159,18 @@ class StatusGoalTest {
                 new GateRun(working, root, TimeSource.system(), KeySource.from(new SecureRandom()), CrashPoints.NONE);
         URI uri = URI.create("https://example.org");
         run.open(
-                new RunContext("harbour", "p", "0".repeat(64), false, Optional.empty(), uri, uri, uri, false, false),
+                new RunContext(
+                        "harbour",
+                        "p",
+                        "0".repeat(64),
+                        false,
+                        Optional.empty(),
+                        uri,
+                        uri,
+                        uri,
+                        false,
+                        false,
+                        Optional.empty()),
                 new byte[] {'x'});
         return run;
     }

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.evidence.attempt;
 
+import ai.speckitty.gate.evidence.ledger.CrashPoints;
 import ai.speckitty.gate.evidence.ledger.Durable;
 import ai.speckitty.gate.evidence.ledger.Ledger;
 import java.io.IOException;
@@ -19,6 +20,11 @@ public final class EvidenceRoot {
     public EvidenceRoot(Path root, Durable durable) {
         this.root = root;
         this.durable = durable;
+    }
+
+    /** For those who only read it. */
+    public static EvidenceRoot toRead(Path root) {
+        return new EvidenceRoot(root.toAbsolutePath().normalize(), new Durable(CrashPoints.NONE));
     }
 
     public Path folder(String attempt) {
@@ -61,6 +67,11 @@ public final class EvidenceRoot {
                         && Files.exists(root.resolve(name.toString()).resolve(Ledger.NAME), LinkOption.NOFOLLOW_LINKS))
                 .sorted()
                 .toList();
+    }
+
+    /** Where they lie. */
+    public List<Path> folders() {
+        return attempts().stream().map(name -> folder(name.toString())).toList();
     }
 
     private List<String> entries() {

@@ -41,45 +41,6 @@ public record RunContext(
     /** The field that names the evidence root. */
     public static final String EVIDENCE_ROOT = "evidenceRoot";
 
-    /**
-     * What a run is for that does not say where its attempts lie.
-     *
-     * @param gate the gate's name
-     * @param distribution the project on the index
-     * @param definitionSha256 digest of the definition's file
-     * @param shipped whether the definition comes with the plugin
-     * @param rc the version asked for
-     * @param github base of GitHub's REST interface
-     * @param pypi base of the index
-     * @param saas base of the hosted service
-     * @param dryRun whether nothing is written to the world
-     * @param rehearsal whether the world is the embedded one
-     */
-    public RunContext(
-            String gate,
-            String distribution,
-            String definitionSha256,
-            boolean shipped,
-            Optional<String> rc,
-            URI github,
-            URI pypi,
-            URI saas,
-            boolean dryRun,
-            boolean rehearsal) {
-        this(
-                gate,
-                distribution,
-                definitionSha256,
-                shipped,
-                rc,
-                github,
-                pypi,
-                saas,
-                dryRun,
-                rehearsal,
-                Optional.empty());
-    }
-
     public ObjectNode toJson() {
         ObjectNode node = StrictJson.object();
         node.put("gate", gate);

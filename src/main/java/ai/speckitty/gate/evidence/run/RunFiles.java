@@ -1,12 +1,18 @@
 package ai.speckitty.gate.evidence.run;
 
 import ai.speckitty.gate.evidence.attempt.AttemptName;
+import ai.speckitty.gate.name.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /** The files of a run's folder. In the working folder, other runs and the newest report lie beside them. */
@@ -46,6 +52,30 @@ public final class RunFiles {
                     .filter(name -> attempt || !NOT_OF_THE_RUN.contains(name.replaceFirst("/.*", "")))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** The digests of files below a folder, by name; several are read at once. */
+    public static SortedMap<String, String> digests(Path folder, Collection<String> names) throws IOException {
+        SortedMap<String, String> digests = new ConcurrentSkipListMap<>();
+        try {
+            names.parallelStream().forEach(name -> {
+                try {
+                    digests.put(name, Sha256.of(folder.resolve(name)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e.getCause());
+        }
+        return digests;
+    }
+
+    /** All that lies below a folder, and the folder itself, each after what lies in it. */
+    public static List<Path> deepestFirst(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.sorted(Comparator.reverseOrder()).toList();
         }
     }
 

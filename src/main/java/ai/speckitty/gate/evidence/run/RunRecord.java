@@ -97,7 +97,7 @@ public final class RunRecord {
     }
 
     public boolean ended() {
-        return lines.get(lines.size() - 1).event().equals(RUN_ENDED);
+        return last().event().equals(RUN_ENDED);
     }
 
     /** The attempt that this run opened last. */
@@ -159,6 +159,20 @@ public final class RunRecord {
                 .filter(line -> phases.contains(line.phase().orElseThrow()))
                 .map(this::result)
                 .toList();
+    }
+
+    /** How a phase ended, if it has. */
+    public Optional<PhaseResult> result(GatePhase phase) {
+        return results().stream().filter(result -> result.phase() == phase).findFirst();
+    }
+
+    /** The first result that did not pass, by the word of its file. */
+    public Optional<PhaseResult> stop() {
+        return results().stream().filter(result -> !result.verdict().isPassed()).findFirst();
+    }
+
+    public LedgerLine last() {
+        return lines.get(lines.size() - 1);
     }
 
     /** The first result that did not pass; the ledger knows which one that is. */

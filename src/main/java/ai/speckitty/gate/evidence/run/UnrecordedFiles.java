@@ -7,25 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a crash left in a run's folder without a line in its ledger. It is kept below {@code unrecorded/}, never used. */
-final class UnrecordedFiles {
+record UnrecordedFiles(Path folder, Durable durable) {
 
     static final String FOLDER = "unrecorded";
     private static final Set<String> LINES = Set.of(
             Ledger.NAME, RunFolder.ACTIONS, RunFolder.SAMPLES, RunFiles.MANIFEST, RunFiles.KEY, RunFiles.ATTESTATION);
-
-    private final Path folder;
-    private final Durable durable;
-
-    UnrecordedFiles(Path folder, Durable durable) {
-        this.folder = folder;
-        this.durable = durable;
-    }
 
     /** Removes half-written files, which no name was ever linked to, and moves whole ones aside. */
     void setAside(RunRecord written) {
@@ -48,20 +38,16 @@ final class UnrecordedFiles {
 
     /** A manifest lists files alone, so a folder without any would look added. */
     private void removeEmptyFolders() throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
-        for (Path path : deepestFirst) {
-            boolean empty;
-            try (Stream<Path> entries = Files.list(path)) {
-                empty = entries.findAny().isEmpty();
-            }
-            if (empty) {
+        for (Path path : RunFiles.deepestFirst(folder)) {
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && isEmpty(path)) {
                 Files.delete(path);
             }
+        }
+    }
+
+    private static boolean isEmpty(Path path) throws IOException {
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.findAny().isEmpty();
         }
     }
 

@@ -16,15 +16,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A sealed attempt as one zip beside it: sorted names, one fixed time, nothing else that differs between machines. */
-final class Archive {
+record Archive(Durable durable) {
 
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
-
-    private final Durable durable;
-
-    Archive(Durable durable) {
-        this.durable = durable;
-    }
 
     static Path of(Path attempt) {
         return attempt.resolveSibling(attempt.getFileName() + ".zip");

@@ -18,15 +18,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the signature over an attempt's statement, and that the statement is about this very attempt. */
-final class AttestationCheck {
-
-    private final Path attempt;
-    private final List<Finding> findings;
-
-    AttestationCheck(Path attempt, List<Finding> findings) {
-        this.attempt = attempt;
-        this.findings = findings;
-    }
+record AttestationCheck(Path attempt, List<Finding> findings) {
 
     /**
      * Checks the envelope.

@@ -17,25 +17,11 @@ import java.util.Set;
  * the comment: it must still have the text that the ledger speaks of, name a line of this very ledger, and, since it is
  * posted last, the key of the seal.
  */
-final class CommentComparison {
+record CommentComparison(
+        RunRecord written, Optional<String> key, List<Finding> findings, List<String> anchors, List<String> notes) {
 
     private static final Set<Optional<GatePhase>> POSTING =
             Set.of(Optional.of(GatePhase.POST_EVIDENCE), Optional.of(GatePhase.POST_TRACKER));
-
-    private final RunRecord written;
-    private final Optional<String> key;
-    private final List<Finding> findings;
-    private final List<String> anchors;
-    private final List<String> notes;
-
-    CommentComparison(
-            RunRecord written, Optional<String> key, List<Finding> findings, List<String> anchors, List<String> notes) {
-        this.written = written;
-        this.key = key;
-        this.findings = findings;
-        this.anchors = anchors;
-        this.notes = notes;
-    }
 
     void with(PostedTexts posted) {
         URI github = written.context().github();

@@ -1,7 +1,6 @@
 package ai.speckitty.gate.evidence.seal;
 
 import ai.speckitty.gate.evidence.attempt.EvidenceRoot;
-import ai.speckitty.gate.evidence.ledger.CrashPoints;
 import ai.speckitty.gate.evidence.ledger.Durable;
 import ai.speckitty.gate.evidence.run.RunFiles;
 import ai.speckitty.gate.evidence.run.RunRecord;
@@ -60,10 +59,7 @@ public final class EvidenceVerifier {
      * @throws GateException STORAGE_FAILED when they cannot be read
      */
     public List<Verification> all(Path root) {
-        EvidenceRoot attempts = new EvidenceRoot(root, new Durable(CrashPoints.NONE));
-        return attempts.attempts().stream()
-                .map(name -> one(attempts.folder(name.toString())))
-                .toList();
+        return EvidenceRoot.toRead(root).folders().stream().map(this::one).toList();
     }
 
     /**
@@ -74,9 +70,7 @@ public final class EvidenceVerifier {
      * @throws GateException STORAGE_FAILED when they cannot be read
      */
     public List<Verification> everySealed(Path root) {
-        EvidenceRoot attempts = new EvidenceRoot(root, new Durable(CrashPoints.NONE));
-        return attempts.attempts().stream()
-                .map(name -> attempts.folder(name.toString()))
+        return EvidenceRoot.toRead(root).folders().stream()
                 .filter(Seal::isSealed)
                 .map(this::one)
                 .toList();

@@ -13,15 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Checks a sealed attempt's ledger: an unbroken chain to its last line, which ends the run, and files that agree with it. */
-final class LedgerCheck {
-
-    private final Path attempt;
-    private final List<Finding> findings;
-
-    LedgerCheck(Path attempt, List<Finding> findings) {
-        this.attempt = attempt;
-        this.findings = findings;
-    }
+record LedgerCheck(Path attempt, List<Finding> findings) {
 
     void check(Map<String, String> files) throws IOException {
         Path ledger = attempt.resolve(Ledger.NAME);

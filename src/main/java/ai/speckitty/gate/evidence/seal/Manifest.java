@@ -1,9 +1,7 @@
 package ai.speckitty.gate.evidence.seal;
 
 import ai.speckitty.gate.evidence.run.RunFiles;
-import ai.speckitty.gate.name.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code SHA256SUMS} in the form of GNU coreutils, sorted bytewise. */
@@ -30,24 +27,12 @@ final class Manifest {
                     .map(file -> RunFiles.name(folder, file))
                     .filter(name ->
                             !LEFT_OUT.contains(name) && LISTABLE.matcher(name).matches())
-                    .sorted()
                     .toList();
         }
-        try {
-            return names.parallelStream()
-                    .map(name -> digest(folder, name) + "  " + name + "\n")
-                    .collect(Collectors.joining())
-                    .getBytes(StandardCharsets.UTF_8);
-        } catch (UncheckedIOException e) {
-            throw new IOException(e.getMessage(), e.getCause());
-        }
-    }
-
-    private static String digest(Path folder, String name) {
-        try {
-            return Sha256.of(folder.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        StringBuilder manifest = new StringBuilder();
+        RunFiles.digests(folder, names)
+                .forEach((name, sha256) ->
+                        manifest.append(sha256).append("  ").append(name).append('\n'));
+        return manifest.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Closes an attempt for ever: key, manifest, attestation, archive, read-only modes, in this order. The attestation decides:
@@ -73,11 +71,7 @@ public final class Seal {
     }
 
     private static void takeWriteBits(Path attempt) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(attempt)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
+        for (Path path : RunFiles.deepestFirst(attempt)) {
             if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                 Files.setPosixFilePermissions(path, Durable.SEALED_FOLDER);
             } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {

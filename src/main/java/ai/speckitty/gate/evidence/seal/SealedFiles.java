@@ -1,10 +1,8 @@
 package ai.speckitty.gate.evidence.seal;
 
 import ai.speckitty.gate.evidence.run.RunFiles;
-import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.Finding;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -48,7 +45,7 @@ final class SealedFiles {
             Path folder, Map<String, String> listed, List<Finding> findings, List<String> notes) throws IOException {
         SealedFiles files = new SealedFiles(folder, findings, notes);
         files.lookAround();
-        Map<String, String> there = files.digests();
+        Map<String, String> there = RunFiles.digests(folder, files.regular);
         files.compare(listed, there);
         return there;
     }
@@ -75,30 +72,12 @@ final class SealedFiles {
             findings.add(new Finding(name, Files.size(file) + " bytes, more than the gate writes", EXPECTED));
             return;
         }
-        regular.add(name);
+        if (!Manifest.LEFT_OUT.contains(name)) {
+            regular.add(name);
+        }
         Object links = Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
         if (!Integer.valueOf(1).equals(links)) {
             notes.add(name + " has " + links + " names; by another one it may be changed from outside of the folder");
-        }
-    }
-
-    private Map<String, String> digests() throws IOException {
-        Map<String, String> digests = new ConcurrentSkipListMap<>();
-        try {
-            regular.parallelStream()
-                    .filter(name -> !Manifest.LEFT_OUT.contains(name))
-                    .forEach(name -> digests.put(name, digest(name)));
-        } catch (UncheckedIOException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-        return new TreeMap<>(digests);
-    }
-
-    private String digest(String name) {
-        try {
-            return Sha256.of(folder.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

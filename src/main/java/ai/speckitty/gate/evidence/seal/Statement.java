@@ -2,11 +2,13 @@ package ai.speckitty.gate.evidence.seal;
 
 import ai.speckitty.gate.evidence.attempt.AttemptName;
 import ai.speckitty.gate.evidence.ledger.Ledger;
+import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.run.RunFiles;
 import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,7 +27,7 @@ final class Statement {
     Statement(RunRecord written) {
         this.written = written;
         this.context = written.context();
-        this.candidate = facts("install-rc").path("facts");
+        this.candidate = facts(GatePhase.INSTALL_RC);
     }
 
     /**
@@ -51,7 +53,7 @@ final class Statement {
 
     /** PASSED only after all phases passed and truly wrote; WARNED after a dry run; FAILED in any other case. */
     static String result(RunRecord written) {
-        ObjectNode end = written.lines().get(written.lines().size() - 1).data();
+        ObjectNode end = written.last().data();
         if (!end.path("verdict").asText().equals("PASSED")) {
             return "FAILED";
         }
@@ -78,7 +80,7 @@ final class Statement {
         ObjectNode holder = StrictJson.object();
         ArrayNode all = holder.putArray("configuration");
         digest(all.addObject().put("name", "definition.yaml"), "sha256", context.definitionSha256());
-        JsonNode harness = facts("canary-single").path("facts").path("harness");
+        JsonNode harness = facts(GatePhase.CANARY_SINGLE).path("harness");
         text(harness, "scriptSha256").ifPresent(sha256 -> {
             ObjectNode script = all.addObject().put("name", "canary-script");
             digest(script, "sha256", sha256);
@@ -88,12 +90,8 @@ final class Statement {
         return all;
     }
 
-    private JsonNode facts(String goal) {
-        return written.results().stream()
-                .filter(result -> result.phase().goal().equals(goal))
-                .findFirst()
-                .<JsonNode>map(result -> StrictJson.object().set("facts", result.facts()))
-                .orElseGet(StrictJson::object);
+    private JsonNode facts(GatePhase phase) {
+        return written.result(phase).map(PhaseResult::facts).orElseGet(StrictJson::object);
     }
 
     private String wheel() {
