@@ -1,5 +1,7 @@
 package ai.speckitty.gate.rehearsal;
 
+import static ai.speckitty.gate.rehearsal.SigningLog.base64;
+
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.Sha256;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -61,21 +63,13 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
         byte[] head = ("DSSEv1 " + TYPE.length() + " " + TYPE + " " + statement.length + " ")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] signature = key.sign(Der.join(head, statement));
-        ObjectNode attestation = StrictJson.object().put("version", 1);
-        attestation.putObject("envelope").put("statement", base64(statement)).put("signature", base64(signature));
-        attestation
-                .putObject("verification_material")
-                .put("certificate", base64(certificate))
-                .putArray("transparency_entries")
-                .add(log.add(body(statement, signature, certificate), at));
-        ObjectNode answer = StrictJson.object().put("version", 1);
-        ObjectNode bundle = answer.putArray("attestation_bundles").addObject();
-        bundle.putObject("publisher")
-                .put("kind", "GitHub")
+        ObjectNode values = StrictJson.object()
                 .put("repository", identity.claims().getOrDefault(12, "").replace("https://github.com/", ""))
-                .put("workflow", "release.yml");
-        bundle.putArray("attestations").add(attestation);
-        return answer;
+                .put("statement", base64(statement))
+                .put("signature", base64(signature))
+                .put("certificate", base64(certificate));
+        values.set("entry", log.add(logged(statement, signature, certificate), at));
+        return JsonTemplate.filled("signing/provenance.json", values);
     }
 
     /**
@@ -86,33 +80,23 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
      * @return an in-toto statement as PyPI demands it
      */
     public static byte[] statement(String file, String sha256) {
-        ObjectNode statement = StrictJson.object().put("_type", "https://in-toto.io/Statement/v1");
-        statement
-                .putArray("subject")
-                .addObject()
-                .put("name", file)
-                .putObject("digest")
-                .put("sha256", sha256);
-        return statement
-                .put("predicateType", "https://docs.pypi.org/attestations/publish/v1")
-                .putNull("predicate")
+        return JsonTemplate.filled(
+                        "signing/statement.json",
+                        StrictJson.object().put("file", file).put("sha256", sha256))
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     /** What a log keeps of a signature. */
-    private static byte[] body(byte[] statement, byte[] signature, byte[] certificate) {
+    private static byte[] logged(byte[] statement, byte[] signature, byte[] certificate) {
         String pem = "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate)
                 + "\n-----END CERTIFICATE-----\n";
-        ObjectNode body = StrictJson.object().put("apiVersion", "0.0.1").put("kind", "dsse");
-        ObjectNode spec = body.putObject("spec");
-        spec.putObject("payloadHash").put("algorithm", "sha256").put("value", Sha256.of(statement));
-        spec.putArray("signatures")
-                .addObject()
+        ObjectNode values = StrictJson.object()
+                .put("statement", Sha256.of(statement))
                 .put("signature", base64(signature))
-                .put("verifier", base64(pem.getBytes(StandardCharsets.UTF_8)));
-        return body.toString().getBytes(StandardCharsets.UTF_8);
+                .put("certificate", base64(pem.getBytes(StandardCharsets.UTF_8)));
+        return JsonTemplate.filled("signing/logged.json", values).toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -121,27 +105,15 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
      * @return a file in sigstore's form
      */
     public ObjectNode trustedRoot() {
-        ObjectNode root =
-                StrictJson.object().put("mediaType", "application/vnd.dev.sigstore.trustedroot+json;version=0.1");
-        ObjectNode named = root.putArray("tlogs")
-                .addObject()
-                .put("baseUrl", "https://" + log.name())
-                .put("hashAlgorithm", "SHA2_256");
-        named.putObject("logId").put("keyId", base64(log.id()));
-        named.putObject("publicKey")
-                .put("rawBytes", log.open())
-                .put("keyDetails", "PKIX_ECDSA_P256_SHA_256")
-                .putObject("validFor")
-                .put("start", authority.from().toString());
-        ObjectNode issuer = root.putArray("certificateAuthorities").addObject().put("uri", "https://" + log.name());
-        issuer.putObject("subject").put("organization", "rehearsal").put("commonName", authority.name());
-        var chain = issuer.putObject("certChain").putArray("certificates");
-        authority.chain().forEach(certificate -> chain.addObject().put("rawBytes", certificate));
-        issuer.putObject("validFor").put("start", authority.from().toString());
-        return root;
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
+        return JsonTemplate.filled(
+                "signing/trusted-root.json",
+                StrictJson.object()
+                        .put("log", log.name())
+                        .put("logKeyId", base64(log.id()))
+                        .put("logKey", log.open())
+                        .put("from", authority.from().toString())
+                        .put("authority", authority.name())
+                        .put("issuer", authority.chain().get(0))
+                        .put("root", authority.chain().get(1)));
     }
 }

@@ -7,7 +7,6 @@ import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.time.TimeSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,7 +127,7 @@ public final class FakeGitHub implements Responder {
             return true;
         }
         if (isQuery(request)) {
-            return !GraphQlQuestion.of(json(request)).isMutation();
+            return !GraphQlAnswers.isMutation(json(request));
         }
         Matcher write = WRITE.matcher(request.path());
         return write.matches()
@@ -146,15 +145,13 @@ public final class FakeGitHub implements Responder {
 
     private Answer routed(Request request) {
         if (isQuery(request)) {
-            return new GraphQlAnswers(this::find, login).answer(GraphQlQuestion.of(json(request)));
+            return new GraphQlAnswers(this::find, new GitHubJson(api), login).answer(json(request));
         }
         if (request.path().equals("/user")) {
             return Answer.json(200, new GitHubJson(api).user(login));
         }
         if (request.path().equals("/rate_limit")) {
-            ObjectNode json = StrictJson.object();
-            json.putObject("rate").put("limit", 5000).put("remaining", 4900).put("used", 100);
-            return Answer.json(200, json);
+            return Answer.json(200, StrictJson.object());
         }
         Matcher write = WRITE.matcher(request.path());
         if (request.isWrite() && write.matches()) {
@@ -169,7 +166,7 @@ public final class FakeGitHub implements Responder {
             return notFound();
         }
         return find(matcher.group(1))
-                .map(repository -> new GitHubReads(repository, new GitHubJson(api), api).answer(request, rest(matcher)))
+                .map(repository -> new GitHubReads(repository, new GitHubJson(api)).answer(request, rest(matcher)))
                 .orElseGet(FakeGitHub::notFound);
     }
 

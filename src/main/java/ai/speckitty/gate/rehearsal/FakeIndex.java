@@ -118,22 +118,26 @@ public final class FakeIndex implements Responder {
         ArrayNode versions = json.putArray("versions");
         files.stream().map(FakeIndexFile::version).distinct().forEach(versions::add);
         ArrayNode list = json.putArray("files");
-        for (FakeIndexFile file : files) {
-            ObjectNode entry = list.addObject()
-                    .put("filename", file.name())
-                    .put("url", base + "/files/" + file.name())
-                    .put("requires-python", file.requiresPython())
-                    .put("size", file.content().length)
-                    .put("upload-time", file.uploadedAt().toString())
-                    .put("core-metadata", false)
-                    .put("data-dist-info-metadata", false);
-            entry.putObject("hashes").put("sha256", file.sha256());
-            file.yanked().ifPresentOrElse(reason -> entry.put("yanked", reason), () -> entry.put("yanked", false));
-            entry.put(
-                    "provenance",
-                    file.provenance().map(text -> provenanceUrl(name, file)).orElse(null));
-        }
+        files.forEach(file -> list.add(entry(name, file)));
         return json;
+    }
+
+    private ObjectNode entry(String project, FakeIndexFile file) {
+        ObjectNode values = StrictJson.object()
+                .put("base", base.toString())
+                .put("name", file.name())
+                .put("python", file.requiresPython())
+                .put("size", file.content().length)
+                .put("uploadedAt", file.uploadedAt().toString())
+                .put("sha256", file.sha256())
+                .put("yanked", false)
+                .put(
+                        "provenance",
+                        file.provenance()
+                                .map(text -> provenanceUrl(project, file))
+                                .orElse(null));
+        file.yanked().ifPresent(reason -> values.put("yanked", reason));
+        return JsonTemplate.filled("index/file.json", values);
     }
 
     private String provenanceUrl(String project, FakeIndexFile file) {

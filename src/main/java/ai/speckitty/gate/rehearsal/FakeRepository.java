@@ -16,7 +16,6 @@ public final class FakeRepository {
     private final long id;
     private final Map<Integer, FakeIssue> issues = new TreeMap<>();
     private final Map<String, MadeRepository.Tag> tags = new TreeMap<>();
-    private final Map<String, CommitId> commits = new TreeMap<>();
     private final Map<String, CommitId> heads = new TreeMap<>();
     private boolean writable = true;
 
@@ -25,7 +24,6 @@ public final class FakeRepository {
         this.id = id;
         this.tags.putAll(made.tags());
         this.heads.putAll(made.heads());
-        made.commits().values().forEach(commit -> commits.put(commit.sha(), commit));
     }
 
     FakeIssue open(int number, String title, Instant at) {
@@ -67,19 +65,6 @@ public final class FakeRepository {
         return issues.values().stream();
     }
 
-    Optional<FakeComment> comment(long commentId) {
-        return issues.values().stream()
-                .flatMap(issue -> issue.comments().stream())
-                .filter(comment -> comment.id() == commentId)
-                .findFirst();
-    }
-
-    Optional<FakeIssue> commented(long commentId) {
-        return issues.values().stream()
-                .filter(issue -> issue.comments().stream().anyMatch(comment -> comment.id() == commentId))
-                .findFirst();
-    }
-
     Optional<MadeRepository.Tag> tag(String tag) {
         return Optional.ofNullable(tags.get(tag));
     }
@@ -92,10 +77,6 @@ public final class FakeRepository {
         return tags.entrySet().stream()
                 .filter(tag -> tag.getValue().object().sha().equals(sha))
                 .findFirst();
-    }
-
-    boolean hasCommit(String sha) {
-        return commits.containsKey(sha);
     }
 
     RepositoryName name() {

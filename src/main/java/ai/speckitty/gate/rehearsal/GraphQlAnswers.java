@@ -1,74 +1,58 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.json.StrictJson;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** GraphQL queries for one issue and its timeline. */
-final class GraphQlAnswers {
+/**
+ * Answers the GraphQL queries that the gate has: whose token it is, and an issue's story by its variables.
+ *
+ * @param repositories finds a repository by {@code owner/repo}
+ * @param json GitHub's shapes
+ * @param login whose token it is
+ */
+record GraphQlAnswers(Function<String, Optional<FakeRepository>> repositories, GitHubJson json, String login) {
 
-    private final Function<String, Optional<FakeRepository>> repositories;
-    private final String login;
+    private static final int PAGE = 100;
 
-    GraphQlAnswers(Function<String, Optional<FakeRepository>> repositories, String login) {
-        this.repositories = repositories;
-        this.login = login;
+    static boolean isMutation(JsonNode request) {
+        return request.path("query").asText().contains("mutation");
     }
 
-    Answer answer(GraphQlQuestion question) {
-        ObjectNode json = StrictJson.object();
-        ObjectNode data = json.putObject("data");
-        if (question.asksForViewer()) {
+    Answer answer(JsonNode request) {
+        ObjectNode answer = StrictJson.object();
+        ObjectNode data = answer.putObject("data");
+        if (request.path("query").asText().contains("viewer")) {
             data.putObject("viewer").put("login", login);
+            return Answer.json(200, answer);
         }
-        if (question.owner().isEmpty() || question.name().isEmpty()) {
-            return Answer.json(200, json);
-        }
-        String name = question.owner().get() + "/" + question.name().get();
+        JsonNode variables = request.path("variables");
+        String name =
+                variables.path("owner").asText() + "/" + variables.path("name").asText();
         Optional<FakeRepository> repository = repositories.apply(name);
         if (repository.isEmpty()) {
             data.putNull("repository");
-            return Answer.json(
-                    200,
-                    missing(json, "repository", "Could not resolve to a Repository with the name '" + name + "'."));
+            return missing(answer, "repository", "Could not resolve to a Repository with the name '" + name + "'.");
         }
         ObjectNode found = data.putObject("repository")
                 .put("nameWithOwner", repository.get().name().toString());
-        Optional<FakeIssue> issue = question.number().flatMap(repository.get()::issue);
+        Optional<FakeIssue> issue =
+                repository.get().issue(variables.path("number").asInt());
         if (issue.isEmpty()) {
             found.putNull("issue");
-            return Answer.json(200, missing(json, "issue", "Could not resolve to an Issue with that number."));
+            return missing(answer, "issue", "Could not resolve to an Issue with that number.");
         }
-        found.set("issue", issue(question, repository.get(), issue.get()));
-        return Answer.json(200, json);
+        int after = variables.path("after").asInt(0);
+        found.set("issue", json.story(repository.get(), issue.get(), after, PAGE));
+        return Answer.json(200, answer);
     }
 
-    private static ObjectNode issue(GraphQlQuestion question, FakeRepository repository, FakeIssue issue) {
-        List<IssueEvent> wanted = issue.events().stream()
-                .filter(event -> question.wants(event.kind()))
-                .toList();
-        int from = question.after()
-                .map(cursor -> Integer.parseInt(cursor.substring(1)))
-                .orElse(0);
-        int to = Math.min(wanted.size(), from + question.first().orElse(100));
-        if (question.first().isEmpty() && question.last().isPresent()) {
-            from = Math.max(0, wanted.size() - question.last().get());
-            to = wanted.size();
-        }
-        ObjectNode pageInfo = StrictJson.object()
-                .put("hasNextPage", to < wanted.size())
-                .put("hasPreviousPage", from > 0)
-                .put("startCursor", "c" + from)
-                .put("endCursor", "c" + to);
-        return new GraphQlNodes().issue(repository, issue, wanted.subList(from, to), pageInfo);
-    }
-
-    private static ObjectNode missing(ObjectNode json, String field, String message) {
+    private static Answer missing(ObjectNode answer, String field, String message) {
         ObjectNode error =
-                json.putArray("errors").addObject().put("type", "NOT_FOUND").put("message", message);
+                answer.putArray("errors").addObject().put("type", "NOT_FOUND").put("message", message);
         error.putArray("path").add(field);
-        return json;
+        return Answer.json(200, answer);
     }
 }

@@ -16,34 +16,12 @@ public record IssueEvent(Kind kind, Instant at, Optional<Closer> closer, String 
     /** The kinds that matter to who closed an issue. */
     public enum Kind {
         /** It was closed. */
-        CLOSED("ClosedEvent", "CLOSED_EVENT", "closed"),
+        CLOSED,
         /** It was opened again. */
-        REOPENED("ReopenedEvent", "REOPENED_EVENT", "reopened"),
+        REOPENED,
         /** A pull request that would close it spoke of it. */
-        MENTIONED("CrossReferencedEvent", "CROSS_REFERENCED_EVENT", "cross-referenced"),
+        MENTIONED,
         /** Something that the token may not see. */
-        HIDDEN("CrossReferencedEvent", "CROSS_REFERENCED_EVENT", "cross-referenced");
-
-        private final String type;
-        private final String item;
-        private final String event;
-
-        Kind(String type, String item, String event) {
-            this.type = type;
-            this.item = item;
-            this.event = event;
-        }
-
-        String type() {
-            return type;
-        }
-
-        String item() {
-            return item;
-        }
-
-        String event() {
-            return event;
-        }
+        HIDDEN
     }
 }

@@ -125,31 +125,24 @@ public final class SaasState {
     }
 
     ObjectNode health() {
-        return StrictJson.object()
-                .put("status", status)
-                .put("service", "spec-kitty-saas")
-                .put("version", version)
-                .put("git_sha", gitSha)
-                .put("build_timestamp", builtAt.toString())
-                .put("spec_kitty_events", events)
-                .put("environment", "dev");
+        return JsonTemplate.filled(
+                "saas/health.json",
+                StrictJson.object()
+                        .put("status", status)
+                        .put("version", version)
+                        .put("gitSha", gitSha)
+                        .put("builtAt", builtAt.toString())
+                        .put("events", events));
     }
 
     ObjectNode readiness() {
-        ObjectNode json = StrictJson.object().put("status", ready);
-        ObjectNode dependencies = json.putObject("dependencies");
-        dependencies.putObject("postgres").put("status", database);
-        dependencies.putObject("redis").put("status", "ok");
-        dependencies.putObject("channel_layer").put("status", "ok").put("backplane_dependency", "redis");
-        dependencies.putObject("celery_broker").put("status", "ok").put("backplane_dependency", "redis");
-        dependencies
-                .putObject("drain_queue")
-                .put("status", "ok")
-                .put("oldest_pending_age_seconds", 0)
-                .put("retryable_count", 0)
-                .put("terminal_failed_count", terminalFailures)
-                .put("business_rule_rejected_count", historicalRows);
-        return json;
+        return JsonTemplate.filled(
+                "saas/readiness.json",
+                StrictJson.object()
+                        .put("status", ready)
+                        .put("database", database)
+                        .put("terminalFailures", terminalFailures)
+                        .put("historicalRows", historicalRows));
     }
 
     ObjectNode features() {

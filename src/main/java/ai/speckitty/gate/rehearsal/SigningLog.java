@@ -61,21 +61,19 @@ public final class SigningLog {
         int index = leaves.size() - 1;
         others(index % OTHERS);
         byte[] root = root(leaves);
-        ObjectNode entry = StrictJson.object()
-                .put("logIndex", String.valueOf(EARLIER_TREES + index))
-                .put("integratedTime", String.valueOf(at.getEpochSecond()))
-                .put("canonicalizedBody", base64(body));
-        entry.putObject("logId").put("keyId", base64(id()));
-        entry.putObject("kindVersion").put("kind", "dsse").put("version", "0.0.1");
-        entry.putObject("inclusionPromise").put("signedEntryTimestamp", base64(key.sign(promise(body, at, index))));
-        ObjectNode proof = entry.putObject("inclusionProof")
-                .put("logIndex", String.valueOf(index))
-                .put("treeSize", String.valueOf(leaves.size()))
-                .put("rootHash", base64(root));
-        ArrayNode hashes = proof.putArray("hashes");
+        ObjectNode values = StrictJson.object()
+                .put("globalIndex", String.valueOf(EARLIER_TREES + index))
+                .put("seconds", String.valueOf(at.getEpochSecond()))
+                .put("body", base64(body))
+                .put("key", base64(id()))
+                .put("promise", base64(key.sign(promise(body, at, index))))
+                .put("index", String.valueOf(index))
+                .put("size", String.valueOf(leaves.size()))
+                .put("root", base64(root))
+                .put("checkpoint", checkpoint(root));
+        ArrayNode hashes = values.putArray("hashes");
         path(index, leaves).forEach(hash -> hashes.add(base64(hash)));
-        proof.putObject("checkpoint").put("envelope", checkpoint(root));
-        return entry;
+        return JsonTemplate.filled("signing/entry.json", values);
     }
 
     private byte[] promise(byte[] body, Instant at, int index) {
@@ -117,7 +115,7 @@ public final class SigningLog {
         return Der.sha256(Der.join(new byte[] {(byte) kind}, Der.join(parts)));
     }
 
-    private static String base64(byte[] bytes) {
+    static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 }
