@@ -1,12 +1,12 @@
 package ai.speckitty.gate.rehearsal;
 
-import ai.speckitty.gate.verdict.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Candidates that are not out, must not be let through, or are not what they say. */
 final class CandidateScenarios {
@@ -17,107 +17,39 @@ final class CandidateScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                index(
-                        Code.RC_NOT_PUBLISHED,
-                        "no-new-rc",
-                        "nothing newer than the rejected candidate is out",
-                        world -> world.index().remove(distribution(world), candidate(world))),
-                index(
-                                Code.RC_NOT_PUBLISHED,
-                                "rc-not-out-yet",
-                                "a version was asked for that is not out yet",
-                                world -> {})
-                        .given(ASKED, "{next}"),
-                index(
-                                Code.RC_REFUSED,
-                                "rc-yanked",
-                                "a version was asked for that has been yanked",
-                                world -> world.index()
-                                        .change(
-                                                distribution(world),
-                                                candidate(world),
-                                                file -> file.yank("loses events")))
+                Scenario.inWorld("no-new-rc", world -> world.index().remove(distribution(world), candidate(world))),
+                Scenario.inWorld("rc-not-out-yet", world -> {}).given(ASKED, "{next}"),
+                Scenario.inWorld("rc-yanked", world -> change(world, file -> file.yank("loses events")))
                         .given(ASKED, "{candidate}"),
-                index(
-                                Code.RC_REFUSED,
+                Scenario.inWorld(
                                 "rc-requires-unreadable",
-                                "the Python versions that the candidate is for cannot be read",
-                                world -> world.index()
-                                        .change(
-                                                distribution(world),
-                                                candidate(world),
-                                                file -> file.forPython(">=3.9 or newer")))
+                                world -> change(world, file -> file.forPython(">=3.9 or newer")))
                         .given(ASKED, "{candidate}"),
-                Scenario.passing(
-                        "rc-requires-comma",
-                        "the Python versions that the candidate is for end with a comma, which says nothing",
-                        plan -> plan.world(world -> world.index()
-                                .change(distribution(world), candidate(world), file -> file.forPython(">=3.9,")))),
-                Scenario.passing(
-                        "rc-built-twice",
-                        "the candidate's wheel was built a second time, and the first build is broken",
-                        plan -> plan.world(CandidateScenarios::buildAgain)),
-                index(Code.RC_REFUSED, "rc-rejected", "the rejected candidate was asked for", world -> {})
-                        .given(ASKED, "{rejected}"),
-                index(
-                                Code.RC_REFUSED,
-                                "rc-of-another-line",
-                                "a candidate of another release was asked for",
-                                world -> {})
-                        .given(ASKED, "{other}"),
-                product(
-                        Code.RC_UNTRACEABLE,
-                        "tag-missing",
-                        "the candidate was published without a tag",
-                        ProductPlan::untagCandidate),
-                product(
-                        Code.RC_UNTRACEABLE,
-                        "tag-off-main",
-                        "the candidate's tag is not on main",
-                        product -> product.aside(ProductPlan.CANDIDATE)),
-                attested(
-                        "attestation-required",
-                        "the gate demands an attestation, and the index has none",
-                        (world, file) -> file.attested(Optional.empty())),
+                Scenario.inWorld("rc-requires-comma", world -> change(world, file -> file.forPython(">=3.9,"))),
+                Scenario.inWorld("rc-built-twice", CandidateScenarios::buildAgain),
+                Scenario.inWorld("rc-rejected", world -> {}).given(ASKED, "{rejected}"),
+                Scenario.inWorld("rc-of-another-line", world -> {}).given(ASKED, "{other}"),
+                product("tag-missing", ProductPlan::untagCandidate),
+                product("tag-off-main", product -> product.aside(ProductPlan.CANDIDATE)),
+                attested("attestation-required", (world, file) -> file.attested(Optional.empty())),
                 attested(
                         "attestation-self-made",
-                        "the gate demands an attestation, and the index has one that no authority stands for",
                         (world, file) -> file.attested(Optional.of(world.attestor()
                                 .selfMade(file.name(), file.sha256())
                                 .toString()))),
-                Scenario.ending(
-                        Code.RC_UNTRACEABLE,
-                        "tag-moved",
-                        "GitHub names another commit for the candidate's tag than the checkout",
-                        plan -> plan.world(CandidateScenarios::moveTag)),
-                product(
-                        Code.RC_LACKS_FIX,
-                        "rc-lacks-fix",
-                        "the candidate was cut before one of the fixes",
-                        ProductPlan::cutBeforeLastFix),
-                Scenario.ending(
-                        Code.LINEAGE_UNKNOWN,
-                        "shallow-checkout",
-                        "the product's checkout does not hold the whole history",
-                        plan -> plan.world(world -> world.mischief().cutHistory())),
+                Scenario.inWorld("tag-moved", CandidateScenarios::moveTag),
+                product("rc-lacks-fix", ProductPlan::cutBeforeLastFix),
+                Scenario.inWorld("shallow-checkout", world -> world.mischief().cutHistory()),
+                wheel("install-fails", (plot, wheel) -> wheel.requiring(List.of("never-published==9.9.9"))),
                 wheel(
-                        Code.INSTALL_FAILED,
-                        "install-fails",
-                        "the candidate needs what the index does not have",
-                        (plot, wheel) -> wheel.requiring(List.of("never-published==9.9.9"))),
-                wheel(
-                        Code.INSTALL_MISMATCH,
                         "install-mismatch",
-                        "the candidate says of itself that it is another one",
                         (plot, wheel) -> wheel.holding(wheel.packages()
                                 .replaced(
                                         module(plot.story().entryPoint().replaceFirst(":.*", "")),
                                         "return metadata.version(\"" + wheel.distribution() + "\")",
                                         "return \"" + plot.releases().rejected() + "\""))),
                 wheel(
-                        Code.IMPORT_FAILED,
                         "import-fails",
-                        "a module that the gate requires is not in the wheel",
                         (plot, wheel) -> wheel.holding(wheel.packages().without(lastImport(plot)))));
     }
 
@@ -130,28 +62,21 @@ final class CandidateScenarios {
         return name.replace('.', '/') + ".py";
     }
 
-    private static Scenario attested(String id, String line, BiFunction<World, FakeIndexFile, FakeIndexFile> change) {
-        return Scenario.ending(Code.RC_UNTRACEABLE, id, line, plan -> {
+    private static Scenario attested(String id, BiFunction<World, FakeIndexFile, FakeIndexFile> change) {
+        return Scenario.of(id, plan -> {
             plan.definition(
                     text -> text.replaceFirst("(?m)^candidate:[^\\n{]*\\R", "candidate:\n  attestation: required\n"));
-            plan.world(world -> world.index()
-                    .change(
-                            distribution(world),
-                            candidate(world),
-                            file -> file.provenance().isPresent() ? change.apply(world, file) : file));
+            plan.world(
+                    world -> change(world, file -> file.provenance().isPresent() ? change.apply(world, file) : file));
         });
     }
 
-    private static Scenario index(Code code, String id, String line, Consumer<World> change) {
-        return Scenario.ending(code, id, line, plan -> plan.world(change));
+    private static Scenario product(String id, Consumer<ProductPlan> change) {
+        return Scenario.of(id, plan -> change.accept(plan.product()));
     }
 
-    private static Scenario product(Code code, String id, String line, Consumer<ProductPlan> change) {
-        return Scenario.ending(code, id, line, plan -> change.accept(plan.product()));
-    }
-
-    private static Scenario wheel(Code code, String id, String line, BiFunction<Plot, FakeWheel, FakeWheel> change) {
-        return Scenario.ending(code, id, line, plan -> plan.candidate(wheel -> change.apply(plan.plot(), wheel)));
+    private static Scenario wheel(String id, BiFunction<Plot, FakeWheel, FakeWheel> change) {
+        return Scenario.of(id, plan -> plan.candidate(wheel -> change.apply(plan.plot(), wheel)));
     }
 
     private static String distribution(World world) {
@@ -162,10 +87,14 @@ final class CandidateScenarios {
         return world.plot().releases().candidate();
     }
 
+    private static void change(World world, UnaryOperator<FakeIndexFile> change) {
+        world.index().change(distribution(world), candidate(world), change);
+    }
+
     /** The first build stays where it is; what is downloaded from there is not what the index says. */
     private static void buildAgain(World world) {
         List<FakeIndexFile> again = new ArrayList<>();
-        world.index().change(distribution(world), candidate(world), file -> {
+        change(world, file -> {
             if (!file.name().endsWith(".whl")) {
                 return file;
             }

@@ -17,7 +17,6 @@ public final class FakeRepository {
     private final Map<Integer, FakeIssue> issues = new TreeMap<>();
     private final Map<String, MadeRepository.Tag> tags = new TreeMap<>();
     private final Map<String, CommitId> heads = new TreeMap<>();
-    private boolean writable = true;
 
     FakeRepository(RepositoryName name, long id, MadeRepository made) {
         this.name = name;
@@ -30,11 +29,6 @@ public final class FakeRepository {
         FakeIssue issue = new FakeIssue(new IssueRef(name, number), title, at);
         issues.put(number, issue);
         return issue;
-    }
-
-    /** Lets the token read only. */
-    public void refuseWrites() {
-        writable = false;
     }
 
     /**
@@ -85,9 +79,5 @@ public final class FakeRepository {
 
     long id() {
         return id;
-    }
-
-    boolean isWritable() {
-        return writable;
     }
 }

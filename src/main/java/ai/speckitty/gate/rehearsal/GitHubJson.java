@@ -27,8 +27,7 @@ record GitHubJson(URI api) {
                 of(repository)
                         .put("id", repository.id())
                         .put("name", repository.name().repository())
-                        .put("owner", repository.name().owner())
-                        .put("writable", repository.isWritable()));
+                        .put("owner", repository.name().owner()));
     }
 
     ObjectNode issue(FakeRepository repository, FakeIssue issue) {

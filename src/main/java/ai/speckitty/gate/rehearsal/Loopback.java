@@ -15,10 +15,12 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ExceptionListener;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpConnection;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -68,7 +70,7 @@ final class Loopback implements AutoCloseable {
             case DROPPED -> throw new ConnectionClosedException("dropped as the script says");
             case TRUNCATED -> {
                 write(answer, response);
-                response.setEntity(new HalfEntity(answer.body()));
+                response.setEntity(half(answer.body()));
             }
             case HELD -> hold();
         }
@@ -97,6 +99,14 @@ final class Loopback implements AutoCloseable {
         if (answer.body().length > 0) {
             response.setEntity(new ByteArrayEntity(answer.body(), null));
         }
+    }
+
+    private static HttpEntity half(byte[] whole) {
+        return new EntityTemplate(whole.length, null, null, out -> {
+            out.write(whole, 0, whole.length / 2);
+            out.flush();
+            throw new ConnectionClosedException("truncated as the script says");
+        });
     }
 
     private void hold() throws IOException {

@@ -86,17 +86,6 @@ public final class ProductPlan {
     }
 
     /**
-     * Changes what a commit makes of its tree, after all that it does anyway.
-     *
-     * @param more what it does besides
-     */
-    public void alter(String key, UnaryOperator<SourceTree> more) {
-        steps.replaceAll(step -> step.key().equals(key)
-                ? new Step(key, step.subject(), tree -> more.apply(step.change().apply(tree)))
-                : step);
-    }
-
-    /**
      * Adds a commit just before another one.
      *
      * @param key the other commit
@@ -106,33 +95,9 @@ public final class ProductPlan {
         steps.add(indexOf(key), step);
     }
 
-    /**
-     * Adds the next candidate: a version bump at the end, and its tag.
-     *
-     * @param version the version
-     * @param key the commit's key
-     */
-    public void release(String version, String key) {
-        steps.add(new Step(key, "Release " + version, version(version)));
-        tags.put(tagOf(version), key);
-    }
-
-    /**
-     * Sets a tag to another commit, or takes it away.
-     *
-     * @param key the commit's key; no tag if empty
-     */
-    public void tag(String tag, String key) {
-        if (key.isEmpty()) {
-            tags.remove(tag);
-        } else {
-            tags.put(tag, key);
-        }
-    }
-
     /** Takes the candidate's tag away. */
     public void untagCandidate() {
-        tag(tagOf(plot.releases().candidate()), "");
+        tags.remove(tagOf(plot.releases().candidate()));
     }
 
     /** Cuts the candidate before the last blocker's fix. */

@@ -14,7 +14,6 @@ public final class SaasState {
     private String status = "ok";
     private String ready = "ready";
     private String database = "ok";
-    private String version = "2026.11.3";
     private String events;
     private int terminalFailures;
     private int historicalRows;
@@ -55,24 +54,6 @@ public final class SaasState {
     }
 
     /**
-     * The version that {@code /health/} says.
-     *
-     * @param said its {@code version}
-     */
-    public void version(String said) {
-        version = said;
-    }
-
-    /**
-     * The events package that it runs.
-     *
-     * @param said its {@code spec_kitty_events}
-     */
-    public void events(String said) {
-        events = said;
-    }
-
-    /**
      * Terminal failures of the infrastructure.
      *
      * @param count how many
@@ -89,15 +70,6 @@ public final class SaasState {
     /** An older events package is deployed: a candidate of the oldest one that would do. */
     public void downgrade() {
         events = events + "rc1";
-    }
-
-    /**
-     * The historical rows.
-     *
-     * @param count how many
-     */
-    public void historicalRows(int count) {
-        historicalRows = count;
     }
 
     /** Missions no longer materialize. */
@@ -129,7 +101,6 @@ public final class SaasState {
                 "saas/health.json",
                 StrictJson.object()
                         .put("status", status)
-                        .put("version", version)
                         .put("gitSha", gitSha)
                         .put("builtAt", builtAt.toString())
                         .put("events", events));

@@ -3,9 +3,11 @@ package ai.speckitty.gate.rehearsal;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One way in which the world may be, and how a gate in it must end.
@@ -30,6 +32,11 @@ public record Scenario(
         Optional<GatePhase> leftOut,
         Consumer<WorldPlan> plan,
         Map<String, String> configuration) {
+
+    /** Each name with the code that the gate must end with, or {@code PASSED}, and what happens. */
+    private static final Map<String, List<String>> TABLE = Shipped.lines("scenarios.txt").stream()
+            .map(row -> List.of(row.split(" \\| ", 3)))
+            .collect(Collectors.toUnmodifiableMap(row -> row.get(0), row -> row));
 
     /** Keeps its own copies. */
     public Scenario {
@@ -65,8 +72,21 @@ public record Scenario(
         return new Scenario(id, line, Standing.PASSED, Optional.empty(), Map.of(), 1, Optional.empty(), plan);
     }
 
-    static Scenario ending(Code code, String id, String line, Consumer<WorldPlan> plan) {
-        return new Scenario(id, line, code.standing(), Optional.of(code), Map.of(), 1, Optional.empty(), plan);
+    /** The one that the table has by this name. */
+    static Scenario of(String id, Consumer<WorldPlan> plan) {
+        List<String> row = TABLE.get(id);
+        if (row == null) {
+            throw new IllegalArgumentException("no such scenario in the table: " + id);
+        }
+        Optional<Code> code =
+                Optional.of(row.get(1)).filter(end -> !end.equals("PASSED")).map(Code::valueOf);
+        Standing standing = code.map(Code::standing).orElse(Standing.PASSED);
+        return new Scenario(id, row.get(2), standing, code, Map.of(), 1, Optional.empty(), plan);
+    }
+
+    /** The same where only the finished world is different. */
+    static Scenario inWorld(String id, Consumer<World> change) {
+        return of(id, plan -> plan.world(change));
     }
 
     /** The same with a property set. */

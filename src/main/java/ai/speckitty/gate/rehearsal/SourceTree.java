@@ -43,13 +43,6 @@ public record SourceTree(SortedMap<String, String> files) {
         return new SourceTree(rest);
     }
 
-    /** Only the files below a folder, named as they are. */
-    SourceTree only(String folder) {
-        TreeMap<String, String> found = new TreeMap<>(files);
-        found.keySet().removeIf(path -> !path.startsWith(folder));
-        return new SourceTree(found);
-    }
-
     /** The files below a folder, named from there. */
     SourceTree below(String folder) {
         TreeMap<String, String> found = new TreeMap<>();

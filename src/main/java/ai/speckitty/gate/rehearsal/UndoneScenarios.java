@@ -1,6 +1,5 @@
 package ai.speckitty.gate.rehearsal;
 
-import ai.speckitty.gate.verdict.Code;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -20,30 +19,26 @@ final class UndoneScenarios {
         return List.of(
                 ending(
                         "fix-reverted",
-                        "one fix was reverted again before the candidate was cut",
                         plan -> then(
                                 plan,
                                 "Revert \"fix (#" + plan.plot().lastBlocker().number() + ")\"",
                                 plan.product().takenBack(plan.plot().lastFix(), path -> true))),
                 ending(
                         "fix-undone",
-                        "a later change undid one fix, and its test is now expected to fail",
                         plan -> then(
                                 plan,
                                 "refactor: go back to what was simpler",
                                 undone(plan, (tree, path) -> tree.with(path, tree.file(path) + EXPECTED_TO_FAIL)))),
                 ending(
                         "fix-test-deleted",
-                        "a later change undid one fix, and its test is gone",
                         plan -> then(plan, "chore: remove what nobody needs", undone(plan, SourceTree::without))),
-                Scenario.passing(
+                Scenario.of(
                         "fix-test-moved",
-                        "the tests of one fix were moved and renamed since",
                         plan -> then(plan, "test: put things where they belong", tests(plan, UndoneScenarios::moved))));
     }
 
-    private static Scenario ending(String id, String line, Consumer<WorldPlan> plan) {
-        return Scenario.ending(Code.RC_LACKS_FIX, id, line, plan);
+    private static Scenario ending(String id, Consumer<WorldPlan> plan) {
+        return Scenario.of(id, plan);
     }
 
     private static void then(WorldPlan plan, String subject, UnaryOperator<SourceTree> change) {

@@ -1,7 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.name.IssueRef;
-import ai.speckitty.gate.verdict.Code;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,63 +13,40 @@ final class WaitingScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                waiting(Scenario.passing(
-                        "wait-blocker-closes",
-                        "a blocker is closed while the gate waits for it",
-                        plan -> plan.world(world -> {
-                            lastBlocker(world).reopen(world.now());
-                            atLook(world, THIRD_LOOK, at -> lastBlocker(at).closeAsBefore(at.now()));
-                        }))),
-                waiting(Scenario.passing(
-                        "wait-candidate-appears",
-                        "the candidate is published while the gate waits for it",
-                        plan -> plan.world(world -> publishedLater(world, at -> {})))),
-                waiting(Scenario.ending(
-                        Code.BLOCKER_OPEN,
+                waiting(Scenario.inWorld("wait-blocker-closes", world -> {
+                    lastBlocker(world).reopen(world.now());
+                    atLook(world, THIRD_LOOK, at -> lastBlocker(at).closeAsBefore(at.now()));
+                })),
+                waiting(Scenario.inWorld("wait-candidate-appears", world -> publishedLater(world, at -> {}))),
+                waiting(Scenario.inWorld(
                         "wait-blocker-reopened",
-                        "a blocker is opened again while the gate waits for a candidate",
-                        plan -> plan.world(world ->
-                                publishedLater(world, at -> lastBlocker(at).reopen(at.now()))))),
-                waiting(Scenario.ending(
-                        Code.PREREQUISITE_MISSING,
+                        world -> publishedLater(world, at -> lastBlocker(at).reopen(at.now())))),
+                waiting(Scenario.inWorld(
                         "wait-blocker-closed-anew",
-                        "a blocker is opened again and closed anew while the gate waits for a candidate",
-                        plan -> plan.world(world -> publishedLater(
+                        world -> publishedLater(
                                 world,
                                 at -> lastBlocker(at)
                                         .reopen(at.now())
-                                        .closeAsBefore(at.now().plusSeconds(1)))))),
-                Scenario.ending(
-                                Code.BLOCKER_OPEN,
-                                "wait-over",
-                                "nobody closes the blocker in the time that the gate was told to wait",
-                                plan -> plan.world(world -> lastBlocker(world).reopen(world.now())))
+                                        .closeAsBefore(at.now().plusSeconds(1))))),
+                Scenario.inWorld("wait-over", world -> lastBlocker(world).reopen(world.now()))
                         .given("gate.wait", "PT2M")
                         .given("gate.wait.interval", "PT30S"),
-                waiting(Scenario.passing(
-                        "wait-github-away",
-                        "GitHub does not answer for two looks, and the blocker is closed meanwhile",
-                        plan -> plan.world(world -> {
-                            lastBlocker(world).reopen(world.now());
-                            ServerFault away = ServerFault.status(503);
-                            world.servers()
-                                    .github()
-                                    .fault(
-                                            route(world),
-                                            2,
-                                            happening(
-                                                    world, at -> lastBlocker(at).closeAsBefore(at.now()), away));
-                            // Each look asks four times before it gives up.
-                            world.servers().github().fault(route(world), 3, 9, away);
-                        }))),
-                waiting(Scenario.ending(
-                        Code.INTERRUPTED,
-                        "wait-interrupted",
-                        "somebody presses Ctrl-C while the gate waits for a blocker",
-                        plan -> plan.world(world -> {
-                            lastBlocker(world).reopen(world.now());
-                            atLook(world, THIRD_LOOK, World::interruptGate);
-                        }))));
+                waiting(Scenario.inWorld("wait-github-away", world -> {
+                    lastBlocker(world).reopen(world.now());
+                    ServerFault away = ServerFault.status(503);
+                    world.servers()
+                            .github()
+                            .fault(
+                                    route(world),
+                                    2,
+                                    happening(world, at -> lastBlocker(at).closeAsBefore(at.now()), away));
+                    // Each look asks four times before it gives up.
+                    world.servers().github().fault(route(world), 3, 9, away);
+                })),
+                waiting(Scenario.inWorld("wait-interrupted", world -> {
+                    lastBlocker(world).reopen(world.now());
+                    atLook(world, THIRD_LOOK, World::interruptGate);
+                })));
     }
 
     private static Scenario waiting(Scenario scenario) {

@@ -36,6 +36,14 @@ class ScenariosTest {
         assertThat(Scenarios.of("no such scenario")).isEmpty();
     }
 
+    @Test
+    void theTableNamesEachInTheOrderInWhichTheyAreListed() {
+        assertThat(Shipped.lines("scenarios.txt"))
+                .map(row -> row.split(" \\| ", 3)[0])
+                .containsExactlyElementsOf(
+                        Scenarios.all().stream().map(Scenario::id).toList());
+    }
+
     @ParameterizedTest
     @MethodSource("ai.speckitty.gate.rehearsal.Scenarios#all")
     void everyPlanCanBeMade(Scenario scenario) {
