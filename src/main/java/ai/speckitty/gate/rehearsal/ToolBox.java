@@ -52,8 +52,16 @@ final class ToolBox {
         // Nothing that the machine's Python loads at its start is of use to what only starts another program.
         all.add(standIn("uv", python + " -B -I -S", library));
         // A version manager finds the same one anew at every start, which takes longer than the start itself.
-        program("python3", python);
+        program("python3", modules(all) + "exec " + python);
         return all;
+    }
+
+    /** A definition may start pytest as a module, which also looks for modules where it is started. */
+    private String modules(List<Tool> all) {
+        return all.stream().anyMatch(tool -> tool.name().equals("pytest") && tool.standIn())
+                ? "if [ \"$1 $2\" = '-m pytest' ]; then shift 2; PYTHONPATH=.${PYTHONPATH:+:$PYTHONPATH} exec "
+                        + quoted(bin.resolve("pytest").toString()) + " \"$@\"; fi\n"
+                : "";
     }
 
     /** The interpreter itself, so that a stand-in does not depend on what a version manager makes of a folder. */
@@ -67,13 +75,15 @@ final class ToolBox {
 
     private Tool standIn(String name, String python, Path library) throws IOException {
         Path program = program(
-                name, python + " " + quoted(library.resolve(name + "_main.py").toString()));
+                name,
+                "exec " + python + " "
+                        + quoted(library.resolve(name + "_main.py").toString()));
         return new Tool(name, true, version(program.toString()));
     }
 
     private Path program(String name, String command) throws IOException {
         Path program = bin.resolve(name);
-        Files.writeString(program, "#!/bin/sh\nexec " + command + " \"$@\"\n");
+        Files.writeString(program, "#!/bin/sh\n" + command + " \"$@\"\n");
         return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

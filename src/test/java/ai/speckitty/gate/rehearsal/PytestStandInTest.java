@@ -103,6 +103,26 @@ class PytestStandInTest {
         assertThat(place.resolve("x.xml")).doesNotExist();
     }
 
+    /** Started as a module, pytest also finds modules where it is started. */
+    @Test
+    void isAModuleOfTheWorldsPythonToo() throws IOException {
+        Path place = Files.createDirectories(folder.resolve("a module"));
+        Files.createDirectories(place.resolve("checks"));
+        Files.writeString(place.resolve("part.py"), "ANSWER = 42\n");
+        Files.writeString(
+                place.resolve("checks/test_x.py"),
+                "from part import ANSWER\n\n\ndef test_x():\n    assert ANSWER == 42\n");
+        String python = folder.resolve("bin/python3").toString();
+        Captured said = started(python, place, List.of("-m", "pytest", "-q", "checks"));
+        assertThat(said.ending().exit()).as(said.out() + said.err()).isZero();
+        assertThat(started(standIn.toString(), place, List.of("-q", "checks"))
+                        .ending()
+                        .exit())
+                .isEqualTo(2);
+        assertThat(started(python, place, List.of("-m", "part")).ending().exit())
+                .isZero();
+    }
+
     /** Whatever it does not know is refused, so that no rehearsal passes for a test that did not run as it is written. */
     @ParameterizedTest
     @ValueSource(
