@@ -22,7 +22,9 @@ class ScenariosTest {
         Set<Code> rehearsed = Scenarios.all().stream()
                 .flatMap(scenario -> scenario.code().stream())
                 .collect(Collectors.toSet());
-        assertThat(EnumSet.complementOf(EnumSet.copyOf(rehearsed))).isEqualTo(NOT_FOR_A_WORLD);
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(rehearsed)))
+                .as("codes without a scenario; add one, and its row in scenarios.txt")
+                .isEqualTo(NOT_FOR_A_WORLD);
     }
 
     @Test

@@ -28,7 +28,9 @@ class CodesPageTest {
     void everyCodeHasItsAnchorItsStandingAndItsActor(Code code) throws IOException {
         String anchor = Card.documentation(code).replace("codes.html#", "");
         String section = section("<a id=\"" + anchor + "\"></a>\n### " + code + "\n");
-        assertThat(section).contains("moved on by " + code.actor().title() + ".");
+        assertThat(section)
+                .as("%s in codes.md", code)
+                .contains("moved on by " + code.actor().title() + ".");
         for (Standing standing : Standing.values()) {
             assertThat(section.lines()
                             .filter(line -> line.contains("moved on by"))
@@ -37,7 +39,7 @@ class CodesPageTest {
                     .as(standing.word())
                     .isEqualTo(code.standings().contains(standing));
         }
-        assertThat(section.length()).isGreaterThan(140);
+        assertThat(section.length()).as("what codes.md says of %s", code).isGreaterThan(140);
     }
 
     @ParameterizedTest
@@ -48,6 +50,7 @@ class CodesPageTest {
         int line = section.indexOf("Rehearse it: ");
         String told = line < 0 ? "" : section.substring(line, section.indexOf('.', line));
         assertThat(NAME.matcher(told).results().map(name -> name.group(1)))
+                .as("\"Rehearse it:\" of %s in codes.md names every scenario that ends in it", code)
                 .containsExactlyInAnyOrderElementsOf(Scenarios.all().stream()
                         .filter(scenario -> scenario.code().equals(Optional.of(code)))
                         .map(Scenario::id)
@@ -66,7 +69,9 @@ class CodesPageTest {
     private static String section(String heading) throws IOException {
         String page = page();
         int start = page.indexOf(heading);
-        assertThat(start).as(heading).isNotNegative();
+        assertThat(start)
+                .as("src/site/markdown/codes.md needs a section that begins with\n%s", heading)
+                .isNotNegative();
         int end = page.indexOf("<a id=", start + 5);
         return page.substring(start, end < 0 ? page.length() : end);
     }

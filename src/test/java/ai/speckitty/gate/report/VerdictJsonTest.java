@@ -57,6 +57,7 @@ class VerdictJsonTest {
         for (String name : List.of("verdict", "phase-result")) {
             var schema = Runs.json(Files.readString(Schemas.file(name)));
             assertThat(schema.at("/$defs/code/enum"))
+                    .as("artifacts/schema/%s.schema.json, $defs/code/enum: the codes in their order", name)
                     .extracting(node -> node.textValue())
                     .containsExactlyElementsOf(
                             Arrays.stream(Code.values()).map(Enum::name).toList());
