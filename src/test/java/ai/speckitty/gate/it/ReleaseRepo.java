@@ -225,9 +225,10 @@ public final class ReleaseRepo {
         set("gate.monitor.interval", "PT2S");
         set("gate.http.retryDelay", "PT0.2S");
         set("user.home", world.home().toString());
-        for (String tool : List.of("uv", "pipx")) {
-            if (Files.exists(world.path().resolve(tool))) {
-                set("gate." + tool, world.path().resolve(tool).toString());
+        for (String tool : List.of("uv", "pipx", "python")) {
+            Path program = world.path().resolve(tool.equals("python") ? "python3" : tool);
+            if (Files.exists(program)) {
+                set("gate." + tool, program.toString());
             }
         }
         Files.createDirectories(base.resolve(".mvn"));
