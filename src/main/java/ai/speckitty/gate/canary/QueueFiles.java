@@ -113,8 +113,9 @@ final class QueueFiles {
             if (named) {
                 files.add(base);
             } else if (attributes.isDirectory()) {
-                String pattern = whole.subpath(depth, whole.getNameCount()).toString();
-                walk(base, FileSystems.getDefault().getPathMatcher("glob:" + pattern), files, hidden);
+                Path pattern = whole.subpath(depth, whole.getNameCount());
+                int deepest = pattern.toString().contains("**") ? Integer.MAX_VALUE : pattern.getNameCount();
+                walk(base, deepest, FileSystems.getDefault().getPathMatcher("glob:" + pattern), files, hidden);
             }
         } catch (NoSuchFileException none) {
             return;
@@ -131,11 +132,13 @@ final class QueueFiles {
     }
 
     /** Folders behind links belong to it: whoever opens a queue there does not notice the link either. */
-    private static void walk(Path base, PathMatcher wanted, Set<Path> files, Set<Path> hidden) throws IOException {
-        Files.walkFileTree(base, FOLLOWING, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+    private static void walk(Path base, int deepest, PathMatcher wanted, Set<Path> files, Set<Path> hidden)
+            throws IOException {
+        Files.walkFileTree(base, FOLLOWING, deepest, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (wanted.matches(base.relativize(file))
+                if (!attributes.isDirectory() // the deepest level's folders come here too
+                        && wanted.matches(base.relativize(file))
                         && !COMPANION.matcher(file.toString()).matches()) {
                     files.add(file);
                 }

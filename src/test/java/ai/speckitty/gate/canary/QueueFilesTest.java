@@ -34,6 +34,7 @@ class QueueFilesTest {
     @BeforeEach
     void fill() throws IOException {
         Files.createDirectories(home.resolve("queues/deep/er"));
+        Files.createDirectories(home.resolve("queues/folder.db"));
         for (String name : List.of(
                 "queues/a.db",
                 "queues/a.db-wal",
