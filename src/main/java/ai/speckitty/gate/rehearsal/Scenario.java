@@ -45,31 +45,15 @@ public record Scenario(
     }
 
     /**
-     * The same without a POM's configuration.
+     * One that is not in the table.
      *
      * @param id its name on the command line
      * @param line what happens
-     * @param standing how the gate must end
-     * @param code with which code
-     * @param parameters properties that the rehearsal sets
-     * @param gates how many gates are run in the same world
-     * @param leftOut a goal that is not called
      * @param plan what is different from the green world
+     * @return one gate that passes
      */
-    public Scenario(
-            String id,
-            String line,
-            Standing standing,
-            Optional<Code> code,
-            Map<String, String> parameters,
-            int gates,
-            Optional<GatePhase> leftOut,
-            Consumer<WorldPlan> plan) {
-        this(id, line, standing, code, parameters, gates, leftOut, plan, Map.of());
-    }
-
-    static Scenario passing(String id, String line, Consumer<WorldPlan> plan) {
-        return new Scenario(id, line, Standing.PASSED, Optional.empty(), Map.of(), 1, Optional.empty(), plan);
+    public static Scenario passing(String id, String line, Consumer<WorldPlan> plan) {
+        return new Scenario(id, line, Standing.PASSED, Optional.empty(), Map.of(), 1, Optional.empty(), plan, Map.of());
     }
 
     /** The one that the table has by this name. */
@@ -81,7 +65,7 @@ public record Scenario(
         Optional<Code> code =
                 Optional.of(row.get(1)).filter(end -> !end.equals("PASSED")).map(Code::valueOf);
         Standing standing = code.map(Code::standing).orElse(Standing.PASSED);
-        return new Scenario(id, row.get(2), standing, code, Map.of(), 1, Optional.empty(), plan);
+        return new Scenario(id, row.get(2), standing, code, Map.of(), 1, Optional.empty(), plan, Map.of());
     }
 
     /** The same where only the finished world is different. */

@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -42,14 +41,9 @@ class ChildrenIT {
         Machine real = Machine.real();
         Machine machine = new Machine(environment, real.home(), real.time(), real.random(), real.signals());
         Invocation invocation = Invocations.in(temporary, Map.of());
-        Scenario scenario = new Scenario(
+        Scenario scenario = Scenario.passing(
                 "watched children",
                 "every program says what it was given",
-                Standing.PASSED,
-                Optional.empty(),
-                Map.of(),
-                1,
-                Optional.empty(),
                 plan -> plan.world(
                         world -> List.of("uv", "pipx", "python3").forEach(tool -> spyOn(world, tool, seen))));
         List<String> console = new ArrayList<>();

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -54,15 +53,8 @@ class SecretsIT {
         List<String> console = new ArrayList<>();
         Invocation invocation =
                 Invocations.in(temporary, Map.of("gate.git", loudGit().toString()));
-        Scenario scenario = new Scenario(
-                "loud",
-                "every program prints every secret",
-                Standing.PASSED,
-                Optional.empty(),
-                Map.of(),
-                1,
-                Optional.empty(),
-                plan -> plan(plan, environment));
+        Scenario scenario =
+                Scenario.passing("loud", "every program prints every secret", plan -> plan(plan, environment));
         Path folder = Files.createDirectory(temporary.resolve("loud"));
 
         Ending ending = new Rehearsal(invocation, Screen.plain(console::add), machine).one(scenario, folder);
