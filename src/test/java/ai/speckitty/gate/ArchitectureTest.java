@@ -89,6 +89,16 @@ class ArchitectureTest {
         }
     }
 
+    @Test
+    void everyNameStandsForOneThing() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".java") && !name.equals("package-info.java")))
+                    .hasSizeGreaterThan(100)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     @ArchTest
     static final ArchRule phasesSeeNoMavenFileOrProcess = noClasses()
             .that()
@@ -141,11 +151,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage(ROOT + "evidence.*..")
                     .and(describe(
-                            "are neither values nor ports nor tell whether evidence is whole",
+                            "are neither values nor ports nor only read evidence",
                             type -> !type.isInterface()
                                     && !type.isRecord()
                                     && !type.isEnum()
-                                    && !List.of("EvidenceVerifier", "OperatorKey")
+                                    && !List.of("EvidenceVerifier", "OperatorKey", "RunRecord")
                                             .contains(type.getSimpleName()))));
 
     @ArchTest

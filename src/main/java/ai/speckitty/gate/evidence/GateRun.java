@@ -16,20 +16,15 @@ import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.evidence.seal.KeySource;
 import ai.speckitty.gate.evidence.seal.Seal;
 import ai.speckitty.gate.evidence.seal.SealKey;
-import ai.speckitty.gate.secret.Redactor;
-import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.time.TimeSource;
-import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,20 +48,7 @@ public final class GateRun
     private @Nullable SealKey key;
 
     /**
-     * Knows the places; touches nothing yet.
-     *
-     * @param working the folder of the working record, {@code target/spec-kitty-gate}
-     * @param evidenceRoot the folder that attempts lie in
-     * @param time the clock
-     * @param keys makes the attempt's key
-     * @param crash {@link CrashPoints#NONE} but in tests
-     */
-    public GateRun(Path working, Path evidenceRoot, TimeSource time, KeySource keys, CrashPoints crash) {
-        this(working, evidenceRoot, time, keys, crash, new RecordRedactor(new Redactor(new Secrets())));
-    }
-
-    /**
-     * Knows the places, and what may not be written down.
+     * Knows the places, and what may not be written down; touches nothing yet.
      *
      * @param working the folder of the working record
      * @param evidenceRoot the folder that attempts lie in
@@ -118,10 +100,9 @@ public final class GateRun
     }
 
     private void begin(WorkingFolder place, RunContext context) {
-        folder = place.begin();
-        folder.event(RunRecord.RUN_OPENED, context.toJson());
-        early.forEach(folder::action);
-        early.clear();
+        RunFolder opened = place.begin();
+        opened.event(RunRecord.RUN_OPENED, context.toJson());
+        goOn(opened);
     }
 
     /**
@@ -168,21 +149,27 @@ public final class GateRun
     }
 
     /**
-     * What this run is for.
+     * What this run has written down so far.
      *
-     * @return the context that doctor opened it with
+     * @return read anew at each call, since more is written
      */
-    public synchronized RunContext context() {
-        return current().context();
+    public synchronized RunRecord soFar() {
+        if (folder != null) {
+            return folder.written();
+        }
+        if (closed != null) {
+            return closed;
+        }
+        throw new IllegalStateException("no gate run is open");
     }
 
     /**
-     * What this run has written down so far.
+     * The same together with the attempts beside it.
      *
      * @return for those who only read
      */
     public synchronized WrittenRun written() {
-        return new WrittenRun(current(), root);
+        return new WrittenRun(soFar(), root);
     }
 
     /**
@@ -191,50 +178,21 @@ public final class GateRun
      * @return true when only doctor can go on, by opening the next
      */
     public synchronized boolean ended() {
-        return folder == null || current().ended() || stop().isPresent();
-    }
-
-    /**
-     * The results of the phases that ended in this run.
-     *
-     * @return in the order in which they ended
-     */
-    public synchronized List<PhaseResult> results() {
-        return current().results();
+        return folder == null || soFar().ended() || stop().isPresent();
     }
 
     @Override
     public synchronized Optional<PhaseResult> result(GatePhase phase) {
-        return current().result(phase);
-    }
-
-    /**
-     * The phases that passed in this run.
-     *
-     * @return a copy
-     */
-    public synchronized Set<GatePhase> passed() {
-        Set<GatePhase> phases = EnumSet.noneOf(GatePhase.class);
-        results().stream().filter(result -> result.verdict().isPassed()).forEach(result -> phases.add(result.phase()));
-        return phases;
+        return soFar().result(phase);
     }
 
     @Override
     public synchronized Optional<PhaseResult> stop() {
-        return current().stop();
+        return soFar().stop();
     }
 
     @Override
     public synchronized void begin(GatePhase phase) {
-        Optional<GatePhase> died = current().unfinished();
-        boolean posting = phase == GatePhase.POST_EVIDENCE || phase == GatePhase.POST_TRACKER;
-        if (died.isPresent() && !(posting && died.get() == phase)) {
-            throw GateException.of(
-                    Code.PREREQUISITE_MISSING,
-                    died.get().goal(),
-                    "began in this gate run and never ended",
-                    "a new gate run, opened by doctor");
-        }
         writing().begin(phase);
     }
 
@@ -296,7 +254,7 @@ public final class GateRun
     public synchronized Optional<String> attempt() {
         return folder == null && closed == null
                 ? Optional.empty()
-                : AttemptName.of(current().folder()).map(AttemptName::toString);
+                : AttemptName.of(soFar().folder()).map(AttemptName::toString);
     }
 
     @Override
@@ -311,7 +269,7 @@ public final class GateRun
 
     @Override
     public synchronized Path path(String name) {
-        return current().folder().resolve(name);
+        return soFar().folder().resolve(name);
     }
 
     @Override
@@ -338,17 +296,17 @@ public final class GateRun
 
     @Override
     public synchronized List<ObjectNode> events(String event) {
-        return current().events(event);
+        return soFar().events(event);
     }
 
     @Override
     public synchronized List<ObjectNode> samples() {
-        return PhaseCarrier.read(current(), RunFolder.SAMPLES);
+        return PhaseCarrier.read(soFar(), RunFolder.SAMPLES);
     }
 
     @Override
     public synchronized List<ObjectNode> actions() {
-        return PhaseCarrier.read(current(), RunFolder.ACTIONS);
+        return PhaseCarrier.read(soFar(), RunFolder.ACTIONS);
     }
 
     @Override
@@ -377,16 +335,6 @@ public final class GateRun
 
     Path attemptFolder(String attempt) {
         return root.folder(attempt);
-    }
-
-    private RunRecord current() {
-        if (folder != null) {
-            return folder.written();
-        }
-        if (closed != null) {
-            return closed;
-        }
-        throw new IllegalStateException("no gate run is open");
     }
 
     private RunFolder writing() {

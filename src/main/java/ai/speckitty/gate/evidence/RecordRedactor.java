@@ -4,6 +4,7 @@ import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +29,15 @@ public final class RecordRedactor {
      */
     public RecordRedactor(Redactor redactor) {
         this.redactor = redactor;
+    }
+
+    /**
+     * For who holds no secrets.
+     *
+     * @return takes nothing out
+     */
+    public static RecordRedactor ofNothing() {
+        return new RecordRedactor(new Redactor(new Secrets()));
     }
 
     /**

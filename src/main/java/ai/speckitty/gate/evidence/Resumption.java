@@ -68,7 +68,7 @@ public final class Resumption {
             throw GateException.of(Code.EVIDENCE_TAMPERED, verification.findings());
         }
         RunContext before = RunRecord.read(folder).context();
-        List<Finding> differences = before.differences(run.context()).stream()
+        List<Finding> differences = before.differences(run.soFar().context()).stream()
                 .filter(finding -> !before.rehearsal() || !MAY_DIFFER.contains(finding.subject()))
                 .filter(finding -> !finding.subject().equals("rc"))
                 // it was found there
@@ -108,7 +108,7 @@ public final class Resumption {
         RunRecord before = RunRecord.read(folder);
         CarryingRule rule = new CarryingRule(
                 before.results(),
-                run.results(),
+                run.soFar().results(),
                 earlier -> PhaseCarrier.wasCarried(run, earlier),
                 time.now(),
                 freshness,

@@ -7,10 +7,8 @@ import ai.speckitty.gate.evidence.ledger.Ledger;
 import ai.speckitty.gate.evidence.ledger.LedgerChain;
 import ai.speckitty.gate.evidence.ledger.LedgerLine;
 import ai.speckitty.gate.evidence.run.PhaseResult;
-import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.run.RunFolder;
 import ai.speckitty.gate.evidence.run.RunRecord;
-import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,16 +16,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What a run has written down, for those who only read: the run that goes on, or an attempt of before, wherever it lies. */
 public final class WrittenRun {
 
     private final RunRecord written;
     private final EvidenceRoot root;
-    /** Read and verified at the first question: what the ledger's lines name does not change. */
-    private @Nullable List<PhaseResult> results;
 
     WrittenRun(RunRecord written, EvidenceRoot root) {
         this.written = written;
@@ -97,114 +91,12 @@ public final class WrittenRun {
     }
 
     /**
-     * Where it is written.
+     * What stands in its own folder.
      *
-     * @return the attempt's folder, before it opens the working record
+     * @return for those who only read
      */
-    public Path folder() {
-        return written.folder();
-    }
-
-    /**
-     * The attempt's name.
-     *
-     * @return as the ledger has it; empty before it opens
-     */
-    public Optional<String> attempt() {
-        return written.attempt();
-    }
-
-    /**
-     * What the run is for.
-     *
-     * @return the ledger's first line
-     */
-    public RunContext context() {
-        return written.context();
-    }
-
-    /**
-     * When doctor opened the run.
-     *
-     * @return wall clock
-     */
-    public Instant startedAt() {
-        return written.lines().get(0).at();
-    }
-
-    /**
-     * When something was written down last.
-     *
-     * @return wall clock
-     */
-    public Instant lastAt() {
-        return written.last().at();
-    }
-
-    /**
-     * Whether the run is over: sealed, or at its end without an attempt.
-     *
-     * @return false while a goal can go on with it
-     */
-    public boolean ended() {
-        return written.ended();
-    }
-
-    /**
-     * The phase that began and has not ended.
-     *
-     * @return empty between two goals, and at the end
-     */
-    public Optional<GatePhase> unfinished() {
-        return written.unfinished();
-    }
-
-    /**
-     * When a phase began last.
-     *
-     * @param phase the phase
-     * @return wall clock; empty when it has not begun
-     */
-    public Optional<Instant> begun(GatePhase phase) {
-        return written.lines().stream()
-                .filter(line -> line.event().equals(RunRecord.PHASE_STARTED))
-                .filter(line -> line.phase().equals(Optional.of(phase)))
-                .map(LedgerLine::at)
-                .reduce((earlier, later) -> later);
-    }
-
-    /**
-     * What was written down of something.
-     *
-     * @param event the ledger's word for it
-     * @return the data of each such line, in order
-     */
-    public List<ObjectNode> events(String event) {
-        return written.events(event);
-    }
-
-    /**
-     * The results of the phases that ended.
-     *
-     * @return in the order in which they ended
-     */
-    public List<PhaseResult> results() {
-        List<PhaseResult> read = results;
-        if (read == null) {
-            read = written.results();
-            results = read;
-        }
-        return read;
-    }
-
-    /**
-     * The results of some of the phases that ended, for who reads many runs.
-     *
-     * @param phases which ones
-     * @return in the order in which they ended
-     */
-    public List<PhaseResult> results(Set<GatePhase> phases) {
-        return written.results(phases);
+    public RunRecord record() {
+        return written;
     }
 
     /**
@@ -213,11 +105,7 @@ public final class WrittenRun {
      * @return the result that did not pass, INTERRUPTED for an abandoned one; empty when all phases passed
      */
     public Optional<PhaseResult> stop() {
-        return PastAttempts.stop(
-                written,
-                results().stream()
-                        .filter(result -> !result.verdict().isPassed())
-                        .findFirst());
+        return PastAttempts.stop(written, written.stop());
     }
 
     /**
@@ -245,30 +133,12 @@ public final class WrittenRun {
      * @return in order of their numbers
      */
     public List<Earlier> earlier(String rcTag) {
-        Optional<AttemptName> mine = attempt().flatMap(AttemptName::of);
-        return new PastAttempts(root, attempt())
+        Optional<AttemptName> mine = written.attempt().flatMap(AttemptName::of);
+        return new PastAttempts(root, written.attempt())
                 .earlier(rcTag).stream()
                         .filter(other -> mine.isEmpty()
                                 || AttemptName.of(other.name()).orElseThrow().number()
                                         < mine.get().number())
                         .toList();
-    }
-
-    /**
-     * How many lines the ledger has.
-     *
-     * @return at least one
-     */
-    public long lines() {
-        return written.lines().size();
-    }
-
-    /**
-     * Digest of the ledger's last line with its line feed.
-     *
-     * @return lower-case hexadecimal
-     */
-    public String head() {
-        return written.last().sha256();
     }
 }

@@ -61,8 +61,9 @@ public final class CloneInspection implements FixInspection, FixRecheck {
     @Override
     public List<InspectedFix> inspect(
             FoundFix fix, List<Blocker> blockers, Definition definition, Duration deadline, Progress progress) {
-        Checkouts checkouts = new Checkouts(places.workspace(), definition);
-        Optional<Checkouts.Checkout> checkout = checkouts.of(fix.commit().repository());
+        RepositoryCheckouts checkouts = new RepositoryCheckouts(places.workspace(), definition);
+        Optional<RepositoryCheckouts.Checkout> checkout =
+                checkouts.of(fix.commit().repository());
         if (checkout.isEmpty()) {
             return notFound(
                     fix,
@@ -112,7 +113,7 @@ public final class CloneInspection implements FixInspection, FixRecheck {
     @Override
     public List<RecheckedFix> recheck(
             WhatRuns runs, List<ProvenFix> fixes, Definition definition, Duration deadline, Progress progress) {
-        Checkouts.Checkout checkout = new Checkouts(places.workspace(), definition)
+        RepositoryCheckouts.Checkout checkout = new RepositoryCheckouts(places.workspace(), definition)
                 .of(runs.repository())
                 .orElseThrow(() -> GateException.of(
                         Code.LINEAGE_UNKNOWN,

@@ -2,6 +2,8 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.WrittenRun;
 import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.run.RunContext;
+import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.report.AttemptRow;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -76,7 +78,7 @@ final class AttemptRows {
     }
 
     /** The candidate's version, as soon as it is known. */
-    static Optional<String> version(WrittenRun run) {
+    static Optional<String> version(RunRecord run) {
         return text(run.results(), "version").or(() -> run.context().rc());
     }
 
@@ -86,23 +88,25 @@ final class AttemptRows {
     private static Read read(Path folder) {
         try {
             WrittenRun run = WrittenRun.of(folder);
-            List<PhaseResult> results = run.results(TOLD);
-            Optional<PhaseResult> stop = run.ended() ? run.stopByLedger() : Optional.empty();
-            Optional<Standing> standing = run.ended()
+            RunRecord record = run.record();
+            RunContext context = record.context();
+            List<PhaseResult> results = record.results(TOLD);
+            Optional<PhaseResult> stop = record.ended() ? run.stopByLedger() : Optional.empty();
+            Optional<Standing> standing = record.ended()
                     ? Optional.of(stop.map(each -> each.verdict().standing()).orElse(Standing.PASSED))
                     : Optional.empty();
             return new Read(
                     new AttemptRow(
                             name(folder),
-                            text(results, "version").or(() -> run.context().rc()),
+                            text(results, "version").or(context::rc),
                             standing,
                             stop.flatMap(each -> each.verdict().code()),
                             stop.map(PhaseResult::phase),
                             scenarios(results),
-                            run.startedAt(),
-                            run.lastAt(),
-                            run.context().dryRun(),
-                            run.context().rehearsal(),
+                            record.startedAt(),
+                            record.lastAt(),
+                            context.dryRun(),
+                            context.rehearsal(),
                             reopened(stop),
                             Files.exists(folder.resolve("report.html"))),
                     text(results, "rootCause"));

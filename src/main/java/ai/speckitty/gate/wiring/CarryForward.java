@@ -13,7 +13,7 @@ record CarryForward(GateSettings settings, Doors doors, GateRun run, Machine mac
 
     /** The result that now stands in this run without the phase having run; empty when it has to run. */
     Optional<PhaseResult> carried(GatePhase phase) {
-        boolean inOrder = run.passed().containsAll(phase.predecessors());
+        boolean inOrder = run.soFar().passed().containsAll(phase.predecessors());
         boolean fixesGiven =
                 phase == GatePhase.INSPECT_FIX && !settings.request().fixes().isEmpty();
         if (settings.request().resume().isEmpty()

@@ -95,7 +95,7 @@ final class EvidenceGoals {
         WrittenRun run = WrittenRun.of(folder);
         Optional<PhaseResult> stop = run.stop();
         Verdict verdict = stop.map(PhaseResult::verdict).orElseGet(() -> Verdict.passed(List.of()));
-        String command = run.context().rehearsal() ? "mvn spec-kitty-gate:rehearse" : endings.command();
+        String command = run.record().context().rehearsal() ? "mvn spec-kitty-gate:rehearse" : endings.command();
         Path report = endings.rendered(
                 HtmlReport.render(new RunViews(command).of(run, verdict, stop.map(PhaseResult::phase))));
         return new Ending(

@@ -116,7 +116,7 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
             return false;
         }
         boolean found = run.continueNewest();
-        List<Finding> differences = found ? run.context().differences(asked) : List.of();
+        List<Finding> differences = found ? run.soFar().context().differences(asked) : List.of();
         if (found && differences.isEmpty() && !(run.ended() && phase.mayRunAlone())) {
             return false;
         }

@@ -2,6 +2,7 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.WrittenRun;
 import ai.speckitty.gate.evidence.run.RunContext;
+import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.name.Sha256;
@@ -29,15 +30,16 @@ final class RunViewReader {
     private RunViewReader() {}
 
     static RunView.Trail of(WrittenRun run, FactsForPeople facts, Optional<GatePhase> stopped) {
+        RunRecord record = run.record();
         return new RunView.Trail(
-                Optional.of(new RunView.Head(run.lines(), run.head())),
-                sources(run.context()),
+                Optional.of(new RunView.Head(record.lines().size(), record.head())),
+                sources(record.context()),
                 run.samples(),
                 facts.find(GatePhase.INSTALL_RC, CandidateFacts.Chosen.class)
                         .map(chosen -> run.earlier(chosen.rcTag()))
                         .orElse(List.of()),
-                files(run.folder()),
-                stopped.map(phase -> excerpts(run.folder(), phase)).orElse(List.of()),
+                files(record.folder()),
+                stopped.map(phase -> excerpts(record.folder(), phase)).orElse(List.of()),
                 statement(facts));
     }
 

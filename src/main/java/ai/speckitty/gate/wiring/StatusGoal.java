@@ -2,6 +2,7 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.WrittenRun;
 import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.phase.Waiting;
 import ai.speckitty.gate.report.NextStep;
 import ai.speckitty.gate.report.StatusView;
@@ -42,9 +43,9 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
         Optional<WrittenRun> run = WrittenRun.newestRun(settings.working(), root);
         List<Path> attempts = WrittenRun.all(root);
         return new StatusView(
-                run.map(each -> each.context().gate())
+                run.map(each -> each.record().context().gate())
                         .orElse(settings.source().definition().gate()),
-                run.map(StatusGoal::shown),
+                run.map(WrittenRun::record).map(StatusGoal::shown),
                 AttemptRows.newest(attempts, ATTEMPTS),
                 attempts.size(),
                 root.toString(),
@@ -52,7 +53,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
                 machine.time().now());
     }
 
-    private static StatusView.Run shown(WrittenRun run) {
+    private static StatusView.Run shown(RunRecord run) {
         List<PhaseResult> results = run.results();
         Optional<GatePhase> underWay = run.unfinished();
         return new StatusView.Run(
@@ -67,7 +68,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
     }
 
     private static Optional<StatusView.Awaited> awaited(
-            WrittenRun run, List<PhaseResult> results, Optional<GatePhase> underWay) {
+            RunRecord run, List<PhaseResult> results, Optional<GatePhase> underWay) {
         if (underWay.isEmpty()) {
             return StatusView.awaitedAfter(results);
         }
@@ -94,15 +95,14 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
 
     /** After an end what its card says; between two goals the next one; while one is at work nothing. */
     private String next(WrittenRun run) {
-        List<PhaseResult> results = run.results();
-        Optional<PhaseResult> stop =
-                results.stream().filter(result -> !result.verdict().isPassed()).findFirst();
+        List<PhaseResult> results = run.record().results();
+        Optional<PhaseResult> stop = run.record().stop();
         boolean over = stop.isPresent() || results.size() == GatePhase.values().length;
         if (over) {
             Verdict verdict = stop.map(PhaseResult::verdict).orElseGet(() -> Verdict.passed(List.of()));
             return NextStep.command(new RunViews(endings.command()).of(run, verdict, stop.map(PhaseResult::phase)));
         }
-        if (run.unfinished().isPresent()) {
+        if (run.record().unfinished().isPresent()) {
             return "nothing while it is at work; if it was cut off, " + endings.command();
         }
         return "mvn spec-kitty-gate:"

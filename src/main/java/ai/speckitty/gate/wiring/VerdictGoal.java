@@ -1,6 +1,7 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.evidence.RecordRedactor;
 import ai.speckitty.gate.evidence.ledger.CrashPoints;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.seal.KeySource;
@@ -24,21 +25,22 @@ record VerdictGoal(GateSettings settings, Screen screen, Machine machine, Ending
                 settings.evidenceRoot(),
                 machine.time(),
                 KeySource.from(machine.random()),
-                CrashPoints.NONE)) {
+                CrashPoints.NONE,
+                RecordRedactor.ofNothing())) {
             if (!run.continueNewest()) {
                 throw GateException.of(
                         Code.PREREQUISITE_MISSING, "verify", "no gate run in " + settings.working(), "a gate run");
             }
             endings.begin();
             List<Finding> missing = new ArrayList<>(Arrays.stream(GatePhase.values())
-                    .filter(phase -> !run.passed().contains(phase))
+                    .filter(phase -> !run.soFar().passed().contains(phase))
                     .map(phase -> new Finding(phase.goal(), "not passed in this gate run", "passed"))
                     .toList());
             if (!missing.isEmpty()) {
                 throw GateException.of(Code.PREREQUISITE_MISSING, missing);
             }
             // the same verdict.json as the last phase left, which may have been told already
-            List<PhaseResult> results = run.written().results();
+            List<PhaseResult> results = run.soFar().results();
             RunView view = new RunViews(endings.command())
                     .of(run.written(), results.get(results.size() - 1).verdict(), Optional.empty());
             screen.lines()

@@ -55,7 +55,8 @@ public final class EvidenceFixture {
 
     public GateRun run() {
         KeySource own = KeySource.from(new SecureRandom());
-        return new GateRun(working, root, time(), operator.map(own::with).orElse(own), crash);
+        return new GateRun(
+                working, root, time(), operator.map(own::with).orElse(own), crash, RecordRedactor.ofNothing());
     }
 
     public static TimeSource time() {

@@ -49,13 +49,14 @@ class GateRunTest {
                 try (GateRun goal = places.run()) {
                     assertThat(goal.continueNewest()).isTrue();
                     assertThat(goal.ended()).isFalse();
-                    assertThat(goal.passed()).containsExactlyInAnyOrderElementsOf(EvidenceFixture.before(phase));
-                    assertThat(goal.context().differences(EvidenceFixture.context(false)))
+                    assertThat(goal.soFar().passed())
+                            .containsExactlyInAnyOrderElementsOf(EvidenceFixture.before(phase));
+                    assertThat(goal.soFar().context().differences(EvidenceFixture.context(false)))
                             .isEmpty();
                     EvidenceFixture.pass(goal, phase);
                     if (phase == GatePhase.POST_TRACKER) {
                         goal.seal();
-                        assertThat(goal.results()).hasSize(10);
+                        assertThat(goal.soFar().results()).hasSize(10);
                     }
                 }
             }
@@ -134,7 +135,7 @@ class GateRunTest {
         assertThat(EvidenceFixture.tree(places.root)).doesNotContainKey("rc16-attempt1");
         try (GateRun run = places.run()) {
             run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
-            assertThat(run.results()).isEmpty();
+            assertThat(run.soFar().results()).isEmpty();
         }
         assertThat(RunRecord.read(places.working.resolve("earlier/1")).results())
                 .hasSize(1);
@@ -257,7 +258,7 @@ class GateRunTest {
         Files.writeString(file, Files.readString(file).replace("PASSED", "WAITING"));
         try (GateRun run = places.run()) {
             run.continueNewest();
-            assertCode(run::passed, Code.EVIDENCE_TAMPERED);
+            assertCode(() -> run.soFar().passed(), Code.EVIDENCE_TAMPERED);
         }
         Path ledger = places.working.resolve("ledger.jsonl");
         Files.writeString(ledger, Files.readString(ledger).replaceFirst("\"seq\":2", "\"seq\":3"));
@@ -310,7 +311,7 @@ class GateRunTest {
         try (GateRun run = places.run()) {
             assertThat(run.continueNewest()).isFalse();
             assertThat(run.attempt()).isEqualTo(Optional.empty());
-            assertThatThrownBy(run::context).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(run::soFar).isInstanceOf(IllegalStateException.class);
         }
         assertThat(places.root).doesNotExist();
     }

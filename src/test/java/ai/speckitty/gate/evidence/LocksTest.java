@@ -48,7 +48,13 @@ class LocksTest {
     }
 
     private static GateRun run(Path working, Path root) {
-        return new GateRun(working, root, EvidenceFixture.time(), KeySource.from(new SecureRandom()), CrashPoints.NONE);
+        return new GateRun(
+                working,
+                root,
+                EvidenceFixture.time(),
+                KeySource.from(new SecureRandom()),
+                CrashPoints.NONE,
+                RecordRedactor.ofNothing());
     }
 
     /** The other gate. */

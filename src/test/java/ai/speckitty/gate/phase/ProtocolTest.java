@@ -2,10 +2,11 @@ package ai.speckitty.gate.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.evidence.EvidenceFixture;
 import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.evidence.RecordRedactor;
 import ai.speckitty.gate.evidence.ledger.CrashPoints;
 import ai.speckitty.gate.evidence.run.PhaseResult;
-import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.seal.KeySource;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.testkit.FakeTime;
@@ -15,11 +16,9 @@ import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Progress;
 import ai.speckitty.gate.verdict.Verdict;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,8 +35,13 @@ class ProtocolTest {
         Path working = folder.resolve("working");
         PhaseResult result;
         try (GateRun run = new GateRun(
-                working, folder.resolve("root"), time.source(), KeySource.from(new SecureRandom()), CrashPoints.NONE)) {
-            run.open(context(), new byte[] {'x'});
+                working,
+                folder.resolve("root"),
+                time.source(),
+                KeySource.from(new SecureRandom()),
+                CrashPoints.NONE,
+                RecordRedactor.ofNothing())) {
+            run.open(EvidenceFixture.context(false), new byte[] {'x'});
             result = new Protocol(Policies.shipped(), Policies.request(), run, Progress.SILENT, time.source())
                     .run(interrupted());
         }
@@ -65,21 +69,5 @@ class ProtocolTest {
                 throw GateException.of(Code.INTERRUPTED, "a wait", "interrupted", "an undisturbed run");
             }
         };
-    }
-
-    private static RunContext context() {
-        URI uri = URI.create("https://example.org");
-        return new RunContext(
-                "gate",
-                "project",
-                "0".repeat(64),
-                false,
-                Optional.empty(),
-                uri,
-                uri,
-                uri,
-                false,
-                false,
-                Optional.empty());
     }
 }

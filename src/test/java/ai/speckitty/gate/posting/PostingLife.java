@@ -3,6 +3,7 @@ package ai.speckitty.gate.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.evidence.RecordRedactor;
 import ai.speckitty.gate.evidence.ledger.CrashPoints;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
@@ -72,7 +73,13 @@ final class PostingLife {
     }
 
     private GateRun run() {
-        return new GateRun(folder.resolve("working"), root(folder), time, KeySource.from(new SecureRandom()), crash);
+        return new GateRun(
+                folder.resolve("working"),
+                root(folder),
+                time,
+                KeySource.from(new SecureRandom()),
+                crash,
+                RecordRedactor.ofNothing());
     }
 
     /** Seals an attempt of an earlier candidate, then opens the first of this one. */
@@ -139,7 +146,7 @@ final class PostingLife {
     boolean isDone() {
         try (GateRun run = run()) {
             return run.continueNewest()
-                    && run.passed().containsAll(Set.of(GatePhase.POST_EVIDENCE, GatePhase.POST_TRACKER));
+                    && run.soFar().passed().containsAll(Set.of(GatePhase.POST_EVIDENCE, GatePhase.POST_TRACKER));
         }
     }
 
@@ -166,7 +173,7 @@ final class PostingLife {
     }
 
     private void post(GateRun run, GatePhase phase, Runnable work) {
-        if (run.ended() || run.passed().contains(phase)) {
+        if (run.ended() || run.soFar().passed().contains(phase)) {
             return;
         }
         run.begin(phase);

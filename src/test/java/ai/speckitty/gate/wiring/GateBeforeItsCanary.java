@@ -2,6 +2,7 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.candidate.install.EnvironmentBytes;
 import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.evidence.RecordRedactor;
 import ai.speckitty.gate.evidence.ledger.CrashPoints;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.seal.KeySource;
@@ -150,7 +151,8 @@ final class GateBeforeItsCanary implements AutoCloseable {
                 attempts(),
                 time,
                 KeySource.from(new SecureRandom()),
-                CrashPoints.NONE)) {
+                CrashPoints.NONE,
+                RecordRedactor.ofNothing())) {
             run.continueNewest();
             run.begin(phase);
             Verdict passed = Verdict.passed(List.of(new Finding(phase.goal(), "entered by a test", "passed")));

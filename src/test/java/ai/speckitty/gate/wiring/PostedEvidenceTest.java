@@ -3,6 +3,7 @@ package ai.speckitty.gate.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.evidence.RecordRedactor;
 import ai.speckitty.gate.evidence.ledger.CrashPoints;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
@@ -56,7 +57,8 @@ class PostedEvidenceTest {
                 folder.resolve("evidence"),
                 TimeSource.system(),
                 KeySource.from(new SecureRandom()),
-                CrashPoints.NONE)) {
+                CrashPoints.NONE,
+                RecordRedactor.ofNothing())) {
             run.open(context(), DEFINITION);
             for (GatePhase phase : GatePhase.values()) {
                 run.begin(phase);

@@ -3,6 +3,7 @@ package ai.speckitty.gate.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.evidence.RecordRedactor;
 import ai.speckitty.gate.evidence.ledger.CrashPoints;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
@@ -155,8 +156,13 @@ class StatusGoalTest {
     }
 
     private GateRun opened() {
-        GateRun run =
-                new GateRun(working, root, TimeSource.system(), KeySource.from(new SecureRandom()), CrashPoints.NONE);
+        GateRun run = new GateRun(
+                working,
+                root,
+                TimeSource.system(),
+                KeySource.from(new SecureRandom()),
+                CrashPoints.NONE,
+                RecordRedactor.ofNothing());
         URI uri = URI.create("https://example.org");
         run.open(
                 new RunContext(

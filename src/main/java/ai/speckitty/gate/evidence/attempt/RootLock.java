@@ -47,10 +47,6 @@ final class RootLock implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw Durable.failed(file, e);
-        }
+        Durable.close(channel, file);
     }
 }

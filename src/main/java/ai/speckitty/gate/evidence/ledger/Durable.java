@@ -150,6 +150,14 @@ public final class Durable {
         }
     }
 
+    public static void close(FileChannel channel, Path file) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
     public static GateException failed(Path place, IOException cause) {
         return GateException.of(
                         Code.STORAGE_FAILED,

@@ -102,11 +102,7 @@ final class JsonLines implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw Durable.failed(file, e);
-        }
+        Durable.close(channel, file);
     }
 
     /** The length up to and including the last line feed. */

@@ -73,7 +73,17 @@ public final class RunFolder implements AutoCloseable {
         return this;
     }
 
+    /** After a crash only a posting goes on where it was: what it had written to the world is looked for there. */
     public synchronized void begin(GatePhase starting) {
+        Optional<GatePhase> died = written().unfinished();
+        boolean posting = starting == GatePhase.POST_EVIDENCE || starting == GatePhase.POST_TRACKER;
+        if (died.isPresent() && !(posting && died.get() == starting)) {
+            throw GateException.of(
+                    Code.PREREQUISITE_MISSING,
+                    died.get().goal(),
+                    "began in this gate run and never ended",
+                    "a new gate run, opened by doctor");
+        }
         phase = Optional.of(starting);
         event(RunRecord.PHASE_STARTED, StrictJson.object());
     }

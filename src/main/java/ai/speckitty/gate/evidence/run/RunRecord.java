@@ -13,12 +13,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,8 @@ public final class RunRecord {
     private final List<LedgerLine> lines;
     /** Asked for once a file, and as long as the ledger: read from it once. */
     private volatile @Nullable Map<String, String> published;
+    /** Read and verified at the first question: what these lines name does not change. */
+    private volatile @Nullable List<PhaseResult> results;
 
     public RunRecord(Path folder, List<LedgerLine> lines) {
         this.folder = folder;
@@ -150,7 +154,12 @@ public final class RunRecord {
 
     /** The results of all phases that ended, in the order in which they did. */
     public List<PhaseResult> results() {
-        return phasesEnded().map(this::result).toList();
+        List<PhaseResult> known = results;
+        if (known == null) {
+            known = phasesEnded().map(this::result).toList();
+            results = known;
+        }
+        return known;
     }
 
     /** The results of some phases, without reading those of the others. */
@@ -169,6 +178,29 @@ public final class RunRecord {
     /** The first result that did not pass, by the word of its file. */
     public Optional<PhaseResult> stop() {
         return results().stream().filter(result -> !result.verdict().isPassed()).findFirst();
+    }
+
+    /** The phases that passed. */
+    public Set<GatePhase> passed() {
+        return results().stream()
+                .filter(result -> result.verdict().isPassed())
+                .map(PhaseResult::phase)
+                .collect(Collectors.toSet());
+    }
+
+    /** When doctor opened the run, wall clock. */
+    public Instant startedAt() {
+        return lines.get(0).at();
+    }
+
+    /** When something was written down last, wall clock. */
+    public Instant lastAt() {
+        return last().at();
+    }
+
+    /** Digest of the ledger's last line with its line feed, lower-case hexadecimal. */
+    public String head() {
+        return last().sha256();
     }
 
     public LedgerLine last() {
@@ -202,6 +234,15 @@ public final class RunRecord {
             }
         }
         return open;
+    }
+
+    /** When a phase began last. */
+    public Optional<Instant> begun(GatePhase phase) {
+        return lines.stream()
+                .filter(line -> line.event().equals(PHASE_STARTED))
+                .filter(line -> line.phase().equals(Optional.of(phase)))
+                .map(LedgerLine::at)
+                .reduce((earlier, later) -> later);
     }
 
     private PhaseResult result(LedgerLine ended) {

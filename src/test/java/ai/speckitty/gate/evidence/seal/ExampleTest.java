@@ -2,7 +2,7 @@ package ai.speckitty.gate.evidence.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.speckitty.gate.evidence.WrittenRun;
+import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.testkit.Schemas;
 import ai.speckitty.gate.verdict.GatePhase;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class ExampleTest {
 
     @Test
     void isOfAPassedRehearsalAndSmall() throws IOException {
-        WrittenRun run = WrittenRun.of(EXAMPLE);
+        RunRecord run = RunRecord.read(EXAMPLE);
 
         assertThat(run.stop()).isEmpty();
         assertThat(run.results()).hasSize(10);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which checkout of the workspace holds a repository, and on which branch a fix must be there. */
-final class Checkouts {
+final class RepositoryCheckouts {
 
     private final List<Checkout> all = new ArrayList<>();
 
@@ -21,7 +21,7 @@ final class Checkouts {
      */
     record Checkout(RepositoryName repository, Path directory, Optional<String> branch) {}
 
-    Checkouts(Path workspace, Definition definition) {
+    RepositoryCheckouts(Path workspace, Definition definition) {
         Definition.Candidate candidate = definition.candidate();
         all.add(new Checkout(
                 candidate.repository(), workspace.resolve(candidate.directory()), Optional.of(candidate.branch())));
