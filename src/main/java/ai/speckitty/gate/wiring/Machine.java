@@ -47,14 +47,17 @@ public record Machine(
                 new ShutdownSignals());
     }
 
-    /** Runs programs of no gate run: nothing is recorded, and nothing of them is looked for later. */
+    /**
+     * Runs programs of no gate run: nothing is recorded, and nothing of them is looked for later. Their marks are no other
+     * runner's, in this process or another: by its mark a program that hangs is ended.
+     */
     ProcessRunner runner(SpoolFolder spools, Redactor redactor, String called) {
         return new SystemProcessRunner(
                 action -> {},
                 redactor,
                 time,
                 spools,
-                new Cookie("0000000000000000", called),
+                new Cookie("0000000000000000", called + "-" + Long.toHexString(random.nextLong())),
                 ProcessTables.ofThisMachine(),
                 process -> false,
                 GRACE);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Real programs of this machine, for tests. */
 public final class Machine {
@@ -24,7 +25,7 @@ public final class Machine {
                 new Redactor(new Secrets()),
                 TimeSource.system(),
                 SpoolFolder.open(folder.resolve("spool")),
-                new Cookie("0123456789abcdef", "test"),
+                new Cookie("test-" + UUID.randomUUID(), "r1"),
                 ProcessTables.ofThisMachine(),
                 process -> false,
                 Duration.ofSeconds(2));

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A workspace with one product repository, and everything that an inspection of it needs. */
 final class ProofBench {
@@ -61,7 +62,7 @@ final class ProofBench {
                 new Redactor(new Secrets()),
                 TimeSource.system(),
                 SpoolFolder.open(root.resolve("spools")),
-                new Cookie("fix-" + System.nanoTime(), "r1"),
+                new Cookie("fix-" + UUID.randomUUID(), "r1"),
                 ProcessTables.ofThisMachine(),
                 process -> false,
                 Duration.ofMillis(200));

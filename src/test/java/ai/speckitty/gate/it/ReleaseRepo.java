@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.sonatype.plexus.components.cipher.DefaultPlexusCipher;
 
@@ -251,7 +252,7 @@ public final class ReleaseRepo {
                 new Redactor(new Secrets()),
                 time,
                 SpoolFolder.open(Files.createDirectories(base.resolve("spool"))),
-                new Cookie("0123456789abcdef", "it"),
+                new Cookie("it-" + UUID.randomUUID(), "r1"),
                 ProcessTables.ofThisMachine(),
                 process -> false,
                 Duration.ofSeconds(5));

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class SystemProcessRunnerTest {
     private final List<Action> actions = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private final Secrets secrets = new Secrets();
-    private final Cookie cookie = new Cookie("test-" + System.nanoTime(), "r1");
+    private final Cookie cookie = new Cookie("test-" + UUID.randomUUID(), "r1");
     private SystemProcessRunner runner;
 
     @BeforeEach

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** A harness checkout with a real script, a SaaS that says what a test wants, and the canary phases' parts on top. */
@@ -96,7 +97,7 @@ public final class CanaryScene {
         run = new FakeRun(folder.resolve("attempt"));
         copies = folder.resolve("copies of queues");
         spools = SpoolFolder.open(folder.resolve("spool"));
-        cookie = new Cookie("scene-" + System.nanoTime(), "r");
+        cookie = new Cookie("scene-" + UUID.randomUUID(), "r");
         runner = new SystemProcessRunner(
                 (Action action) -> {},
                 new Redactor(secrets),

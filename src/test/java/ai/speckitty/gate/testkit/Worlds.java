@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Opens worlds for tests, and starts programs in them. */
@@ -75,7 +76,7 @@ public final class Worlds {
                 new Redactor(new Secrets()),
                 TimeSource.system(),
                 SpoolFolder.open(folder.resolve("spools")),
-                new Cookie("world-" + System.nanoTime(), "r1"),
+                new Cookie("world-" + UUID.randomUUID(), "r1"),
                 ProcessTables.ofThisMachine(),
                 process -> false,
                 Duration.ofMillis(200));
