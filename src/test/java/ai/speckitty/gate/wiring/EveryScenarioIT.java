@@ -1,0 +1,102 @@
+package ai.speckitty.gate.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.rehearsal.Scenario;
+import ai.speckitty.gate.rehearsal.Scenarios;
+import ai.speckitty.gate.testkit.Sweep;
+import ai.speckitty.gate.verdict.Code;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rehearses the scenarios through the same code as the goal: each ends in its code. */
+class EveryScenarioIT {
+
+    /** What a newcomer is shown, always. */
+    private static final List<String> ALWAYS = List.of(
+            "blocker-open",
+            "fix-logging-only",
+            "fix-untested",
+            "no-new-rc",
+            "not-ready",
+            "historical-rows-changed",
+            "scenario-4-fails",
+            "scenarios-1-2-fail",
+            "third-run-fails",
+            "teamspace-all-skipped");
+
+    /** The blocker that a failed run shows by its symptoms is opened again. */
+    private static final Map<String, Integer> OPENED_AGAIN =
+            Map.of("scenario-4-fails", 1141, "scenarios-1-2-fail", 1182);
+
+    private final RehearsedGate gate;
+
+    EveryScenarioIT(@TempDir Path temporary) {
+        gate = new RehearsedGate(temporary);
+    }
+
+    @AfterEach
+    void nobodyIsToldHowARehearsalEnds() {
+        gate.close();
+    }
+
+    /** A seeded sample of the others; all of them under -Psweep. */
+    static Stream<String> scenarios() {
+        List<String> others = new ArrayList<>(Scenarios.all().stream()
+                .map(Scenario::id)
+                .filter(id -> !id.equals("green") && !ALWAYS.contains(id))
+                .toList());
+        Collections.shuffle(others, new Random(Sweep.random().nextLong()));
+        return Stream.concat(ALWAYS.stream(), others.stream().limit(Sweep.cases(8, others.size())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void endsInItsCodeAndNothingAfterItRan(String id) throws Exception {
+        Scenario scenario = Scenarios.of(id).orElseThrow();
+        List<String> console = new ArrayList<>();
+
+        Ending ending = gate.rehearse(id, console);
+
+        assertThat(Rehearsal.isAsExpected(scenario, ending))
+                .as(ending.card() + "\n" + String.join("\n", console))
+                .isTrue();
+        // The page's path is as long as the test's folder, and stays whole.
+        assertThat(ending.card().lines().filter(line -> !line.startsWith("report ")))
+                .hasSizeLessThanOrEqualTo(24)
+                .allMatch(line -> line.length() <= 80);
+        if (scenario.code().equals(Optional.of(Code.GATE_BUSY))) {
+            assertThat(gate.folder().resolve(RehearsedGate.WORKING + "/verdict.json"))
+                    .as("belongs to the run that is under way")
+                    .doesNotExist();
+            return;
+        }
+        JsonNode verdict = gate.verdict();
+        assertThat(verdict.path("verdict").asText())
+                .isEqualTo(scenario.standing().name());
+        assertThat(verdict.path("code").asText(""))
+                .isEqualTo(scenario.code().map(Enum::name).orElse(""));
+        if (OPENED_AGAIN.containsKey(id)) {
+            assertThat(gate.writes())
+                    .containsExactly(
+                            "POST /repos/Priivacy-ai/spec-kitty/issues/" + OPENED_AGAIN.get(id) + "/comments",
+                            "PATCH /repos/Priivacy-ai/spec-kitty/issues/" + OPENED_AGAIN.get(id));
+        }
+        for (Path attempt : gate.attempts()) {
+            assertThat(attempt.resolve("SHA256SUMS")).exists();
+            gate.assertValidPhases(attempt);
+        }
+        gate.assertValidPhases(gate.folder().resolve(RehearsedGate.WORKING));
+    }
+}
