@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A python of this machine that has pytest, and a {@code uv} that hands over to it. */
 public final class Pytest {
+
+    /** Looked for once in a JVM: where it is does not change, and asking takes as long as a small test. */
+    private static final Map<List<String>, Optional<Path>> FOUND = new ConcurrentHashMap<>();
 
     private Pytest() {}
 
@@ -28,10 +32,7 @@ public final class Pytest {
      * @param needs names of modules; of those with a bar between them one will do
      */
     public static Path python(List<String> needs) {
-        Optional<Path> found = Stream.of(
-                        "python3", "/usr/bin/python3", "/usr/local/bin/python3", "/opt/homebrew/bin/python3")
-                .flatMap(name -> interpreter(name, needs).stream())
-                .findFirst();
+        Optional<Path> found = FOUND.computeIfAbsent(needs, Pytest::find);
         if (found.isEmpty() && System.getenv("CI") != null) {
             Assertions.fail("no python3 with pytest " + needs
                     + " on this machine: install Debian's python3-pytest and the like, or pip install pytest");
@@ -57,6 +58,12 @@ public final class Pytest {
                 """.formatted(python));
         Files.setPosixFilePermissions(uv, PosixFilePermissions.fromString("rwxr-xr-x"));
         return uv;
+    }
+
+    private static Optional<Path> find(List<String> needs) {
+        return Stream.of("python3", "/usr/bin/python3", "/usr/local/bin/python3", "/opt/homebrew/bin/python3")
+                .flatMap(name -> interpreter(name, needs).stream())
+                .findFirst();
     }
 
     private static Optional<Path> interpreter(String name, List<String> needs) {
