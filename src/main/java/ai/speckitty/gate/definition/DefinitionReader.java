@@ -28,9 +28,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -87,8 +87,9 @@ public final class DefinitionReader {
     public DefinitionSource read(byte[] content, String source) {
         Places places = new Places(source);
         JsonNode root = parse(decoded(content, source), places);
-        refuse(schema().validate(root).stream()
-                .map(error -> finding(error, root, places))
+        Schema schema = schema();
+        refuse(schema.validate(root).stream()
+                .map(error -> finding(error, root, places, schema))
                 .toList());
         refuse(DefinitionCheck.findings(root, places));
         Definition definition = bound(root, places);
@@ -165,7 +166,7 @@ public final class DefinitionReader {
         }
     }
 
-    private static Finding finding(Error error, JsonNode root, Places places) {
+    private static Finding finding(Error error, JsonNode root, Places places, Schema schema) {
         JsonNode at = error.getInstanceNode() == null ? root : error.getInstanceNode();
         if (error.getProperty() != null && at.get(error.getProperty()) != null) {
             at = at.get(error.getProperty());
@@ -177,10 +178,21 @@ public final class DefinitionReader {
         return new Finding(
                 places.of(at) + (path.isEmpty() ? "" : " " + path),
                 message,
-                "what definition.schema.json says of " + keyword(error));
+                "definition.schema.json: " + expected(error, schema));
     }
 
-    private static String keyword(Error error) {
-        return error.getKeyword() == null ? "this place" : error.getKeyword().toLowerCase(Locale.ROOT);
+    /** What the schema has there, in its own words; where a key is unknown, those that are known. */
+    private static String expected(Error error, Schema schema) {
+        String keyword = String.valueOf(error.getKeyword());
+        if (keyword.equals("additionalProperties")) {
+            String place = error.getSchemaLocation().getFragment().toString();
+            List<String> known = new ArrayList<>();
+            schema.getSchemaNode()
+                    .at(place.substring(0, place.lastIndexOf('/')) + "/properties")
+                    .fieldNames()
+                    .forEachRemaining(known::add);
+            return "one of " + String.join(", ", known);
+        }
+        return keyword + " " + error.getSchemaNode();
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -175,6 +176,25 @@ class DefinitionReaderTest {
         int line = (int) broken.substring(0, broken.indexOf("color")).lines().count();
 
         assertThat(refused(broken).get(0).subject()).startsWith("gate.yaml:" + line + ":");
+    }
+
+    /** What is written instead, and what must be said of it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+              branch: main       | branch: main\\n  color: red | one of distribution, index
+            historicalRows: 22   | historicalRows: two        | type "integer"
+            historicalRows: 22   | historicalRows: -1         | minimum 0
+            "~/.spec-kitty/queue.db" | "queue.db"          | pattern "
+              branch: main       | brunch: main               | required ["
+            """)
+    void saysWhatWouldHaveBeenRight(String right, String wrong, String expected) {
+        String broken = shipped.replace(right, wrong.replace("\\n", "\n"));
+
+        assertThat(refused(broken))
+                .anySatisfy(finding -> assertThat(finding.expected())
+                        .startsWith("definition.schema.json: ")
+                        .contains(expected)
+                        .doesNotContain("null"));
     }
 
     @ParameterizedTest
