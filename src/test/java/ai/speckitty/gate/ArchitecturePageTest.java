@@ -42,7 +42,7 @@ class ArchitecturePageTest {
                             .map(name -> name.substring(0, name.length() - ".java".length())))
                     .containsAll(classes);
         }
-        assertThat(classes).hasSizeGreaterThan(20);
+        assertThat(classes).hasSizeBetween(21, 25);
     }
 
     private static Set<String> rooms(String room, String cell, String page) {

@@ -22,11 +22,7 @@ public final class GitHubBlockerIssues implements BlockerIssues {
 
     private final GitHubReader github;
 
-    /**
-     * Looks them up at one GitHub.
-     *
-     * @param github where
-     */
+    /** Looks them up at one GitHub. */
     public GitHubBlockerIssues(GitHubReader github) {
         this.github = github;
     }

@@ -20,7 +20,6 @@ final class PrivateFolder implements AutoCloseable {
     /**
      * Opens it, without what a killed gate left there.
      *
-     * @param folder where
      * @return the folder, to be closed
      */
     static PrivateFolder open(Path folder) throws IOException {
@@ -34,7 +33,6 @@ final class PrivateFolder implements AutoCloseable {
     /**
      * A folder in it.
      *
-     * @param name its name
      * @return the folder, made when missing
      */
     Path below(String name) throws IOException {

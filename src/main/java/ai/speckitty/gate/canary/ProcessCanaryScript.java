@@ -47,7 +47,6 @@ public final class ProcessCanaryScript implements CanaryScript {
      * @param checkout the harness checkout
      * @param environment the operator's variables without tokens; the definition's come on top
      * @param deadline of one start
-     * @param time the ticker
      */
     public ProcessCanaryScript(
             ProcessRunner runner,

@@ -53,7 +53,6 @@ public final class PythonQueueRows implements QueueRows {
      * Builds the counter.
      *
      * @param runner starts Python
-     * @param python the interpreter
      * @param folder where copies lie while they are counted; made when missing, private, and of this counter alone
      * @param environment Python's variables
      */

@@ -46,8 +46,6 @@ public record ResultDocument(
     /**
      * What became of one scenario.
      *
-     * @param id its number
-     * @param name its name
      * @param status its own word; only {@code pass} is one
      * @param said why it failed, in its own words; empty when it did not
      * @param whole everything that the document says of it

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 /**
  * The policy of one gate, read from its definition file and from nowhere else.
  *
- * @param gate the gate's name
  * @param candidate what is to be released
  * @param events the events package that the comments name, if any
  * @param blockers the issues that must be closed and truly fixed; at least one
@@ -96,7 +95,6 @@ public record Definition(
     /**
      * An issue that must be closed and truly fixed.
      *
-     * @param issue the issue
      * @param scope where its fix must change behaviour: globs, or {@code file::symbol}
      * @param fix the fix commit, when GitHub cannot name it
      * @param symptoms how a failed run shows that the fix is none
@@ -147,7 +145,6 @@ public record Definition(
      * @param directory its checkout in the workspace
      * @param script the script in that checkout
      * @param arguments its arguments besides {@code --single}
-     * @param environment its variables
      * @param results where in the checkout it writes results, and the default evidence root
      * @param scenarios the scenarios that must all pass
      * @param runs how many consecutive runs must pass
@@ -169,7 +166,6 @@ public record Definition(
      * @param command runs pytest; gets the tests, {@code -m marker} and {@code --junitxml}
      * @param tests the files that must all run
      * @param marker selects the tests
-     * @param environment its variables
      * @param runs how many consecutive runs must pass
      */
     public record Teamspace(

@@ -52,7 +52,6 @@ public final class GateRun
      *
      * @param working the folder of the working record
      * @param evidenceRoot the folder that attempts lie in
-     * @param time the clock
      * @param keys makes the attempt's key
      * @param crash {@link CrashPoints#NONE} but in tests
      * @param redactor takes secrets out of facts, findings, events, samples and actions

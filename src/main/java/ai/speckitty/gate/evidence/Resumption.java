@@ -42,7 +42,6 @@ public final class Resumption {
      * Works on a run that is open.
      *
      * @param run the run that goes on
-     * @param time the clock
      * @param freshness how old a carried phase may be
      */
     public Resumption(GateRun run, TimeSource time, Duration freshness) {

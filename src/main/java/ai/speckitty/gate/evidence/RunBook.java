@@ -10,7 +10,6 @@ public interface RunBook extends RunLog {
     /**
      * How a phase ended in this run.
      *
-     * @param phase which phase
      * @return its result, or empty when it has not ended in this run
      */
     Optional<PhaseResult> result(GatePhase phase);
@@ -25,7 +24,6 @@ public interface RunBook extends RunLog {
     /**
      * Writes down that a phase begins.
      *
-     * @param phase which phase
      * @throws ai.speckitty.gate.verdict.GateException PREREQUISITE_MISSING when another began and never ended
      */
     void begin(GatePhase phase);

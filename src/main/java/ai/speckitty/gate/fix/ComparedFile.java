@@ -6,7 +6,6 @@ import java.util.Optional;
 /**
  * A changed file with what differs in it.
  *
- * @param file the file
  * @param units what differs, unit by unit; never empty
  * @param introduced names that the changed units define and did not define before
  */

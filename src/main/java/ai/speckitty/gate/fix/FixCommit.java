@@ -9,7 +9,6 @@ import java.util.Set;
  * A fix commit, read in a private clone.
  *
  * @param copy the private clone
- * @param commit the commit
  * @param base what it is compared with: its first parent, or where its rebased pull request began
  * @param parents all its parents
  * @param files what changed between base and commit

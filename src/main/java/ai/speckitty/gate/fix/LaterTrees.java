@@ -22,7 +22,6 @@ final class LaterTrees {
      * What is laid over the tree.
      *
      * @param from the commit that it comes from
-     * @param files the files
      */
     record Over(CommitId from, List<String> files) {}
 

@@ -15,8 +15,6 @@ final class RepositoryCheckouts {
     /**
      * A repository's checkout.
      *
-     * @param repository its name
-     * @param directory where it is
      * @param branch the branch that the definition names, if it does
      */
     record Checkout(RepositoryName repository, Path directory, Optional<String> branch) {}

@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * What is put back in one file.
  *
- * @param file the file
  * @param symbols the units that go back; all of the file when empty
  * @param bodiesOnly whether new units and new signatures stay, with the old bodies under them
  */

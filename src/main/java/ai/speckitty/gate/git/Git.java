@@ -72,7 +72,6 @@ public final class Git {
     /**
      * Runs a command that only reads, whatever its exit status.
      *
-     * @param arguments git's arguments
      * @return what it said
      */
     public Captured tryAsk(String... arguments) {
@@ -82,7 +81,6 @@ public final class Git {
     /**
      * Runs a command that only reads and must succeed.
      *
-     * @param arguments git's arguments
      * @return its standard output, as it is
      * @throws GateException LINEAGE_UNKNOWN when git refuses
      */
@@ -93,7 +91,6 @@ public final class Git {
     /**
      * Runs a command that changes this checkout, which must be the gate's own, or fetches into it.
      *
-     * @param arguments git's arguments
      * @return its standard output, as it is
      * @throws GateException LINEAGE_UNKNOWN when git refuses
      */
@@ -104,7 +101,6 @@ public final class Git {
     /**
      * Runs a command that changes the gate's own repository, whatever its exit status.
      *
-     * @param arguments git's arguments
      * @return what it said
      */
     public Captured tryChange(String... arguments) {

@@ -36,22 +36,16 @@ public record ClosingStory(IssueRef issue, boolean open, List<Event> events) {
     /**
      * The issue was closed.
      *
-     * @param at when
      * @param closer by what
      */
     public record Closed(Instant at, Closer closer) implements Event {}
 
-    /**
-     * The issue was reopened.
-     *
-     * @param at when
-     */
+    /** The issue was reopened. */
     public record Reopened(Instant at) implements Event {}
 
     /**
      * A pull request mentioned the issue.
      *
-     * @param at when
      * @param willCloseTarget whether its merging closes the issue
      * @param source the pull request
      */
@@ -79,11 +73,7 @@ public record ClosingStory(IssueRef issue, boolean open, List<Event> events) {
     /** What closed an issue. */
     public sealed interface Closer {}
 
-    /**
-     * A pull request closed it.
-     *
-     * @param pullRequest which one
-     */
+    /** A pull request closed it. */
     public record ByPullRequest(PullRequest pullRequest) implements Closer {}
 
     /**
@@ -99,8 +89,6 @@ public record ClosingStory(IssueRef issue, boolean open, List<Event> events) {
     /**
      * A pull request.
      *
-     * @param repository where it is
-     * @param number its number
      * @param url its page
      * @param mergedAt when it was merged, if it was
      * @param mergeCommit what its merging made: a squash, a merge, or the last of its rebased commits

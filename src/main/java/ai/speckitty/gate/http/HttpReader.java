@@ -25,7 +25,6 @@ public interface HttpReader {
     /**
      * Sends one GET and streams a successful answer's body away.
      *
-     * @param uri where
      * @param headers what to send besides the door's own
      * @param limits how long and how much at most
      * @param body takes the body of a 200; untouched otherwise

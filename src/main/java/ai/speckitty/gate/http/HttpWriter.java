@@ -14,7 +14,6 @@ public interface HttpWriter {
      * Sends one request exactly once, without retries or redirects.
      *
      * @param method {@code POST} or {@code PATCH}
-     * @param uri where
      * @param headers what to send besides the door's own
      * @param json the request's body
      * @param limits how long and how much at most

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  * A proxy that requests go through.
  *
  * @param host its name
- * @param port its port
  * @param login who it is told that asks, once it demands to know
  * @param direct hosts that are reached without it, {@code *} standing for any characters
  */

@@ -34,11 +34,7 @@ public final class RememberedAnswers implements HttpReader {
     /** What an answer depends on, as long as the token stays the same. */
     private record Question(URI uri, String accept) {}
 
-    /**
-     * Remembers the answers of a door.
-     *
-     * @param http the door
-     */
+    /** Remembers the answers of a door. */
     public RememberedAnswers(HttpReader http) {
         this.http = http;
     }

@@ -149,9 +149,7 @@ abstract class GateMojo extends AbstractMojo {
     @Parameter(property = "gate.freshness", defaultValue = "PT24H")
     String freshness;
 
-    /**
-     * How long verify-blockers and install-rc ask again instead of ending as WAITING; at most P7D. Zero asks once.
-     */
+    /** How long verify-blockers and install-rc ask again instead of ending as WAITING; at most P7D. Zero asks once. */
     @Parameter(property = "gate.wait", defaultValue = "PT0S")
     String wait;
 

@@ -2,12 +2,7 @@ package ai.speckitty.gate.name;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 
-/**
- * A commit in a repository, written {@code owner/repository@sha}.
- *
- * @param repository where it is
- * @param commit which one
- */
+/** A commit in a repository, written {@code owner/repository@sha}. */
 public record CommitRef(RepositoryName repository, CommitId commit) {
 
     /**

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 /**
  * An issue on GitHub.
  *
- * @param repository where it is
  * @param number its number, at least 1
  */
 public record IssueRef(RepositoryName repository, int number) {

@@ -35,7 +35,6 @@ public final class Sha256 {
     /**
      * The digest of bytes.
      *
-     * @param content the bytes
      * @return 64 lower-case hexadecimal digits
      */
     public static String of(byte[] content) {
@@ -45,7 +44,6 @@ public final class Sha256 {
     /**
      * The digest of a file, read in chunks.
      *
-     * @param file the file
      * @return 64 lower-case hexadecimal digits
      * @throws IOException when it cannot be read, or is a symbolic link
      */

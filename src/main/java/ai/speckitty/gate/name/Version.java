@@ -47,7 +47,6 @@ public record Version(
      * A prerelease.
      *
      * @param stage its kind
-     * @param number its number
      */
     public record Pre(Stage stage, BigInteger number) implements Comparable<Pre> {
         @Override

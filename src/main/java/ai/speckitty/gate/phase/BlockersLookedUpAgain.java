@@ -22,11 +22,7 @@ public final class BlockersLookedUpAgain implements BlockersStillClosed {
 
     private final BlockerIssues issues;
 
-    /**
-     * Looks blockers up.
-     *
-     * @param issues where
-     */
+    /** Looks blockers up. */
     public BlockersLookedUpAgain(BlockerIssues issues) {
         this.issues = issues;
     }

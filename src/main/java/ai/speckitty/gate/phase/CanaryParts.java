@@ -17,7 +17,6 @@ import ai.speckitty.gate.time.TimeSource;
  * @param blockers asks again before a canary starts
  * @param harness the checkout
  * @param script the canary script
- * @param saas the SaaS
  * @param monitor looks at the world while a canary runs
  * @param local what an intervention on this machine would touch
  * @param machine tells the machine that this is from others
@@ -25,7 +24,6 @@ import ai.speckitty.gate.time.TimeSource;
  * @param history runs of before
  * @param issueWriter reopens what a failed run points at
  * @param comments renders why
- * @param time clock
  * @param rehearsal whether this is one; comments say so
  */
 public record CanaryParts(

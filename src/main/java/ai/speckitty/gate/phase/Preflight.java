@@ -23,7 +23,6 @@ public final class Preflight implements Phase {
     /**
      * Builds the phase.
      *
-     * @param saas the SaaS
      * @param local what an intervention on this machine would touch: from here on it is watched
      */
     public Preflight(SaasStatus saas, LocalWatch local) {

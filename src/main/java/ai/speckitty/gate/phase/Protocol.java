@@ -44,7 +44,6 @@ public final class Protocol {
      * @param request what was asked for
      * @param book the run's record
      * @param progress tells people what happens
-     * @param time clock
      */
     public Protocol(Definition definition, GateRequest request, RunBook book, Progress progress, TimeSource time) {
         this.definition = definition;
@@ -57,7 +56,6 @@ public final class Protocol {
     /**
      * Runs one phase, and writes down how it ended.
      *
-     * @param phase the phase
      * @return its result; that of before when it has passed in this run already
      * @throws GateException PREREQUISITE_MISSING when it may not run now, in which case nothing was changed
      */

@@ -39,7 +39,6 @@ public final class Waiting {
      *
      * @param wait how long at most; zero to look once
      * @param interval between two looks
-     * @param time clock and sleeper
      */
     public Waiting(Duration wait, Duration interval, TimeSource time) {
         this.wait = wait;

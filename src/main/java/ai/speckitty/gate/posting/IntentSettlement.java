@@ -33,7 +33,6 @@ public final class IntentSettlement implements OpenIntents {
     /**
      * Looks at one GitHub.
      *
-     * @param github where
      * @param time waits between looks
      * @param progress sees what is waited for
      */

@@ -12,7 +12,6 @@ public interface IssueWriter {
     /**
      * Reads an issue.
      *
-     * @param issue which one
      * @return how it is now
      * @throws ai.speckitty.gate.verdict.GateException when it cannot be read
      */
@@ -22,7 +21,6 @@ public interface IssueWriter {
      * Posts a comment at most once and reads it back. A comment of an earlier attempt of the candidate that did not pass is
      * taken over. In a dry run it is only written to {@code comments/}.
      *
-     * @param issue where
      * @param rc the candidate's version, for the marker
      * @param text the comment without its marker; ends with a line feed
      * @return the comment as it stands there
@@ -33,7 +31,6 @@ public interface IssueWriter {
     /**
      * Looks for comments of this gate about a candidate, from whatever attempts.
      *
-     * @param issue where
      * @param rc the candidate's version
      * @return such comments of the token's own account, the oldest first
      * @throws ai.speckitty.gate.verdict.GateException EVIDENCE_TAMPERED when one was edited since

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /**
  * The last line of a comment, hidden from its readers: which gate posted it, for what, and the digest of everything before.
  *
- * @param gate the gate's name
  * @param rc the candidate's version
  * @param attempt the attempt that posted it
  * @param target the issue's configured name

@@ -3,7 +3,6 @@ package ai.speckitty.gate.process;
 /**
  * A program that the gate, or something that the gate started, has left running.
  *
- * @param pid its number
  * @param started when it started, in the system's words
  * @param program its first argument; the others may hold secrets
  * @param daemon whether it is a daemon of the product, or a child of one: these are never ended by the gate

@@ -9,7 +9,6 @@ public interface ProcessRunner {
     /**
      * Runs a short program and captures what it says, at most 64 MiB.
      *
-     * @param command the program
      * @return what it said, whatever its exit status
      * @throws ai.speckitty.gate.verdict.GateException NOT_READY when it cannot be started, TIMED_OUT past its deadline
      */
@@ -18,7 +17,6 @@ public interface ProcessRunner {
     /**
      * Runs a long program with standard output and error, merged and redacted, in a file that grows while it runs.
      *
-     * @param command the program
      * @param log where its output goes; must not exist
      * @param lines called with each complete line, redacted, while it runs, from one thread
      * @return how it ended; past its deadline with {@code timedOut}, its process tree gone

@@ -6,7 +6,6 @@ import java.util.Optional;
 /**
  * A process as the operating system shows it.
  *
- * @param pid its number
  * @param parent its parent's number
  * @param session its session's number; 0 when the system does not tell
  * @param started when it started, in the system's own words; with the number it names the process for good

@@ -27,7 +27,6 @@ public final class Checkouts implements ReadinessCheck {
     /**
      * A look at checkouts.
      *
-     * @param git asks them
      * @param workspace where they must lie
      * @param expected the repositories by their folder in the workspace
      */

@@ -10,8 +10,6 @@ import java.util.Map;
  * What the world answers.
  *
  * @param status the HTTP status
- * @param headers its headers
- * @param body its body
  * @param wire what becomes of it on the way
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier between responder and server; never compared
@@ -37,7 +35,6 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Wire 
     /**
      * An answer of some type.
      *
-     * @param status the status
      * @param type its content type
      * @param body its text
      */
@@ -48,7 +45,6 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Wire 
     /**
      * A JSON answer.
      *
-     * @param status the status
      * @param body its tree
      */
     public static Answer json(int status, JsonNode body) {
@@ -64,7 +60,6 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Wire 
      * This answer with one header more.
      *
      * @param name the header
-     * @param value its value
      */
     public Answer with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);

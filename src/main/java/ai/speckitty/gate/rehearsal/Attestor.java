@@ -27,7 +27,6 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
      * What the index says of a file's origin.
      *
      * @param file the wheel's name
-     * @param sha256 its digest
      * @return an answer of the Integrity API with one attestation
      */
     public ObjectNode attest(String file, String sha256) {
@@ -39,7 +38,6 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
      *
      * @param statement what is signed
      * @param begin when the certificate begins
-     * @param end when it ends
      * @return an answer of the Integrity API with one attestation
      */
     public ObjectNode provenance(byte[] statement, Instant begin, Instant end) {
@@ -51,7 +49,6 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
      * What whoever controls the index can make up: all of it agrees, but no authority issued the certificate.
      *
      * @param file the wheel's name
-     * @param sha256 its digest
      * @return an answer of the Integrity API with one attestation
      */
     public ObjectNode selfMade(String file, String sha256) {
@@ -76,7 +73,6 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
      * What signers state of a file.
      *
      * @param file the wheel's name
-     * @param sha256 its digest
      * @return an in-toto statement as PyPI demands it
      */
     public static byte[] statement(String file, String sha256) {

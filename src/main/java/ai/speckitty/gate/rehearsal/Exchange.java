@@ -5,7 +5,6 @@ import ai.speckitty.gate.rehearsal.Answer.Wire;
 /**
  * A request with how it was answered.
  *
- * @param request the request
  * @param status the status of the answer
  * @param wire what became of the answer on the way
  */

@@ -5,7 +5,6 @@ import java.time.Instant;
 /**
  * A comment on an issue.
  *
- * @param id its number
  * @param login who wrote it
  * @param body its text
  * @param createdAt when it was written

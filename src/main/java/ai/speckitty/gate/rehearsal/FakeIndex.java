@@ -30,12 +30,7 @@ public final class FakeIndex implements Responder {
         base = uri;
     }
 
-    /**
-     * Offers a file.
-     *
-     * @param project the project
-     * @param file the file
-     */
+    /** Offers a file. */
     public synchronized void add(String project, FakeIndexFile file) {
         files(project).add(file);
     }
@@ -43,8 +38,6 @@ public final class FakeIndex implements Responder {
     /**
      * Changes what is offered of a release.
      *
-     * @param project the project
-     * @param version the release
      * @param change what becomes of each of its files
      */
     public synchronized void change(String project, String version, UnaryOperator<FakeIndexFile> change) {
@@ -54,8 +47,6 @@ public final class FakeIndex implements Responder {
     /**
      * Takes a release away.
      *
-     * @param project the project
-     * @param version the release
      * @return what was offered of it
      */
     public synchronized List<FakeIndexFile> remove(String project, String version) {

@@ -9,7 +9,6 @@ import java.util.Optional;
  *
  * @param version the release that it belongs to
  * @param name its file name
- * @param content its bytes
  * @param sha256 the digest that the index states
  * @param requiresPython which interpreters may use it
  * @param yanked why it was yanked, if it was

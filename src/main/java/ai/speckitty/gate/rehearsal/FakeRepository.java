@@ -42,11 +42,7 @@ public final class FakeRepository {
         moved.ifPresent(to -> tags.put(tag, to));
     }
 
-    /**
-     * Takes an issue away.
-     *
-     * @param number its number
-     */
+    /** Takes an issue away. */
     public void remove(int number) {
         issues.remove(number);
     }

@@ -50,7 +50,6 @@ public final class FakeSaas implements Responder {
      * Changes it as soon as the nth canary run sends its first event.
      *
      * @param nth which run, counted from 1 over the single run and those that follow; the last one if there are fewer
-     * @param change what changes
      */
     public void atStartOfRun(int nth, Consumer<SaasState> change) {
         atStart.computeIfAbsent(Math.min(nth, runs), run -> new ArrayList<>()).add(change);
@@ -60,7 +59,6 @@ public final class FakeSaas implements Responder {
      * Changes it when the nth canary run asks for its counts, which is the last that it does.
      *
      * @param nth which run, counted in the same way
-     * @param change what changes
      */
     public void atEndOfRun(int nth, Consumer<SaasState> change) {
         atEnd.computeIfAbsent(Math.min(nth, runs), run -> new ArrayList<>()).add(change);

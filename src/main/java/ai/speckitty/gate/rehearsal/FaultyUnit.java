@@ -7,7 +7,6 @@ import ai.speckitty.gate.verdict.GateException;
 /**
  * The piece of a made-up product that a blocker is about: it hands on less than it was given, until it is fixed.
  *
- * @param blocker the blocker
  * @param file the source file, within the blocker's scope
  * @param symbol a function, or a method of a class
  */

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 /**
  * What can be read below one repository over REST.
  *
- * @param repository the repository
  * @param json GitHub's shapes
  */
 record GitHubReads(FakeRepository repository, GitHubJson json) {

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 /**
  * The harness of a made-up product: a canary of the definition's scenarios and runs, and its suite if it has one.
  *
- * @param definition the gate's definition
  * @param product the product's sources
  * @param units what the blockers are about
  */

@@ -6,8 +6,6 @@ import java.util.Optional;
 /**
  * Something that happened to an issue.
  *
- * @param kind what
- * @param at when
  * @param closer the other side: what closed or mentioned it, if anything
  * @param reason as GraphQL spells it, for example {@code COMPLETED}; empty where none belongs
  */

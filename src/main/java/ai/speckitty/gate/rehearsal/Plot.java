@@ -10,7 +10,6 @@ import java.util.Optional;
 /**
  * What a world is about: a gate's definition, and the product and harness that are played for it.
  *
- * @param definition the gate's definition
  * @param text the same as it is written
  * @param beside the folder that it lies in, where its templates are; none when it ships with the gate
  * @param releases its versions

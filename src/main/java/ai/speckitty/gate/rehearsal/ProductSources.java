@@ -13,7 +13,6 @@ import java.util.TreeMap;
 /**
  * The sources of a made-up product.
  *
- * @param definition the gate's definition
  * @param units what its blockers are about
  */
 record ProductSources(Definition definition, List<FaultyUnit> units) {

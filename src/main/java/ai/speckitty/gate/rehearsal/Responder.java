@@ -4,10 +4,6 @@ package ai.speckitty.gate.rehearsal;
 @FunctionalInterface
 public interface Responder {
 
-    /**
-     * Answers one request, and does what it asks for.
-     *
-     * @param request the request
-     */
+    /** Answers one request, and does what it asks for. */
     Answer answer(Request request);
 }

@@ -12,7 +12,6 @@ public interface ServerFault {
     /**
      * Answers in place of the service.
      *
-     * @param request the request
      * @param service what would answer it; not asked when the fault comes before the work
      */
     Answer strike(Request request, Responder service);
@@ -36,11 +35,7 @@ public interface ServerFault {
         return instead(Answer.message(status, "the service says " + status));
     }
 
-    /**
-     * Another status comes although the request did its work.
-     *
-     * @param status the status
-     */
+    /** Another status comes although the request did its work. */
     static ServerFault statusAfter(int status) {
         return after(done -> Answer.message(status, "the service says " + status));
     }
@@ -88,11 +83,7 @@ public interface ServerFault {
         return instead(Answer.message(status, "Moved").with("Location", location));
     }
 
-    /**
-     * A fixed answer, and nothing was done.
-     *
-     * @param answer the answer
-     */
+    /** A fixed answer, and nothing was done. */
     static ServerFault instead(Answer answer) {
         return (request, service) -> answer;
     }

@@ -13,7 +13,6 @@ import java.util.function.UnaryOperator;
 /**
  * A small product and its harness, made up from any definition: true faults, true fixes, and tests that tell them apart.
  *
- * @param definition the gate's definition
  * @param sources the product's sources
  * @param canary the harness's sources
  */

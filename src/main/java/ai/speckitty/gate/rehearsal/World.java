@@ -49,7 +49,6 @@ public final class World implements AutoCloseable {
     /**
      * Builds a world and starts its servers. Its product and its harness are made up from the definition.
      *
-     * @param definition the gate's definition
      * @param beside the folder that it lies in, where its templates are; none when it ships with the gate
      * @param scenario what is different in it
      * @param folder an empty folder that it may fill

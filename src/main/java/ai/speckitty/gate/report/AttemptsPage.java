@@ -86,7 +86,6 @@ public final class AttemptsPage {
     /**
      * Renders the same for programs, as {@code index.schema.json} has it.
      *
-     * @param gate the gate's name
      * @param rows newest first
      * @return one canonical JSON line in UTF-8 with its line feed
      */

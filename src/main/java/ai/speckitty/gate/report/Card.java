@@ -65,7 +65,6 @@ public record Card(List<String> lines) {
     /**
      * The place in the documentation that explains a code.
      *
-     * @param code the code
      * @return page and anchor, for example {@code codes.html#canary-failed}
      */
     public static String documentation(Code code) {

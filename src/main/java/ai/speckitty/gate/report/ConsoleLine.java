@@ -40,7 +40,6 @@ public final class ConsoleLine {
     /**
      * A phase that begins.
      *
-     * @param goal its goal
      * @param purpose what it checks, in a few words
      * @return one line of at most {@value Card#WIDTH} columns
      */

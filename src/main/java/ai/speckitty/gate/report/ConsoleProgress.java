@@ -62,11 +62,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
         this.drawnAt = beganAt - REDRAW.toNanos();
     }
 
-    /**
-     * A phase begins: from now on the clock of the live line runs.
-     *
-     * @param phase the phase
-     */
+    /** A phase begins: from now on the clock of the live line runs. */
     public synchronized void began(GatePhase phase) {
         now = phase.goal() + ": " + Purpose.of(phase);
         heartbeat = HEARTBEAT;
@@ -108,11 +104,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
         }
     }
 
-    /**
-     * Says how a phase ended.
-     *
-     * @param result its result
-     */
+    /** Says how a phase ended. */
     public synchronized void ended(PhaseResult result) {
         now = "";
         line(ConsoleLine.of(result, painter));

@@ -1,8 +1,6 @@
 package ai.speckitty.gate.report;
 
-/**
- * {@code report.html}: everything that a run left behind, on one page that needs nothing else. No script, no request.
- */
+/** {@code report.html}: everything that a run left behind, on one page that needs nothing else. No script, no request. */
 public final class HtmlReport {
 
     private HtmlReport() {}

@@ -16,7 +16,6 @@ public interface Painter {
      * Colours a word.
      *
      * @param standing the verdict that it stands for
-     * @param word the word
      * @return the word, with or without sequences that need no column
      */
     String paint(Standing standing, String word);

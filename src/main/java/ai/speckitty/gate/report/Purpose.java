@@ -10,7 +10,6 @@ public final class Purpose {
     /**
      * What a phase checks.
      *
-     * @param phase which phase
      * @return what holds when it passed, without a full stop
      */
     public static String of(GatePhase phase) {

@@ -101,7 +101,6 @@ public record RunView(
     /**
      * Something that the verdict rests on.
      *
-     * @param label what it is
      * @param value which one it was
      */
     public record Source(String label, String value) {}

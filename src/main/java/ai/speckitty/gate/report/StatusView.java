@@ -18,7 +18,6 @@ import java.util.Optional;
 /**
  * Where a gate stands, for people and for programs.
  *
- * @param gate the gate's name
  * @param run the newest run; empty when doctor has not opened any
  * @param attempts the newest attempts, newest first
  * @param attemptsInAll how many attempts there are
@@ -113,7 +112,6 @@ public record StatusView(
     /**
      * A phase that has not ended.
      *
-     * @param goal its goal
      * @param since when it began
      */
     public record UnderWay(String goal, Optional<Instant> since) {}

@@ -40,8 +40,6 @@ public final class HttpSaasStatus implements SaasStatus {
     /**
      * Builds the reader.
      *
-     * @param http the door
-     * @param time clock and sleeper
      * @param base the SaaS's base URL
      * @param policy its paths
      * @param limits deadline of a call, and the delay before the one retry

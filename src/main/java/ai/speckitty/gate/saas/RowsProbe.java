@@ -31,10 +31,8 @@ public final class RowsProbe implements Supplier<Optional<String>> {
     /**
      * Builds the probe.
      *
-     * @param runner starts it
      * @param command the definition's command, if it has one
      * @param directory where it runs
-     * @param environment its variables
      */
     public RowsProbe(
             ProcessRunner runner, Optional<List<String>> command, Path directory, Map<String, String> environment) {

@@ -21,7 +21,6 @@ public final class ThreadMonitor implements Monitor {
     /**
      * Builds the monitor.
      *
-     * @param time the ticker
      * @param endWatched ends the work that is watched; called when the watch dies, since nobody looks from then on
      */
     public ThreadMonitor(TimeSource time, Runnable endWatched) {

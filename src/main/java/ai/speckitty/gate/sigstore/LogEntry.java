@@ -72,7 +72,6 @@ public final class LogEntry {
      * Compares the entry with what was signed.
      *
      * @param payload what was signed
-     * @param signature its signature
      * @param certificate the signer's certificate in DER
      * @return what differs, or empty when all is the same
      */

@@ -10,7 +10,6 @@ import java.time.InstantSource;
  *
  * @param clock the wall clock, read only to be recorded or compared with outside clocks
  * @param ticker the monotonic clock that every duration and deadline is taken from
- * @param sleeper waits
  */
 public record TimeSource(InstantSource clock, Ticker ticker, Sleeper sleeper) {
 

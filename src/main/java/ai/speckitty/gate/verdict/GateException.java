@@ -26,7 +26,6 @@ public final class GateException extends RuntimeException {
     /**
      * Ends with one finding.
      *
-     * @param code why
      * @param subject what was looked at
      * @param found what was seen
      * @param expected what would have passed
@@ -39,7 +38,6 @@ public final class GateException extends RuntimeException {
     /**
      * Ends with several findings.
      *
-     * @param code why
      * @param findings what was seen; at least one
      * @return the exception, to be thrown
      */

@@ -40,7 +40,6 @@ public record Verdict(Standing standing, Optional<Code> code, List<Finding> find
     /**
      * A verdict in its code's usual standing.
      *
-     * @param code why
      * @param findings what was seen; at least one
      * @return the verdict
      */
@@ -51,7 +50,6 @@ public record Verdict(Standing standing, Optional<Code> code, List<Finding> find
     /**
      * A verdict in its code's usual standing, with one finding.
      *
-     * @param code why
      * @param finding what was seen
      * @return the verdict
      */

@@ -9,7 +9,6 @@ import java.time.Duration;
  * Says for what and how long the gate waits. A rehearsal waits a part of it only, and says that too: nothing in its world
  * takes that long.
  *
- * @param sleeper waits
  * @param progress is told
  * @param part by what every wait is divided; 1 outside of rehearsals
  */

@@ -62,7 +62,6 @@ public final class Gate {
     /**
      * Runs one phase.
      *
-     * @param phase which phase
      * @return how it ended
      */
     public Ending phase(GatePhase phase) {

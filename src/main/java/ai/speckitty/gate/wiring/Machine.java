@@ -17,9 +17,7 @@ import java.util.Map;
 /**
  * The machine that a gate runs on.
  *
- * @param environment its variables
  * @param home the user's home, which {@code ~} stands for
- * @param time its clock
  * @param random its randomness
  * @param signals how it says that the gate is to stop
  */

@@ -29,7 +29,6 @@ public record PomConfiguration(
     /**
      * One element.
      *
-     * @param name its name
      * @param place whose configuration it stands in, in the POM's words
      * @param text what is written in it, its own elements' texts included
      * @param unresolved the expression in it that stands for nothing

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
  * The proxy that settings.xml makes active for https.
  *
  * @param host its name
- * @param port its port
  * @param user who it is told that asks; empty when it need not know
  * @param password the user's password, decrypted; a secret
  * @param nonProxyHosts hosts that are reached without it, as settings.xml lists them

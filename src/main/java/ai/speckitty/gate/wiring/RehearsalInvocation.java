@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
  *
  * @param invocation the caller's
  * @param scenario what is rehearsed
- * @param world where
  */
 record RehearsalInvocation(Invocation invocation, Scenario scenario, World world) {
 

@@ -8,8 +8,6 @@ import java.util.Optional;
 /**
  * Which of several wheels of one version pip would take: the one whose best tag stands first in the interpreter's own list,
  * then the one with the highest build number, then the one that the index lists last.
- *
- * @param python the interpreter
  */
 record BestWheel(Python python) {
 

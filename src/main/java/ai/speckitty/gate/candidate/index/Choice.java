@@ -25,7 +25,6 @@ public record Choice(
     /**
      * A candidate with the wheel that stands for it.
      *
-     * @param version its version
      * @param wheel the file that is to be installed
      */
     public record Chosen(Version version, IndexFile wheel) {

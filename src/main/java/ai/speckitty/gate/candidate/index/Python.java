@@ -7,7 +7,6 @@ import java.util.List;
  * The interpreter that the candidate is installed with.
  *
  * @param executable its absolute path, no wrapper's
- * @param version its version
  * @param platform for example {@code linux-x86_64}
  * @param tags what it can use, in its own order, the most specific first
  */

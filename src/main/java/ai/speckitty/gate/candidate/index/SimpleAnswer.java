@@ -63,7 +63,6 @@ final class SimpleAnswer {
      * @param name the project's name
      * @param serial the index's serial number, if given
      * @param status the project's status, if given
-     * @param files its files
      */
     record Content(
             String apiVersion, String name, Optional<String> serial, Optional<String> status, List<IndexFile> files) {}

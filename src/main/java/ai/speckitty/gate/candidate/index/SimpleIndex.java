@@ -34,7 +34,6 @@ public final class SimpleIndex implements PackageIndex {
     /**
      * Opens the index.
      *
-     * @param http the door
      * @param time for the time of asking and for waiting between tries
      * @param base the index's base URL, for example {@code https://pypi.org}
      * @param folder below the build folder, for answers in transit; made when missing

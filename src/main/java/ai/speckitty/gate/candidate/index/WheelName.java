@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * A wheel's file name, taken apart.
  *
  * @param project the project's normalized name
- * @param version the version
  * @param build which build of the version it is, if the name says so
  * @param pythons the interpreters it is for
  * @param abis the binary interfaces it is for
@@ -38,7 +37,6 @@ public record WheelName(
     /**
      * Which build of a version a wheel is.
      *
-     * @param number its number
      * @param rest what follows the number
      */
     public record Build(BigInteger number, String rest) implements Comparable<Build> {
@@ -80,7 +78,6 @@ public record WheelName(
     /**
      * How well an interpreter can use this wheel.
      *
-     * @param python the interpreter
      * @return the place of its best tag in the interpreter's own list, from 0 for the most specific; empty when the
      *     interpreter cannot use it
      */

@@ -34,7 +34,6 @@ public final class WheelStore implements Wheels {
     /**
      * Opens the store.
      *
-     * @param http the door
      * @param time for waiting between tries
      * @param folder below the build folder; made when missing
      */

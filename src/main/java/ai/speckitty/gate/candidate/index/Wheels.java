@@ -10,7 +10,6 @@ public interface Wheels {
      * Fetches a wheel once and compares it with the index.
      *
      * @param listing where it is listed
-     * @param file which one
      * @return the wheel, whose bytes are the ones that the index describes
      * @throws ai.speckitty.gate.verdict.GateException INSTALL_MISMATCH when its digest is another, and the codes of
      *     {@link PackageIndex#list}
@@ -21,7 +20,6 @@ public interface Wheels {
      * What a wheel requires, by its own metadata.
      *
      * @param listing where it is listed
-     * @param file which one
      * @return its requirements, sorted; empty when they cannot be had any more, as of a withdrawn candidate
      */
     Optional<List<String>> requirements(Listing listing, IndexFile file);

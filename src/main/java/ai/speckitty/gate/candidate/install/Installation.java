@@ -4,7 +4,6 @@ package ai.speckitty.gate.candidate.install;
  * Where an installation lies, as absolute paths of this machine.
  *
  * @param environment the virtual environment
- * @param python its interpreter
  * @param bin the folder of its console scripts' links
  * @param command the candidate's console script in that folder
  */

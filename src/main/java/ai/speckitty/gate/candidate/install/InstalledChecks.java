@@ -11,7 +11,6 @@ public interface InstalledChecks {
     /**
      * Looks.
      *
-     * @param installation where it is
      * @param wheel what was installed
      * @param policy which modules must import, and how the command is called
      * @param events a further distribution whose version is wanted

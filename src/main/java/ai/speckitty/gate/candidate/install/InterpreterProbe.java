@@ -32,7 +32,6 @@ public final class InterpreterProbe implements PythonProbe {
     /**
      * Names the interpreter.
      *
-     * @param runner starts it
      * @param python the command or its path
      * @param environment what it needs, such as {@code PATH}
      * @param directory where it is started

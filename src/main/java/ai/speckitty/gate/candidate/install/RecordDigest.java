@@ -38,7 +38,6 @@ record RecordDigest(String name, String value) {
     /**
      * Compares a file with it.
      *
-     * @param file the file
      * @return what is wrong; empty when the file has this digest
      */
     Optional<String> check(Path file) throws IOException {

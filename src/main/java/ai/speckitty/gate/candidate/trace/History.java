@@ -66,7 +66,6 @@ public interface History {
     /**
      * A file's text in a commit.
      *
-     * @param commit the commit
      * @param path the file
      * @return its text, or empty when the commit has no such file
      */
@@ -76,7 +75,6 @@ public interface History {
      * The commits that one commit has and another has not.
      *
      * @param from the other
-     * @param to the one
      * @param most how many at most
      * @return one line each, newest first: abbreviated commit and subject
      */

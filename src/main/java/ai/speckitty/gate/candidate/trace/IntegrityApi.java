@@ -41,7 +41,6 @@ public final class IntegrityApi implements Provenance {
     /**
      * Opens the API.
      *
-     * @param http the door
      * @param time for waiting between tries
      * @param base the index's base URL
      * @param folder below the build folder, for answers in transit; made when missing

@@ -30,7 +30,6 @@ final class PrivateClone {
     /**
      * Makes a fresh clone.
      *
-     * @param checkout the checkout
      * @param folder where the clone goes, under a name that no other has
      * @return the clone
      */

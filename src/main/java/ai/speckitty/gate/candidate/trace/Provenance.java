@@ -13,7 +13,6 @@ public interface Provenance {
      * Reads and verifies a file's attestations. What is there must hold: one that does not verify is no reason to look away.
      *
      * @param listing where the file is listed
-     * @param version the release
      * @param wheel the file, with its digest
      * @return what they say, or empty when the index has none
      * @throws ai.speckitty.gate.verdict.GateException RC_UNTRACEABLE when one does not verify or is about something else,

@@ -10,7 +10,6 @@ public interface RemoteRefs {
     /**
      * The commit that a tag stands for, a tag object peeled.
      *
-     * @param repository where
      * @param tag without {@code refs/tags/}
      * @return the commit, or empty when there is no such tag
      * @throws ai.speckitty.gate.verdict.GateException when it cannot be read
@@ -20,7 +19,6 @@ public interface RemoteRefs {
     /**
      * The newest commit of a branch.
      *
-     * @param repository where
      * @param branch without {@code refs/heads/}
      * @return the commit, or empty when there is no such branch
      * @throws ai.speckitty.gate.verdict.GateException when it cannot be read

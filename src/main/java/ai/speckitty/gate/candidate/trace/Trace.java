@@ -10,7 +10,6 @@ import java.util.Optional;
 /**
  * What is known about where a candidate came from.
  *
- * @param tag its tag
  * @param onGitHub the commit that GitHub says the tag stands for
  * @param inCheckout the commit that the checkout says the tag stands for
  * @param onBranch whether that commit is on the definition's branch

@@ -8,7 +8,6 @@ import java.time.Instant;
 /**
  * What {@code phases/<goal>.json} holds.
  *
- * @param phase which phase
  * @param verdict how it ended
  * @param startedAt wall clock
  * @param finishedAt wall clock

@@ -24,7 +24,6 @@ public final class PhaseResults {
     /**
      * Where a phase's result lies below the working record or the attempt.
      *
-     * @param phase which phase
      * @return for example {@code phases/preflight.json}
      */
     public static String fileOf(GatePhase phase) {

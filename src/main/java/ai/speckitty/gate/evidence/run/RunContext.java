@@ -13,7 +13,6 @@ import java.util.Optional;
 /**
  * What a gate run is for. All goals of one run share it; it is the first line of the ledger.
  *
- * @param gate the gate's name
  * @param distribution the project on the index
  * @param definitionSha256 digest of the definition's file
  * @param shipped whether the definition is one that comes with the plugin

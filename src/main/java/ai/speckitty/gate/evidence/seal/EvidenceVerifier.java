@@ -54,7 +54,6 @@ public final class EvidenceVerifier {
     /**
      * Checks every attempt below a root. Folders without a ledger are none of the gate's.
      *
-     * @param root the evidence root
      * @return one result an attempt, in the order of their names
      * @throws GateException STORAGE_FAILED when they cannot be read
      */
@@ -65,7 +64,6 @@ public final class EvidenceVerifier {
     /**
      * Checks the attempts that are sealed, as doctor does before a run.
      *
-     * @param root the evidence root
      * @return one result an attempt, in the order of their names
      * @throws GateException STORAGE_FAILED when they cannot be read
      */

@@ -11,7 +11,6 @@ import java.util.TreeSet;
  * The checks of an attempt by name, for its attestation: {@code phase/preflight}, {@code canary/run-3/scenario-4},
  * {@code teamspace/run-2}.
  *
- * @param passed what passed
  * @param failed what did not
  */
 record TestNames(Set<String> passed, Set<String> failed) {
