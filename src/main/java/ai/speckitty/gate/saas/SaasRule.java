@@ -26,7 +26,7 @@ public record SaasRule(Definition.Saas policy) {
     static final Set<String> WELL = Set.of(HEALTHY, READY);
 
     /**
-     * Judges one look; everything that is wrong is named, the first cause in the order of the codes below decides.
+     * Judges one look; everything that is wrong is named, the first cause in the order of {@link Code} decides.
      *
      * @param now what was seen
      * @param build the build that the gate began with; empty for the first look
@@ -73,16 +73,9 @@ public record SaasRule(Definition.Saas policy) {
             return Verdict.passed(List.of(new Finding(
                     "SaaS", "healthy and ready at " + now.at() + ", build " + now.build(), "healthy and ready")));
         }
-        Code first = found.containsKey(Code.SAAS_REDEPLOYED)
-                ? Code.SAAS_REDEPLOYED
-                : found.keySet().iterator().next();
-        List<Finding> all = new ArrayList<>(found.getOrDefault(first, List.of()));
-        found.forEach((code, findings) -> {
-            if (code != first) {
-                all.addAll(findings);
-            }
-        });
-        return Verdict.of(first, all);
+        return Verdict.of(
+                found.keySet().iterator().next(),
+                found.values().stream().flatMap(List::stream).toList());
     }
 
     private static void add(Map<Code, List<Finding>> found, Code code, String subject, Object seen, String expected) {

@@ -63,6 +63,8 @@ public enum Code {
     /** A required module does not import from inside the environment. */
     IMPORT_FAILED(STOPPED, Actor.DEVELOPER, "repair the listed imports and cut another candidate"),
 
+    /** The SaaS build changed in the middle. */
+    SAAS_REDEPLOYED(STOPPED, Actor.OPERATOR, "let the deploy end, then start again"),
     /** The SaaS does not say that it is healthy. */
     SAAS_UNHEALTHY(STOPPED, Actor.OPERATOR, "bring the SaaS to health by its own means, then start again"),
     /** The SaaS does not say that it is ready. */
@@ -86,8 +88,6 @@ public enum Code {
     HARNESS_CHANGED(STOPPED, Actor.ENGINEER, "commit or discard the listed changes, then start again"),
     /** Something happened that only an intervention explains. */
     INTERVENTION_DETECTED(STOPPED, Actor.OPERATOR, "find out who intervened; start again and leave everything alone"),
-    /** The SaaS build changed in the middle. */
-    SAAS_REDEPLOYED(STOPPED, Actor.OPERATOR, "let the deploy end, then start again"),
     /** A Teamspace test failed. */
     TEAMSPACE_FAILED(STOPPED, Actor.DEVELOPER, "find the root cause; try again with gate.rootCause naming it"),
     /** A Teamspace run proves nothing: nothing collected, or a test skipped. */

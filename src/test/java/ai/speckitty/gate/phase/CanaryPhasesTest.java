@@ -7,8 +7,8 @@ import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.saas.Monitor;
-import ai.speckitty.gate.saas.SaasSnapshot;
 import ai.speckitty.gate.testkit.CanaryScene;
+import ai.speckitty.gate.testkit.SaasLooks;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -213,7 +213,8 @@ class CanaryPhasesTest {
         int before = scene.looks;
         scene.saas = seen -> scene.looks < before + 3
                 ? seen
-                : with(seen, new ServiceFacts.Build("f".repeat(40), "2026-05-20T11:00:00Z", "5.1.0"), 22);
+                : SaasLooks.well(
+                        seen.at(), new ServiceFacts.Build("f".repeat(40), "2026-05-20T11:00:00Z", "5.1.0"), 22);
         assertThat(fourrun().code()).contains(Code.SAAS_REDEPLOYED);
         assertThat(scene.run.samples.stream().filter(sample -> sample.has("deviation")))
                 .isNotEmpty();
@@ -221,7 +222,7 @@ class CanaryPhasesTest {
 
     @Test
     void aRowTooManyStopsBeforeTheCanaryStarts() {
-        scene.saas = seen -> with(seen, seen.build(), 23);
+        scene.saas = seen -> SaasLooks.well(seen.at(), seen.build(), 23);
         assertThat(single().code()).contains(Code.HISTORICAL_ROWS_CHANGED);
         assertThat(scene.run.folder.resolve("canary-single.log")).doesNotExist();
     }
@@ -240,7 +241,8 @@ class CanaryPhasesTest {
                 touch(sign);
             }
             return during
-                    ? with(seen, new ServiceFacts.Build("e".repeat(40), "2026-05-20T11:00:00Z", "5.1.0"), 22)
+                    ? SaasLooks.well(
+                            seen.at(), new ServiceFacts.Build("e".repeat(40), "2026-05-20T11:00:00Z", "5.1.0"), 22)
                     : seen;
         };
         assertThat(single().code()).contains(Code.SAAS_REDEPLOYED);
@@ -454,20 +456,6 @@ class CanaryPhasesTest {
                 .contains("[redacted]")
                 .doesNotContain("s3cr3t");
         assertThat(scene.run.folder.resolve("canary-single.log")).content().doesNotContain("s3cr3t");
-    }
-
-    private static SaasSnapshot with(SaasSnapshot seen, ServiceFacts.Build build, long rows) {
-        return new SaasSnapshot(
-                seen.at(),
-                seen.health(),
-                seen.readiness(),
-                seen.dependencies(),
-                build,
-                0,
-                rows,
-                seen.blip(),
-                seen.healthAnswer(),
-                seen.readyAnswer());
     }
 
     private static void write(Path file, String text) {

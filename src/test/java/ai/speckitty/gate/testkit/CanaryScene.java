@@ -191,17 +191,8 @@ public final class CanaryScene {
         @Override
         public synchronized SaasSnapshot look() {
             looks++;
-            return saas.apply(new SaasSnapshot(
-                    TimeSource.system().now(),
-                    "ok",
-                    "ready",
-                    Map.of("postgres", "ok"),
-                    new ServiceFacts.Build(SHA, "2026-05-20T10:00:00Z", "5.1.0"),
-                    0,
-                    22,
-                    Optional.empty(),
-                    StrictJson.object(),
-                    StrictJson.object()));
+            return saas.apply(SaasLooks.well(
+                    TimeSource.system().now(), new ServiceFacts.Build(SHA, "2026-05-20T10:00:00Z", "5.1.0"), 22));
         }
 
         @Override
