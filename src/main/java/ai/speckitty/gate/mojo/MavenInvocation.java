@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.settings.Proxy;
@@ -38,6 +39,7 @@ record MavenInvocation(
         Path directory = directory();
         return new Invocation(
                 "mvn verify",
+                "mvn " + prefix() + ":" + execution.getGoal(),
                 given,
                 fixes == null ? List.of() : fixes,
                 texts(session.getUserProperties()),
@@ -49,6 +51,13 @@ record MavenInvocation(
                 this::password,
                 proxy(),
                 configuration());
+    }
+
+    /** The short one is known where a POM has the plugin; elsewhere Maven would look for it, and for a version, in the network. */
+    private String prefix() {
+        Plugin plugin = execution.getPlugin();
+        boolean known = hasProject() && session.getCurrentProject().getPlugin(plugin.getKey()) != null;
+        return known ? "spec-kitty-gate" : plugin.getKey() + ":" + plugin.getVersion();
     }
 
     private PomConfiguration configuration() {

@@ -31,6 +31,15 @@ final class Columns {
         return out.toString();
     }
 
+    /** The text with as many spaces as it has; line ends are spaces, what cannot be seen is a question mark. */
+    static String visible(String text) {
+        return text.codePoints()
+                .map(point -> Character.isWhitespace(point) || Character.isSpaceChar(point) ? ' ' : point)
+                .map(point -> isShown(point) ? point : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     /** How many columns a terminal needs for the text. */
     static int width(String text) {
         return text.codePoints().map(Columns::width).sum();

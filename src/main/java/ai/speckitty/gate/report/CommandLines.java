@@ -40,18 +40,22 @@ final class CommandLines {
         char quote = 0;
         int start = 0;
         for (int i = 0; i < command.length(); i++) {
-            char c = command.charAt(i);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-            } else if (c == ' ') {
+            quote = after(command.charAt(i), quote);
+            if (quote == 0 && command.charAt(i) == ' ') {
                 words.add(command.substring(start, i));
                 start = i + 1;
             }
         }
         words.add(command.substring(start));
         return words;
+    }
+
+    /** The quote that is open after a character; none is 0. */
+    private static char after(char each, char quote) {
+        if (quote != 0) {
+            return each == quote ? 0 : quote;
+        }
+        return each == '"' || each == '\'' ? each : 0;
     }
 
     private void add(String word) {
@@ -66,12 +70,19 @@ final class CommandLines {
             line = indent;
         }
         String rest = word;
-        String head = Columns.head(rest, columns - line.length());
+        int slack = word.indexOf('\'') < 0 ? 0 : 1;
+        char quote = 0;
+        String head = Columns.head(rest, columns - line.length() - slack);
         while (head.length() < rest.length()) {
-            lines.add(line + head + "\\");
-            line = "";
+            for (int i = 0; i < head.length(); i++) {
+                quote = after(head.charAt(i), quote);
+            }
+            // Between single quotes a backslash is a backslash: they end before it and begin anew after it.
+            String literal = quote == '\'' ? "'" : "";
+            lines.add(line + head + literal + "\\");
+            line = literal;
             rest = rest.substring(head.length());
-            head = Columns.head(rest, columns);
+            head = Columns.head(rest, columns - line.length() - slack);
         }
         line = line + rest;
     }

@@ -147,7 +147,7 @@ public record StatusView(
         }
         lines.add("");
         lines.add(Columns.pad("next", GOAL) + next);
-        return lines.stream().map(Columns::oneLine).toList();
+        return lines.stream().map(Columns::visible).toList();
     }
 
     private void lines(Run asked, List<String> lines) {

@@ -3,6 +3,7 @@ package ai.speckitty.gate.wiring;
 import ai.speckitty.gate.report.Annotations;
 import ai.speckitty.gate.report.Card;
 import ai.speckitty.gate.report.RunView;
+import ai.speckitty.gate.report.ShellWord;
 import ai.speckitty.gate.report.Summary;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +28,21 @@ import java.util.stream.Collectors;
 /**
  * Says how a goal ended: the card for people, {@code verdict.json} and the summary for pipelines.
  *
+ * @param again what calls again what was refused
  * @param notification who is told of a run's end; empty for goals that are no part of a run
  */
-record Endings(Invocation invocation, Machine machine, Optional<Notification> notification) {
+record Endings(Invocation invocation, Machine machine, String again, Optional<Notification> notification) {
+
+    /** What the start of a gate from its beginning does not take, or must not repeat. */
+    private static final Set<Parameter> OF_OTHER_GOALS = EnumSet.of(
+            Parameter.RESUME,
+            Parameter.ROOT_CAUSE,
+            Parameter.ATTEMPT,
+            Parameter.NOTIFY,
+            Parameter.FORMAT,
+            Parameter.REHEARSE_SCENARIO,
+            Parameter.REHEARSE_FOLDER,
+            Parameter.REHEARSE_OPEN);
 
     private static final String STEP_SUMMARY = "GITHUB_STEP_SUMMARY";
 
@@ -77,7 +91,7 @@ record Endings(Invocation invocation, Machine machine, Optional<Notification> no
                         Optional.empty(),
                         Optional.empty(),
                         working().toString(),
-                        command(verdict.findings().stream()
+                        again(verdict.findings().stream()
                                 .map(finding -> finding.subject().replaceFirst("^-D", ""))
                                 .collect(Collectors.toSet())),
                         invocation.value(Parameter.DRY_RUN).equals("true"),
@@ -88,6 +102,16 @@ record Endings(Invocation invocation, Machine machine, Optional<Notification> no
                 Optional.empty(),
                 List.of(),
                 RunView.Trail.NONE);
+    }
+
+    /** Who asked another goal for a rehearsal is shown how to get it, never the start of a gate that posts. */
+    private String again(Set<String> refused) {
+        boolean ofRun = again.equals(invocation.command());
+        if (ofRun && refused.stream().anyMatch(name -> name.startsWith("gate.rehearse."))) {
+            String rehearse = invocation.goal().replaceFirst("[^:]+$", "rehearse");
+            return command(rehearse, EnumSet.of(Parameter.NOTIFY), Set.of());
+        }
+        return command(again, ofRun ? OF_OTHER_GOALS : EnumSet.of(Parameter.NOTIFY), refused);
     }
 
     /** A file is called by its name alone: a card's first line is short. */
@@ -187,20 +211,23 @@ record Endings(Invocation invocation, Machine machine, Optional<Notification> no
      * is told, which may hold a key of its receiver.
      */
     String command() {
-        return command(Set.of());
+        return ofRun(invocation.command());
+    }
+
+    /** The same for one of the run's goals. */
+    String ofRun(String start) {
+        return command(start, OF_OTHER_GOALS, Set.of());
     }
 
     /** What was refused is neither repeated nor left out: a misspelt dry run must not become a real one. */
-    private String command(Set<String> refused) {
-        StringBuilder command = new StringBuilder(invocation.command());
+    private String command(String start, Set<Parameter> withheld, Set<String> refused) {
+        StringBuilder command = new StringBuilder(start);
         Map<String, String> given = new TreeMap<>(invocation.userProperties());
         given.keySet()
                 .retainAll(given.keySet().stream()
                         .filter(name -> name.startsWith("gate."))
-                        .filter(name -> !name.equals(Parameter.RESUME.property())
-                                && !name.equals(Parameter.ROOT_CAUSE.property())
-                                && !name.equals(Parameter.ATTEMPT.property())
-                                && !name.equals(Parameter.NOTIFY.property()))
+                        .filter(name ->
+                                Parameter.of(name).filter(withheld::contains).isEmpty())
                         .toList());
         given.forEach((name, value) -> command.append(
                 refused.contains(name) ? " <-D" + name + ", corrected>" : " -D" + name + "=" + ShellWord.of(value)));

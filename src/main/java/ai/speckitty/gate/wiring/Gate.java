@@ -128,11 +128,14 @@ public final class Gate {
     }
 
     private Endings aside() {
-        return new Endings(invocation, machine, Optional.empty());
+        return new Endings(invocation, machine, invocation.goal(), Optional.empty());
     }
 
     private Ending ofRun(Function<Endings, Ending> goal) {
-        return guarded(new Endings(invocation, machine, Notification.of(invocation)), Endings::refused, goal);
+        return guarded(
+                new Endings(invocation, machine, invocation.command(), Notification.of(invocation)),
+                Endings::refused,
+                goal);
     }
 
     private Ending guarded(

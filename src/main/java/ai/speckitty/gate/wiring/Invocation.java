@@ -9,7 +9,8 @@ import java.util.function.Function;
 /**
  * What Maven hands to a goal, without a Maven type in it.
  *
- * @param command what starts the whole gate again, for the card's next step
+ * @param command what starts the whole gate, for the card's next step
+ * @param goal what calls this very goal again
  * @param parameters values as injected, by property name
  * @param fixes fix commits from the POM, {@code owner/repo#n=owner/repo@sha}
  * @param userProperties everything given by {@code -D}
@@ -24,6 +25,7 @@ import java.util.function.Function;
  */
 public record Invocation(
         String command,
+        String goal,
         Map<String, String> parameters,
         List<String> fixes,
         Map<String, String> userProperties,

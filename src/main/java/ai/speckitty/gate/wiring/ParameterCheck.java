@@ -34,6 +34,7 @@ final class ParameterCheck {
         }
         List<Finding> findings = new ArrayList<>(unknown(invocation));
         findings.addAll(moved(invocation));
+        findings.addAll(rehearsed(invocation));
         findings.addAll(new PomCheck(invocation).findings());
         invocation
                 .proxy()
@@ -55,6 +56,20 @@ final class ParameterCheck {
                 .filter(name -> Parameter.of(name).isEmpty()
                         && !Parameter.FIX.matcher(name).matches())
                 .map(name -> new Finding(name, "no such parameter", "perhaps " + nearest(name)))
+                .toList();
+    }
+
+    /** Who asks for a rehearsal must not get a run that posts. */
+    private static List<Finding> rehearsed(Invocation invocation) {
+        if (invocation.parameters().containsKey(Parameter.REHEARSE_SCENARIO.property())) {
+            return List.of();
+        }
+        return invocation.userProperties().keySet().stream()
+                .filter(name -> name.startsWith("gate.rehearse."))
+                .filter(name -> Parameter.of(name).isPresent())
+                .sorted()
+                .map(name ->
+                        new Finding("-D" + name, "this goal does not rehearse", "the goal spec-kitty-gate:rehearse"))
                 .toList();
     }
 

@@ -45,11 +45,13 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
                                 Code.CONFIG_INVALID,
                                 Parameter.REHEARSE_SCENARIO.property(),
                                 asked,
-                                "list, all, or one of "
-                                        + Scenarios.all().stream()
-                                                .map(Scenario::id)
-                                                .toList())));
+                                "perhaps " + Nearest.to(asked, names())
+                                        + "; list names them all, and all plays them")));
         };
+    }
+
+    private static List<String> names() {
+        return Scenarios.all().stream().map(Scenario::id).toList();
     }
 
     private Ending shown(Scenario scenario) {

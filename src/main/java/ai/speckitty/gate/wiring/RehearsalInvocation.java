@@ -2,6 +2,7 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.World;
+import ai.speckitty.gate.report.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,8 +19,6 @@ import java.util.stream.Collectors;
  * @param scenario what is rehearsed
  */
 record RehearsalInvocation(Invocation invocation, Scenario scenario, World world) {
-
-    private static final String REHEARSE = "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse";
 
     /** What a rehearsal sets unless it was given: nobody wants to wait for a deploy that is only played. */
     private static final Map<Parameter, String> HASTE = Map.of(
@@ -57,6 +56,7 @@ record RehearsalInvocation(Invocation invocation, Scenario scenario, World world
         parameters.putAll(given);
         return new Invocation(
                 again(),
+                invocation.goal(),
                 parameters,
                 invocation.fixes(),
                 given,
@@ -84,13 +84,12 @@ record RehearsalInvocation(Invocation invocation, Scenario scenario, World world
                 Map.of());
     }
 
-    /** With whole coordinates, since a rehearsal needs no project that could explain the prefix. */
     private String again() {
         String definition = invocation
                 .parameter(Parameter.DEFINITION)
                 .filter(name -> !name.equals(Parameter.DEFINITION.otherwise().orElseThrow()))
                 .map(name -> " -D" + Parameter.DEFINITION.property() + "=" + ShellWord.of(name))
                 .orElse("");
-        return REHEARSE + definition + " -D" + Parameter.REHEARSE_SCENARIO.property() + "=" + scenario.id();
+        return invocation.goal() + definition + " -D" + Parameter.REHEARSE_SCENARIO.property() + "=" + scenario.id();
     }
 }

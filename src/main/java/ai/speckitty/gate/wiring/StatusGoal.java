@@ -2,9 +2,11 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.WrittenRun;
 import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.phase.Waiting;
 import ai.speckitty.gate.report.NextStep;
+import ai.speckitty.gate.report.ShellWord;
 import ai.speckitty.gate.report.StatusView;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -49,7 +51,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
                 AttemptRows.newest(attempts, ATTEMPTS),
                 attempts.size(),
                 root.toString(),
-                run.map(this::next).orElse(endings.command()),
+                run.map(each -> next(each, settings)).orElse(endings.command()),
                 machine.time().now());
     }
 
@@ -94,22 +96,40 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
     }
 
     /** After an end what its card says; between two goals the next one; while one is at work nothing. */
-    private String next(WrittenRun run) {
+    private String next(WrittenRun run, GateSettings settings) {
+        String here = settings.evidenceRootFrom(invocation.directory());
+        Optional<String> elsewhere = run.record().context().evidenceRoot().filter(root -> !root.equals(here));
+        if (elsewhere.isPresent()) {
+            return "status with the workspace and the evidence root of this run, which is " + elsewhere.get();
+        }
         List<PhaseResult> results = run.record().results();
         Optional<PhaseResult> stop = run.record().stop();
         boolean over = stop.isPresent() || results.size() == GatePhase.values().length;
         if (over) {
             Verdict verdict = stop.map(PhaseResult::verdict).orElseGet(() -> Verdict.passed(List.of()));
-            return NextStep.command(new RunViews(endings.command()).of(run, verdict, stop.map(PhaseResult::phase)));
+            return NextStep.command(
+                    new RunViews(asGiven(run, endings.command())).of(run, verdict, stop.map(PhaseResult::phase)));
         }
         if (run.record().unfinished().isPresent()) {
-            return "nothing while it is at work; if it was cut off, " + endings.command();
+            return "nothing while it is at work; if it was cut off, " + asGiven(run, endings.command());
         }
-        return "mvn spec-kitty-gate:"
-                + Arrays.stream(GatePhase.values())
-                        .filter(phase -> results.stream().noneMatch(result -> result.phase() == phase))
-                        .findFirst()
-                        .orElseThrow()
-                        .goal();
+        String goal = Arrays.stream(GatePhase.values())
+                .filter(phase -> results.stream().noneMatch(result -> result.phase() == phase))
+                .findFirst()
+                .orElseThrow()
+                .goal();
+        return asGiven(run, endings.ofRun("mvn spec-kitty-gate:" + goal));
+    }
+
+    /** A dry run must not go on as a real one because whoever asks for the status has not said so again. */
+    private static String asGiven(WrittenRun run, String command) {
+        RunContext context = run.record().context();
+        String rc = context.rc().map(version -> option(Parameter.RC, version)).orElse("");
+        String dryRun = context.dryRun() ? option(Parameter.DRY_RUN, "true") : "";
+        return command + (command.contains(rc) ? "" : rc) + (command.contains(dryRun) ? "" : dryRun);
+    }
+
+    private static String option(Parameter parameter, String value) {
+        return " -D" + parameter.property() + "=" + ShellWord.of(value);
     }
 }

@@ -25,6 +25,7 @@ public final class Invocations {
     private static Invocation in(Path folder, Map<String, String> parameters, Optional<String> token) {
         return new Invocation(
                 "mvn verify",
+                "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse",
                 parameters,
                 List.of(),
                 Map.of(),

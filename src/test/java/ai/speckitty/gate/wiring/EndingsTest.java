@@ -61,6 +61,32 @@ class EndingsTest {
                 .isEqualTo("mvn verify <-Dgate.dryrun, corrected> -Dgate.rc=3.2.0rc16");
     }
 
+    /** Who wanted to rehearse, or to look at evidence, must not be told to start a gate that posts. */
+    @Test
+    void aGoalBesideTheRunIsCalledAgainItself() {
+        String goal = "mvn spec-kitty-gate:rehearse";
+        Verdict refused = Verdict.of(
+                Code.CONFIG_INVALID,
+                List.of(new Finding("gate.rehearse.scenario", "blocker-opn", "list, all, or one of them")));
+        Map<String, String> given = Map.of("gate.rehearse.scenario", "blocker-opn", "gate.attempt", "rc16-attempt1");
+
+        assertThat(endings(given, Map.of(), goal).unwritten(refused).card().replaceAll("\\s+(\\\\\\s+)?", " "))
+                .contains("next " + goal + " -Dgate.attempt=rc16-attempt1 <-Dgate.rehearse.scenario, corrected>");
+    }
+
+    @Test
+    void whoAsksAnotherGoalForARehearsalIsShownTheOneThatRehearses() {
+        Verdict refused = Verdict.of(
+                Code.CONFIG_INVALID,
+                List.of(new Finding("-Dgate.rehearse.scenario", "this goal does not rehearse", "rehearse")));
+
+        assertThat(endings(Map.of("gate.rehearse.scenario", "green"), Map.of())
+                        .refused(refused)
+                        .card()
+                        .replaceAll("[\\s\\\\]+", ""))
+                .contains("nextmvnai.speckitty:spec-kitty-gate-maven-plugin:rehearse-Dgate.rehearse.scenario=green");
+    }
+
     @Test
     void theVerdictOfTheGateThatIsAtWorkStays() throws Exception {
         endings(Map.of(), Map.of()).refused(refused(Code.CONFIG_INVALID));
@@ -157,6 +183,8 @@ class EndingsTest {
                         "gate.resume", "rc16-attempt1",
                         "gate.rootCause", "rc16-attempt1: a long reason",
                         "gate.notify", "https://hooks.example.org/x?key=0123456789",
+                        "gate.format", "json",
+                        "gate.rehearse.scenario", "blocker-open",
                         "maven.repo.local", "/elsewhere"),
                 Map.of());
 
@@ -164,8 +192,13 @@ class EndingsTest {
     }
 
     private Endings endings(Map<String, String> given, Map<String, String> environment) {
+        return endings(given, environment, "mvn verify");
+    }
+
+    private Endings endings(Map<String, String> given, Map<String, String> environment, String again) {
         Invocation invocation = new Invocation(
                 "mvn verify",
+                "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse",
                 given,
                 List.of(),
                 given,
@@ -185,6 +218,7 @@ class EndingsTest {
                         TimeSource.system(),
                         new SecureRandom(),
                         Machine.real().signals()),
+                again,
                 Optional.empty());
     }
 

@@ -351,6 +351,7 @@ class NotificationTest {
     private Endings endings(Optional<ProxySetting> proxy) {
         Invocation invocation = new Invocation(
                 "mvn verify",
+                "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse",
                 given,
                 List.of(),
                 Map.of(),
@@ -362,7 +363,7 @@ class NotificationTest {
                 server -> Optional.empty(),
                 proxy,
                 PomConfiguration.NONE);
-        return new Endings(invocation, machine(), Notification.of(invocation));
+        return new Endings(invocation, machine(), invocation.command(), Notification.of(invocation));
     }
 
     private Gate gate() {
@@ -372,6 +373,7 @@ class NotificationTest {
     private Invocation invocation(Map<String, String> user, PomConfiguration pom) {
         return new Invocation(
                 "mvn verify",
+                "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse",
                 given,
                 List.of(),
                 user,

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PomCheckTest {
 
@@ -25,6 +26,7 @@ class PomCheckTest {
     private final List<PomConfiguration.Element> elements = new ArrayList<>();
     private final Map<String, String> unresolved = new HashMap<>();
     private final Map<String, String> user = new HashMap<>();
+    private final Map<String, String> given = new HashMap<>();
     private final Map<String, String> project = new HashMap<>();
 
     @ParameterizedTest
@@ -96,6 +98,20 @@ class PomCheckTest {
         assertThat(refused()).extracting(Finding::expected).containsExactly("perhaps gate.dryRun");
     }
 
+    /** Ignored it would start a gate that posts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gate.rehearse.scenario", "gate.rehearse.folder", "gate.rehearse.open"})
+    void whatOnlyARehearsalTakesIsRefusedByWhatDoesNotRehearse(String property) {
+        user.put(property, "blocker-open");
+
+        assertThat(refused()).extracting(Finding::subject).containsExactly("-D" + property);
+
+        given.put("gate.rehearse.scenario", "blocker-open");
+        user.put("gate.rehearse.scenario", "blocker-open");
+        assertThatCode(() -> ParameterCheck.refuseWhatMavenWouldAllow(invocation()))
+                .doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @CsvSource({"'', abc, 3", "kitten, sitting, 3", "same, same, 0", "ab, ba, 2", "dryrun, dryRun, 1"})
     void distanceCountsEditsOfOneCharacter(String from, String to, int edits) {
@@ -118,7 +134,8 @@ class PomCheckTest {
     private Invocation invocation() {
         return new Invocation(
                 "mvn verify",
-                Map.of(),
+                "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse",
+                given,
                 List.of(),
                 user,
                 project,

@@ -240,6 +240,7 @@ class SettingsReaderTest {
     private Invocation invocation(int modules, boolean failNever) {
         return new Invocation(
                 "mvn verify",
+                "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse",
                 parameters,
                 fixes,
                 user,

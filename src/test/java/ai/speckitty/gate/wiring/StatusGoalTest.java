@@ -73,9 +73,47 @@ class StatusGoalTest {
             end(run, GatePhase.VERIFY_BLOCKERS, Verdict.passed(List.of()));
         }
         JsonNode status = json();
-        assertThat(status.path("next").asText()).isEqualTo("mvn spec-kitty-gate:inspect-fix");
+        assertThat(status.path("next").asText()).isEqualTo("mvn spec-kitty-gate:inspect-fix -Dgate.artifacts='a root'");
         assertThat(status.path("run").path("verdict").isNull()).isTrue();
         assertThat(status.path("run").path("phases")).hasSize(2);
+    }
+
+    /** Whoever types what status says must not get a run that posts. */
+    @Test
+    void aDryRunGoesOnAsOne() throws Exception {
+        try (GateRun run = opened(true, Optional.empty())) {
+            end(run, GatePhase.DOCTOR, Verdict.passed(List.of()));
+            assertThat(json().path("next").asText())
+                    .isEqualTo("mvn spec-kitty-gate:verify-blockers -Dgate.artifacts='a root' -Dgate.dryRun=true");
+            run.begin(GatePhase.VERIFY_BLOCKERS);
+            assertThat(json().path("next").asText()).endsWith(" -Dgate.dryRun=true");
+            run.end(new PhaseResult(
+                    GatePhase.VERIFY_BLOCKERS,
+                    Verdict.of(Code.BLOCKER_OPEN, new Finding("o/r#7", "open", "closed")),
+                    START,
+                    START.plusSeconds(3),
+                    StrictJson.object()));
+        }
+        assertThat(json().path("next").asText()).isEqualTo("mvn verify -Dgate.artifacts='a root' -Dgate.dryRun=true");
+    }
+
+    /** What is seen of it from here may be old: its phases go on in an attempt that lies there. */
+    @Test
+    void aRunThatKeepsItsEvidenceElsewhereIsNotJudgedFromHere() throws Exception {
+        try (GateRun run = opened(false, Optional.of("workspace:elsewhere"))) {
+            end(run, GatePhase.DOCTOR, Verdict.passed(List.of()));
+        }
+        assertThat(json().path("next").asText()).doesNotContain("mvn").endsWith("workspace:elsewhere");
+    }
+
+    @Test
+    void standsInColumns() {
+        try (GateRun run = opened()) {
+            end(run, GatePhase.DOCTOR, Verdict.passed(List.of()));
+        }
+        assertThat(text())
+                .contains(
+                        "\ndoctor            PASSED    3.0 s\n", "\nverify-blockers   -\n", "\nnext              mvn ");
     }
 
     @Test
@@ -156,6 +194,10 @@ class StatusGoalTest {
     }
 
     private GateRun opened() {
+        return opened(false, Optional.empty());
+    }
+
+    private GateRun opened(boolean dryRun, Optional<String> evidenceRoot) {
         GateRun run = new GateRun(
                 working,
                 root,
@@ -174,9 +216,9 @@ class StatusGoalTest {
                         uri,
                         uri,
                         uri,
+                        dryRun,
                         false,
-                        false,
-                        Optional.empty()),
+                        evidenceRoot),
                 new byte[] {'x'});
         return run;
     }
@@ -216,6 +258,7 @@ class StatusGoalTest {
         parameters.putAll(more);
         Invocation invocation = new Invocation(
                 "mvn verify",
+                "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse",
                 parameters,
                 List.of(),
                 Map.of("gate.artifacts", "a root"),

@@ -1,14 +1,14 @@
-package ai.speckitty.gate.wiring;
+package ai.speckitty.gate.report;
 
 /** A value in a command that people copy: whatever stands in it, a shell hands it over as it is and runs nothing. */
-final class ShellWord {
+public final class ShellWord {
 
     private static final String PLAIN = "[A-Za-z0-9._/:@%+=,-]+";
 
     private ShellWord() {}
 
     /** A quote of the value's own stands between double quotes, so that no backslash has to be told from its own. */
-    static String of(String value) {
+    public static String of(String value) {
         return value.matches(PLAIN) ? value : "'" + value.replace("'", "'\"'\"'") + "'";
     }
 }

@@ -1,4 +1,4 @@
-package ai.speckitty.gate.wiring;
+package ai.speckitty.gate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
