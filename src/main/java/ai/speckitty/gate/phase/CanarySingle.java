@@ -35,7 +35,9 @@ public final class CanarySingle implements Phase {
         int earlier = attempts.earlier(candidate.rcTag()).size();
         String attempt = attempts.open(candidate.rcTag());
         context.found(new CanaryFacts.Opened(attempt, earlier));
-        context.progress().say("attempt " + attempt + ", after " + earlier + " of this candidate");
+        context.progress()
+                .say("attempt " + attempt + (earlier == 0 ? ", the first" : ", after " + earlier)
+                        + " of this candidate");
         return new CanaryStage(parts, context, name(), candidate).run(1, "canary-single.log", Optional.empty());
     }
 }

@@ -5,11 +5,13 @@ import ai.speckitty.gate.readiness.ReadinessCheck;
 import ai.speckitty.gate.readiness.ReadinessCheck.Readiness;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Checks what the run will need before anything costs time. Every lack is said at once. */
@@ -40,7 +42,17 @@ public final class Doctor implements Phase {
         List<Finding> proven = new ArrayList<>();
         Map<String, List<String>> facts = new TreeMap<>();
         for (ReadinessCheck check : checks) {
-            Readiness readiness = check.look();
+            Readiness readiness;
+            try {
+                readiness = check.look();
+            } catch (GateException e) {
+                // What was found to be missing is not kept back because something else could not be found out.
+                if (lacks.isEmpty() || e.verdict().code().equals(Optional.of(Code.INTERRUPTED))) {
+                    throw e;
+                }
+                lacks.addAll(e.verdict().findings());
+                break;
+            }
             facts.put(readiness.subject(), readiness.seen());
             context.found(new ReadinessFacts(facts));
             if (!readiness.seen().isEmpty()) {

@@ -53,7 +53,7 @@ final class EvidenceGoals {
         }
         all.forEach(this::say);
         List<Finding> damaged =
-                all.stream().flatMap(attempt -> attempt.findings().stream()).toList();
+                all.stream().flatMap(attempt -> attempt.placed().stream()).toList();
         if (!damaged.isEmpty()) {
             throw GateException.of(Code.EVIDENCE_TAMPERED, damaged);
         }
@@ -90,7 +90,7 @@ final class EvidenceGoals {
                         Code.EVIDENCE_INCOMPLETE, root().toString(), "no attempt of a gate", "an attempt to show"));
         Verification checked = new EvidenceVerifier(Optional.empty(), PostedTexts.UNREAD).one(folder);
         if (!checked.isIntact()) {
-            throw GateException.of(Code.EVIDENCE_TAMPERED, checked.findings());
+            throw GateException.of(Code.EVIDENCE_TAMPERED, checked.placed());
         }
         WrittenRun run = WrittenRun.of(folder);
         Optional<PhaseResult> stop = run.stop();

@@ -78,7 +78,7 @@ class ReportGoalTest {
         Ending ending = report(Map.of("gate.artifacts", "a root"));
 
         assertThat(ending.standing()).isEqualTo(Standing.STOPPED);
-        assertThat(ending.card()).startsWith("[STOP EVIDENCE_TAMPERED] ").contains("runs/run-2.json");
+        assertThat(ending.card()).startsWith("[STOP EVIDENCE_TAMPERED] ").contains("rc16-attempt1: runs/run-2.json");
         assertThat(Files.readString(report)).doesNotContain("rc16-attempt1, ");
     }
 

@@ -25,6 +25,17 @@ public record Verification(
     }
 
     /**
+     * The findings where those of several attempts stand together.
+     *
+     * @return each with the attempt before the place in it
+     */
+    public List<Finding> placed() {
+        return findings.stream()
+                .map(finding -> new Finding(attempt + ": " + finding.subject(), finding.found(), finding.expected()))
+                .toList();
+    }
+
+    /**
      * Whether everything is as it was sealed.
      *
      * @return true without findings
