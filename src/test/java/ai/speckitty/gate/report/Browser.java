@@ -117,7 +117,7 @@ final class Browser {
                 for (const one of inner.querySelectorAll('body *')) {
                   if (one.closest('.skip, title, .stack thead')) continue;
                   const scroller = one.closest('.scroll');
-                  if (scroller && scroller !== one && scroller.classList.contains('grid')) continue;
+                  if (scroller && scroller !== one && scroller.classList.contains('grid') && limit > 640) continue;
                   const box = one.getBoundingClientRect();
                   if (box.right > limit + 0.5 || box.left < -0.5) wide.push(one.tagName + '.' + one.className);
                 }
