@@ -110,13 +110,17 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
         document.scenarios().stream()
                 .filter(ResultDocument.Scenario::failed)
                 .forEach(scenario -> failures.add(new Finding(
-                        found.name() + ", scenario " + scenario.id() + " " + scenario.name(),
-                        FailureText.firstWords(scenario.said()),
-                        "pass")));
+                        found.name() + ", " + called(scenario), FailureText.firstWords(scenario.said()), "pass")));
         if (failures.isEmpty()) {
             failures.add(new Finding(found.name(), "outcome fail without a failed scenario", "outcome pass"));
         }
         return failures;
+    }
+
+    /** Its number, and its name unless that is no more than the number again. */
+    private static String called(ResultDocument.Scenario scenario) {
+        String numbered = "scenario " + scenario.id();
+        return scenario.name().replace('_', ' ').equals(numbered) ? numbered : numbered + " " + scenario.name();
     }
 
     private List<Finding> notPassed(CanaryScript.Found found) {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a failed canary sets off before the run stops: blockers whose symptom it shows are commented and reopened, once. */
 final class Reopening {
@@ -62,7 +63,9 @@ final class Reopening {
         record(issue, done.outcome(), done.comment());
         return new Finding(
                 issue,
-                "shown by scenarios " + match.scenarios() + " of " + match.run() + ": " + done.outcome(),
+                "shown by scenario "
+                        + match.scenarios().stream().map(String::valueOf).collect(Collectors.joining(" and "))
+                        + " of " + match.run() + ": " + done.outcome(),
                 "no symptom of a blocker");
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * A verdict on one screen: what was found and expected, where the evidence is, who acts, the next command and what it
@@ -111,12 +112,18 @@ public record Card(List<String> lines) {
         return lines;
     }
 
-    /** A path is broken anywhere, but not shortened as long as three lines are enough: it is there to be copied. */
+    /** A path is broken behind folders, or anywhere, and not shortened as long as three lines are enough: it is there to be copied. */
     private static List<String> place(String path) {
-        String rest = Columns.cutStart(Columns.oneLine(path), 3 * TEXT - 2);
+        String whole = Columns.cutStart(Columns.oneLine(path), 3 * TEXT - 2);
+        List<String> lines = place(whole, Columns::headOfPath);
+        return lines.size() <= 3 ? lines : place(whole, Columns::head);
+    }
+
+    private static List<String> place(String path, BiFunction<String, Integer, String> breaking) {
+        String rest = path;
         List<String> lines = new ArrayList<>();
         do {
-            String head = Columns.head(rest, TEXT);
+            String head = breaking.apply(rest, TEXT);
             lines.add(Columns.pad(lines.isEmpty() ? "evidence" : "", LABEL) + head);
             rest = rest.substring(head.length());
         } while (!rest.isEmpty());

@@ -77,8 +77,9 @@ final class Columns {
         String head = head(rest, columns);
         while (head.length() < rest.length()) {
             int at = rest.charAt(head.length()) == ' ' ? head.length() : head.lastIndexOf(' ');
-            lines.add(at > 0 ? rest.substring(0, at) : head);
-            rest = rest.substring(at > 0 ? at + 1 : head.length());
+            String line = at > 0 ? rest.substring(0, at) : headOfPath(rest, columns);
+            lines.add(line);
+            rest = rest.substring(at > 0 ? at + 1 : line.length());
             head = head(rest, columns);
         }
         lines.add(rest);
@@ -109,6 +110,13 @@ final class Columns {
             end += Character.charCount(point);
         }
         return text.substring(0, end);
+    }
+
+    /** The same, but broken behind the last folder or part of a coordinate in its second half, if one ends there. */
+    static String headOfPath(String text, int columns) {
+        String head = head(text, columns);
+        int end = Math.max(head.lastIndexOf('/'), Math.max(head.lastIndexOf(':'), head.lastIndexOf('='))) + 1;
+        return head.length() == text.length() || end <= head.length() / 2 ? head : head.substring(0, end);
     }
 
     private static boolean isShown(int point) {

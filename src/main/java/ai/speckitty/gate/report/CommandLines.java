@@ -2,6 +2,7 @@ package ai.speckitty.gate.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * A command on several lines, as a shell reads it: each but the last ends in a backslash, and no quoted text is broken
@@ -13,25 +14,35 @@ final class CommandLines {
 
     private final String indent;
     private final int columns;
+    private final BiFunction<String, Integer, String> breaking;
     private final List<String> lines = new ArrayList<>();
     private String line;
 
-    private CommandLines(String label, int indent, int columns) {
+    private CommandLines(String label, int indent, int columns, BiFunction<String, Integer, String> breaking) {
+        this.breaking = breaking;
         this.indent = " ".repeat(indent);
         this.columns = columns - 2;
         this.line = Columns.pad(label, indent);
     }
 
     static List<String> of(String label, String command, int indent, int columns) {
-        CommandLines drawing = new CommandLines(label, indent, columns);
-        words(Columns.oneLine(command)).forEach(drawing::add);
-        drawing.lines.add(drawing.line);
-        if (drawing.lines.size() <= MOST) {
-            return drawing.lines;
+        List<String> legible = new CommandLines(label, indent, columns, Columns::headOfPath).draw(command);
+        if (legible.size() <= MOST) {
+            return legible;
         }
-        List<String> some = new ArrayList<>(drawing.lines.subList(0, MOST - 1));
-        some.add(drawing.indent + "... the whole command is in verdict.json");
+        List<String> dense = new CommandLines(label, indent, columns, Columns::head).draw(command);
+        if (dense.size() <= MOST) {
+            return dense;
+        }
+        List<String> some = new ArrayList<>(dense.subList(0, MOST - 1));
+        some.add(" ".repeat(indent) + "... the whole command is in verdict.json");
         return some;
+    }
+
+    private List<String> draw(String command) {
+        words(Columns.oneLine(command)).forEach(this::add);
+        lines.add(line);
+        return lines;
     }
 
     /** The command's arguments, as a shell would split them, with their quotes. */
@@ -72,7 +83,7 @@ final class CommandLines {
         String rest = word;
         int slack = word.indexOf('\'') < 0 ? 0 : 1;
         char quote = 0;
-        String head = Columns.head(rest, columns - line.length() - slack);
+        String head = breaking.apply(rest, columns - line.length() - slack);
         while (head.length() < rest.length()) {
             for (int i = 0; i < head.length(); i++) {
                 quote = after(head.charAt(i), quote);
@@ -82,7 +93,7 @@ final class CommandLines {
             lines.add(line + head + literal + "\\");
             line = literal;
             rest = rest.substring(head.length());
-            head = Columns.head(rest, columns - line.length() - slack);
+            head = breaking.apply(rest, columns - line.length() - slack);
         }
         line = line + rest;
     }

@@ -55,9 +55,10 @@ public record NextStep(String command, String reuses) {
         StringBuilder command = new StringBuilder(context.invocation());
         boolean carries = context.resumable() && context.attempt().isPresent() && !STARTS_AFRESH.contains(code.get());
         if (carries) {
-            command.append(" -Dgate.resume=").append(context.attempt().get());
+            command.append(ShellWord.option("gate.resume", context.attempt().get()));
         }
-        if (NEEDS_ROOT_CAUSE.contains(code.get())) {
+        // A rehearsal begins in a world of its own, which knows no attempt before.
+        if (NEEDS_ROOT_CAUSE.contains(code.get()) && !context.rehearsal()) {
             command.append(" -Dgate.rootCause=\"").append(failedAttempt(run)).append(": <link or 40+ characters>\"");
         }
         return new NextStep(command.toString(), reuses(run, code.get(), carries));
@@ -69,8 +70,8 @@ public record NextStep(String command, String reuses) {
         }
         // A rehearsal's evidence lies in its world, and there may be no POM that knows the short name.
         String verify = context.rehearsal()
-                ? context.invocation().replaceFirst(":rehearse( .*)?$", ":verify-evidence") + " -Dgate.attempt="
-                        + ShellWord.of(context.evidence())
+                ? context.invocation().replaceFirst(":rehearse( .*)?$", ":verify-evidence")
+                        + ShellWord.option("gate.attempt", context.evidence())
                 : "mvn spec-kitty-gate:verify-evidence";
         return new NextStep(verify, "this attempt; it is only read");
     }

@@ -7,6 +7,11 @@ public final class ShellWord {
 
     private ShellWord() {}
 
+    /** A property as Maven's command line takes it, with the space before it. */
+    public static String option(String property, String value) {
+        return " -D" + property + "=" + of(value);
+    }
+
     /** A quote of the value's own stands between double quotes, so that no backslash has to be told from its own. */
     public static String of(String value) {
         return value.matches(PLAIN) ? value : "'" + value.replace("'", "'\"'\"'") + "'";

@@ -230,7 +230,7 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
                                 Parameter.of(name).filter(withheld::contains).isEmpty())
                         .toList());
         given.forEach((name, value) -> command.append(
-                refused.contains(name) ? " <-D" + name + ", corrected>" : " -D" + name + "=" + ShellWord.of(value)));
+                refused.contains(name) ? " <-D" + name + ", corrected>" : ShellWord.option(name, value)));
         return command.toString();
     }
 }

@@ -88,8 +88,8 @@ record RehearsalInvocation(Invocation invocation, Scenario scenario, World world
         String definition = invocation
                 .parameter(Parameter.DEFINITION)
                 .filter(name -> !name.equals(Parameter.DEFINITION.otherwise().orElseThrow()))
-                .map(name -> " -D" + Parameter.DEFINITION.property() + "=" + ShellWord.of(name))
+                .map(name -> ShellWord.option(Parameter.DEFINITION.property(), name))
                 .orElse("");
-        return invocation.goal() + definition + " -D" + Parameter.REHEARSE_SCENARIO.property() + "=" + scenario.id();
+        return invocation.goal() + definition + ShellWord.option(Parameter.REHEARSE_SCENARIO.property(), scenario.id());
     }
 }

@@ -124,12 +124,14 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
     /** A dry run must not go on as a real one because whoever asks for the status has not said so again. */
     private static String asGiven(WrittenRun run, String command) {
         RunContext context = run.record().context();
-        String rc = context.rc().map(version -> option(Parameter.RC, version)).orElse("");
-        String dryRun = context.dryRun() ? option(Parameter.DRY_RUN, "true") : "";
-        return command + (command.contains(rc) ? "" : rc) + (command.contains(dryRun) ? "" : dryRun);
+        String candidate = context.rc()
+                .map(version -> with(command, Parameter.RC, version))
+                .orElse(command);
+        return context.dryRun() ? with(candidate, Parameter.DRY_RUN, "true") : candidate;
     }
 
-    private static String option(Parameter parameter, String value) {
-        return " -D" + parameter.property() + "=" + ShellWord.of(value);
+    private static String with(String command, Parameter parameter, String value) {
+        String option = ShellWord.option(parameter.property(), value);
+        return (command + " ").contains(option + " ") ? command : command + option;
     }
 }

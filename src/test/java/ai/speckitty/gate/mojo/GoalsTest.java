@@ -33,6 +33,8 @@ import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -201,6 +203,22 @@ class GoalsTest {
                         GateException.class,
                         refused -> assertThat(refused.verdict().code()).contains(Code.CONFIG_INVALID))
                 .hasMessageNotContaining(token);
+    }
+
+    /** Elsewhere Maven would look for the short name, and for a version, in the network. */
+    @Test
+    void theShortNameIsSaidOnlyWhereAPomKnowsIt() {
+        Plugin plugin = execution.getPlugin();
+        assertThat(invocation().goal())
+                .isEqualTo("mvn " + plugin.getKey() + ":" + plugin.getVersion() + ":" + execution.getGoal());
+
+        Build build = new Build();
+        build.addPlugin(plugin);
+        session.getCurrentProject().setBuild(build);
+        assertThat(invocation().goal()).isEqualTo("mvn spec-kitty-gate:" + execution.getGoal());
+
+        session.setProjects(List.of(new MavenProject())); // as where there is no POM
+        assertThat(invocation().goal()).startsWith("mvn " + plugin.getKey() + ":");
     }
 
     @ParameterizedTest

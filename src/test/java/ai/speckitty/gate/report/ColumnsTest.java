@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class ColumnsTest {
 
-    private static final int[] POINTS = {' ', 'a', 'b', '\n', 0x1b, 0x301, 0x9577, 0x1F408, 0x202E, 0xD800, '"', '\\'};
+    private static final int[] POINTS = {
+        ' ', 'a', '/', ':', '\n', 0x1b, 0x301, 0x9577, 0x1F408, 0x202E, 0xD800, '"', '\\'
+    };
 
     @Test
     void noTextIsWiderThanItsPlace() {
@@ -37,5 +39,12 @@ class ColumnsTest {
         assertThat(Columns.width("e\u0301")).isEqualTo(1);
         assertThat(Columns.cutStart("/a/very/long/path", 8)).isEqualTo(".../path");
         assertThat(Columns.cut("a long text", 8)).isEqualTo("a lon...");
+    }
+
+    @Test
+    void aPathIsBrokenBehindAFolderWhereOneEndsInItsSecondHalf() {
+        assertThat(Columns.wrap("/srv/evidence/rc16-attempt1", 20)).containsExactly("/srv/evidence/", "rc16-attempt1");
+        assertThat(Columns.wrap("group:artifact:1.0:goal", 20)).containsExactly("group:artifact:1.0:", "goal");
+        assertThat(Columns.wrap("/a/name-without-an-end", 20)).containsExactly("/a/name-without-an-e", "nd");
     }
 }

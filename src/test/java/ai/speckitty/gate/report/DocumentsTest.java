@@ -84,10 +84,15 @@ class DocumentsTest {
                         List.of()),
                 Verdict.of(
                         Code.CANARY_FAILED,
-                        new Finding(
-                                "run 3, scenario 4",
-                                "fail: AssertionError: transition refused from='for_review' to='in_review'",
-                                "pass")),
+                        List.of(
+                                new Finding(
+                                        "runs/run-3.json, scenario 4",
+                                        "AssertionError: from='for_review' to='in_review'",
+                                        "pass"),
+                                new Finding(
+                                        "Priivacy-ai/spec-kitty#1141",
+                                        "shown by scenario 4 of runs/run-3.json: reopened",
+                                        "no symptom of a blocker"))),
                 Optional.of(GatePhase.CANARY_FOURRUN),
                 List.of(),
                 RunView.Trail.NONE);

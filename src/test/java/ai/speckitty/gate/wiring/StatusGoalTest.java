@@ -97,6 +97,27 @@ class StatusGoalTest {
         assertThat(json().path("next").asText()).isEqualTo("mvn verify -Dgate.artifacts='a root' -Dgate.dryRun=true");
     }
 
+    /** A version that begins like another is not the other. */
+    @Test
+    void theRunsOwnCandidateIsAskedForAgain() throws Exception {
+        try (GateRun run = opened(Optional.of("3.2.0rc1"), false, Optional.empty())) {
+            end(run, GatePhase.DOCTOR, Verdict.passed(List.of()));
+        }
+        String next = "mvn spec-kitty-gate:verify-blockers -Dgate.artifacts='a root'";
+
+        assertThat(next(Map.of())).isEqualTo(next + " -Dgate.rc=3.2.0rc1");
+        assertThat(next(Map.of("gate.rc", "3.2.0rc1"))).isEqualTo(next + " -Dgate.rc=3.2.0rc1");
+        assertThat(next(Map.of("gate.rc", "3.2.0rc16"))).isEqualTo(next + " -Dgate.rc=3.2.0rc16 -Dgate.rc=3.2.0rc1");
+    }
+
+    private String next(Map<String, String> given) throws Exception {
+        Map<String, String> more = new TreeMap<>(given);
+        more.put("gate.format", "json");
+        return StrictJson.read(status(more, given).card(), "status")
+                .path("next")
+                .asText();
+    }
+
     /** What is seen of it from here may be old: its phases go on in an attempt that lies there. */
     @Test
     void aRunThatKeepsItsEvidenceElsewhereIsNotJudgedFromHere() throws Exception {
@@ -198,6 +219,10 @@ class StatusGoalTest {
     }
 
     private GateRun opened(boolean dryRun, Optional<String> evidenceRoot) {
+        return opened(Optional.empty(), dryRun, evidenceRoot);
+    }
+
+    private GateRun opened(Optional<String> rc, boolean dryRun, Optional<String> evidenceRoot) {
         GateRun run = new GateRun(
                 working,
                 root,
@@ -207,18 +232,7 @@ class StatusGoalTest {
                 RecordRedactor.ofNothing());
         URI uri = URI.create("https://example.org");
         run.open(
-                new RunContext(
-                        "harbour",
-                        "p",
-                        "0".repeat(64),
-                        false,
-                        Optional.empty(),
-                        uri,
-                        uri,
-                        uri,
-                        dryRun,
-                        false,
-                        evidenceRoot),
+                new RunContext("harbour", "p", "0".repeat(64), false, rc, uri, uri, uri, dryRun, false, evidenceRoot),
                 new byte[] {'x'});
         return run;
     }
@@ -254,14 +268,20 @@ class StatusGoalTest {
     }
 
     private Ending status(Map<String, String> more) {
+        return status(more, Map.of());
+    }
+
+    private Ending status(Map<String, String> more, Map<String, String> typed) {
         Map<String, String> parameters = new TreeMap<>(Map.of("gate.artifacts", "a root"));
         parameters.putAll(more);
+        Map<String, String> properties = new TreeMap<>(Map.of("gate.artifacts", "a root"));
+        properties.putAll(typed);
         Invocation invocation = new Invocation(
                 "mvn verify",
                 "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse",
                 parameters,
                 List.of(),
-                Map.of("gate.artifacts", "a root"),
+                properties,
                 Map.of(),
                 folder,
                 folder.resolve("target"),
