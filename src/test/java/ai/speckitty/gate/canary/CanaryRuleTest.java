@@ -8,6 +8,7 @@ import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.testkit.Policies;
 import ai.speckitty.gate.testkit.Sweep;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CanaryRuleTest {
 
@@ -50,6 +53,26 @@ class CanaryRuleTest {
         assertThat(judge(documents(run -> Documents.passing(run).put("cli_version", "3.2.0rc16")))
                         .isPassed())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "scenario 4, 'scenario 4'",
+        "scenario_4, 'scenario 4'",
+        "scenario 41, 'scenario 4 scenario 41'",
+        "review rejection contract, 'scenario 4 review rejection contract'",
+    })
+    void aFailedScenarioIsCalledByItsNumberAndByANameThatSaysMore(String name, String called) {
+        List<byte[]> all = documents(Documents::passing);
+        ObjectNode third = Documents.passing(3).put("outcome", "fail");
+        Documents.scenario(third, 4).put("name", name).put("status", "fail");
+        all.set(2, bytes(third));
+
+        assertThat(judge(all).findings())
+                .singleElement()
+                .extracting(Finding::subject)
+                .asString()
+                .endsWith(", " + called);
     }
 
     /** Every field of the third document broken in every way, in both dialects; the other documents are good. */

@@ -61,6 +61,30 @@ class CardTest {
                 .hasSize(1);
     }
 
+    /** Its next one begins in a world of its own, where no attempt needs an explanation. */
+    @Test
+    void aRehearsalAsksForNoRootCause() {
+        RunView.Context real = Runs.context();
+        RunView rehearsal = new RunView(
+                new RunView.Context(
+                        real.gate(),
+                        real.rc(),
+                        real.attempt(),
+                        real.evidence(),
+                        "mvn spec-kitty-gate:rehearse -Dgate.rehearse.scenario=scenario-4-fails",
+                        false,
+                        true,
+                        false,
+                        List.of()),
+                Verdict.of(Code.CANARY_FAILED, FAILED),
+                Optional.of(GatePhase.CANARY_FOURRUN),
+                List.of(),
+                RunView.Trail.NONE);
+
+        assertThat(NextStep.command(rehearsal)).isEqualTo(rehearsal.context().invocation());
+        assertThat(NextStep.command(Runs.ended(Code.CANARY_FAILED, FAILED))).contains("-Dgate.rootCause=");
+    }
+
     @Test
     void hostileTextNeitherMovesTheCursorNorLeavesTheScreen() {
         String hostile =
