@@ -173,6 +173,27 @@ public record LocalState(
     }
 
     /**
+     * Queues that were counted before and were not now, so that nobody can say whether rows are missing.
+     *
+     * @return findings; empty when every queue that ever gave a number gave one at this look
+     */
+    public List<Finding> uncounted() {
+        List<Finding> findings = new ArrayList<>();
+        for (QueueFile queue : queues) {
+            queue.count()
+                    .uncounted()
+                    .ifPresent(why -> queue.earlier()
+                            .map(earlier -> new Finding(
+                                    queue.path(),
+                                    why.word() + ", its rows cannot be counted",
+                                    "a number to compare with "
+                                            + earlier.count().rows() + " rows before"))
+                            .ifPresent(findings::add));
+        }
+        return findings;
+    }
+
+    /**
      * What happened and needs no helping hand: a drain by the daemon that owns the queue, a daemon that was not there before.
      *
      * @param earlier how it was before

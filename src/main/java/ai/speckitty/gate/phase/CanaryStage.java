@@ -82,7 +82,7 @@ final class CanaryStage {
         } finally {
             watching.close();
         }
-        world.look("after " + phase.goal()).ifPresent(seen -> context.found(new CanaryFacts.After(seen.whole())));
+        world.lookBack("after " + phase.goal()).ifPresent(seen -> context.found(new CanaryFacts.After(seen.whole())));
         record(outcome);
         return judge(outcome, world);
     }

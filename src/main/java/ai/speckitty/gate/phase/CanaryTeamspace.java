@@ -93,7 +93,7 @@ public final class CanaryTeamspace implements Phase {
         context.found(new SuiteFacts.Runs(ran));
         Verdict verdict = rule.judge(number, run);
         Optional<EnvironmentWatch.Deviation> during = world.deviation();
-        world.look("after run " + number + " of " + name().goal());
+        world.lookBack("after run " + number + " of " + name().goal());
         if (during.isPresent() || (verdict.isPassed() && world.deviation().isPresent())) {
             return world.deviation().orElseThrow().verdict();
         }

@@ -11,6 +11,7 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.function.Supplier;
  * touch. Every look is written down; the first deviation is kept, whatever later looks see.
  */
 final class EnvironmentWatch {
+
+    private static final int MOST_COUNTS = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final CanaryParts parts;
     private final PhaseContext context;
@@ -49,7 +53,15 @@ final class EnvironmentWatch {
 
     /** A whole look at the boundary of a run; its SaaS part is given back when the SaaS answered. */
     synchronized Optional<SaasSnapshot> look(String occasion) {
-        return look(occasion, true);
+        return look(occasion, true, false);
+    }
+
+    /**
+     * A whole look after the last run of a phase. A queue that is never counted again is compared with nothing, so each one
+     * that was counted before must be countable now.
+     */
+    synchronized Optional<SaasSnapshot> lookBack(String occasion) {
+        return look(occasion, true, true);
     }
 
     /** A look before something is posted, which another machine may do: it cannot see what lies on the canaries' machine. */
@@ -58,16 +70,17 @@ final class EnvironmentWatch {
                 occasion,
                 before.machine()
                         .filter(canaries -> !canaries.equals(parts.machine()))
-                        .isEmpty());
+                        .isEmpty(),
+                true);
     }
 
-    private Optional<SaasSnapshot> look(String occasion, boolean here) {
+    private Optional<SaasSnapshot> look(String occasion, boolean here, boolean last) {
         ObjectNode sample =
                 StrictJson.object().put("occasion", occasion).put(EnvironmentBefore.MACHINE, parts.machine());
         Optional<SaasSnapshot> seen = attempt(() -> saas(sample));
         attempt(() -> harness(sample, parts.harness().look()));
         if (here) {
-            attempt(() -> local(sample));
+            attempt(() -> local(sample, last));
             attempt(() -> installed(sample));
         }
         attempt(this::rows);
@@ -80,7 +93,7 @@ final class EnvironmentWatch {
         ObjectNode sample = StrictJson.object().put("occasion", "monitor");
         attempt(() -> saas(sample));
         attempt(() -> harness(sample, parts.harness().glance()));
-        attempt(() -> local(sample));
+        attempt(() -> local(sample, false));
         write(sample);
     }
 
@@ -123,17 +136,43 @@ final class EnvironmentWatch {
         return Optional.of(now);
     }
 
-    private Optional<LocalState> local(ObjectNode sample) {
-        LocalState look = parts.local().look();
-        LocalState now = local.map(look::remembering).orElse(look);
+    private Optional<LocalState> local(ObjectNode sample, boolean last) {
+        LocalState now = machine();
+        for (int i = 1; last && isTheCountMissing(now) && i < MOST_COUNTS; i++) {
+            waitForAWriter();
+            now = machine();
+        }
         sample.set("local", now.toJson());
-        List<Finding> interventions = now.interventionsSince(local.orElse(now));
         now.eventsSince(local.orElse(now)).forEach(sample.withArray("noticed")::add);
+        List<Finding> findings = now.interventionsSince(local.orElse(now));
+        if (last && findings.isEmpty()) {
+            findings = now.uncounted();
+        }
         local = Optional.of(now);
-        if (!interventions.isEmpty()) {
-            deviates(Verdict.of(Code.INTERVENTION_DETECTED, interventions));
+        if (!findings.isEmpty()) {
+            deviates(Verdict.of(Code.INTERVENTION_DETECTED, findings));
         }
         return local;
+    }
+
+    private LocalState machine() {
+        LocalState look = parts.local().look();
+        return local.map(look::remembering).orElse(look);
+    }
+
+    private boolean isTheCountMissing(LocalState now) {
+        return now.interventionsSince(local.orElse(now)).isEmpty()
+                && !now.uncounted().isEmpty();
+    }
+
+    private void waitForAWriter() {
+        try {
+            parts.time().sleeper().sleep(PAUSE, "a queue could not be counted");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw GateException.of(Code.INTERRUPTED, "queues", "waiting was interrupted", "a count of their rows")
+                    .because(e);
+        }
     }
 
     private Optional<String> installed(ObjectNode sample) {

@@ -33,6 +33,10 @@ final class InterventionScenarios {
                         world.bystanders().drain(world.queue());
                     });
                 }),
+                Scenario.inWorld(
+                        "queue-cut-off",
+                        world -> world.saas()
+                                .atEndOfRun(4, saas -> world.mischief().cutQueue())),
                 Scenario.inWorld("queue-busy", world -> {
                     world.saas().atStartOfRun(3, saas -> world.bystanders().keepWriting(world.queue()));
                     world.saas().atEndOfRun(4, saas -> world.bystanders().kill());

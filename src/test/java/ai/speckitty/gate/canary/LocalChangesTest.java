@@ -88,6 +88,12 @@ class LocalChangesTest {
         boolean passing =
                 List.of(Uncounted.BUSY, Uncounted.TOO_LARGE, Uncounted.DAMAGED).contains(why);
         assertThat(now.interventionsSince(before).isEmpty()).isEqualTo(passing);
+        assertThat(now.uncounted()).as("never counted").isEmpty();
+        assertThat(now.remembering(before).uncounted()).singleElement().satisfies(finding -> {
+            assertThat(finding.found()).startsWith(why.word());
+            assertThat(finding.expected()).contains("10 rows");
+        });
+        assertThat(before.uncounted()).isEmpty();
         LocalState fewer = state(NONE, queue("1", QueueCount.of(6, 9)));
         assertThat(fewer.interventionsSince(now.remembering(before)))
                 .as("the number of before is not forgotten")

@@ -9,6 +9,7 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.testkit.CanaryScene;
 import ai.speckitty.gate.testkit.SaasLooks;
+import ai.speckitty.gate.testkit.Shell;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -16,11 +17,14 @@ import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -383,6 +387,48 @@ class CanaryPhasesTest {
     }
 
     @Test
+    void aQueueThatCannotBeCountedAtTheEndIsAnIntervention() throws IOException {
+        Path queue = queue();
+        List<Duration> waited = new ArrayList<>();
+        scene.sleeper = waited::add;
+        script("truncate -s 100 '" + queue + "'\n");
+        Verdict verdict = single();
+        assertThat(verdict.code()).contains(Code.INTERVENTION_DETECTED);
+        assertThat(verdict.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.subject()).endsWith("queue.db");
+            assertThat(finding.found()).startsWith("damaged");
+        });
+        assertThat(waited).hasSize(4);
+        assertThat(scene.run
+                        .samples
+                        .get(scene.run.samples.size() - 1)
+                        .at("/local/queues/0/lastCount/rows")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aQueueThatCanBeCountedAgainALittleLaterIsLeftAlone() throws IOException {
+        Path queue = queue();
+        String whole = Files.readString(queue, StandardCharsets.ISO_8859_1);
+        scene.sleeper = duration -> write(queue, whole, StandardCharsets.ISO_8859_1);
+        script("truncate -s 100 '" + queue + "'\n");
+        assertThat(single().isPassed()).isTrue();
+    }
+
+    private Path queue() throws IOException {
+        Path queue = Files.createDirectories(scene.home.resolve(".spec-kitty")).resolve("queue.db");
+        Shell.run(temporary, Map.of(), List.of("python3", "-c", """
+                        import sqlite3, sys
+                        db = sqlite3.connect(sys.argv[1])
+                        db.execute("create table queue (event text)")
+                        db.executemany("insert into queue values (?)", [("a",), ("b",), ("c",)])
+                        db.commit()
+                        """, queue.toString()));
+        return queue;
+    }
+
+    @Test
     void whatNeedsNoHelpingHandIsWrittenDown() throws IOException {
         Path owner = scene.home.resolve(".spec-kitty/sync/daemon/owner.json");
         Files.createDirectories(owner.getParent());
@@ -459,8 +505,12 @@ class CanaryPhasesTest {
     }
 
     private static void write(Path file, String text) {
+        write(file, text, StandardCharsets.UTF_8);
+    }
+
+    private static void write(Path file, String text, Charset charset) {
         try {
-            Files.writeString(file, text);
+            Files.writeString(file, text, charset);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

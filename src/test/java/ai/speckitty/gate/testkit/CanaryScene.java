@@ -24,6 +24,7 @@ import ai.speckitty.gate.saas.SaasStatus;
 import ai.speckitty.gate.saas.ThreadMonitor;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
+import ai.speckitty.gate.time.Sleeper;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -77,6 +78,9 @@ public final class CanaryScene {
 
     /** What runs on the machine. */
     public ProcessTable table = ProcessTables.ofThisMachine();
+
+    /** How the phases wait. */
+    public Sleeper sleeper = TimeSource.system().sleeper();
 
     /** The digest of what is installed. */
     public String installed = "d".repeat(64);
@@ -174,7 +178,7 @@ public final class CanaryScene {
                 run,
                 new Desk(),
                 (kind, values) -> kind + " " + values + "\n",
-                TimeSource.system(),
+                new TimeSource(TimeSource.system().clock(), TimeSource.system().ticker(), sleeper),
                 true);
     }
 
