@@ -25,7 +25,8 @@ record Abandoned(EvidenceRoot root, Durable durable, TimeSource time, KeySource 
         List<String> settled = new ArrayList<>();
         for (AttemptName name : root.attempts()) {
             Path attempt = root.folder(name.toString());
-            if (current.equals(Optional.of(name.toString()))) {
+            // what has lost its ledger is damaged; doctor says so, and nothing may be added to it
+            if (current.equals(Optional.of(name.toString())) || EvidenceRoot.isWithoutLedger(attempt)) {
                 continue;
             }
             if (!Seal.isSealed(attempt)) {

@@ -86,7 +86,9 @@ public final class WrittenRun {
     }
 
     private static Instant lastWrittenAt(Path attempt) {
-        List<LedgerLine> lines = LedgerChain.read(attempt.resolve(Ledger.NAME)).lines();
+        List<LedgerLine> lines = EvidenceRoot.isWithoutLedger(attempt)
+                ? List.of()
+                : LedgerChain.read(attempt.resolve(Ledger.NAME)).lines();
         return lines.isEmpty() ? Instant.MIN : lines.get(lines.size() - 1).at();
     }
 

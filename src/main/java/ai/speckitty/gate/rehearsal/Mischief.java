@@ -66,6 +66,15 @@ final class Mischief implements AutoCloseable {
         append(world.evidence().resolve(attempt).resolve(file), "one line more\n");
     }
 
+    /** Takes a file away from a sealed attempt. */
+    void takeAwayEvidence(String attempt, String file) {
+        attempt(() -> {
+            Path folder = world.evidence().resolve(attempt);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return Files.deleteIfExists(folder.resolve(file));
+        });
+    }
+
     /** Cuts the product's history as a shallow clone does, at the origin too: there is nowhere to fetch it from. */
     void cutHistory() {
         MadeRepository product = world.repository(world.plot().product());

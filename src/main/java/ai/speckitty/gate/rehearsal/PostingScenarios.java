@@ -21,6 +21,12 @@ final class PostingScenarios {
                                     world -> world.mischief().editEvidence(world.filled(ATTEMPT), "canary-single.log"));
                         })
                         .after(1),
+                Scenario.of("ledger-taken-away", plan -> {
+                            plan.world(world -> world.saas().atStartOfRun(1, SaasState::stall));
+                            plan.between(
+                                    world -> world.mischief().takeAwayEvidence(world.filled(ATTEMPT), "ledger.jsonl"));
+                        })
+                        .after(1),
                 Scenario.of("secret-in-root-cause", plan -> {
                             plan.world(world -> world.saas().atStartOfRun(1, SaasState::stall));
                             plan.between(world -> world.saas().state().recover());

@@ -142,6 +142,21 @@ class GateRunTest {
     }
 
     @Test
+    void anEarlierAttemptIsNotForgottenWhenItsLedgerIsTakenAway() throws IOException {
+        Path attempt = SealedAttempt.seal(places);
+        Files.setPosixFilePermissions(attempt, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.delete(attempt.resolve("ledger.jsonl"));
+        Map<String, String> before = EvidenceFixture.tree(attempt);
+        try (GateRun next = places.run()) {
+            next.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            assertThat(next.settleAbandoned(events -> List.of())).isEmpty();
+            assertCode(() -> next.earlier("rc16"), Code.EVIDENCE_TAMPERED);
+            assertThat(next.earlier("rc17")).isEmpty();
+        }
+        assertThat(EvidenceFixture.tree(attempt)).isEqualTo(before);
+    }
+
+    @Test
     void theSecondGateOfOneRootIsTurnedAway() {
         try (GateRun first = places.run();
                 GateRun second = places.run()) {

@@ -8,11 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
-/** The folder that all attempts lie in. Folders without a ledger are none of the gate's: never read, their number taken. */
+/**
+ * The folder that all attempts lie in. A folder or an archive with an attempt's name is the gate's when it holds what only
+ * the gate writes: a ledger, or a seal's key or attestation. What is none of the gate's is never read, its number taken.
+ */
 public final class EvidenceRoot {
+
+    /** A seal's signed statement in an attempt's folder. */
+    public static final String ATTESTATION = "attestation.dsse.json";
+
+    /** A seal's public key in an attempt's folder. */
+    public static final String KEY = "gate.pub";
+
+    private static final List<String> MARKS = List.of(Ledger.NAME, ATTESTATION, KEY);
+    private static final String ARCHIVE = ".zip";
 
     private final Path root;
     private final Durable durable;
@@ -49,24 +61,48 @@ public final class EvidenceRoot {
 
     private int taken(String rcTag) {
         return entries().stream()
-                .map(name -> name.endsWith(".zip") ? name.substring(0, name.length() - 4) : name)
-                .map(AttemptName::of)
-                .flatMap(Optional::stream)
+                .flatMap(EvidenceRoot::named)
                 .filter(name -> name.tag().equals(rcTag))
                 .mapToInt(AttemptName::number)
                 .max()
                 .orElse(0);
     }
 
-    /** The attempts that have a ledger, in the order of their names. */
+    /** The gate's attempts, in the order of their names: damaged ones too, and those of which only the archive is left. */
     public List<AttemptName> attempts() {
         return entries().stream()
-                .map(AttemptName::of)
-                .flatMap(Optional::stream)
-                .filter(name -> Files.isDirectory(root.resolve(name.toString()), LinkOption.NOFOLLOW_LINKS)
-                        && Files.exists(root.resolve(name.toString()).resolve(Ledger.NAME), LinkOption.NOFOLLOW_LINKS))
+                .flatMap(EvidenceRoot::named)
+                .distinct()
+                .filter(name -> isTheGates(folder(name.toString())))
                 .sorted()
                 .toList();
+    }
+
+    /** Whether somebody took the ledger away, or the whole folder. */
+    public static boolean isWithoutLedger(Path attempt) {
+        return !Files.exists(attempt.resolve(Ledger.NAME), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Stream<AttemptName> named(String entry) {
+        String name = entry.endsWith(ARCHIVE) ? entry.substring(0, entry.length() - ARCHIVE.length()) : entry;
+        return AttemptName.of(name).stream();
+    }
+
+    private static boolean isTheGates(Path attempt) {
+        return Files.isDirectory(attempt, LinkOption.NOFOLLOW_LINKS)
+                ? MARKS.stream().anyMatch(mark -> Files.exists(attempt.resolve(mark), LinkOption.NOFOLLOW_LINKS))
+                : isArchived(attempt);
+    }
+
+    /** Somebody else's file may have such a name, too, and be no archive at all. */
+    private static boolean isArchived(Path attempt) {
+        String name = String.valueOf(attempt.getFileName());
+        try (ZipFile archive =
+                new ZipFile(attempt.resolveSibling(name + ARCHIVE).toFile())) {
+            return MARKS.stream().anyMatch(mark -> archive.getEntry(name + "/" + mark) != null);
+        } catch (IOException notTheGates) {
+            return false;
+        }
     }
 
     /** Where they lie. */

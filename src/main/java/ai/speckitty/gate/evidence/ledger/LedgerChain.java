@@ -7,6 +7,8 @@ import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -72,6 +74,9 @@ public record LedgerChain(List<LedgerLine> lines, long validLength, Optional<Str
 
     /** The lines of a ledger that must verify to its last byte, or be torn where that is allowed. */
     public static LedgerChain verified(Path file, boolean tornAllowed) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw GateException.of(Code.EVIDENCE_TAMPERED, file.toString(), "missing", "an unbroken chain of lines");
+        }
         LedgerChain chain = read(file);
         if (chain.lines.isEmpty() || (chain.fault.isPresent() && !(chain.torn && tornAllowed))) {
             throw GateException.of(

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.evidence.run;
 
 import ai.speckitty.gate.evidence.attempt.AttemptName;
+import ai.speckitty.gate.evidence.attempt.EvidenceRoot;
 import ai.speckitty.gate.name.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,8 +20,8 @@ import java.util.stream.Stream;
 public final class RunFiles {
 
     public static final String MANIFEST = "SHA256SUMS";
-    public static final String ATTESTATION = "attestation.dsse.json";
-    public static final String KEY = "gate.pub";
+    public static final String ATTESTATION = EvidenceRoot.ATTESTATION;
+    public static final String KEY = EvidenceRoot.KEY;
 
     /** In the working folder: earlier runs, single goals, and what every goal writes anew. */
     static final Set<String> NOT_OF_THE_RUN = Set.of(

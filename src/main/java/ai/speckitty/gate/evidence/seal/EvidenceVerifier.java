@@ -52,7 +52,7 @@ public final class EvidenceVerifier {
     }
 
     /**
-     * Checks every attempt below a root. Folders without a ledger are none of the gate's.
+     * Checks every attempt below a root, also what somebody left of one.
      *
      * @return one result an attempt, in the order of their names
      * @throws GateException STORAGE_FAILED when they cannot be read
@@ -62,14 +62,14 @@ public final class EvidenceVerifier {
     }
 
     /**
-     * Checks the attempts that are sealed, as doctor does before a run.
+     * Checks the attempts that are sealed or damaged, as doctor does before a run; an open one is settled first.
      *
      * @return one result an attempt, in the order of their names
      * @throws GateException STORAGE_FAILED when they cannot be read
      */
     public List<Verification> everySealed(Path root) {
         return EvidenceRoot.toRead(root).folders().stream()
-                .filter(Seal::isSealed)
+                .filter(folder -> EvidenceRoot.isWithoutLedger(folder) || Seal.isSealed(folder))
                 .map(this::one)
                 .toList();
     }
@@ -84,6 +84,9 @@ public final class EvidenceVerifier {
     public Verification one(Path attempt) {
         Path folder = attempt.toAbsolutePath().normalize();
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.exists(Archive.of(folder), LinkOption.NOFOLLOW_LINKS)) {
+                return gone(folder);
+            }
             throw GateException.of(Code.CONFIG_INVALID, folder.toString(), "no folder", "an attempt's folder");
         }
         try {
@@ -91,6 +94,13 @@ public final class EvidenceVerifier {
         } catch (IOException e) {
             throw Durable.failed(folder, e);
         }
+    }
+
+    private static Verification gone(Path folder) {
+        Finding finding =
+                new Finding("folder", "gone, only its archive is left", "as it was sealed: unpack the archive");
+        return new Verification(
+                String.valueOf(folder.getFileName()), List.of(finding), Optional.empty(), List.of(), List.of());
     }
 
     private Verification check(Path folder) throws IOException {

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,45 @@ class EvidenceVerifierTest {
         assertThat(StrangersCheck.exitStatus(original, verification.keyId().orElseThrow()))
                 .isZero();
         assertThat(StrangersCheck.exitStatus(original, "0".repeat(64))).isEqualTo(1);
+    }
+
+    @Test
+    void anAttemptIsNotForgottenWhenItsLedgerIsTakenAway() throws IOException {
+        Files.delete(attempt.resolve(Ledger.NAME));
+        for (List<Verification> found : List.of(verifier.all(folder), verifier.everySealed(folder))) {
+            assertThat(found).singleElement().satisfies(one -> {
+                assertThat(one.attempt()).isEqualTo("rc16-attempt1");
+                assertThat(one.findings()).extracting(Finding::subject).contains(Ledger.NAME);
+            });
+        }
+        Files.delete(attempt.resolve(RunFiles.ATTESTATION));
+        assertThat(verifier.everySealed(folder)).as("known by its key").hasSize(1);
+    }
+
+    @Test
+    void anAttemptIsNotForgottenWhenOnlyItsArchiveIsLeft() throws IOException {
+        Path archive = Files.copy(Archive.of(original), Archive.of(attempt));
+        assertThat(verifier.all(folder)).singleElement().matches(Verification::isIntact);
+        SealedAttempt.remove(attempt);
+        for (List<Verification> found : List.of(verifier.all(folder), verifier.everySealed(folder))) {
+            assertThat(found)
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.placed())
+                            .extracting(Finding::subject)
+                            .containsExactly("rc16-attempt1: folder"));
+        }
+        assertThat(archive).exists();
+    }
+
+    @Test
+    void whatSomebodyElseCalledAnAttemptIsNoneOfTheGates() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("rc15-attempt1"));
+        Files.writeString(own.resolve(RunFiles.MANIFEST), "kept by hand\n");
+        Files.writeString(folder.resolve("rc14-attempt1.zip"), "no archive\n");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("rc14-attempt2.zip")))) {
+            zip.putNextEntry(new ZipEntry("rc14-attempt2/notes.md"));
+        }
+        assertThat(verifier.all(folder)).extracting(Verification::attempt).containsExactly("rc16-attempt1");
     }
 
     @Test
