@@ -10,18 +10,32 @@ final class CanaryIssue {
 
     private CanaryIssue() {}
 
+    /** What this gate has closed is still closed. */
+    static IssueWriter.IssueState requireClosed(IssueWriter issueWriter, IssueRef issue) {
+        IssueWriter.IssueState state = issueWriter.read(issue);
+        if (!isCompleted(state)) {
+            throw GateException.of(
+                    Code.ISSUE_STATE, issue.toString(), said(state) + " since this gate closed it", "closed completed");
+        }
+        return state;
+    }
+
     static void requireOurs(IssueWriter issueWriter, IssueRef issue, String rc) {
         IssueWriter.IssueState state = issueWriter.read(issue);
         if (state.isOpen()) {
             return;
         }
-        if (!state.stateReason().equals("completed")
-                || issueWriter.postedFor(issue, rc).isEmpty()) {
+        if (!isCompleted(state) || issueWriter.postedFor(issue, rc).isEmpty()) {
             throw GateException.of(
-                    Code.ISSUE_STATE,
-                    issue.toString(),
-                    (state.state() + " " + state.stateReason()).strip() + ", and not by this gate for " + rc,
-                    "open");
+                    Code.ISSUE_STATE, issue.toString(), said(state) + ", and not by this gate for " + rc, "open");
         }
+    }
+
+    private static boolean isCompleted(IssueWriter.IssueState state) {
+        return !state.isOpen() && state.stateReason().equals("completed");
+    }
+
+    private static String said(IssueWriter.IssueState state) {
+        return (state.state() + " " + state.stateReason()).strip();
     }
 }

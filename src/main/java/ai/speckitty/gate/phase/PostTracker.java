@@ -1,6 +1,5 @@
 package ai.speckitty.gate.phase;
 
-import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.fact.SuiteFacts;
 import ai.speckitty.gate.name.IssueRef;
@@ -93,14 +92,18 @@ public final class PostTracker implements Phase {
         });
     }
 
-    /** In a dry run there is no comment to link to. */
-    private static void canaryIssue(PhaseContext context, ArrayNode link) {
-        PhaseFacts posted = context.factsOf(GatePhase.POST_EVIDENCE);
-        String url = posted.get(PostFacts.Posted.class).comment().url();
-        if (!context.request().dryRun() || !url.isEmpty()) {
-            link.addObject()
-                    .put("state", posted.get(PostFacts.Left.class).state())
-                    .put("commentUrl", url);
+    /** Hours may have passed since it was closed. In a dry run nothing was posted, and there is no comment to link to. */
+    private void canaryIssue(PhaseContext context, ArrayNode link) {
+        PostFacts.Comment posted = context.factsOf(GatePhase.POST_EVIDENCE)
+                .get(PostFacts.Posted.class)
+                .comment();
+        if (context.request().dryRun() && posted.url().isEmpty()) {
+            return;
         }
+        IssueRef issue = context.definition().evidence().canaryIssue();
+        IssueWriter.IssueState now = CanaryIssue.requireClosed(parts.issueWriter(), issue);
+        parts.issueWriter()
+                .requireStanding(issue, new IssueWriter.PostedComment(posted.id(), posted.url(), posted.sha256()));
+        link.addObject().put("state", now.state()).put("commentUrl", posted.url());
     }
 }

@@ -38,6 +38,14 @@ public interface IssueWriter {
     List<EarlierComment> postedFor(IssueRef issue, String rc);
 
     /**
+     * Reads a comment that was posted before once more.
+     *
+     * @param comment as it was read back then
+     * @throws ai.speckitty.gate.verdict.GateException EVIDENCE_TAMPERED when it is gone or was edited since
+     */
+    void requireStanding(IssueRef issue, PostedComment comment);
+
+    /**
      * Closes the canary issue as completed and reads it back.
      *
      * @return how it is then: closed; in a dry run as it was

@@ -83,6 +83,12 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
                 .filter(found -> sendings.diedPosting(found.marked().marker().attempt()))
                 .findFirst();
         if (carried.isEmpty()) {
+            sendings.posted(issue).stream()
+                    .flatMap(known -> posted.byLedger(issue, known).stream())
+                    .findFirst()
+                    .ifPresent(there -> {
+                        throw Outbox.refusal(there);
+                    });
             sendings.untold(issue).ifPresent(found -> {
                 throw posted.unknown(issue, found, "a person's look at the issue; the next attempt then posts its own");
             });

@@ -50,8 +50,11 @@ record Marker(String gate, String rc, String attempt, IssueRef target, String bo
         }
     }
 
-    /** Whether another marker is about the same candidate and issue, from whatever attempt. */
-    boolean sameCause(Marker other) {
-        return gate.equals(other.gate) && rc.equals(other.rc) && target.equals(other.target);
+    /**
+     * Whether a comment on an issue is about a candidate, from whatever attempt. The issue counts by its number: a repository
+     * that was renamed or moved since took the issue and its comments with it.
+     */
+    boolean isAbout(String gate, String rc, IssueRef issue) {
+        return this.gate.equals(gate) && this.rc.equals(rc) && target.number() == issue.number();
     }
 }

@@ -67,8 +67,9 @@ final class Outbox {
         Optional<PostedComments.Found> found =
                 mayBeOut ? posted.patiently(issue, comment.marker()) : posted.exactly(issue, comment.marker());
         if (mayBeOut && found.isEmpty()) {
-            posted.byAnother(issue, comment.marker()).ifPresent(Outbox::refuse);
-            throw unknown(issue, comment, "sent before, and not among the issue's comments");
+            throw posted.byAnother(issue, comment.marker())
+                    .map(Outbox::refusal)
+                    .orElseGet(() -> unknown(issue, comment, "sent before, and not among the issue's comments"));
         }
         IssueComment there = found.map(PostedComments.Found::comment).orElseGet(() -> send(issue, comment));
         return settled(issue, comment, there);
@@ -79,12 +80,12 @@ final class Outbox {
         return files.stored(issue).isPresent();
     }
 
-    /** A run that began with one account's token and goes on with another's would say everything twice. */
-    private static void refuse(IssueComment there) {
-        throw GateException.of(
+    /** A candidate's comment by one account, and the next one's with another's token, would be said twice. */
+    static GateException refusal(IssueComment there) {
+        return GateException.of(
                 Code.AUTH_REFUSED,
                 there.url(),
-                "this attempt's comment, posted by " + there.author(),
+                "this candidate's comment, posted by " + there.author(),
                 "the token of the account that posted it");
     }
 

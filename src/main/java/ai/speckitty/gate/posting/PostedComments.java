@@ -7,6 +7,7 @@ import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -42,11 +43,7 @@ final class PostedComments {
 
     /** Looks once for comments about the same candidate, from whatever attempts; the oldest first. */
     List<Found> ofCandidate(IssueRef issue, String gate, String rc) {
-        List<Found> all = all(
-                issue,
-                marker -> marker.gate().equals(gate)
-                        && marker.rc().equals(rc)
-                        && marker.target().equals(issue));
+        List<Found> all = all(issue, marker -> marker.isAbout(gate, rc, issue));
         all.forEach(PostedComments::checkIntact);
         return all;
     }
@@ -71,6 +68,18 @@ final class PostedComments {
                         .filter(marked -> marked.isIntact() && marked.marker().equals(wanted))
                         .isPresent())
                 .findFirst();
+    }
+
+    /**
+     * Who has posted a comment by the word of a ledger.
+     *
+     * @param posted the ledger's line: {@code id, sha256}
+     * @return the comment, or empty when it is gone or reads otherwise by now
+     */
+    Optional<IssueComment> byLedger(IssueRef issue, ObjectNode posted) {
+        return github.comment(issue, posted.path("id").asLong())
+                .filter(there -> MarkedComment.sha256(there.body())
+                        .equals(posted.path("sha256").asText()));
     }
 
     /**

@@ -1,14 +1,19 @@
 package ai.speckitty.gate.posting;
 
 import ai.speckitty.gate.github.GitHubReader;
+import ai.speckitty.gate.github.IssueComment;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
 import java.util.List;
+import java.util.Optional;
 
 /** What a writer reads is the same whether it may write or not. */
 abstract class ReadingIssueWriter implements IssueWriter {
 
+    private final GitHubReader reader;
     final PermittedIssues identity;
     final PostingRecord record;
     final IssueStates states;
@@ -16,6 +21,7 @@ abstract class ReadingIssueWriter implements IssueWriter {
 
     ReadingIssueWriter(
             PermittedIssues identity, GitHubReader reader, PostingRecord record, TimeSource time, Progress progress) {
+        this.reader = reader;
         this.identity = identity;
         this.record = record;
         this.states = new IssueStates(reader);
@@ -25,6 +31,20 @@ abstract class ReadingIssueWriter implements IssueWriter {
     @Override
     public final IssueState read(IssueRef issue) {
         return states.read(issue);
+    }
+
+    @Override
+    public final void requireStanding(IssueRef issue, PostedComment comment) {
+        Optional<String> there =
+                reader.comment(issue, comment.id()).map(IssueComment::body).map(MarkedComment::sha256);
+        if (!there.equals(Optional.of(comment.sha256()))) {
+            throw GateException.of(
+                    Code.EVIDENCE_TAMPERED,
+                    comment.url(),
+                    there.map(sha256 -> "edited since it was posted, sha256 " + sha256)
+                            .orElse("gone since it was posted"),
+                    "sha256 " + comment.sha256());
+        }
     }
 
     @Override

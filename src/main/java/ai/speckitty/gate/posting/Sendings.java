@@ -46,6 +46,27 @@ final class Sendings {
         return data.path("sha256").asText().equals(sha256);
     }
 
+    /** What the ledgers of earlier attempts that did not pass know to stand on an issue. */
+    List<ObjectNode> posted(IssueRef issue) {
+        return earlier().stream()
+                .map(AttemptBook.Earlier::name)
+                .filter(this::diedPosting)
+                .flatMap(name -> known(event -> events(name, event)).stream())
+                .filter(data -> isOn(data, issue))
+                .toList();
+    }
+
+    private static List<ObjectNode> known(OpenIntents.Events events) {
+        List<ObjectNode> known = new ArrayList<>(events.of(Outbox.POSTED));
+        known.addAll(events.of(IntentSettlement.ADOPTED));
+        return known;
+    }
+
+    /** By its number, since a repository may be renamed between two attempts. */
+    private static boolean isOn(ObjectNode data, IssueRef issue) {
+        return data.path("target").asText().endsWith("#" + issue.number());
+    }
+
     /** Whether an attempt is known to have ended before it passed, so that its comment is this one's too. */
     boolean diedPosting(String attempt) {
         return earlier().stream()
@@ -63,10 +84,9 @@ final class Sendings {
         for (int i = attempts.size() - 1; i >= 0 && !isTold(attempts.get(i)); i--) {
             String name = attempts.get(i).name();
             OpenIntents.Events events = event -> events(name, event);
-            List<ObjectNode> known = new ArrayList<>(events.of(Outbox.POSTED));
-            known.addAll(events.of(IntentSettlement.ADOPTED));
+            List<ObjectNode> known = known(events);
             Optional<String> open = events.of(SENDING).stream()
-                    .filter(data -> data.path("target").asText().equals(issue.toString()))
+                    .filter(data -> isOn(data, issue))
                     .map(data -> data.path("sha256").asText())
                     .filter(sha256 -> mayBeOut(events, sha256) && count(known, sha256) == 0)
                     .findFirst();

@@ -30,7 +30,7 @@ public final class SealedAttempts implements ReadinessCheck {
         List<Finding> damaged = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         for (Verification attempt : new EvidenceVerifier(Optional.empty(), PostedTexts.UNREAD).everySealed(artifacts)) {
-            damaged.addAll(attempt.findings());
+            damaged.addAll(attempt.placed());
             seen.add(attempt.attempt() + ": as it was sealed");
         }
         if (!damaged.isEmpty()) {

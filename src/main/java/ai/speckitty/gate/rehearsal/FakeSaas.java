@@ -29,6 +29,7 @@ public final class FakeSaas implements Responder {
     private final Map<Integer, List<Consumer<SaasState>>> atStart = new HashMap<>();
     private final Map<Integer, List<Consumer<SaasState>>> atEnd = new HashMap<>();
     private final List<Request> forbidden = new ArrayList<>();
+    private Runnable atLook = () -> {};
     private int canaries;
 
     FakeSaas(SaasState state, Definition definition) {
@@ -64,6 +65,15 @@ public final class FakeSaas implements Responder {
         atEnd.computeIfAbsent(Math.min(nth, runs), run -> new ArrayList<>()).add(change);
     }
 
+    /**
+     * Lets something happen whenever somebody asks for its health, before it answers.
+     *
+     * @param deed what happens, each time
+     */
+    public void atLook(Runnable deed) {
+        atLook = deed;
+    }
+
     synchronized List<Request> forbidden() {
         return List.copyOf(forbidden);
     }
@@ -78,6 +88,7 @@ public final class FakeSaas implements Responder {
             return Answer.json(200, mission.group(2) == null ? mission(mission.group(1)) : summary(mission.group(1)));
         }
         if (request.path().equals(policy.health())) {
+            atLook.run();
             return Answer.json(200, state.health());
         }
         if (request.path().equals(policy.ready())) {

@@ -1,8 +1,10 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.name.IssueRef;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Evidence and issues that are not as a comment needs them. */
@@ -49,6 +51,11 @@ final class PostingScenarios {
                 during(
                         "canary-issue-closed-meanwhile",
                         world -> close(world, world.plot().roles().canary())),
+                afterClosing("canary-issue-reopened", (canary, now) -> canary.reopen(now)),
+                afterClosing("canary-comment-edited", (canary, now) -> {
+                    int last = canary.comments().size() - 1;
+                    canary.edit(last, canary.comments().get(last).body().replace("4/4", "5/5"), now);
+                }),
                 during(
                         "tracker-closed",
                         world -> close(world, world.plot().roles().tracker())),
@@ -73,6 +80,18 @@ final class PostingScenarios {
 
     private static String comments(World world) {
         return "/repos/*/issues/" + world.plot().roles().canary().number() + "/comments";
+    }
+
+    /** What somebody does to the canary issue once the gate has closed it. */
+    private static Scenario afterClosing(String id, BiConsumer<FakeIssue, Instant> deed) {
+        return Scenario.inWorld(id, world -> {
+            FakeIssue canary = world.github().issue(world.plot().roles().canary());
+            world.saas().atLook(() -> {
+                if (canary.state().equals("closed")) {
+                    deed.accept(canary, world.now());
+                }
+            });
+        });
     }
 
     private static Scenario during(String id, Consumer<World> change) {

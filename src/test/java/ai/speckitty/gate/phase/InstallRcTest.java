@@ -582,6 +582,11 @@ class InstallRcTest {
             }
 
             @Override
+            public void requireStanding(IssueRef issue, PostedComment comment) {
+                throw new AssertionError("no comment is asked for by its number");
+            }
+
+            @Override
             public IssueState closeCanaryIssue() {
                 throw new AssertionError("nothing is written");
             }

@@ -51,6 +51,7 @@ class PostPhasesTest {
     private String canary = "open";
     private String tracker = "open";
     private String reason = "completed";
+    private String standing = DIGEST;
     private String text = "";
     private boolean postedBefore;
 
@@ -71,7 +72,7 @@ class PostPhasesTest {
         put(GatePhase.CANARY_TEAMSPACE, json("""
                 {'runs':[{'tests':9,'seconds':5,'startedAt':'%s','junit':'teamspace/run-1.xml','junitSha256':'%s'}]}""".formatted(START.plusSeconds(65), DIGEST)));
         put(GatePhase.POST_EVIDENCE, json("""
-                {'state':'closed','comment':{'url':'https://github.com/a/b/issues/41#issuecomment-1'}}"""));
+                {'state':'closed','comment':{'id':1,'url':'https://github.com/a/b/issues/41#issuecomment-1','sha256':'%s'}}""".formatted(DIGEST)));
         for (int second = 0; second <= 80; second += 10) {
             samples.add(sample(START.plusSeconds(second)));
         }
@@ -141,8 +142,11 @@ class PostPhasesTest {
 
     @Test
     void postsTheResultOnTheTrackerAndLeavesItOpen() {
+        canary = "closed";
         assertThat(new PostTracker(parts()).run(run).isPassed()).isTrue();
-        assertThat(done).containsExactly("blockers", "read tracker", "world", "comment", "read tracker");
+        assertThat(done)
+                .containsExactly(
+                        "blockers", "read tracker", "world", "read canary", "read again 1", "comment", "read tracker");
         assertThat(run.facts().path("state").asText()).isEqualTo("open");
     }
 
@@ -186,6 +190,7 @@ class PostPhasesTest {
         new PostEvidence(parts()).run(run);
         assertThat(text).contains("| drain: oldest pending | `" + said + "` | `7 s` |");
         drain.remove("oldest_pending_age_seconds");
+        canary = "open";
         new PostEvidence(parts()).run(run);
         assertThat(text).contains("| drain: oldest pending | `not answered` | `7 s` |");
     }
@@ -219,6 +224,21 @@ class PostPhasesTest {
         done.clear();
         assertThat(stop(new PostEvidence(parts()))).isEqualTo(Code.ISSUE_STATE);
         assertThat(done).doesNotContain("comment", "close");
+    }
+
+    @Test
+    void theTrackerIsToldThatTheCanaryIssueIsClosedOnlyWhileItIs() {
+        assertThat(stop(new PostTracker(parts()))).isEqualTo(Code.ISSUE_STATE);
+        canary = "closed";
+        reason = "not_planned";
+        assertThat(stop(new PostTracker(parts()))).isEqualTo(Code.ISSUE_STATE);
+        reason = "completed";
+        standing = "f".repeat(64);
+        assertThat(stop(new PostTracker(parts()))).isEqualTo(Code.EVIDENCE_TAMPERED);
+        assertThat(done).doesNotContain("comment");
+        standing = DIGEST;
+        assertThat(new PostTracker(parts()).run(run).isPassed()).isTrue();
+        assertThat(text).contains("The canary issue is `closed`");
     }
 
     @Test
@@ -341,8 +361,17 @@ class PostPhasesTest {
         }
 
         @Override
+        public void requireStanding(IssueRef issue, PostedComment comment) {
+            done.add("read again " + comment.id());
+            if (!comment.sha256().equals(standing)) {
+                throw GateException.of(Code.EVIDENCE_TAMPERED, comment.url(), standing, comment.sha256());
+            }
+        }
+
+        @Override
         public IssueState closeCanaryIssue() {
             done.add("close");
+            canary = "closed";
             return new IssueState(run.definition().evidence().canaryIssue(), "closed", "completed", "https://x");
         }
 

@@ -266,6 +266,54 @@ class LiveIssueWriterTest {
     }
 
     @Test
+    void anotherAccountsTokenNeverSaysItAgainInALaterAttempt() {
+        post();
+        log.attempt("rc16-attempt2", Optional.of(Code.INTERRUPTED));
+        github.signIn("somebody-else");
+        assertCode(Code.AUTH_REFUSED, this::post);
+        assertThat(github.bodies(CANARY)).hasSize(1);
+
+        log.attempt("rc16-attempt3", Optional.of(Code.AUTH_REFUSED));
+        github.signIn(LoopbackGitHub.LOGIN);
+        assertThat(post().id()).isPositive();
+        assertThat(log.events()).contains("comment-carried");
+        assertThat(github.bodies(CANARY)).hasSize(1);
+    }
+
+    @Test
+    void anotherAccountSaysItsOwnWhenTheEarlierAttemptHadPassed() {
+        post();
+        log.attempt("rc16-attempt2", Optional.empty());
+        github.signIn("somebody-else");
+        assertThat(post().id()).isPositive();
+        assertThat(github.bodies(CANARY)).hasSize(2);
+    }
+
+    @Test
+    void aCommentFromBeforeTheOwnerWasRenamedIsTakenOver() {
+        github.say(
+                CANARY,
+                LoopbackGitHub.LOGIN,
+                MarkedComment.of("phase4", RC, "rc16-attempt1", IssueRef.of("old-name/e2e#41"), TEXT)
+                        .whole());
+        log.attempt("rc16-attempt2", Optional.of(Code.INTERRUPTED));
+        assertThat(post().id()).isPositive();
+        assertThat(log.events()).contains("comment-carried");
+        assertThat(github.bodies(CANARY)).hasSize(1);
+    }
+
+    @Test
+    void aPostedCommentIsReadAgainAsItWas() {
+        IssueWriter.PostedComment comment = post();
+        issueWriter().requireStanding(IssueRef.of(CANARY), comment);
+        edit(github.bodies(CANARY).get(0) + "\n");
+        assertCode(Code.EVIDENCE_TAMPERED, () -> issueWriter().requireStanding(IssueRef.of(CANARY), comment));
+        IssueWriter.PostedComment gone =
+                new IssueWriter.PostedComment(comment.id() + 1000, comment.url(), comment.sha256());
+        assertCode(Code.EVIDENCE_TAMPERED, () -> issueWriter().requireStanding(IssueRef.of(CANARY), gone));
+    }
+
+    @Test
     void aJobOfGitHubActionsPostsClosesAndFindsItsOwn() {
         github.signInAsJob("acme/e2e", "acme/product");
         github.onWrite(ServerFault.droppedAfter());

@@ -224,6 +224,11 @@ public final class CanaryScene {
         }
 
         @Override
+        public void requireStanding(IssueRef issue, PostedComment comment) {
+            throw new AssertionError("a canary asks for no comment");
+        }
+
+        @Override
         public IssueState closeCanaryIssue() {
             throw new AssertionError("a canary closes nothing");
         }
