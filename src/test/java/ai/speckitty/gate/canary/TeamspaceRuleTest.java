@@ -193,6 +193,35 @@ class TeamspaceRuleTest {
                 .hasMessage("not UTF-8");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP 413",
+                "413 Client Error: Request Entity Too Large for url: http://127.0.0.1:1/x",
+                "status_code=413",
+                "answered '413'.",
+                "E   assert 413 == 200",
+                "E   AssertionError: got 413"
+            })
+    void aStatusIsASignWhereverItStandsByItself(String text) {
+        assertThat(Diagnosis.explain("words", text)).contains("ingress cap");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "took 4137 ms",
+                "took 0.413 s",
+                "2026-05-01T10:00:00.413Z",
+                "event 9f41-413-aa",
+                "version 3.413.0",
+                "row 1413",
+                "    assert answer.status != 413\nE   AssertionError: something else"
+            })
+    void aNumberThatOnlyHoldsItIsNone(String text) {
+        assertThat(Diagnosis.explain("words", text)).isEqualTo("words");
+    }
+
     @Test
     void knownFailuresAreExplained() {
         assertThat(Diagnosis.explain("words", "x mission did not materialize within 60s"))
