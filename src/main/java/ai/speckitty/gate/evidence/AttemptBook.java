@@ -18,12 +18,12 @@ public interface AttemptBook {
     String open(String rcTag);
 
     /**
-     * The attempts of a candidate that were sealed before this one.
+     * This gate's attempts at a candidate that were sealed before this one.
      *
-     * @param rcTag the prerelease part of the version
+     * @param version the candidate's, for example {@code 3.2.0rc16}
      * @return in order of their numbers
      */
-    List<Earlier> earlier(String rcTag);
+    List<Earlier> earlier(String version);
 
     /**
      * An attempt of before.

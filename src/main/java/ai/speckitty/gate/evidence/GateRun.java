@@ -284,13 +284,13 @@ public final class GateRun
     }
 
     @Override
-    public synchronized List<Earlier> earlier(String rcTag) {
-        return new PastAttempts(root, attempt()).earlier(rcTag);
+    public synchronized List<Earlier> earlier(String version) {
+        return new PastAttempts(root, soFar()).earlier(version);
     }
 
     @Override
-    public synchronized List<EarlierEvent> earlierEvents(String rcTag, String event) {
-        return new PastAttempts(root, attempt()).events(rcTag, event);
+    public synchronized List<EarlierEvent> earlierEvents(String version, String event) {
+        return new PastAttempts(root, soFar()).events(version, event);
     }
 
     @Override

@@ -13,32 +13,50 @@ import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** The sealed attempts of before, read from their verified ledgers. */
-record PastAttempts(EvidenceRoot root, Optional<String> current) {
+/**
+ * A gate's sealed attempts at a candidate, read from their verified ledgers. Other gates and other versions may share the root,
+ * and then the prerelease part of a version with it.
+ *
+ * @param run the one that asks, which is none of them
+ */
+record PastAttempts(EvidenceRoot root, RunRecord run) {
 
-    List<AttemptBook.Earlier> earlier(String rcTag) {
-        return sealedOf(rcTag)
+    List<AttemptBook.Earlier> earlier(String version) {
+        return sealedOf(version)
                 .map(written ->
                         new AttemptBook.Earlier(name(written), written.context().dryRun(), stop(written)))
                 .toList();
     }
 
-    List<RunHistory.EarlierEvent> events(String rcTag, String event) {
-        return sealedOf(rcTag)
+    List<RunHistory.EarlierEvent> events(String version, String event) {
+        return sealedOf(version)
                 .flatMap(written -> written.events(event).stream()
                         .map(data -> new RunHistory.EarlierEvent(
                                 name(written), written.context().dryRun(), data)))
                 .toList();
     }
 
-    private Stream<RunRecord> sealedOf(String rcTag) {
+    private Stream<RunRecord> sealedOf(String version) {
+        Optional<String> current = run.attempt();
         return root.attempts().stream()
-                .filter(name -> name.tag().equals(rcTag) && !current.equals(Optional.of(name.toString())))
+                .filter(name -> version.contains(name.tag()) && !current.equals(Optional.of(name.toString())))
                 .map(name -> root.folder(name.toString()))
                 .filter(folder -> EvidenceRoot.isWithoutLedger(folder) || Seal.isSealed(folder))
-                .map(RunRecord::read);
+                .map(RunRecord::read)
+                .filter(written -> written.context().gate().equals(run.context().gate()))
+                .filter(written -> recorded(written)
+                        .filter(other -> !other.equals(version))
+                        .isEmpty());
+    }
+
+    private static Optional<String> recorded(RunRecord written) {
+        return written.results(Set.of(GatePhase.INSTALL_RC)).stream()
+                .map(result -> result.facts().path("version").asText())
+                .filter(version -> !version.isEmpty())
+                .findFirst();
     }
 
     private static String name(RunRecord written) {

@@ -33,14 +33,14 @@ public interface RunHistory {
     List<ObjectNode> actions();
 
     /**
-     * The data of one kind of ledger event of earlier attempts of a candidate, oldest first.
+     * The data of one kind of ledger event of this gate's earlier attempts at a candidate, oldest first.
      *
-     * @param rcTag the prerelease part of the version
+     * @param version the candidate's, for example {@code 3.2.0rc16}
      * @param event what happened, in kebab case
      * @return the events, each with its attempt
      * @throws ai.speckitty.gate.verdict.GateException EVIDENCE_TAMPERED when one of these ledgers does not verify
      */
-    List<EarlierEvent> earlierEvents(String rcTag, String event);
+    List<EarlierEvent> earlierEvents(String version, String event);
 
     /**
      * An event of an earlier attempt.

@@ -131,13 +131,13 @@ public final class WrittenRun {
     /**
      * The sealed attempts of a candidate before this one.
      *
-     * @param rcTag the prerelease part of the version
+     * @param version the candidate's
      * @return in order of their numbers
      */
-    public List<Earlier> earlier(String rcTag) {
+    public List<Earlier> earlier(String version) {
         Optional<AttemptName> mine = written.attempt().flatMap(AttemptName::of);
-        return new PastAttempts(root, written.attempt())
-                .earlier(rcTag).stream()
+        return new PastAttempts(root, written)
+                .earlier(version).stream()
                         .filter(other -> mine.isEmpty()
                                 || AttemptName.of(other.name()).orElseThrow().number()
                                         < mine.get().number())

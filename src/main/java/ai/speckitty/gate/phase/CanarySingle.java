@@ -32,7 +32,7 @@ public final class CanarySingle implements Phase {
     public Verdict run(PhaseContext context) {
         CanaryStage.Candidate candidate = CanaryStage.Candidate.of(context);
         parts.blockers().require(context);
-        int earlier = attempts.earlier(candidate.rcTag()).size();
+        int earlier = attempts.earlier(candidate.version()).size();
         String attempt = attempts.open(candidate.rcTag());
         context.found(new CanaryFacts.Opened(attempt, earlier));
         context.progress()

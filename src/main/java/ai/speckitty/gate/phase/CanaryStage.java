@@ -52,7 +52,7 @@ final class CanaryStage {
         this.context = context;
         this.phase = phase;
         this.candidate = candidate;
-        this.earlierRuns = EarlierRuns.before(phase, parts.history(), candidate.rcTag());
+        this.earlierRuns = EarlierRuns.before(phase, parts.history(), candidate.version());
     }
 
     /** Runs the script and judges everything about it. */

@@ -113,7 +113,7 @@ final class CommentFacts {
         if (chosen.newer() != null) {
             newer.addObject().put("version", chosen.newer());
         }
-        values.put("earlierAttempts", parts.attempts().earlier(chosen.rcTag()).size());
+        values.put("earlierAttempts", parts.attempts().earlier(chosen.version()).size());
     }
 
     private void earlierComments(ArrayNode earlier, IssueRef issue) {

@@ -26,12 +26,12 @@ record EarlierRuns(List<ObjectNode> own, List<ObjectNode> others) {
     /** The ledger's word for a run that left a document. */
     static final String EVENT = "canary-run";
 
-    static EarlierRuns before(GatePhase phase, RunHistory history, String rcTag) {
+    static EarlierRuns before(GatePhase phase, RunHistory history, String version) {
         return new EarlierRuns(
                 history.events(EVENT).stream()
                         .filter(run -> !run.path("goal").asText().equals(phase.goal()))
                         .toList(),
-                history.earlierEvents(rcTag, EVENT).stream()
+                history.earlierEvents(version, EVENT).stream()
                         .map(RunHistory.EarlierEvent::data)
                         .toList());
     }

@@ -208,7 +208,7 @@ public final class InstallRc implements Phase {
     }
 
     private void mayBeTried(PhaseContext context, Choice.Chosen chosen) {
-        List<AttemptBook.Earlier> earlier = attempts.earlier(chosen.rcTag());
+        List<AttemptBook.Earlier> earlier = attempts.earlier(chosen.version().toString());
         CanaryIssue.requireOurs(
                 issueWriter,
                 context.definition().evidence().canaryIssue(),

@@ -80,16 +80,17 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
     /** An attempt that passed has said its own; one that died or was stopped has said it for this one too. */
     private Optional<PostedComments.Found> carried(IssueRef issue, String rc) {
         Optional<PostedComments.Found> carried = posted.ofCandidate(issue, identity.gate(), rc).stream()
-                .filter(found -> sendings.diedPosting(found.marked().marker().attempt()))
+                .filter(found ->
+                        sendings.diedPosting(rc, found.marked().marker().attempt()))
                 .findFirst();
         if (carried.isEmpty()) {
-            sendings.posted(issue).stream()
+            sendings.posted(rc, issue).stream()
                     .flatMap(known -> posted.byLedger(issue, known).stream())
                     .findFirst()
                     .ifPresent(there -> {
                         throw Outbox.refusal(there);
                     });
-            sendings.untold(issue).ifPresent(found -> {
+            sendings.untold(rc, issue).ifPresent(found -> {
                 throw posted.unknown(issue, found, "a person's look at the issue; the next attempt then posts its own");
             });
         }

@@ -3,7 +3,6 @@ package ai.speckitty.gate.posting;
 import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.OpenIntents;
 import ai.speckitty.gate.evidence.RunHistory;
-import ai.speckitty.gate.evidence.attempt.AttemptName;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.verdict.Code;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -47,11 +46,11 @@ final class Sendings {
     }
 
     /** What the ledgers of earlier attempts that did not pass know to stand on an issue. */
-    List<ObjectNode> posted(IssueRef issue) {
-        return earlier().stream()
+    List<ObjectNode> posted(String rc, IssueRef issue) {
+        return record.attempts().earlier(rc).stream()
                 .map(AttemptBook.Earlier::name)
-                .filter(this::diedPosting)
-                .flatMap(name -> known(event -> events(name, event)).stream())
+                .filter(name -> diedPosting(rc, name))
+                .flatMap(name -> known(event -> events(rc, name, event)).stream())
                 .filter(data -> isOn(data, issue))
                 .toList();
     }
@@ -68,8 +67,8 @@ final class Sendings {
     }
 
     /** Whether an attempt is known to have ended before it passed, so that its comment is this one's too. */
-    boolean diedPosting(String attempt) {
-        return earlier().stream()
+    boolean diedPosting(String rc, String attempt) {
+        return record.attempts().earlier(rc).stream()
                 .anyMatch(each -> each.name().equals(attempt)
                         && !each.dryRun()
                         && each.stop().isPresent());
@@ -79,11 +78,11 @@ final class Sendings {
      * What an earlier attempt may have said there without anybody being told. Whoever was told has looked at the issue before
      * starting again.
      */
-    Optional<String> untold(IssueRef issue) {
-        List<AttemptBook.Earlier> attempts = earlier();
+    Optional<String> untold(String rc, IssueRef issue) {
+        List<AttemptBook.Earlier> attempts = record.attempts().earlier(rc);
         for (int i = attempts.size() - 1; i >= 0 && !isTold(attempts.get(i)); i--) {
             String name = attempts.get(i).name();
-            OpenIntents.Events events = event -> events(name, event);
+            OpenIntents.Events events = event -> events(rc, name, event);
             List<ObjectNode> known = known(events);
             Optional<String> open = events.of(SENDING).stream()
                     .filter(data -> isOn(data, issue))
@@ -105,18 +104,10 @@ final class Sendings {
                 .isPresent();
     }
 
-    private List<ObjectNode> events(String attempt, String event) {
-        return record.history().earlierEvents(rcTag(), event).stream()
+    private List<ObjectNode> events(String rc, String attempt, String event) {
+        return record.history().earlierEvents(rc, event).stream()
                 .filter(each -> each.attempt().equals(attempt) && !each.dryRun())
                 .map(RunHistory.EarlierEvent::data)
                 .toList();
-    }
-
-    private List<AttemptBook.Earlier> earlier() {
-        return record.attempts().earlier(rcTag());
-    }
-
-    private String rcTag() {
-        return AttemptName.of(record.attempt()).orElseThrow().tag();
     }
 }

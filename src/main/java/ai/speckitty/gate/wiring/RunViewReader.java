@@ -36,7 +36,7 @@ final class RunViewReader {
                 sources(record.context()),
                 run.samples(),
                 facts.find(GatePhase.INSTALL_RC, CandidateFacts.Chosen.class)
-                        .map(chosen -> run.earlier(chosen.rcTag()))
+                        .map(chosen -> run.earlier(chosen.version()))
                         .orElse(List.of()),
                 files(record.folder()),
                 stopped.map(phase -> excerpts(record.folder(), phase)).orElse(List.of()),

@@ -65,8 +65,12 @@ public final class EvidenceFixture {
     }
 
     public static RunContext context(boolean dryRun) {
+        return context("test", dryRun);
+    }
+
+    public static RunContext context(String gate, boolean dryRun) {
         return new RunContext(
-                "test",
+                gate,
                 "spec-kitty-cli",
                 Sha256.of(DEFINITION),
                 false,

@@ -98,7 +98,7 @@ class GateRunTest {
             assertThat(after.continueNewest()).isTrue();
             assertThat(after.ended()).isTrue();
             assertThat(after.attempt()).contains("rc16-attempt1");
-            assertThat(after.earlier("rc16")).isEmpty();
+            assertThat(after.earlier("3.2.0rc16")).isEmpty();
         }
     }
 
@@ -116,10 +116,10 @@ class GateRunTest {
             assertThat(next.ended()).isTrue();
             assertThat(next.stop().orElseThrow().phase()).isEqualTo(GatePhase.CANARY_FOURRUN);
             next.open(EvidenceFixture.context(true), EvidenceFixture.DEFINITION);
-            AttemptBook.Earlier earlier = next.earlier("rc16").get(0);
+            AttemptBook.Earlier earlier = next.earlier("3.2.0rc16").get(0);
             assertThat(earlier.name()).isEqualTo("rc16-attempt1");
             assertThat(earlier.stop().orElseThrow().verdict().code()).contains(Code.CANARY_FAILED);
-            assertThat(next.earlier("rc17")).isEmpty();
+            assertThat(next.earlier("3.2.0rc17")).isEmpty();
         }
     }
 
@@ -150,10 +150,29 @@ class GateRunTest {
         try (GateRun next = places.run()) {
             next.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
             assertThat(next.settleAbandoned(events -> List.of())).isEmpty();
-            assertCode(() -> next.earlier("rc16"), Code.EVIDENCE_TAMPERED);
-            assertThat(next.earlier("rc17")).isEmpty();
+            assertCode(() -> next.earlier("3.2.0rc16"), Code.EVIDENCE_TAMPERED);
+            assertThat(next.earlier("3.2.0rc17")).isEmpty();
         }
         assertThat(EvidenceFixture.tree(attempt)).isEqualTo(before);
+    }
+
+    @Test
+    void anotherVersionsOrGatesAttemptsAreNoneOfTheCandidates() {
+        Path attempt = SealedAttempt.seal(places);
+        try (GateRun next = places.run()) {
+            next.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            assertThat(next.earlier("3.2.0rc16"))
+                    .extracting(AttemptBook.Earlier::name)
+                    .containsExactly("rc16-attempt1");
+            assertThat(next.earlier("3.3.0rc16")).isEmpty();
+            assertThat(next.earlierEvents("3.2.0rc16", "comment-posted")).hasSize(1);
+            assertThat(next.earlierEvents("3.3.0rc16", "comment-posted")).isEmpty();
+        }
+        try (GateRun next = places.run()) {
+            next.open(EvidenceFixture.context("another", false), EvidenceFixture.DEFINITION);
+            assertThat(next.earlier("3.2.0rc16")).isEmpty();
+        }
+        assertThat(attempt).exists();
     }
 
     @Test
@@ -213,9 +232,14 @@ class GateRunTest {
                             .map(intent -> new OpenIntents.Settlement("comment-posted", intent))
                             .toList()))
                     .containsExactly("rc16-attempt1");
-            assertThat(run.earlier("rc16").get(0).stop().orElseThrow().verdict().code())
+            assertThat(run.earlier("3.2.0rc16")
+                            .get(0)
+                            .stop()
+                            .orElseThrow()
+                            .verdict()
+                            .code())
                     .contains(Code.INTERRUPTED);
-            assertThat(run.earlierEvents("rc16", "comment-posted")).hasSize(1);
+            assertThat(run.earlierEvents("3.2.0rc16", "comment-posted")).hasSize(1);
             assertThat(run.settleAbandoned(events -> List.of())).isEmpty();
             run.begin(GatePhase.DOCTOR);
             run.end(EvidenceFixture.passed(GatePhase.DOCTOR));
@@ -236,7 +260,7 @@ class GateRunTest {
         try (GateRun run = places.run()) {
             run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
             assertThat(run.settleAbandoned(events -> List.of())).isEmpty();
-            assertThat(run.earlier("rc16")).isEmpty();
+            assertThat(run.earlier("3.2.0rc16")).isEmpty();
             assertThat(run.open("rc16")).isEqualTo("rc16-attempt7");
         }
         assertThat(EvidenceFixture.tree(old)).isEqualTo(before);

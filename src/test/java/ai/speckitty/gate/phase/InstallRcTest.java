@@ -606,8 +606,8 @@ class InstallRcTest {
             }
 
             @Override
-            public List<Earlier> earlier(String rcTag) {
-                assertThat(rcTag).isEqualTo("rc16");
+            public List<Earlier> earlier(String version) {
+                assertThat(version).isEqualTo("3.2.0rc16");
                 return earlier;
             }
         };

@@ -146,7 +146,7 @@ class IntegrityStatementTest {
         }
 
         @Override
-        public List<EarlierEvent> earlierEvents(String rcTag, String event) {
+        public List<EarlierEvent> earlierEvents(String version, String event) {
             throw new AssertionError("no statement rests on earlier attempts");
         }
     }

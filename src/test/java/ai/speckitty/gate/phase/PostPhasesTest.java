@@ -399,7 +399,7 @@ class PostPhasesTest {
         }
 
         @Override
-        public List<EarlierEvent> earlierEvents(String rcTag, String event) {
+        public List<EarlierEvent> earlierEvents(String version, String event) {
             return List.of();
         }
     }

@@ -110,7 +110,7 @@ final class MemoryLog implements RunLog, EvidenceFolder, RunHistory, AttemptBook
     }
 
     @Override
-    public List<EarlierEvent> earlierEvents(String rcTag, String event) {
+    public List<EarlierEvent> earlierEvents(String version, String event) {
         return lines.stream()
                 .filter(line -> !line.attempt().equals(attempt) && line.event().equals(event))
                 .map(line -> new EarlierEvent(line.attempt(), false, line.data()))
@@ -133,7 +133,7 @@ final class MemoryLog implements RunLog, EvidenceFolder, RunHistory, AttemptBook
     }
 
     @Override
-    public List<Earlier> earlier(String rcTag) {
+    public List<Earlier> earlier(String version) {
         return List.copyOf(earlier);
     }
 }

@@ -183,7 +183,7 @@ public final class FakeRun implements PhaseContext, RunLog, EvidenceFolder, Atte
     }
 
     @Override
-    public List<Earlier> earlier(String rcTag) {
+    public List<Earlier> earlier(String version) {
         return List.<Earlier>of();
     }
 
@@ -206,7 +206,7 @@ public final class FakeRun implements PhaseContext, RunLog, EvidenceFolder, Atte
     }
 
     @Override
-    public List<EarlierEvent> earlierEvents(String rcTag, String event) {
+    public List<EarlierEvent> earlierEvents(String version, String event) {
         return List.copyOf(earlier);
     }
 }
