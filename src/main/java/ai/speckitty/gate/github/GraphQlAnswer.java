@@ -1,10 +1,13 @@
 package ai.speckitty.gate.github;
 
+import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +19,29 @@ final class GraphQlAnswer {
     private static final List<String> EVENT = List.of("repository", "issue", "timelineItems", "nodes", "#");
     private static final List<String> SOURCE = List.of("repository", "issue", "timelineItems", "nodes", "#", "source");
 
+    /** GitHub has written both. */
+    private static final Set<String> LIMITED = Set.of("RATE_LIMITED", "RATE_LIMIT");
+
     private GraphQlAnswer() {}
+
+    /** Whether an answer with status 200 is a rate limit; its headers need not say so. */
+    static boolean isLimited(HttpAnswer answer) {
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        if (answer.status() != 200 || !body.contains("\"errors\"")) {
+            return false;
+        }
+        try {
+            return Fields.of(StrictJson.read(body, "GraphQL"), "GraphQL")
+                    .node()
+                    .path("errors")
+                    .valueStream()
+                    .anyMatch(error -> LIMITED.contains(error.path("type").asText())
+                            || RateLimit.isSecondary(error.path("message").asText()));
+        } catch (MalformedJsonException e) {
+            // whoever reads the answer says what is wrong with it
+            return false;
+        }
+    }
 
     static Fields data(Fields answer) throws MalformedJsonException {
         if (answer.has("errors")) {
@@ -54,7 +79,6 @@ final class GraphQlAnswer {
             case "NOT_FOUND", "FORBIDDEN", "INSUFFICIENT_SCOPES" ->
                 GateException.of(
                         Code.AUTH_REFUSED, "GraphQL", found, "an issue that is there and visible to the token");
-            case "RATE_LIMITED" -> GateException.of(Code.RATE_LIMITED, "GraphQL", found, "calls left");
             default -> GitHubCalls.malformed("GraphQL", found);
         };
     }

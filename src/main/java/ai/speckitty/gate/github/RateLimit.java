@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells a rate limit from a refusal, both of which are 403 at GitHub, and how long it lasts. */
+/** Tells a rate limit from a refusal, both of which are 403 at GitHub, or from a GraphQL answer, and how long it lasts. */
 final class RateLimit {
 
     private static final Duration UNNAMED = Duration.ofMinutes(1);
@@ -28,7 +28,8 @@ final class RateLimit {
      * @return at least a second, or empty when the answer is no rate limit
      */
     static Optional<Duration> of(HttpAnswer answer, int met, Instant now) {
-        if (answer.status() != 403 && answer.status() != 429) {
+        boolean inside = GraphQlAnswer.isLimited(answer);
+        if (answer.status() != 403 && answer.status() != 429 && !inside) {
             return Optional.empty();
         }
         Optional<String> retryAfter = answer.header("retry-after");
@@ -42,15 +43,15 @@ final class RateLimit {
                     .map(reset -> bounded(reset - server.getEpochSecond()))
                     .orElse(UNNAMED));
         }
-        if (answer.status() == 429 || saysSo(answer)) {
+        if (answer.status() == 429 || inside || isSecondary(new String(answer.body(), StandardCharsets.UTF_8))) {
             return Optional.of(UNNAMED.multipliedBy(1L << Math.min(met, 8)));
         }
         return Optional.empty();
     }
 
-    private static boolean saysSo(HttpAnswer answer) {
-        String body = new String(answer.body(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
-        return body.contains("secondary rate limit") || body.contains("abuse detection");
+    static boolean isSecondary(String text) {
+        String said = text.toLowerCase(Locale.ROOT);
+        return said.contains("secondary rate limit") || said.contains("abuse detection");
     }
 
     private static Duration bounded(long seconds) {

@@ -8,6 +8,7 @@ import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -81,6 +82,36 @@ class PatienceTest {
         assertThat(time.slept()).containsExactly(Duration.ofSeconds(30));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"errors\":[{\"type\":\"RATE_LIMITED\",\"message\":\"API rate limit exceeded\"}]}",
+                "{\"errors\":[{\"type\":\"RATE_LIMIT\",\"code\":\"graphql_rate_limit\",\"message\":\"exceeded\"}]}",
+                "{\"data\":null,\"errors\":[{\"message\":\"You have exceeded a secondary rate limit\"}]}"
+            })
+    void aLimitWithinAGoodAnswerIsWaitedFor(String body) {
+        script.add(() -> answer(200, Map.of("x-ratelimit-remaining", "17"), body));
+        script.add(() -> answer(200, Map.of("retry-after", "7"), body));
+        then(200);
+        assertThat(patience.read("it", this::ask).body()).isEmpty();
+        assertThat(time.slept()).containsExactly(Duration.ofMinutes(1), Duration.ofSeconds(7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"errors\":[{\"type\":\"NOT_FOUND\",\"message\":\"no rate limit\"}]}",
+                "{\"errors\":[]}",
+                "{\"errors\":\"RATE_LIMITED\"}",
+                "{\"body\":\"a comment on \\\"errors\\\" of type RATE_LIMITED\"}",
+                "\"errors\" RATE_LIMITED"
+            })
+    void anotherErrorIsAnAnswer(String body) {
+        script.add(() -> answer(200, Map.of("x-ratelimit-remaining", "0"), body));
+        assertThat(patience.read("it", this::ask).status()).isEqualTo(200);
+        assertThat(time.slept()).isEmpty();
+    }
+
     @Test
     void moreThanTenMinutesAreNotWaited() {
         thenLimit(601);
@@ -134,7 +165,12 @@ class PatienceTest {
     }
 
     private static HttpAnswer answer(int status, Map<String, String> headers) {
-        return new HttpAnswer(URI.create("http://127.0.0.1/it"), status, headers, new byte[0]);
+        return answer(status, headers, "");
+    }
+
+    private static HttpAnswer answer(int status, Map<String, String> headers, String body) {
+        return new HttpAnswer(
+                URI.create("http://127.0.0.1/it"), status, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void stops(Code code, Supplier<HttpAnswer> asking) {
