@@ -58,6 +58,8 @@ public sealed interface CanaryFacts extends FactPart {
     /**
      * What the service said of itself at one moment.
      *
+     * @param blip what a first look saw that this one no longer did
+     * @param blipAt when that was
      * @param healthAnswer the whole answer
      * @param readyAnswer the whole answer
      */
@@ -72,6 +74,7 @@ public sealed interface CanaryFacts extends FactPart {
             String ready,
             boolean wasWell,
             @Nullable String blip,
+            @Nullable Instant blipAt,
             JsonNode healthAnswer,
             JsonNode readyAnswer) {}
 

@@ -5,6 +5,7 @@ import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The statement that nobody intervened: derived from what was seen, or not made. */
 final class IntegrityStatement {
@@ -65,14 +67,24 @@ final class IntegrityStatement {
             lacks.add(new Finding("actions.jsonl", "no action", "every outward action of the gate"));
         }
         List<Instant> times =
-                samples.stream().map(IntegrityStatement::at).sorted().toList();
+                samples.stream().flatMap(IntegrityStatement::looks).sorted().toList();
         runs.forEach(run -> lacks.addAll(run.lacks(times, interval)));
         return lacks;
     }
 
+    /** A sample whose first look was not good holds two looks, with the delay of the second one in between. */
+    private static Stream<Instant> looks(ObjectNode sample) {
+        JsonNode blip = sample.path("saas").path("blipAt");
+        return blip.isTextual() ? Stream.of(time(blip), at(sample)) : Stream.of(at(sample));
+    }
+
     private static Instant at(ObjectNode sample) {
+        return time(sample.path("at"));
+    }
+
+    private static Instant time(JsonNode text) {
         try {
-            return Instant.parse(sample.path("at").asText());
+            return Instant.parse(text.asText());
         } catch (DateTimeParseException e) {
             throw GateException.of(
                             Code.EVIDENCE_INCOMPLETE, "samples.jsonl", "a sample without its time", "a time in each")

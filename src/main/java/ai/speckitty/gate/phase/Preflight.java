@@ -46,7 +46,7 @@ public final class Preflight implements Phase {
                 now.historicalRows(),
                 now.healthAnswer(),
                 now.readyAnswer(),
-                now.blip().orElse(null)));
+                now.blip().map(SaasSnapshot.Blip::seen).orElse(null)));
         saas.rowsDigest().ifPresent(digest -> context.found(new ServiceFacts.Rows(digest)));
         ObjectNode sample = sample(now);
         sample.set("local", local.look().toJson());

@@ -80,16 +80,17 @@ public final class HttpSaasStatus implements SaasStatus {
             }
             first = String.valueOf(e.verdict().findings());
         }
+        SaasSnapshot.Blip blip = new SaasSnapshot.Blip(time.now(), first);
         waitForTheRetry(first);
-        return lookAgain(first);
+        return lookAgain(blip);
     }
 
-    private SaasSnapshot lookAgain(String first) {
+    private SaasSnapshot lookAgain(SaasSnapshot.Blip blip) {
         try {
-            return lookOnce(Optional.of(first));
+            return lookOnce(Optional.of(blip));
         } catch (GateException e) {
             List<Finding> both = new ArrayList<>(e.verdict().findings());
-            both.add(new Finding("SaaS, " + limits.httpRetryDelay() + " before", first, "a good answer"));
+            both.add(new Finding("SaaS, " + limits.httpRetryDelay() + " before", blip.seen(), "a good answer"));
             throw GateException.of(e.verdict().code().orElseThrow(), both).because(e);
         }
     }
@@ -104,7 +105,7 @@ public final class HttpSaasStatus implements SaasStatus {
         }
     }
 
-    private SaasSnapshot lookOnce(Optional<String> blip) {
+    private SaasSnapshot lookOnce(Optional<SaasSnapshot.Blip> blip) {
         HttpAnswer health = ask(policy.health(), Code.SAAS_UNHEALTHY);
         HttpAnswer ready = ask(policy.ready(), Code.SAAS_NOT_READY);
         try {

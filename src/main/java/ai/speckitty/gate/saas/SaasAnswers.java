@@ -26,7 +26,7 @@ final class SaasAnswers {
 
     private SaasAnswers() {}
 
-    static SaasSnapshot read(Instant at, Fields health, Fields ready, Optional<String> blip)
+    static SaasSnapshot read(Instant at, Fields health, Fields ready, Optional<SaasSnapshot.Blip> blip)
             throws MalformedJsonException {
         Fields drain = ready.object("dependencies").object(DRAIN);
         drain.count("retryable_count");

@@ -32,9 +32,17 @@ public record SaasSnapshot(
         ServiceFacts.Build build,
         long infraFailures,
         long historicalRows,
-        Optional<String> blip,
+        Optional<Blip> blip,
         JsonNode healthAnswer,
         JsonNode readyAnswer) {
+
+    /**
+     * A first look, which was not good.
+     *
+     * @param at when, by the gate's wall clock
+     * @param seen what it saw
+     */
+    public record Blip(Instant at, String seen) {}
 
     /** Keeps its own copies. */
     public SaasSnapshot {
@@ -75,7 +83,8 @@ public record SaasSnapshot(
                 health,
                 readiness,
                 isWell(),
-                blip.orElse(null),
+                blip.map(Blip::seen).orElse(null),
+                blip.map(Blip::at).orElse(null),
                 healthAnswer,
                 readyAnswer);
     }

@@ -113,6 +113,28 @@ class IntegrityStatementTest {
         refused(List.of(FIRST, "{" + SAAS + "}", LAST), List.of(READ), Code.EVIDENCE_INCOMPLETE);
     }
 
+    @Test
+    void aBlipThatPassedIsALookToo() {
+        Watched longRun = new Watched("run 1", at("00:01:50"), at("00:02:20"));
+        String good = "{'at': '2026-11-23T00:%s', " + SAAS + "}";
+        String afterBlip =
+                "{'at': '2026-11-23T00:02:20.100Z', " + SAAS.replace("'saas': {", "'saas': {'blipAt': '%s', ") + "}";
+        List<String> samples = List.of(
+                good.formatted("01:50Z"), afterBlip.formatted("2026-11-23T00:02:05.050Z"), good.formatted("02:21Z"));
+        assertThat(derive(List.of(longRun), samples, List.of(READ)).samples()).isEqualTo(3);
+        assertThatThrownBy(() -> derive(
+                        List.of(longRun),
+                        List.of(samples.get(0), good.formatted("02:20.100Z"), samples.get(2)),
+                        List.of(READ)))
+                .isInstanceOfSatisfying(
+                        GateException.class, e -> assertThat(e.verdict().code()).contains(Code.EVIDENCE_INCOMPLETE));
+        refused(List.of(FIRST, afterBlip.formatted("yesterday"), LAST), List.of(READ), Code.EVIDENCE_INCOMPLETE);
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse("2026-11-23T" + time + "Z");
+    }
+
     private void refused(List<String> samples, List<String> actions, Code code) {
         assertThatThrownBy(() -> derive(List.of(run), samples, actions))
                 .isInstanceOfSatisfying(

@@ -98,7 +98,10 @@ class HttpSaasStatusTest {
     void anOutageGetsOneRetryAfterTheDelay() {
         answer(HEALTH, 503, "deploying");
         SaasSnapshot seen = saas.look();
-        assertThat(seen.blip()).isPresent();
+        SaasSnapshot.Blip blip = seen.blip().orElseThrow();
+        assertThat(seen.at()).isEqualTo(blip.at().plusSeconds(15));
+        assertThat(seen.toJson().path("blipAt").asText()).isEqualTo(blip.at().toString());
+        assertThat(seen.toJson().path("blip").asText()).isEqualTo(blip.seen()).contains("503");
         assertThat(time.slept()).containsExactly(Duration.ofSeconds(15));
     }
 
