@@ -4,15 +4,20 @@ import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads a fix commit in a private clone that shares the checkout's objects and writes nothing there. */
 final class CommitReader {
+
+    /** What a decoder puts in the place of bytes that are no UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     private CommitReader() {}
 
@@ -54,7 +59,31 @@ final class CommitReader {
                     "a commit whose parent is there to compare with");
         }
         CommitId base = before.orElse(parents.get(0));
-        return new FixCommit(clone, commit, base, parents, changes(clone, base, commit), tracked(clone, commit));
+        List<ChangedFile> changes = changes(clone, base, commit);
+        changes.stream()
+                .flatMap(file -> Stream.concat(file.before().stream(), file.after().stream()))
+                .forEach(name -> requireNameable(fix, name));
+        return new FixCommit(clone, commit, base, parents, changes, tracked(clone, commit));
+    }
+
+    /** What is checked out and undone has to be named to git and to the file system as git named it. */
+    private static void requireNameable(FoundFix fix, String name) {
+        boolean isUtf8 = name.indexOf(REPLACEMENT) < 0;
+        if (!isUtf8 || !isPath(name)) {
+            throw GateException.of(
+                    Code.FIX_INCONCLUSIVE,
+                    fix.commit() + ", " + name,
+                    isUtf8 ? "a file name that this JVM's locale cannot hold" : "a file name that is not UTF-8",
+                    isUtf8 ? "a UTF-8 locale: start Maven with LC_ALL=C.UTF-8" : "file names in UTF-8");
+        }
+    }
+
+    private static boolean isPath(String name) {
+        try {
+            return Path.of(name).toString().equals(name);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** Every path of a commit. */

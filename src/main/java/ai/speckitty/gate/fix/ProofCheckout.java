@@ -5,6 +5,7 @@ import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.process.Captured;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -121,8 +122,13 @@ final class ProofCheckout {
         // Asked of git's folder as it was cloned: tests may have done anything to the one in use.
         Captured listed = git.tryAsk(
                 "--git-dir=" + gitAsCloned, "--work-tree=.", "ls-files", "--others", "--exclude-standard", "-z");
-        return listed.ending().succeeded()
-                && Arrays.stream(listed.out().split("\0", -1)).noneMatch(path -> made.contains(Path.of(path)));
+        try {
+            return listed.ending().succeeded()
+                    && Arrays.stream(listed.out().split("\0", -1)).noneMatch(path -> made.contains(Path.of(path)));
+        } catch (InvalidPathException e) {
+            // A name that this JVM cannot hold may be one of those.
+            return false;
+        }
     }
 
     /** Whether tests left anything here that a second run could find. */

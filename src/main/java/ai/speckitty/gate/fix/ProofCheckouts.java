@@ -186,7 +186,7 @@ final class ProofCheckouts {
                     usable = outcome.problem().isEmpty() && checkout.keep(runs.places(tree, outcome));
                 }
                 isNew = false;
-                inhabited |= runs.stillRuns(tree, outcome);
+                inhabited |= runs.outlived(tree, outcome);
                 return checkout.kept().areUnread(watched);
             } catch (IOException e) {
                 usable = false;

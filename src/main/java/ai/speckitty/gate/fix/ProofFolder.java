@@ -9,9 +9,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A private place below the build folder for one inspection; gone when the inspection ends, however it ends. */
@@ -106,6 +107,20 @@ final class ProofFolder implements AutoCloseable {
 
     /** Tests may have taken rights away from what they made. */
     private static final class Removal extends SimpleFileVisitor<Path> {
+
+        private final Set<Path> opened = new HashSet<>();
+
+        /** A folder that may not even be listed is opened up first, once. */
+        @Override
+        public FileVisitResult visitFileFailed(Path place, IOException denied) throws IOException {
+            if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS) || !opened.add(place)) {
+                throw denied;
+            }
+            openUp(place);
+            Files.walkFileTree(place, this);
+            return FileVisitResult.CONTINUE;
+        }
+
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
             openUp(folder);
@@ -124,12 +139,9 @@ final class ProofFolder implements AutoCloseable {
             return FileVisitResult.CONTINUE;
         }
 
+        /** By its name: without following links Java would open the folder first, which takes the very rights. */
         private static void openUp(Path folder) throws IOException {
-            PosixFileAttributeView rights =
-                    Files.getFileAttributeView(folder, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-            if (rights != null) {
-                rights.setPermissions(PosixFilePermissions.fromString("rwx------"));
-            }
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
     }
 }

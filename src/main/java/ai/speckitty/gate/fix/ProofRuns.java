@@ -102,10 +102,10 @@ final class ProofRuns {
         return Set.of("h/" + key, "m/" + key);
     }
 
-    /** Whether something that a run started outlives it, so that it could write into the next tree. */
-    boolean stillRuns(ProofTree tree, RunOutcome outcome) {
+    /** Ends what outlives the run that started it; true when there was anything, which may have written anywhere. */
+    boolean outlived(ProofTree tree, RunOutcome outcome) {
         String key = tree.issue() + "-" + outcome.record().run();
-        return processes.mayRun(folder.file(key + ".json").toString());
+        return processes.end(folder.file(key + ".json").toString());
     }
 
     /** Deletes a run's home and temporary files. */

@@ -10,6 +10,8 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs programs on this machine. Output goes to private files, never through pipes, so that a process that outlives its
@@ -34,6 +37,7 @@ import java.util.stream.Collectors;
  */
 public final class SystemProcessRunner implements ProcessRunner {
 
+    private static final Charset PASSED_IN = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
     private static final Duration POLL = Duration.ofMillis(25);
     private static final long MOST_CAPTURED = 64L << 20;
     private static final long MOST_LOGGED = 8L << 30;
@@ -141,6 +145,7 @@ public final class SystemProcessRunner implements ProcessRunner {
         argv.set(
                 0,
                 Executables.find(name, command.environment()).orElseThrow(() -> notStarted(name, "not on the PATH")));
+        requirePassable(name, command, PASSED_IN);
         String value = cookie.ofStart(starts.incrementAndGet());
         Map<String, String> environment = new TreeMap<>(command.environment());
         environment.put(Cookie.VARIABLE, value);
@@ -170,6 +175,26 @@ public final class SystemProcessRunner implements ProcessRunner {
         } catch (IOException e) {
             throw notStarted(name, String.valueOf(e.getMessage())).because(e);
         }
+    }
+
+    /** Java would put a question mark for each letter that the locale lacks, and the program would do something else. */
+    static void requirePassable(String name, Command command, Charset locale) {
+        CharsetEncoder encoder = locale.newEncoder();
+        Stream.concat(command.argv().stream(), command.environment().values().stream())
+                .filter(text -> !encoder.canEncode(text))
+                .findFirst()
+                .ifPresent(text -> {
+                    throw GateException.of(
+                            Code.NOT_READY,
+                            name,
+                            "cannot be given \"" + encoded(text, locale) + "\" in " + locale
+                                    + ", the locale's encoding",
+                            "a UTF-8 locale: start Maven with LC_ALL=C.UTF-8");
+                });
+    }
+
+    private static String encoded(String text, Charset locale) {
+        return new String(text.getBytes(locale), locale);
     }
 
     private ProcessExit await(Command command, Child child, Watch watch, long most) throws IOException {

@@ -67,11 +67,10 @@ final class EvidenceGoals {
             EvidenceVerifier any =
                     new EvidenceVerifier(Optional.empty(), new CommentsAtGitHub(api, () -> github.reader(api)));
             EvidenceVerifier verifier = invocation
-                    .parameter(Parameter.SIGNING_KEY)
-                    .map(file -> any.demanding(
-                            OperatorKey.readPublic(invocation.directory().resolve(file))))
+                    .path(Parameter.SIGNING_KEY)
+                    .map(file -> any.demanding(OperatorKey.readPublic(file)))
                     .orElse(any);
-            Optional<Path> folder = invocation.parameter(Parameter.ATTEMPT).map(this::attempt);
+            Optional<Path> folder = attempt();
             return folder.isPresent() ? List.of(verifier.one(folder.get())) : verifier.all(root());
         }
     }
@@ -82,9 +81,7 @@ final class EvidenceGoals {
 
     /** Renders one attempt again, the newest unless another is named; only what verifies is shown. */
     Ending render() {
-        Path folder = invocation
-                .parameter(Parameter.ATTEMPT)
-                .map(this::attempt)
+        Path folder = attempt()
                 .or(() -> WrittenRun.newest(root()))
                 .orElseThrow(() -> GateException.of(
                         Code.EVIDENCE_INCOMPLETE, root().toString(), "no attempt of a gate", "an attempt to show"));
@@ -112,9 +109,12 @@ final class EvidenceGoals {
         attempt.notes().forEach(note -> console.accept("  " + note));
     }
 
-    private Path attempt(String given) {
-        Path below = root().resolve(given);
-        return Files.isDirectory(below) ? below : invocation.directory().resolve(given);
+    /** By its name below the evidence root, or by its path. */
+    private Optional<Path> attempt() {
+        return invocation.path(Parameter.ATTEMPT).map(given -> {
+            Path below = root().resolve(invocation.value(Parameter.ATTEMPT));
+            return Files.isDirectory(below) ? below : given;
+        });
     }
 
     private Path root() {

@@ -1,5 +1,8 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,22 @@ public record Invocation(
         return Optional.ofNullable(parameters.get(parameter.property()))
                 .filter(value -> !value.isBlank())
                 .or(parameter::otherwise);
+    }
+
+    /** A path that was given, from the directory where the goal was started. */
+    Optional<Path> path(Parameter parameter) {
+        return parameter(parameter).map(text -> {
+            try {
+                return directory.resolve(text);
+            } catch (InvalidPathException e) {
+                throw GateException.of(
+                                Code.CONFIG_INVALID,
+                                parameter.property(),
+                                text,
+                                "a path in the letters of the locale; LC_ALL=C.UTF-8 has all")
+                        .because(e);
+            }
+        });
     }
 
     /** The same of a parameter that has a default. */

@@ -23,9 +23,9 @@ final class RehearsalFolder {
 
     /** The folder that was asked for, else a new one. */
     static Path of(Invocation invocation, Path temporary, RandomGenerator random) {
-        Optional<String> given = invocation.parameter(Parameter.REHEARSE_FOLDER);
+        Optional<Path> given = invocation.path(Parameter.REHEARSE_FOLDER);
         try {
-            return given.isPresent() ? empty(invocation.directory().resolve(given.get())) : fresh(temporary, random);
+            return given.isPresent() ? empty(given.get()) : fresh(temporary, random);
         } catch (IOException e) {
             throw GateException.of(
                             Code.STORAGE_FAILED,

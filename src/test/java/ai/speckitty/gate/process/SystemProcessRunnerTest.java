@@ -48,6 +48,21 @@ class SystemProcessRunnerTest {
         runner = runner(Duration.ofMillis(200));
     }
 
+    @Test
+    void whatTheLocaleCannotPassOnIsNotStarted() {
+        Command plain = new Command(List.of("echo", "a b"), folder, PATH, SOON, Action.Effect.READ);
+        Command said = new Command(List.of("echo", "ä"), folder, PATH, SOON, Action.Effect.READ);
+        Command given = new Command(List.of("echo"), folder, Map.of("HOME", "/home/ä"), SOON, Action.Effect.READ);
+        SystemProcessRunner.requirePassable("echo", plain, StandardCharsets.US_ASCII);
+        SystemProcessRunner.requirePassable("echo", said, StandardCharsets.UTF_8);
+        for (Command one : List.of(said, given)) {
+            assertThatThrownBy(() -> SystemProcessRunner.requirePassable("echo", one, StandardCharsets.US_ASCII))
+                    .isInstanceOfSatisfying(
+                            GateException.class,
+                            e -> assertThat(e.verdict().code()).contains(Code.NOT_READY));
+        }
+    }
+
     private SystemProcessRunner runner(Duration grace) {
         return new SystemProcessRunner(
                 actions::add,

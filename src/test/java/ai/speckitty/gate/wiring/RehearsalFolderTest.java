@@ -60,6 +60,15 @@ class RehearsalFolderTest {
                         refused -> assertThat(refused.verdict().code()).contains(Code.CONFIG_INVALID));
     }
 
+    /** As a letter that the locale lacks. */
+    @Test
+    void whatIsNoPathIsRefused() {
+        assertThatThrownBy(() -> of(Map.of("gate.rehearse.folder", "a\0b")))
+                .isInstanceOfSatisfying(
+                        GateException.class,
+                        refused -> assertThat(refused.verdict().code()).contains(Code.CONFIG_INVALID));
+    }
+
     private Path of(Map<String, String> parameters) {
         return RehearsalFolder.of(invocation(parameters), temporary, Sweep.random());
     }
