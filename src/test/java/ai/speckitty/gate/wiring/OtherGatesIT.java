@@ -8,6 +8,8 @@ import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.testkit.OtherGates;
 import ai.speckitty.gate.testkit.Sweep;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Standing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,27 @@ class OtherGatesIT {
 
         assertThat(ending.card()).as(said(ending)).doesNotContain("TEAMSPACE");
         assertThat(console).anyMatch(line -> line.contains("should have ended in TEAMSPACE_FAILED"));
+    }
+
+    /** A rehearsal that could not fail would show nothing. */
+    @Test
+    void aStopThatIsGoneFailsItsRehearsal() {
+        Scenario changesNothing = new Scenario(
+                "queue-deleted",
+                "nothing happens",
+                Code.INTERVENTION_DETECTED.standing(),
+                Optional.of(Code.INTERVENTION_DETECTED),
+                Map.of(),
+                1,
+                Optional.empty(),
+                plan -> {},
+                Map.of());
+        Invocation plain = Invocations.in(temporary, Map.of("gate.rehearse.scenario", "queue-deleted"));
+
+        Ending ending = new Rehearsal(plain, Screen.plain(console::add), Machine.real()).one(changesNothing, temporary);
+
+        assertThat(ending.standing()).as(said(ending)).isEqualTo(Standing.ERROR);
+        assertThat(ending.card()).contains("INTERVENTION_DETECTED");
     }
 
     private Ending rehearse(Path definition, String scenario, Map<String, String> more) {
