@@ -9,8 +9,8 @@ public interface EnvironmentUnchanged {
      *
      * @param context the phase that asks
      * @param occasion what the sample is for, such as {@code before the canary comment}
-     * @throws ai.speckitty.gate.verdict.GateException SAAS_REDEPLOYED, HISTORICAL_ROWS_CHANGED, INTERVENTION_DETECTED and
-     *     their kin when something moved
+     * @throws ai.speckitty.gate.verdict.GateException SAAS_REDEPLOYED, HISTORICAL_ROWS_CHANGED, INTERVENTION_DETECTED,
+     *     RC_UNTRACEABLE, RC_REFUSED and their kin when something moved
      */
     void require(PhaseContext context, String occasion);
 

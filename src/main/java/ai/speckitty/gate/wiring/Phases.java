@@ -1,5 +1,6 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.candidate.index.PackageIndex;
 import ai.speckitty.gate.candidate.index.SimpleIndex;
 import ai.speckitty.gate.candidate.index.WheelStore;
 import ai.speckitty.gate.candidate.install.EnvironmentChecks;
@@ -13,9 +14,11 @@ import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.fix.CloneInspection;
 import ai.speckitty.gate.fix.StoryFixFinder;
 import ai.speckitty.gate.phase.Doctor;
+import ai.speckitty.gate.phase.EnvironmentUnchanged;
 import ai.speckitty.gate.phase.InspectFix;
 import ai.speckitty.gate.phase.InstallRc;
 import ai.speckitty.gate.phase.Phase;
+import ai.speckitty.gate.phase.WheelStillOffered;
 import ai.speckitty.gate.sigstore.TrustedRoot;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Progress;
@@ -58,10 +61,18 @@ final class Phases {
             case PREFLIGHT -> canaries.preflight();
             case CANARY_SINGLE -> canaries.single();
             case CANARY_FOURRUN -> canaries.fourrun();
-            case POST_EVIDENCE -> issues.postEvidence(canaries.worldUnchanged());
+            case POST_EVIDENCE -> issues.postEvidence(unchanged());
             case CANARY_TEAMSPACE -> canaries.teamspace();
-            case POST_TRACKER -> issues.postTracker(canaries.worldUnchanged());
+            case POST_TRACKER -> issues.postTracker(unchanged());
         };
+    }
+
+    private EnvironmentUnchanged unchanged() {
+        return canaries.worldUnchanged().and(new WheelStillOffered(index()));
+    }
+
+    private PackageIndex index() {
+        return new SimpleIndex(doors.patient, doors.time, request.pypi(), build.resolve("index"));
     }
 
     private Phase inspectFix() {
@@ -81,7 +92,7 @@ final class Phases {
     private Phase installRc() {
         var plain = doors.environments.plain();
         var index = new InstallRc.Index(
-                new SimpleIndex(doors.patient, doors.time, request.pypi(), build.resolve("index")),
+                index(),
                 new InterpreterProbe(doors.processes, settings.executable("python3"), plain, settings.workspace()),
                 new WheelStore(doors.http, doors.time, build.resolve("wheels")));
         var origins = new InstallRc.Origins(
