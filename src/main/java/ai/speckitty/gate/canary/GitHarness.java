@@ -7,7 +7,9 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -32,11 +34,21 @@ public final class GitHarness implements Harness {
 
     @Override
     public State look() {
-        String status = git.ask("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames");
-        List<String> changes = END.splitAsStream(status)
+        String status = git.ask(
+                "status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignore-submodules=none", "--no-renames");
+        List<String> changes = new ArrayList<>(END.splitAsStream(status)
                 .filter(line -> line.length() > 3 && !isResult(line.substring(3)))
-                .toList();
+                .toList());
+        END.splitAsStream(git.ask("ls-files", "-v", "-z"))
+                .filter(line -> line.length() > 2 && isPassedOver(line.charAt(0), line.substring(2)))
+                .forEach(line -> changes.add(line.substring(2) + ", at which git was told not to look"));
         return new State(head(), scriptDigest(), changes);
+    }
+
+    /** Marked by update-index: such a file may read otherwise than committed. What a sparse checkout leaves out is not there. */
+    private boolean isPassedOver(char mark, String path) {
+        return Character.isLowerCase(mark)
+                || (mark == 'S' && Files.exists(git.directory().resolve(path), LinkOption.NOFOLLOW_LINKS));
     }
 
     @Override

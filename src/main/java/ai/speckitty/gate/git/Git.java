@@ -115,6 +115,14 @@ public final class Git {
     }
 
     private String succeeded(Captured said, String... arguments) {
+        if (said.err().contains("dubious ownership")) {
+            // git's own advice would not help: no configuration of the operator is read
+            throw GateException.of(
+                    Code.LINEAGE_UNKNOWN,
+                    directory.toString(),
+                    "belongs to another user, and git refuses it",
+                    "a checkout of the user who runs the gate; its safe.directory is not read");
+        }
         if (!said.ending().succeeded()) {
             throw GateException.of(
                     Code.LINEAGE_UNKNOWN,

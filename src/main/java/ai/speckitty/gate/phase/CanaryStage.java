@@ -60,6 +60,10 @@ final class CanaryStage {
         context.found(new CanaryFacts.Runs(ran, List.of()));
         Harness.State harness = parts.harness().look();
         context.found(new CanaryFacts.StartedFrom(new CanaryFacts.Harness(harness.commit(), harness.scriptSha256())));
+        List<Finding> elsewhere = fixesThatHoldElsewhere(harness);
+        if (!elsewhere.isEmpty()) {
+            return Verdict.of(Code.HARNESS_CHANGED, elsewhere);
+        }
         EnvironmentWatch world = new EnvironmentWatch(parts, context, earlier.orElse(harness));
         world.look("before " + phase.goal()).ifPresent(seen -> context.found(new CanaryFacts.Before(seen.whole())));
         if (world.deviation().isPresent()) {
@@ -85,6 +89,20 @@ final class CanaryStage {
         world.lookBack("after " + phase.goal()).ifPresent(seen -> context.found(new CanaryFacts.After(seen.whole())));
         record(outcome);
         return judge(outcome, world);
+    }
+
+    /** A fix in the harness was tried at one commit of it, and says nothing about another. */
+    private List<Finding> fixesThatHoldElsewhere(Harness.State harness) {
+        String repository = context.definition().canary().repository().toString();
+        return context.factsOf(GatePhase.INSTALL_RC).find(CandidateFacts.Held.class).stream()
+                .flatMap(held -> held.fixes().stream())
+                .filter(fix -> fix.runs().repository().equals(repository)
+                        && !fix.runs().commit().equals(harness.commit()))
+                .map(fix -> new Finding(
+                        "harness commit",
+                        harness.commit(),
+                        fix.runs().commit() + ", where the fix of " + fix.issue() + " holds"))
+                .toList();
     }
 
     private Verdict judge(CanaryScript.Outcome outcome, EnvironmentWatch world) {

@@ -75,17 +75,44 @@ final class EnvironmentWatch {
     }
 
     private Optional<SaasSnapshot> look(String occasion, boolean here, boolean last) {
-        ObjectNode sample =
-                StrictJson.object().put("occasion", occasion).put(EnvironmentBefore.MACHINE, parts.machine());
+        ObjectNode sample = sample(occasion);
         Optional<SaasSnapshot> seen = attempt(() -> saas(sample));
         attempt(() -> harness(sample, parts.harness().look()));
         if (here) {
-            attempt(() -> local(sample, last));
+            attempt(() -> local(sample));
             attempt(() -> installed(sample));
         }
         attempt(this::rows);
         write(sample);
+        if (here && last) {
+            countAgain(occasion);
+        }
         return seen;
+    }
+
+    /** In samples of their own: the first one has the time of its look at the service. */
+    private void countAgain(String occasion) {
+        for (int counts = 1; counts < MOST_COUNTS && isACountMissing(); counts++) {
+            ObjectNode sample = sample(occasion + ", counted again");
+            attempt(() -> {
+                waitForAWriter();
+                return local(sample);
+            });
+            write(sample);
+        }
+        if (isACountMissing()) {
+            deviates(Verdict.of(Code.INTERVENTION_DETECTED, local.orElseThrow().uncounted()));
+            write(sample(occasion + ", not counted"));
+        }
+    }
+
+    private boolean isACountMissing() {
+        return first.isEmpty()
+                && local.filter(now -> !now.uncounted().isEmpty()).isPresent();
+    }
+
+    private ObjectNode sample(String occasion) {
+        return StrictJson.object().put("occasion", occasion).put(EnvironmentBefore.MACHINE, parts.machine());
     }
 
     /** A cheaper look while a run is under way: what the harness writes into its checkout meanwhile is not yet judged. */
@@ -93,7 +120,7 @@ final class EnvironmentWatch {
         ObjectNode sample = StrictJson.object().put("occasion", "monitor");
         attempt(() -> saas(sample));
         attempt(() -> harness(sample, parts.harness().glance()));
-        attempt(() -> local(sample, false));
+        attempt(() -> local(sample));
         write(sample);
     }
 
@@ -136,33 +163,17 @@ final class EnvironmentWatch {
         return Optional.of(now);
     }
 
-    private Optional<LocalState> local(ObjectNode sample, boolean last) {
-        LocalState now = machine();
-        for (int i = 1; last && isTheCountMissing(now) && i < MOST_COUNTS; i++) {
-            waitForAWriter();
-            now = machine();
-        }
+    private Optional<LocalState> local(ObjectNode sample) {
+        LocalState look = parts.local().look();
+        LocalState now = local.map(look::remembering).orElse(look);
         sample.set("local", now.toJson());
         now.eventsSince(local.orElse(now)).forEach(sample.withArray("noticed")::add);
-        List<Finding> findings = now.interventionsSince(local.orElse(now));
-        if (last && findings.isEmpty()) {
-            findings = now.uncounted();
-        }
+        List<Finding> interventions = now.interventionsSince(local.orElse(now));
         local = Optional.of(now);
-        if (!findings.isEmpty()) {
-            deviates(Verdict.of(Code.INTERVENTION_DETECTED, findings));
+        if (!interventions.isEmpty()) {
+            deviates(Verdict.of(Code.INTERVENTION_DETECTED, interventions));
         }
         return local;
-    }
-
-    private LocalState machine() {
-        LocalState look = parts.local().look();
-        return local.map(look::remembering).orElse(look);
-    }
-
-    private boolean isTheCountMissing(LocalState now) {
-        return now.interventionsSince(local.orElse(now)).isEmpty()
-                && !now.uncounted().isEmpty();
     }
 
     private void waitForAWriter() {

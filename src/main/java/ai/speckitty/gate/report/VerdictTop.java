@@ -79,9 +79,11 @@ final class VerdictTop {
                     streak.stream().filter(one -> one.outcome().equals("pass")).count();
             tiles.add(new ReportPage.Pair("consecutive canary runs", good + " of " + streak.size()));
         }
-        if (!run.trail().samples().isEmpty()) {
-            tiles.add(new ReportPage.Pair(
-                    "looks at the service", String.valueOf(run.trail().samples().size())));
+        long looks = run.trail().samples().stream()
+                .filter(sample -> SampleLine.service(sample).isObject())
+                .count();
+        if (looks > 0) {
+            tiles.add(new ReportPage.Pair("looks at the service", String.valueOf(looks)));
         }
         return tiles;
     }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -399,12 +400,18 @@ class CanaryPhasesTest {
             assertThat(finding.found()).startsWith("damaged");
         });
         assertThat(waited).hasSize(4);
-        assertThat(scene.run
-                        .samples
-                        .get(scene.run.samples.size() - 1)
+        List<ObjectNode> samples = scene.run.samples;
+        assertThat(samples.get(samples.size() - 1).path("deviation").asText()).isEqualTo("INTERVENTION_DETECTED");
+        assertThat(samples.get(samples.size() - 2)
                         .at("/local/queues/0/lastCount/rows")
                         .asInt())
                 .isEqualTo(3);
+        assertThat(samples.stream()
+                        .filter(sample -> sample.has("saas")
+                                && !sample.path("occasion").asText().contains(",")))
+                .as("a look at the service is written down when it was taken, before the waiting")
+                .hasSameSizeAs(
+                        samples.stream().filter(sample -> sample.has("saas")).toList());
     }
 
     @Test
@@ -484,6 +491,52 @@ class CanaryPhasesTest {
         Files.writeString(scene.checkout.resolve("left over.txt"), "x");
         assertThat(single().code()).contains(Code.HARNESS_CHANGED);
         assertThat(scene.run.folder.resolve("canary-single.log")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--skip-worktree", "--assume-unchanged"})
+    void aChangeThatGitWasToldNotToLookAtIsAChange(String mark) throws IOException {
+        Files.writeString(scene.checkout.resolve("conftest.py"), "x = 1\n");
+        scene.commit();
+        Shell.git(scene.checkout, "update-index", mark, "conftest.py");
+        Files.writeString(scene.checkout.resolve("conftest.py"), "x = 2\n");
+        assertThat(Shell.git(scene.checkout, "status", "--porcelain")).isEmpty();
+        Verdict verdict = single();
+        assertThat(verdict.code()).contains(Code.HARNESS_CHANGED);
+        assertThat(verdict.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.found()).startsWith("conftest.py"));
+    }
+
+    @Test
+    void whatASparseCheckoutLeavesOutIsNoChange() throws IOException {
+        Files.writeString(scene.checkout.resolve("left out.txt"), "x\n");
+        scene.commit();
+        Shell.git(scene.checkout, "update-index", "--skip-worktree", "left out.txt");
+        Files.delete(scene.checkout.resolve("left out.txt"));
+        assertThat(single().isPassed()).isTrue();
+    }
+
+    @Test
+    void theCanariesRunAtTheCommitWhereAFixOfTheHarnessHolds() {
+        String head = Shell.git(scene.checkout, "rev-parse", "HEAD").strip();
+        held(head);
+        assertThat(single().isPassed()).isTrue();
+        held("f".repeat(40));
+        Verdict verdict = single();
+        assertThat(verdict.code()).contains(Code.HARNESS_CHANGED);
+        assertThat(verdict.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.expected()).contains("f".repeat(40)));
+    }
+
+    /** What install-rc found of a fix that lives in the harness. */
+    private void held(String commit) {
+        ObjectNode facts = Objects.requireNonNull(scene.run.results.get(GatePhase.INSTALL_RC));
+        ObjectNode fix = (ObjectNode) facts.at("/fixes/0");
+        fix.putObject("runs")
+                .put("repository", scene.run.definition().canary().repository().toString())
+                .put("commit", commit);
     }
 
     @Test
