@@ -126,7 +126,8 @@ final class ReportReader {
         return switch (event.text("outcome")) {
             case "passed" -> TestOutcome.PASSED;
             case "skipped" -> TestOutcome.SKIPPED;
-            case "failed" -> call ? TestOutcome.FAILED : TestOutcome.ERROR;
+            // pytest-rerunfailures calls a failure so that it tries again
+            case "failed", "rerun" -> call ? TestOutcome.FAILED : TestOutcome.ERROR;
             // Whatever a plugin of the product says beside these three, it is no pass.
             default -> TestOutcome.ERROR;
         };

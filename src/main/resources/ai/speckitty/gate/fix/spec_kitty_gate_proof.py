@@ -28,6 +28,7 @@ with open(os.environ["SPEC_KITTY_GATE_PROOF"], encoding="utf-8") as _file:
     _ASKED = json.load(_file)
 
 _HOME = os.path.realpath(os.getcwd())
+_HOMES = [_HOME, _HOME.encode("unicode_escape").decode("ascii")]
 _SLEEP = time.sleep
 _STATE = {"root": _HOME, "worker": False, "collected": 0}
 _NAME = re.compile(r"['\"]([^'\"\s]+)['\"]")
@@ -118,9 +119,11 @@ def _write(event, **more):
 
 
 def _place(nodeid):
-    """The test's name with its file as seen from the checkout, wherever pytest thinks its root is."""
+    """The test's name as seen from the checkout, wherever that lies and pytest thinks its root is; ids may hold its path."""
     path, separator, rest = nodeid.partition("::")
     seen = os.path.relpath(os.path.join(_STATE["root"], path), _HOME) if path else path
+    for home in _HOMES:
+        rest = rest.replace(home, "<checkout>")
     return seen.replace(os.sep, "/") + separator + rest
 
 

@@ -63,6 +63,8 @@ def defined(node):
             yield part.name
         elif isinstance(part, ast.arg):
             yield part.arg
+        elif isinstance(part, ast.alias):
+            yield part.asname or part.name.split(".")[0]
         elif isinstance(part, (ast.Attribute, ast.Name)) and isinstance(part.ctx, ast.Store):
             yield part.attr if isinstance(part, ast.Attribute) else part.id
 
