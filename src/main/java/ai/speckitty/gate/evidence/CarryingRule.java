@@ -1,6 +1,7 @@
 package ai.speckitty.gate.evidence;
 
 import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.fact.BlockerFacts;
 import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.FactPart;
@@ -63,11 +64,29 @@ record CarryingRule(
         }
         try {
             PhaseFacts facts = facts(before, phase);
-            return CANARIES.contains(phase) ? canaryObstacle(phase, facts) : Optional.empty();
+            return CANARIES.contains(phase) ? canaryObstacle(phase, facts) : closingObstacle();
         } catch (GateException e) {
             return Optional.of(
                     "facts in another form: " + e.verdict().findings().get(0).found());
         }
+    }
+
+    /** What was inspected is the fix of one closing; a blocker that was opened again since was not fixed by it. */
+    private Optional<String> closingObstacle() {
+        Optional<List<String>> then = closings(before);
+        return then.isPresent() && then.equals(closings(now))
+                ? Optional.empty()
+                : Optional.of("another closing of a blocker: " + closings(now).orElse(List.of()) + ", then "
+                        + then.orElse(List.of()));
+    }
+
+    private static Optional<List<String>> closings(List<PhaseResult> results) {
+        return facts(results, GatePhase.VERIFY_BLOCKERS)
+                .find(BlockerFacts.Blockers.class)
+                .filter(all -> all.blockers().stream().allMatch(blocker -> blocker.closedAt() != null))
+                .map(all -> all.blockers().stream()
+                        .map(blocker -> blocker.issue() + " closed at " + blocker.closedAt())
+                        .toList());
     }
 
     private Optional<String> canaryObstacle(GatePhase phase, PhaseFacts passed) {

@@ -285,12 +285,12 @@ public final class GateRun
 
     @Override
     public synchronized List<Earlier> earlier(String version) {
-        return new PastAttempts(root, soFar()).earlier(version);
+        return new PastAttempts(root, soFar(), true).earlier(version);
     }
 
     @Override
     public synchronized List<EarlierEvent> earlierEvents(String version, String event) {
-        return new PastAttempts(root, soFar()).events(version, event);
+        return new PastAttempts(root, soFar(), true).events(version, event);
     }
 
     @Override

@@ -7,10 +7,13 @@ import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.evidence.seal.Seal;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +24,10 @@ import java.util.stream.Stream;
  * and then the prerelease part of a version with it.
  *
  * @param run the one that asks, which is none of them
+ * @param damagedToo whether a damaged one ends the asking; a page that only shows them leaves it out, since doctor and whoever
+ *     tries the candidate again say what is wrong with it
  */
-record PastAttempts(EvidenceRoot root, RunRecord run) {
+record PastAttempts(EvidenceRoot root, RunRecord run, boolean damagedToo) {
 
     List<AttemptBook.Earlier> earlier(String version) {
         return sealedOf(version)
@@ -42,14 +47,32 @@ record PastAttempts(EvidenceRoot root, RunRecord run) {
     private Stream<RunRecord> sealedOf(String version) {
         Optional<String> current = run.attempt();
         return root.attempts().stream()
-                .filter(name -> version.contains(name.tag()) && !current.equals(Optional.of(name.toString())))
+                .filter(name -> isOf(name, version) && !current.equals(Optional.of(name.toString())))
                 .map(name -> root.folder(name.toString()))
                 .filter(folder -> EvidenceRoot.isWithoutLedger(folder) || Seal.isSealed(folder))
-                .map(RunRecord::read)
+                .flatMap(this::read)
                 .filter(written -> written.context().gate().equals(run.context().gate()))
                 .filter(written -> recorded(written)
                         .filter(other -> !other.equals(version))
                         .isEmpty());
+    }
+
+    private static boolean isOf(AttemptName name, String version) {
+        return Version.parse(version)
+                .flatMap(Version::pre)
+                .filter(pre -> pre.toString().equals(name.tag()))
+                .isPresent();
+    }
+
+    private Stream<RunRecord> read(Path folder) {
+        try {
+            return Stream.of(RunRecord.read(folder));
+        } catch (GateException e) {
+            if (damagedToo) {
+                throw e;
+            }
+            return Stream.empty();
+        }
     }
 
     private static Optional<String> recorded(RunRecord written) {

@@ -136,7 +136,7 @@ public final class WrittenRun {
      */
     public List<Earlier> earlier(String version) {
         Optional<AttemptName> mine = written.attempt().flatMap(AttemptName::of);
-        return new PastAttempts(root, written)
+        return new PastAttempts(root, written, false)
                 .earlier(version).stream()
                         .filter(other -> mine.isEmpty()
                                 || AttemptName.of(other.name()).orElseThrow().number()

@@ -77,6 +77,31 @@ class CarryingRuleTest {
         }
     }
 
+    @Test
+    void aFixIsCarriedWithTheClosingThatItWasFoundBy() {
+        for (List<PhaseResult> side : List.of(before, now)) {
+            PhaseResult whole = resultOf(side, GatePhase.VERIFY_BLOCKERS);
+            ObjectNode blocker = (ObjectNode) whole.facts().at("/blockers/0");
+            blocker.put("closedAt", "2026-11-23T11:59:00Z");
+            assertThat(obstacle(GatePhase.INSPECT_FIX))
+                    .hasValueSatisfying(why -> assertThat(why).startsWith("another closing of a blocker"));
+            blocker.putNull("closedAt");
+            assertThat(obstacle(GatePhase.INSPECT_FIX)).isPresent();
+            side.remove(whole);
+            assertThat(obstacle(GatePhase.INSPECT_FIX)).isPresent();
+            side.add(result(GatePhase.VERIFY_BLOCKERS));
+            assertThat(obstacle(GatePhase.INSPECT_FIX)).isEmpty();
+        }
+    }
+
+    @Test
+    void aFixWhoseClosingNobodyKnowsIsInspectedAgain() {
+        for (List<PhaseResult> side : List.of(before, now)) {
+            ((ObjectNode) resultOf(side, GatePhase.VERIFY_BLOCKERS).facts().at("/blockers/0")).putNull("closedAt");
+        }
+        assertThat(obstacle(GatePhase.INSPECT_FIX)).isPresent();
+    }
+
     /** The events package is the one thing that a gate may have none of. */
     @Test
     void aGateWithoutEventsComparesNone() {

@@ -4,6 +4,8 @@ import ai.speckitty.gate.evidence.ledger.CrashPoints;
 import ai.speckitty.gate.evidence.ledger.Durable;
 import ai.speckitty.gate.evidence.ledger.Ledger;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -80,7 +82,7 @@ public final class EvidenceRoot {
 
     /** Whether somebody took the ledger away, or the whole folder. */
     public static boolean isWithoutLedger(Path attempt) {
-        return !Files.exists(attempt.resolve(Ledger.NAME), LinkOption.NOFOLLOW_LINKS);
+        return !isThere(attempt.resolve(Ledger.NAME));
     }
 
     private static Stream<AttemptName> named(String entry) {
@@ -88,21 +90,38 @@ public final class EvidenceRoot {
         return AttemptName.of(name).stream();
     }
 
+    /** What cannot be looked into may be the gate's. */
     private static boolean isTheGates(Path attempt) {
-        return Files.isDirectory(attempt, LinkOption.NOFOLLOW_LINKS)
-                ? MARKS.stream().anyMatch(mark -> Files.exists(attempt.resolve(mark), LinkOption.NOFOLLOW_LINKS))
-                : isArchived(attempt);
+        boolean isFolder = Files.isDirectory(attempt, LinkOption.NOFOLLOW_LINKS);
+        return (isFolder && !Files.isExecutable(attempt))
+                || (isFolder && MARKS.stream().anyMatch(mark -> isThere(attempt.resolve(mark))))
+                || isArchived(attempt);
     }
 
-    /** Somebody else's file may have such a name, too, and be no archive at all. */
     private static boolean isArchived(Path attempt) {
         String name = String.valueOf(attempt.getFileName());
-        try (ZipFile archive =
-                new ZipFile(attempt.resolveSibling(name + ARCHIVE).toFile())) {
-            return MARKS.stream().anyMatch(mark -> archive.getEntry(name + "/" + mark) != null);
-        } catch (IOException notTheGates) {
+        Path archive = attempt.resolveSibling(name + ARCHIVE);
+        if (!Files.isRegularFile(archive, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            return MARKS.stream().anyMatch(mark -> zip.getEntry(name + "/" + mark) != null);
+        } catch (IOException damaged) {
+            return !isSomethingElse(archive);
+        }
+    }
+
+    /** Somebody else's file may have such a name and be no archive at all. */
+    private static boolean isSomethingElse(Path archive) {
+        try (InputStream in = Files.newInputStream(archive)) {
+            return !new String(in.readNBytes(2), StandardCharsets.ISO_8859_1).equals("PK");
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Where they lie. */

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,19 @@ class EvidenceVerifierTest {
                             .containsExactly("rc16-attempt1: folder"));
         }
         assertThat(archive).exists();
+    }
+
+    @Test
+    void anAttemptIsNotForgottenWhenItsFolderIsEmptyOrItsArchiveCutOff() throws IOException {
+        Path archive = Files.copy(Archive.of(original), Archive.of(attempt));
+        SealedAttempt.remove(attempt);
+        Files.createDirectory(attempt);
+        assertThat(verifier.all(folder)).singleElement().matches(one -> !one.isIntact());
+        assertThat(verifier.everySealed(folder)).hasSize(1);
+        Files.delete(attempt);
+        byte[] whole = Files.readAllBytes(archive);
+        Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
+        assertThat(verifier.all(folder)).singleElement().matches(one -> !one.isIntact());
     }
 
     @Test
