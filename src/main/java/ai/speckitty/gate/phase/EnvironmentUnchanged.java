@@ -10,7 +10,7 @@ public interface EnvironmentUnchanged {
      * @param context the phase that asks
      * @param occasion what the sample is for, such as {@code before the canary comment}
      * @throws ai.speckitty.gate.verdict.GateException SAAS_REDEPLOYED, HISTORICAL_ROWS_CHANGED, INTERVENTION_DETECTED,
-     *     RC_UNTRACEABLE, RC_REFUSED and their kin when something moved
+     *     RC_UNTRACEABLE, RC_NOT_PUBLISHED and their kin when something moved
      */
     void require(PhaseContext context, String occasion);
 

@@ -29,8 +29,10 @@ public final class WheelStillOffered implements EnvironmentUnchanged {
                 .get(CandidateFacts.Chosen.class)
                 .wheel();
         Listing listing = index.list(context.definition().candidate().distribution());
+        if (listing.status() == Listing.Status.QUARANTINED) {
+            throw withdrawn(wheel, "held in quarantine by the index ", occasion);
+        }
         Optional<IndexFile> now = listing.files().stream()
-                .filter(file -> listing.status() != Listing.Status.QUARANTINED)
                 .filter(file -> file.name().equals(wheel.file()))
                 .findFirst();
         if (!now.flatMap(IndexFile::sha256).equals(Optional.of(wheel.sha256()))) {
@@ -43,7 +45,7 @@ public final class WheelStillOffered implements EnvironmentUnchanged {
 
     private static GateException withdrawn(CandidateFacts.Wheel wheel, String found, String occasion) {
         return GateException.of(
-                Code.RC_REFUSED,
+                Code.RC_NOT_PUBLISHED,
                 wheel.file(),
                 found + occasion,
                 "offered as it was installed, sha256 " + wheel.sha256());

@@ -84,12 +84,11 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
                         sendings.diedPosting(rc, found.marked().marker().attempt()))
                 .findFirst();
         if (carried.isEmpty()) {
-            sendings.posted(rc, issue).stream()
+            carried = sendings.posted(rc, issue).stream()
                     .flatMap(known -> posted.byLedger(issue, known).stream())
-                    .findFirst()
-                    .ifPresent(there -> {
-                        throw Outbox.refusal(there);
-                    });
+                    .findFirst();
+        }
+        if (carried.isEmpty()) {
             sendings.untold(rc, issue).ifPresent(found -> {
                 throw posted.unknown(issue, found, "a person's look at the issue; the next attempt then posts its own");
             });

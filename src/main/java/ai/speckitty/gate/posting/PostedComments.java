@@ -71,15 +71,20 @@ final class PostedComments {
     }
 
     /**
-     * Who has posted a comment by the word of a ledger.
+     * Looks for a comment by the word of a ledger.
      *
      * @param posted the ledger's line: {@code id, sha256}
      * @return the comment, or empty when it is gone or reads otherwise by now
+     * @throws GateException AUTH_REFUSED when another account has posted it
      */
-    Optional<IssueComment> byLedger(IssueRef issue, ObjectNode posted) {
-        return github.comment(issue, posted.path("id").asLong())
+    Optional<Found> byLedger(IssueRef issue, ObjectNode posted) {
+        Optional<IssueComment> known = github.comment(issue, posted.path("id").asLong())
                 .filter(there -> MarkedComment.sha256(there.body())
                         .equals(posted.path("sha256").asText()));
+        known.filter(there -> !there.author().equalsIgnoreCase(github.login())).ifPresent(there -> {
+            throw Outbox.refusal(there);
+        });
+        return known.flatMap(there -> MarkedComment.read(there.body()).map(marked -> new Found(there, marked)));
     }
 
     /**

@@ -54,7 +54,7 @@ final class PostingScenarios {
                 afterClosing("canary-issue-reopened", (canary, now) -> canary.reopen(now)),
                 afterClosing("canary-comment-edited", (canary, now) -> {
                     int last = canary.comments().size() - 1;
-                    canary.edit(last, canary.comments().get(last).body().replace("4/4", "5/5"), now);
+                    canary.edit(last, "Edited. " + canary.comments().get(last).body(), now);
                 }),
                 during(
                         "tracker-closed",

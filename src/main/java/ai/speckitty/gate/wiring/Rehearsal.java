@@ -130,8 +130,10 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
      */
     private Ending missed(Scenario scenario, Ending ending) {
         String should = "this scenario should have ended in " + SelfTest.outcome(scenario);
-        boolean onlyTheScenarioWasAskedFor =
-                invocation.parameters().keySet().stream().allMatch(name -> name.startsWith("gate.rehearse."));
+        boolean onlyTheScenarioWasAskedFor = invocation.userProperties().keySet().stream()
+                        .filter(name -> name.startsWith("gate."))
+                        .allMatch(name -> name.startsWith("gate.rehearse."))
+                && invocation.parameter(Parameter.DEFINITION).equals(Parameter.DEFINITION.otherwise());
         if (ending.standing() == Standing.PASSED && onlyTheScenarioWasAskedFor) {
             return new Ending(Standing.ERROR, "[ERROR] " + should + ", and passed");
         }

@@ -58,11 +58,11 @@ class WheelStillOfferedTest {
     @Test
     void whatIsInQuarantineIsNotOffered() {
         IndexFile same = file("x-3.2.0rc16-py3-none-any.whl", Optional.of(SHA256), Optional.empty());
-        assertCode(() -> look(Listing.Status.QUARANTINED, same), Code.RC_REFUSED);
+        assertCode(() -> look(Listing.Status.QUARANTINED, same), Code.RC_NOT_PUBLISHED);
     }
 
     private void refuses(IndexFile... files) {
-        assertCode(() -> look(files), Code.RC_REFUSED);
+        assertCode(() -> look(files), Code.RC_NOT_PUBLISHED);
     }
 
     private void look(IndexFile... files) {

@@ -280,6 +280,18 @@ class LiveIssueWriterTest {
         assertThat(github.bodies(CANARY)).hasSize(1);
     }
 
+    /** The attempt that posted it is gone from this root, but one that took it over is there. */
+    @Test
+    void aCommentThatWasTakenOverIsTakenOverAgain() {
+        post();
+        log.attempt("rc16-attempt2", Optional.of(Code.INTERRUPTED));
+        post();
+        log.forget("rc16-attempt1");
+        log.attempt("rc16-attempt3", Optional.of(Code.INTERRUPTED));
+        assertThat(post().id()).isPositive();
+        assertThat(github.bodies(CANARY)).hasSize(1);
+    }
+
     @Test
     void anotherAccountSaysItsOwnWhenTheEarlierAttemptHadPassed() {
         post();

@@ -54,6 +54,12 @@ final class MemoryLog implements RunLog, EvidenceFolder, RunHistory, AttemptBook
         attempt = next;
     }
 
+    /** Takes an attempt out of the evidence root. */
+    void forget(String attemptOfBefore) {
+        earlier.removeIf(each -> each.name().equals(attemptOfBefore));
+        lines.removeIf(line -> line.attempt().equals(attemptOfBefore));
+    }
+
     List<String> events() {
         return lines.stream().map(Line::event).toList();
     }
