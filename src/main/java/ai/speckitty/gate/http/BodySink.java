@@ -34,7 +34,11 @@ final class BodySink {
         if (taken > maxBytes) {
             throw new BodyTooLongException(maxBytes);
         }
-        target.write(buffer, 0, length);
+        try {
+            target.write(buffer, 0, length);
+        } catch (IOException e) {
+            throw new UnwritableTargetException(e);
+        }
     }
 
     synchronized void close() {

@@ -31,6 +31,9 @@ final class Failures {
                     "a proxy in settings.xml that leads there, with the username and password that it asks for";
             return found(Code.UNREACHABLE, subject, String.valueOf(io.getMessage()), expected, io);
         }
+        if (io instanceof UnwritableTargetException) {
+            return found(Code.STORAGE_FAILED, subject, String.valueOf(io.getMessage()), "room for the answer", io);
+        }
         if (io instanceof BodyTooLongException) {
             return found(Code.MALFORMED_ANSWER, subject, describe(io), "an answer of a sensible size", io);
         }

@@ -2,6 +2,7 @@ package ai.speckitty.gate.process;
 
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +28,19 @@ public final class Executables {
             return Optional.of(name);
         }
         return folders(environment)
-                .map(folder -> Path.of(folder).resolve(name))
+                .flatMap(folder -> file(folder, name))
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
                 .map(Path::toString)
                 .findFirst();
+    }
+
+    /** A folder with letters that the locale lacks cannot be named by this JVM, nor can what is in it. */
+    private static Stream<Path> file(String folder, String name) {
+        try {
+            return Stream.of(Path.of(folder).resolve(name));
+        } catch (InvalidPathException e) {
+            return Stream.empty();
+        }
     }
 
     private static Stream<String> folders(Map<String, String> environment) {

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  */
 public final class SystemProcessRunner implements ProcessRunner {
 
-    private static final Charset PASSED_IN = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+    private static final Charset PASSED_IN = passedIn(Runtime.version().feature());
     private static final Duration POLL = Duration.ofMillis(25);
     private static final long MOST_CAPTURED = 64L << 20;
     private static final long MOST_LOGGED = 8L << 30;
@@ -177,6 +177,14 @@ public final class SystemProcessRunner implements ProcessRunner {
         }
     }
 
+    /** Until Java 17 the default charset, since then the one of file names. */
+    static Charset passedIn(int java) {
+        return java < 18
+                ? Charset.defaultCharset()
+                : Charset.forName(System.getProperty(
+                        "sun.jnu.encoding", Charset.defaultCharset().name()));
+    }
+
     /** Java would put a question mark for each letter that the locale lacks, and the program would do something else. */
     static void requirePassable(String name, Command command, Charset locale) {
         CharsetEncoder encoder = locale.newEncoder();
@@ -188,8 +196,8 @@ public final class SystemProcessRunner implements ProcessRunner {
                             Code.NOT_READY,
                             name,
                             "cannot be given \"" + encoded(text, locale) + "\" in " + locale
-                                    + ", the locale's encoding",
-                            "a UTF-8 locale: start Maven with LC_ALL=C.UTF-8");
+                                    + ", the encoding of this JVM",
+                            "UTF-8: start Maven with LC_ALL=C.UTF-8 and without another file.encoding");
                 });
     }
 

@@ -3,6 +3,9 @@ package ai.speckitty.gate.report;
 import ai.speckitty.gate.evidence.AttemptBook.Earlier;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GatePhase;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,7 +53,7 @@ public record NextStep(String command, String reuses) {
         RunView.Context context = run.context();
         Optional<Code> code = run.verdict().code();
         if (code.isEmpty()) {
-            return passed(context);
+            return passed(run);
         }
         StringBuilder command = new StringBuilder(context.invocation());
         boolean carries = context.resumable() && context.attempt().isPresent() && !STARTS_AFRESH.contains(code.get());
@@ -64,16 +67,32 @@ public record NextStep(String command, String reuses) {
         return new NextStep(command.toString(), reuses(run, code.get(), carries));
     }
 
-    private static NextStep passed(RunView.Context context) {
+    private static NextStep passed(RunView run) {
+        RunView.Context context = run.context();
+        List<GatePhase> open = Arrays.stream(GatePhase.values())
+                .filter(phase -> run.phases().stream().noneMatch(result -> result.phase() == phase))
+                .toList();
+        if (!open.isEmpty() && !run.phases().isEmpty() && !context.rehearsal()) {
+            return open.contains(GatePhase.DOCTOR)
+                    ? new NextStep(context.invocation(), "nothing; a goal alone counts for nothing")
+                    : new NextStep(goal(context.invocation(), open.get(0).goal()), "what passed before it in this run");
+        }
         if (context.dryRun()) {
             return new NextStep(context.invocation(), "nothing; without gate.dryRun it will post");
         }
-        // A rehearsal's evidence lies in its world, and there may be no POM that knows the short name.
-        String verify = context.rehearsal()
-                ? context.invocation().replaceFirst(":rehearse( .*)?$", ":verify-evidence")
-                        + ShellWord.option("gate.attempt", context.evidence())
-                : "mvn spec-kitty-gate:verify-evidence";
+        // By its folder: it may lie in the world of a rehearsal, or in a root that only this run was given.
+        String verify = goal(context.invocation().replaceFirst(" -D.*$", ""), "verify-evidence")
+                + ShellWord.option("gate.attempt", context.evidence());
         return new NextStep(verify, "this attempt; it is only read");
+    }
+
+    /** Another goal, called as this one was: there may be no POM that knows the short name. */
+    private static String goal(String invocation, String goal) {
+        String[] words = invocation.split(" ", 3);
+        String called = words.length > 1 && words[1].contains(":")
+                ? words[1].replaceFirst("[^:]+$", goal)
+                : "spec-kitty-gate:" + goal;
+        return words[0] + " " + called + (words.length > 2 ? " " + words[2] : "");
     }
 
     private static String reuses(RunView run, Code code, boolean carries) {

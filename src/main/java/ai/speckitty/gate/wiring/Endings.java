@@ -61,12 +61,15 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
     }
 
     /** A value that was refused is quoted, and may name a user with a password. */
-    private Verdict discreet(Verdict verdict) {
+    private Redactor redactor() {
         Secrets secrets = new Secrets();
         secrets.learnFrom(machine.environment());
         secrets.learnFrom(invocation.userProperties());
         secrets.learnFrom(invocation.parameters());
-        Redactor redactor = new Redactor(secrets);
+        return new Redactor(secrets);
+    }
+
+    private static Verdict discreet(Verdict verdict, Redactor redactor) {
         return new Verdict(
                 verdict.standing(),
                 verdict.code(),
@@ -84,16 +87,17 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
     }
 
     private RunView nothingDone(Verdict refused) {
-        Verdict verdict = discreet(refused);
+        Redactor redactor = redactor();
+        Verdict verdict = discreet(refused, redactor);
         return new RunView(
                 new RunView.Context(
                         definition(),
                         Optional.empty(),
                         Optional.empty(),
                         working().toString(),
-                        again(verdict.findings().stream()
+                        redactor.redact(again(verdict.findings().stream()
                                 .map(finding -> finding.subject().replaceFirst("^-D", ""))
-                                .collect(Collectors.toSet())),
+                                .collect(Collectors.toSet()))),
                         invocation.value(Parameter.DRY_RUN).equals("true"),
                         false,
                         false,
@@ -108,8 +112,7 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
     private String again(Set<String> refused) {
         boolean ofRun = again.equals(invocation.command());
         if (ofRun && refused.stream().anyMatch(name -> name.startsWith("gate.rehearse."))) {
-            String rehearse = invocation.goal().replaceFirst("[^:]+$", "rehearse");
-            return command(rehearse, EnumSet.of(Parameter.NOTIFY), Set.of());
+            return command(invocation.calls("rehearse"), EnumSet.of(Parameter.NOTIFY), Set.of());
         }
         return command(again, ofRun ? OF_OTHER_GOALS : EnumSet.of(Parameter.NOTIFY), refused);
     }
@@ -133,17 +136,17 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
         }
     }
 
-    /** The end of a goal after which the run goes on, written where pipelines look for it. */
+    /** The end of a goal after which the run goes on, written where pipelines look for it; a job is not told of each. */
     Ending said(RunView view) {
-        return said(view, Optional.empty());
+        return said(view, Optional.empty(), !view.verdict().isPassed());
     }
 
     /** The end of a run: written, and then told to whom wants to know. */
     Ending last(RunView view) {
-        return said(view, notification);
+        return said(view, notification, true);
     }
 
-    private Ending said(RunView view, Optional<Notification> told) {
+    private Ending said(RunView view, Optional<Notification> told, boolean toTheJob) {
         byte[] verdict;
         try {
             verdict = files().write(view);
@@ -156,7 +159,7 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
         }
         return new Ending(
                 view.verdict().standing(),
-                Card.of(view).text() + appended(Summary.render(view)) + untold(told, verdict));
+                Card.of(view).text() + (toTheJob ? appended(Summary.render(view)) : "") + untold(told, verdict));
     }
 
     /** Whatever was found: an ending that pipelines cannot read is none. */

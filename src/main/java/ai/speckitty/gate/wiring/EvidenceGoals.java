@@ -63,7 +63,7 @@ final class EvidenceGoals {
 
     private List<Verification> all() {
         try (GitHubWithoutRun github = new GitHubWithoutRun(invocation, machine, secrets, progress())) {
-            URI api = URI.create(invocation.value(Parameter.GITHUB_API_URL));
+            URI api = new SettingsReader(invocation).github();
             EvidenceVerifier any =
                     new EvidenceVerifier(Optional.empty(), new CommentsAtGitHub(api, () -> github.reader(api)));
             EvidenceVerifier verifier = invocation
@@ -92,7 +92,7 @@ final class EvidenceGoals {
         WrittenRun run = WrittenRun.of(folder);
         Optional<PhaseResult> stop = run.stop();
         Verdict verdict = stop.map(PhaseResult::verdict).orElseGet(() -> Verdict.passed(List.of()));
-        String command = run.record().context().rehearsal() ? "mvn spec-kitty-gate:rehearse" : endings.command();
+        String command = run.record().context().rehearsal() ? invocation.calls("rehearse") : endings.command();
         Path report = endings.rendered(
                 HtmlReport.render(new RunViews(command).of(run, verdict, stop.map(PhaseResult::phase))));
         return new Ending(
@@ -119,8 +119,7 @@ final class EvidenceGoals {
 
     private Path root() {
         return invocation
-                .parameter(Parameter.ARTIFACTS)
-                .map(invocation.directory()::resolve)
+                .path(Parameter.ARTIFACTS)
                 .orElseGet(() -> new SettingsReader(invocation).read(false).artifacts());
     }
 }

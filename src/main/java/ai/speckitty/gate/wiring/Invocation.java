@@ -72,6 +72,11 @@ public record Invocation(
         });
     }
 
+    /** What calls another of the plugin's goals, by the name that this one was called by. */
+    String calls(String goalOfPlugin) {
+        return goal.replaceFirst("[^:]+$", goalOfPlugin);
+    }
+
     /** The same of a parameter that has a default. */
     String value(Parameter parameter) {
         return parameter(parameter).orElseThrow();

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.candidate.install.PipxInstaller;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.json.StrictJson;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Builds all that the doctor looks at. */
@@ -48,7 +51,7 @@ final class ReadinessChecks {
         return List.of(
                 new SealedAttempts(settings.artifacts()),
                 new EarlierPrograms(doors.leftovers),
-                new Tools(doors.processes, neededTools(), doors.environments.plain(), settings.workspace()),
+                new Tools(doors.processes, neededTools(), otherPrograms(), this::environmentOf, settings.workspace()),
                 new Checkouts(doors.git, settings.workspace(), checkouts()),
                 new FilesAndRoom(harness, definition.canary().script(), settings.templates(), settings.artifacts()),
                 new TokenPermissions(TokenSources.NAMES, doors::github, repositories(), this::settled),
@@ -65,14 +68,34 @@ final class ReadinessChecks {
     /** git, Python and pipx always; uv only when a command of the definition starts with it. */
     private Map<String, String> neededTools() {
         Map<String, String> needed = new TreeMap<>(settings.executables());
-        Stream<List<String>> commands = Stream.concat(
-                Stream.of(definition.proof().command()),
-                definition.teamspace().stream()
-                        .flatMap(suite -> Stream.concat(Stream.of(suite.command()), suite.setup().stream())));
-        if (commands.noneMatch(command -> command.get(0).equals("uv"))) {
+        if (started().noneMatch("uv"::equals)) {
             needed.remove("uv");
         }
         return needed;
+    }
+
+    /** A path is looked up when it is started: it may lie in a clone that is yet to be made. */
+    private Set<String> otherPrograms() {
+        return started()
+                .filter(program ->
+                        !program.contains("/") && !settings.executables().containsKey(program))
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<String> started() {
+        return Stream.of(
+                        Stream.of(definition.proof().command()),
+                        definition.saas().rowsProbe().stream(),
+                        definition.teamspace().stream()
+                                .flatMap(suite -> Stream.concat(Stream.of(suite.command()), suite.setup().stream())))
+                .flatMap(commands -> commands)
+                .map(command -> command.get(0));
+    }
+
+    /** pipx has another home while it installs, in which one of a user's own site is not found. */
+    private Map<String, String> environmentOf(String tool) {
+        Map<String, String> plain = doors.environments.plain();
+        return tool.equals("pipx") ? PipxInstaller.environment(plain, settings.pipxHome()) : plain;
     }
 
     private Map<String, RepositoryName> checkouts() {

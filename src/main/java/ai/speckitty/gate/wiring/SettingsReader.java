@@ -6,6 +6,7 @@ import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.sigstore.TrustedRoot;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
@@ -62,16 +63,32 @@ final class SettingsReader {
                 invocation.value(Parameter.GITHUB_SERVER_ID),
                 invocation.parameter(Parameter.ATTEMPT),
                 rehearsal);
+        requireAnIntervalForABlip(settings.request().limits());
         if (!wrong.isEmpty()) {
             throw GateException.of(Code.CONFIG_INVALID, wrong);
         }
         return settings;
     }
 
+    /** Nobody may be without a look for two intervals, and nobody looks while a second look is waited for. */
+    private void requireAnIntervalForABlip(GateRequest.Limits limits) {
+        boolean known = wrong.stream()
+                .map(Finding::subject)
+                .noneMatch(name -> name.equals(Parameter.MONITOR_INTERVAL.property())
+                        || name.equals(Parameter.HTTP_RETRY_DELAY.property()));
+        if (known && limits.httpRetryDelay().compareTo(limits.monitorInterval().multipliedBy(2)) >= 0) {
+            wrong.add(new Finding(
+                    Parameter.MONITOR_INTERVAL.property(),
+                    limits.monitorInterval().toString(),
+                    "more than half of " + Parameter.HTTP_RETRY_DELAY.property() + ", which is "
+                            + limits.httpRetryDelay()));
+        }
+    }
+
     private GateRequest request(DefinitionSource source) {
         var definition = source.definition();
         return new GateRequest(
-                invocation.parameter(Parameter.RC),
+                candidate(),
                 endpoint(
                         Parameter.GITHUB_API_URL,
                         URI.create(Parameter.GITHUB_API_URL.otherwise().orElseThrow())),
@@ -95,6 +112,29 @@ final class SettingsReader {
                         duration(Parameter.WAIT_INTERVAL)));
     }
 
+    /**
+     * The address of GitHub alone, for a goal that needs no definition.
+     *
+     * @throws GateException CONFIG_INVALID
+     */
+    URI github() {
+        URI api = endpoint(
+                Parameter.GITHUB_API_URL,
+                URI.create(Parameter.GITHUB_API_URL.otherwise().orElseThrow()));
+        if (!wrong.isEmpty()) {
+            throw GateException.of(Code.CONFIG_INVALID, wrong);
+        }
+        return api;
+    }
+
+    private Optional<String> candidate() {
+        Optional<String> given = invocation.parameter(Parameter.RC);
+        given.filter(text -> Version.parse(text).isEmpty())
+                .ifPresent(
+                        text -> wrong.add(new Finding(Parameter.RC.property(), text, "a version such as 3.2.0rc16")));
+        return given;
+    }
+
     private Map<String, String> executables() {
         return Map.of(
                 "git", invocation.value(Parameter.GIT),
@@ -114,7 +154,9 @@ final class SettingsReader {
         } catch (IllegalArgumentException e) {
             // no address at all: refused below, like one that is not allowed
         }
-        wrong.add(new Finding(parameter.property(), given, Endpoints.EXPECTED));
+        // a user in an address may be a token
+        String shown = given.contains("@") ? "an address with a user in it" : given;
+        wrong.add(new Finding(parameter.property(), shown, Endpoints.EXPECTED));
         return otherwise;
     }
 

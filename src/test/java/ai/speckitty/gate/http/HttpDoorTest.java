@@ -110,6 +110,19 @@ class HttpDoorTest {
     }
 
     @Test
+    void aTargetThatCannotBeWrittenIsNoFailureOfTheServer() throws IOException {
+        server.on("GET", "/wheel", Reply.bytes(200, "application/octet-stream", new byte[] {1, 2, 3}));
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        assertCode(Code.STORAGE_FAILED, () -> door.download(server.uri("/wheel"), Map.of(), LIMITS, full));
+    }
+
+    @Test
     void refusesMoreThanItsCapAlsoWhenPacked() throws IOException {
         byte[] large = new byte[(1 << 16) + 1];
         ByteArrayOutputStream packed = new ByteArrayOutputStream();

@@ -10,6 +10,7 @@ import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,10 @@ class SystemProcessRunnerTest {
         Command given = new Command(List.of("echo"), folder, Map.of("HOME", "/home/ä"), SOON, Action.Effect.READ);
         SystemProcessRunner.requirePassable("echo", plain, StandardCharsets.US_ASCII);
         SystemProcessRunner.requirePassable("echo", said, StandardCharsets.UTF_8);
+        assertThat(SystemProcessRunner.passedIn(17)).isEqualTo(Charset.defaultCharset());
+        assertThat(SystemProcessRunner.passedIn(21).name())
+                .isEqualTo(
+                        Charset.forName(System.getProperty("sun.jnu.encoding")).name());
         for (Command one : List.of(said, given)) {
             assertThatThrownBy(() -> SystemProcessRunner.requirePassable("echo", one, StandardCharsets.US_ASCII))
                     .isInstanceOfSatisfying(

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -37,11 +38,16 @@ class ReadinessTest {
             default -> throw GateException.of(Code.NOT_READY, command.argv().get(0), "cannot be started", "a program");
         });
 
-        Readiness readiness =
-                new Tools(runner, Map.of("git", "git", "pipx", "pipx", "uv", "uv"), Map.of(), workspace).look();
+        Readiness readiness = new Tools(
+                        runner,
+                        Map.of("git", "git", "pipx", "pipx", "uv", "uv"),
+                        Set.of("poetry", "bash"),
+                        name -> Map.of("PATH", "/usr/bin:/bin"),
+                        workspace)
+                .look();
 
-        assertThat(readiness.seen()).containsExactly("git: git version 2.39.5");
-        assertThat(readiness.lacks()).extracting(finding -> finding.subject()).containsExactly("pipx", "uv");
+        assertThat(readiness.seen()).hasSize(2).contains("git: git version 2.39.5");
+        assertThat(readiness.lacks()).extracting(finding -> finding.subject()).containsExactly("pipx", "uv", "poetry");
     }
 
     @Test

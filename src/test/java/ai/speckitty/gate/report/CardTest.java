@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -83,6 +84,43 @@ class CardTest {
 
         assertThat(NextStep.command(rehearsal)).isEqualTo(rehearsal.context().invocation());
         assertThat(NextStep.command(Runs.ended(Code.CANARY_FAILED, FAILED))).contains("-Dgate.rootCause=");
+    }
+
+    @Test
+    void aPassedPhaseIsFollowedByTheNextOne() {
+        assertThat(NextStep.command(passed("mvn verify -Dgate.rc=3.2.0rc16", GatePhase.DOCTOR)))
+                .isEqualTo("mvn spec-kitty-gate:verify-blockers -Dgate.rc=3.2.0rc16");
+        assertThat(NextStep.command(passed("mvn a.b:c:1:verify", GatePhase.DOCTOR, GatePhase.VERIFY_BLOCKERS)))
+                .isEqualTo("mvn a.b:c:1:inspect-fix");
+        assertThat(NextStep.command(passed("mvn verify", GatePhase.PREFLIGHT)))
+                .as("alone it counts for nothing")
+                .isEqualTo("mvn verify");
+    }
+
+    @Test
+    void aPassedGateIsFollowedByACheckOfItsEvidenceWhereverThatLies() {
+        assertThat(NextStep.command(passed("mvn verify -Dgate.artifacts=/srv/ev", GatePhase.values())))
+                .isEqualTo("mvn spec-kitty-gate:verify-evidence -Dgate.attempt="
+                        + Runs.context().evidence());
+    }
+
+    private static RunView passed(String invocation, GatePhase... phases) {
+        RunView.Context context = Runs.context();
+        return new RunView(
+                new RunView.Context(
+                        context.gate(),
+                        context.rc(),
+                        context.attempt(),
+                        context.evidence(),
+                        invocation,
+                        false,
+                        false,
+                        true,
+                        List.of()),
+                Verdict.passed(List.of()),
+                Optional.empty(),
+                Stream.of(phases).map(phase -> Runs.phase(phase, 1)).toList(),
+                RunView.Trail.NONE);
     }
 
     @Test

@@ -80,7 +80,7 @@ class DocumentsTest {
                         "mvn verify",
                         false,
                         false,
-                        false,
+                        true,
                         List.of()),
                 Verdict.of(
                         Code.CANARY_FAILED,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.report.RunView;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
@@ -105,6 +106,49 @@ class EndingsTest {
         endings(Map.of(), Map.of("GITHUB_STEP_SUMMARY", summary.toString())).refused(refused(Code.CONFIG_INVALID));
 
         assertThat(summary).content().startsWith("what was there\n").contains("CONFIG_INVALID");
+    }
+
+    /** All goals of a job share one summary: it is told how a run ends, not how each phase does. */
+    @Test
+    void theJobIsToldTheEndAndEachStop() throws Exception {
+        Path summary = folder.resolve("summary of the job.md");
+        Endings endings = endings(Map.of(), Map.of("GITHUB_STEP_SUMMARY", summary.toString()));
+
+        endings.said(view(Verdict.passed(List.of())));
+        assertThat(summary).doesNotExist();
+        endings.last(view(Verdict.passed(List.of())));
+        assertThat(summary).content().containsOnlyOnce("## ").contains("PASSED");
+        endings.said(view(refused(Code.BLOCKER_OPEN)));
+        assertThat(summary).content().contains("BLOCKER_OPEN");
+    }
+
+    private static RunView view(Verdict verdict) {
+        return new RunView(
+                new RunView.Context(
+                        "phase4",
+                        Optional.empty(),
+                        Optional.empty(),
+                        "target/spec-kitty-gate",
+                        "mvn verify",
+                        false,
+                        false,
+                        false,
+                        List.of()),
+                verdict,
+                Optional.empty(),
+                List.of(),
+                RunView.Trail.NONE);
+    }
+
+    @Test
+    void theNextCommandRepeatsNoSecret() throws Exception {
+        endings(Map.of("gate.github.token", "S3cr3tT0kenValue99", "gate.dryRun", "true"), Map.of())
+                .refused(refused(Code.CONFIG_INVALID));
+        String next = StrictJson.read(Files.readAllBytes(working.resolve("verdict.json")), "verdict.json")
+                .path("next")
+                .asText();
+
+        assertThat(next).contains("-Dgate.dryRun=true").doesNotContain("S3cr3tT0kenValue99");
     }
 
     @Test

@@ -112,6 +112,19 @@ class PostedEvidenceTest {
     }
 
     @Test
+    void aSlashAtTheEndOfTheAddressChangesNothing() {
+        assertThat(verify(Map.of("GH_TOKEN", TOKEN), api() + "/").standing()).isEqualTo(Standing.PASSED);
+        assertThat(console).anyMatch(line -> line.startsWith("  anchored by the comment"));
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefused() {
+        assertThat(verify(Map.of("GH_TOKEN", TOKEN), "https://ghe.example.com/api v3")
+                        .card())
+                .startsWith("[ERROR CONFIG_INVALID] ");
+    }
+
+    @Test
     void aDeletedCommentIsSaid() {
         github.faults().always("GET /repos/a/b/issues/comments/" + comment, ServerFault.status(404));
         Ending ending = verify(Map.of("GH_TOKEN", TOKEN));

@@ -53,10 +53,12 @@ class SettingsReaderTest {
         "gate.pypi.url, ftp://127.0.0.1",
         "gate.github.apiUrl, not an address",
         "gate.dryRun, yes",
+        "gate.rc, rc16",
         "gate.http.timeout, 5",
         "gate.http.timeout, PT-5S",
         "gate.canary.timeout, PT0S",
         "gate.monitor.interval, PT61S",
+        "gate.monitor.interval, PT7.5S",
         "gate.freshness, PT25H",
         "gate.wait, P8D",
         "gate.wait, PT-1S",
@@ -79,6 +81,26 @@ class SettingsReaderTest {
         parameters.put(property, value);
 
         assertThat(refused(Code.CONFIG_INVALID)).extracting(Finding::subject).containsExactly(property);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://s3cr3tt0ken@example.org/x", "https://u:s3cr3tt0ken@example.org", "s3cr3tt0ken@here"})
+    void aTokenInARefusedAddressIsNotShown(String address) {
+        parameters.put("gate.pypi.url", address);
+
+        assertThat(refused(Code.CONFIG_INVALID))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.found()).doesNotContain("s3cr3tt0ken"));
+    }
+
+    @Test
+    void aBlipMustLeaveNoGapBetweenLooks() {
+        parameters.put("gate.monitor.interval", "PT7S");
+        parameters.put("gate.http.retryDelay", "PT13.9S");
+        assertThat(read().request().limits().monitorInterval()).isEqualTo(Duration.ofSeconds(7));
+        parameters.put("gate.http.retryDelay", "PT14S");
+        assertThat(refused(Code.CONFIG_INVALID)).extracting(Finding::subject).containsExactly("gate.monitor.interval");
     }
 
     @ParameterizedTest

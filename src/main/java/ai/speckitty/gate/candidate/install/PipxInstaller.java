@@ -154,9 +154,21 @@ public final class PipxInstaller implements Installer {
         }
     }
 
+    /**
+     * The variables in which pipx works, but for those of the index.
+     *
+     * @param base what every program of the gate gets
+     * @param home the gate's own home of pipx
+     * @return the same without what steers pipx and pip, and with another home for both
+     */
+    public static Map<String, String> environment(Map<String, String> base, Path home) {
+        Map<String, String> all = new TreeMap<>(CleanEnvironment.of(base));
+        all.putAll(new PipxHome(home).variables());
+        return all;
+    }
+
     private Map<String, String> variables(PipxHome home, String simple) {
-        Map<String, String> all = new TreeMap<>(CleanEnvironment.of(tools.environment()));
-        all.putAll(home.variables());
+        Map<String, String> all = new TreeMap<>(environment(tools.environment(), home.folder()));
         all.put("PIP_INDEX_URL", simple);
         all.put("PIP_RETRIES", "2");
         all.put("PIP_TIMEOUT", "15");
