@@ -92,7 +92,7 @@ final class ChangeComparison {
             Optional<String> unparsable = answer.optionalText("unparsable");
             if (unparsable.isPresent()) {
                 Unit unit = Unit.whole(Layer.BEHAVIOUR, "could not be compared: " + unparsable.get());
-                return new ComparedFile(file, List.of(unit), List.of());
+                return new ComparedFile(file, List.of(unit), List.of(), List.of());
             }
             List<Unit> units = new ArrayList<>();
             for (Fields change : answer.objects("changes")) {
@@ -106,7 +106,7 @@ final class ChangeComparison {
             if (units.isEmpty()) {
                 units.add(unchanged(file));
             }
-            return new ComparedFile(file, units, answer.texts("introduced"));
+            return new ComparedFile(file, units, answer.texts("introduced"), answer.texts("imported"));
         } catch (MalformedJsonException | IllegalArgumentException e) {
             throw python.unusable("said of " + file.path() + ": " + e.getMessage())
                     .because(e);
@@ -130,6 +130,6 @@ final class ChangeComparison {
         Unit unit = file.path().endsWith(".pyi")
                 ? Unit.whole(Layer.ANNOTATION, "a stub, never run")
                 : Unit.whole(Layer.BEHAVIOUR, file.isRegular() ? "not Python" : "no regular file");
-        return new ComparedFile(file, List.of(unit), List.of());
+        return new ComparedFile(file, List.of(unit), List.of(), List.of());
     }
 }

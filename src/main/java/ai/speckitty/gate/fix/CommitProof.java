@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -97,8 +98,13 @@ final class CommitProof {
                 .distinct()
                 .sorted()
                 .toList();
-        Set<String> introduced =
-                compared.stream().flatMap(each -> each.introduced().stream()).collect(Collectors.toSet());
+        Set<String> introduced = compared.stream()
+                .flatMap(each -> each.introduced().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        // what a test imports is no part of the program that it could miss
+        compared.stream()
+                .filter(each -> !change.isTestFile(each.file().path()))
+                .forEach(each -> introduced.addAll(each.imported()));
         ProofRule rule = new ProofRule(
                 change.inScope(),
                 counted,

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param units what differs, unit by unit; never empty
  * @param introduced names that the changed units define and did not define before
+ * @param imported names that they import and did not import before
  */
-record ComparedFile(ChangedFile file, List<Unit> units, List<String> introduced) {
+record ComparedFile(ChangedFile file, List<Unit> units, List<String> introduced, List<String> imported) {
 
     static final String WHOLE = "<file>";
 

@@ -31,6 +31,7 @@ class Comparison:
         self.speech = Speech([before.tree, after.tree])
         self.changes = []
         self._defined = (set(), set())
+        self._imported = (set(), set())
 
     def add(self, symbol, change, layer, before, after, note=None):
         self.changes.append(Change(symbol, change, layer, before, after, note))
@@ -38,6 +39,7 @@ class Comparison:
             for side, unit in enumerate((before, after)):
                 if unit is not None:
                     self._defined[side].update(defined(unit.node))
+                    self._imported[side].update(bound(unit.node))
 
     def close(self):
         """Lets go of the trees. A tree that is kept makes the reading of each later one slower."""
@@ -47,6 +49,10 @@ class Comparison:
     def introduced(self):
         """Names that the changed units define and did not define before: what a test may miss without the change."""
         return self._defined[1] - self._defined[0]
+
+    def imported(self):
+        """Names that the changed units import and did not import before."""
+        return self._imported[1] - self._imported[0]
 
 
 def body(unit):
@@ -63,10 +69,15 @@ def defined(node):
             yield part.name
         elif isinstance(part, ast.arg):
             yield part.arg
-        elif isinstance(part, ast.alias):
-            yield part.asname or part.name.split(".")[0]
         elif isinstance(part, (ast.Attribute, ast.Name)) and isinstance(part.ctx, ast.Store):
             yield part.attr if isinstance(part, ast.Attribute) else part.id
+
+
+def bound(node):
+    """Names that its imports bind."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.alias):
+            yield part.asname or part.name.split(".")[0]
 
 
 def own(unit):
