@@ -169,6 +169,7 @@ final class GateBeforeItsCanary implements AutoCloseable {
                 "gate.saas.url", world.servers().saasUrl().toString(),
                 "gate.pipx", world.path().resolve("pipx").toString(),
                 "gate.uv", world.path().resolve("uv").toString(),
+                "gate.http.retryDelay", "PT0.2S",
                 "gate.monitor.interval", interval);
     }
 
