@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.GHIssue;
 import org.kohsuke.github.GHIssueComment;
 import org.kohsuke.github.GHIssueState;
@@ -54,17 +55,13 @@ public final class GitHubOverHttp implements GitHubReader {
 
     @Override
     public Optional<Repository> repository(RepositoryName name) {
-        Repository known = resolved.get(name);
-        if (known != null) {
-            return Optional.of(known);
-        }
+        return Optional.ofNullable(resolved.computeIfAbsent(name, this::lookedUp));
+    }
+
+    /** Asked once, however many blockers of a repository are looked up at the same moment. */
+    private @Nullable Repository lookedUp(RepositoryName name) {
         HttpAnswer answer = calls.get(endpoint.repository(name));
-        if (answer.status() != 200) {
-            return Optional.empty();
-        }
-        Repository repository = GitHubCalls.parsed(answer, RestDocuments::repository);
-        resolved.put(name, repository);
-        return Optional.of(repository);
+        return answer.status() == 200 ? GitHubCalls.parsed(answer, RestDocuments::repository) : null;
     }
 
     @Override
