@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks a sealed attempt with sha256sum, openssl and jq alone.
+# Checks a sealed attempt with sh, the GNU core utilities, find, awk, diff, grep, sed, jq and openssl, and nothing of the gate's.
 # usage: check-evidence.sh <attempt folder> [<key id that the tracker comment names> [<operator's public key in PEM>]]
 # An empty key id is none.
 # Exit status 0: everything is as it was sealed. Else each fault is one line on standard error.

@@ -49,7 +49,7 @@ record PastAttempts(EvidenceRoot root, RunRecord run, boolean damagedToo) {
         return root.attempts().stream()
                 .filter(name -> isOf(name, version) && !current.equals(Optional.of(name.toString())))
                 .map(name -> root.folder(name.toString()))
-                .filter(folder -> EvidenceRoot.isWithoutLedger(folder) || Seal.isSealed(folder))
+                .filter(Seal::isSealedOrDamaged)
                 .flatMap(this::read)
                 .filter(written -> written.context().gate().equals(run.context().gate()))
                 .filter(written -> recorded(written)

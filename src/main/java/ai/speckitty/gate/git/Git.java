@@ -28,6 +28,9 @@ public final class Git {
             "GIT_OPTIONAL_LOCKS", "0",
             "LC_ALL", "C");
 
+    /** Instead of git's own advice, which would not help: no configuration of the operator is read. */
+    public static final String ANOTHER_USERS = "belongs to another user, and git refuses it; no safe.directory is read";
+
     private final ProcessRunner runner;
     private final String executable;
     private final Map<String, String> environment;
@@ -82,7 +85,7 @@ public final class Git {
      * Runs a command that only reads and must succeed.
      *
      * @return its standard output, as it is
-     * @throws GateException LINEAGE_UNKNOWN when git refuses
+     * @throws GateException LINEAGE_UNKNOWN when git refuses, NOT_READY when the checkout is another user's
      */
     public String ask(String... arguments) {
         return succeeded(tryAsk(arguments), arguments);
@@ -107,6 +110,11 @@ public final class Git {
         return start(Effect.RUN, arguments);
     }
 
+    /** Whether git refused because the checkout belongs to another user. */
+    public static boolean refusesOwner(Captured said) {
+        return said.err().contains("dubious ownership");
+    }
+
     private Captured start(Effect effect, String... arguments) {
         List<String> argv = new ArrayList<>();
         argv.add(executable);
@@ -115,13 +123,9 @@ public final class Git {
     }
 
     private String succeeded(Captured said, String... arguments) {
-        if (said.err().contains("dubious ownership")) {
-            // git's own advice would not help: no configuration of the operator is read
+        if (refusesOwner(said)) {
             throw GateException.of(
-                    Code.LINEAGE_UNKNOWN,
-                    directory.toString(),
-                    "belongs to another user, and git refuses it",
-                    "a checkout of the user who runs the gate; its safe.directory is not read");
+                    Code.NOT_READY, directory.toString(), ANOTHER_USERS, "a checkout of the user who runs the gate");
         }
         if (!said.ending().succeeded()) {
             throw GateException.of(

@@ -25,8 +25,8 @@ abstract class GateMojo extends AbstractMojo {
     String definition;
 
     /**
-     * The prepared workspace, which holds the checkouts that the definition names. Nothing outside of it and the build
-     * folder is written. Default: the project's folder.
+     * The prepared workspace, which holds the checkouts that the definition names. The gate writes to it, to the build
+     * folder, to {@code gate.artifacts} and to {@code gate.pipx.home}. Default: the project's folder.
      */
     @Parameter(property = "gate.workspace", defaultValue = "${project.basedir}")
     @Nullable

@@ -61,7 +61,7 @@ public final class Checkouts implements ReadinessCheck {
             }
             Captured top = git.in(checkout).tryAsk("rev-parse", "--show-toplevel");
             if (!top.ending().succeeded()) {
-                return Optional.of("no git checkout: " + top.lastWords());
+                return Optional.of(Git.refusesOwner(top) ? Git.ANOTHER_USERS : "no git checkout: " + top.lastWords());
             }
             if (!Path.of(top.out().strip()).toRealPath().equals(checkout.toRealPath())) {
                 return Optional.of("belongs to the checkout " + top.out().strip());

@@ -4,7 +4,6 @@ import ai.speckitty.gate.evidence.AttemptBook.Earlier;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GatePhase;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,9 +68,7 @@ public record NextStep(String command, String reuses) {
 
     private static NextStep passed(RunView run) {
         RunView.Context context = run.context();
-        List<GatePhase> open = Arrays.stream(GatePhase.values())
-                .filter(phase -> run.phases().stream().noneMatch(result -> result.phase() == phase))
-                .toList();
+        List<GatePhase> open = run.open();
         if (!open.isEmpty() && !run.phases().isEmpty() && !context.rehearsal()) {
             return open.contains(GatePhase.DOCTOR)
                     ? new NextStep(context.invocation(), "nothing; a goal alone counts for nothing")

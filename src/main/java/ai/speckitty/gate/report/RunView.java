@@ -3,8 +3,10 @@ package ai.speckitty.gate.report;
 import ai.speckitty.gate.evidence.AttemptBook.Earlier;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +26,18 @@ public record RunView(
     /** Keeps its own copy of the results. */
     public RunView {
         phases = List.copyOf(phases);
+    }
+
+    /** The phases that have not run yet, in their order. */
+    List<GatePhase> open() {
+        return Arrays.stream(GatePhase.values())
+                .filter(phase -> phases.stream().noneMatch(result -> result.phase() == phase))
+                .toList();
+    }
+
+    /** Whether the whole gate has passed, and not only the goals that have run so far. */
+    boolean isComplete() {
+        return verdict.standing() == Standing.PASSED && open().isEmpty();
     }
 
     /**

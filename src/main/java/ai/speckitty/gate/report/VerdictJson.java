@@ -27,6 +27,7 @@ public final class VerdictJson {
         NextStep next = NextStep.after(run);
         ObjectNode verdict = JsonNodeFactory.instance.objectNode();
         verdict.put("verdict", run.verdict().standing().name());
+        verdict.put("complete", run.isComplete());
         put(verdict, "code", run.verdict().code().map(Enum::name));
         put(verdict, "phase", run.phase().map(phase -> phase.goal()));
         verdict.set("findings", StrictRecords.tree(run.verdict().findings()));

@@ -118,7 +118,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
                 .findFirst()
                 .orElseThrow()
                 .goal();
-        return asGiven(run, endings.ofRun("mvn spec-kitty-gate:" + goal));
+        return asGiven(run, endings.ofRun(invocation.calls(goal)));
     }
 
     /** A dry run must not go on as a real one because whoever asks for the status has not said so again. */

@@ -1,7 +1,10 @@
 package ai.speckitty.gate.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ai.speckitty.gate.candidate.Machine;
+import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
@@ -67,7 +70,7 @@ class ReadinessTest {
         RepositoryName right = RepositoryName.of("acme/right");
 
         Readiness readiness = new Checkouts(
-                        new ai.speckitty.gate.git.Git(runner, "git", Map.of(), workspace),
+                        new Git(runner, "git", Map.of(), workspace),
                         workspace,
                         Map.of("right", right, "foreign", right, "absent", right))
                 .look();
@@ -76,12 +79,31 @@ class ReadinessTest {
         assertThat(readiness.lacks()).hasSize(2);
     }
 
+    /** git's own advice, to set safe.directory, would not help: the gate's git reads no configuration of the operator. */
+    @Test
+    void aCheckoutOfAnotherUserIsSaidToBeThat() {
+        Map<String, String> environment = Machine.environment(workspace);
+        ProcessRunner runner = Machine.runner(workspace);
+        new Git(runner, "git", environment, workspace).change("init", "-q", "right");
+        environment.put("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+        Git git = new Git(runner, "git", environment, workspace);
+
+        assertThat(new Checkouts(git, workspace, Map.of("right", RepositoryName.of("acme/right")))
+                        .look()
+                        .lacks())
+                .singleElement()
+                .satisfies(lack -> assertThat(lack.found()).isEqualTo(Git.ANOTHER_USERS));
+        assertThatExceptionOfType(GateException.class)
+                .isThrownBy(() -> git.in(workspace.resolve("right")).ask("rev-parse", "HEAD"))
+                .satisfies(refused -> assertThat(refused.verdict().code()).contains(Code.NOT_READY));
+    }
+
     @Test
     void aCheckoutMustNotLeadOutOfTheWorkspace(@TempDir Path elsewhere) throws IOException {
         Files.createSymbolicLink(workspace.resolve("link"), elsewhere);
 
         Readiness readiness = new Checkouts(
-                        new ai.speckitty.gate.git.Git(
+                        new Git(
                                 answering(command -> said(0, command.directory().toString())),
                                 "git",
                                 Map.of(),

@@ -2,6 +2,7 @@ package ai.speckitty.gate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.testkit.Schemas;
 import ai.speckitty.gate.verdict.Code;
@@ -38,6 +39,29 @@ class VerdictJsonTest {
         assertThat(Runs.fields(bytes).text("verdict")).isEqualTo("PASSED");
         assertThat(Runs.fields(bytes).has("code")).isFalse();
         assertThat(Runs.fields(bytes).has("phase")).isFalse();
+    }
+
+    @Test
+    void isCompleteOnlyWhenEveryPhaseHasPassed() throws MalformedJsonException {
+        RunView part = Runs.passed();
+        List<PhaseResult> all = Arrays.stream(GatePhase.values())
+                .map(phase -> Runs.phase(phase, 400))
+                .toList();
+        RunView whole = new RunView(part.context(), part.verdict(), Optional.empty(), all, RunView.Trail.NONE);
+        RunView stopped = new RunView(
+                part.context(),
+                Verdict.of(Code.TRACKER_CLOSED, List.of(new Finding("tracker", "closed", "open"))),
+                Optional.empty(),
+                all,
+                RunView.Trail.NONE);
+
+        assertThat(complete(part)).isFalse();
+        assertThat(complete(whole)).isTrue();
+        assertThat(complete(stopped)).isFalse();
+    }
+
+    private static boolean complete(RunView run) throws MalformedJsonException {
+        return Runs.fields(VerdictJson.write(run)).truth("complete");
     }
 
     @Test

@@ -6,6 +6,7 @@ import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.testkit.Sweep;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Standing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +88,7 @@ class EveryScenarioIT {
                 .isEqualTo(scenario.standing().name());
         assertThat(verdict.path("code").asText(""))
                 .isEqualTo(scenario.code().map(Enum::name).orElse(""));
+        assertThat(verdict.path("complete").asBoolean()).isEqualTo(scenario.standing() == Standing.PASSED);
         if (OPENED_AGAIN.containsKey(id)) {
             assertThat(gate.writes())
                     .containsExactly(

@@ -278,7 +278,7 @@ class StatusGoalTest {
         properties.putAll(typed);
         Invocation invocation = new Invocation(
                 "mvn verify",
-                "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse",
+                "mvn spec-kitty-gate:status",
                 parameters,
                 List.of(),
                 properties,

@@ -108,7 +108,8 @@ class ThreeJobsIT {
         Path verdict = job.working().resolve("verdict.json");
         byte[] told = receiver.seen().get(receiver.seen().size() - 1).body();
         assertThat(verdict).hasBinaryContent(told);
-        assertThat(new String(told, StandardCharsets.UTF_8)).contains("\"verdict\":\"PASSED\"", "\"phase\":null");
+        assertThat(new String(told, StandardCharsets.UTF_8))
+                .contains("\"complete\":true", "\"verdict\":\"PASSED\"", "\"phase\":null");
         assertThat(new Gate(job.invocation(notified()), line -> {}, job.machine())
                         .verdict()
                         .standing())

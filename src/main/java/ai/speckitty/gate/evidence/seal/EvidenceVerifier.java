@@ -69,7 +69,7 @@ public final class EvidenceVerifier {
      */
     public List<Verification> everySealed(Path root) {
         return EvidenceRoot.toRead(root).folders().stream()
-                .filter(folder -> EvidenceRoot.isWithoutLedger(folder) || Seal.isSealed(folder))
+                .filter(Seal::isSealedOrDamaged)
                 .map(this::one)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.evidence.seal;
 
+import ai.speckitty.gate.evidence.attempt.EvidenceRoot;
 import ai.speckitty.gate.evidence.ledger.Durable;
 import ai.speckitty.gate.evidence.ledger.Ledger;
 import ai.speckitty.gate.evidence.run.RunFiles;
@@ -25,6 +26,11 @@ public final class Seal {
 
     public static boolean isSealed(Path attempt) {
         return Files.exists(attempt.resolve(RunFiles.ATTESTATION), LinkOption.NOFOLLOW_LINKS) || readOnly(attempt);
+    }
+
+    /** Whether nothing can be written to it any more: a run that is still open has its ledger. */
+    public static boolean isSealedOrDamaged(Path attempt) {
+        return EvidenceRoot.isWithoutLedger(attempt) || isSealed(attempt);
     }
 
     /** The last step of a seal, which a crash may have left out; a copy loses it too. */
