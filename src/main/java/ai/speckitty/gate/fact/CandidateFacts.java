@@ -64,6 +64,8 @@ public sealed interface CandidateFacts extends FactPart {
             boolean onBranch,
             boolean afterBaseline,
             @Nullable String versionInTree,
+            @Nullable Instant committedAt,
+            @Nullable Instant uploadedAt,
             List<String> fetched) {}
 
     /** Whether each fix holds in what runs. */

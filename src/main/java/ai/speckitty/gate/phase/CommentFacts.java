@@ -89,11 +89,13 @@ final class CommentFacts {
 
     private void candidate(ObjectNode values) {
         CandidateFacts.Chosen chosen = candidate(CandidateFacts.Chosen.class);
+        CandidateFacts.Traced traced = candidate(CandidateFacts.Traced.class);
         values.putObject("candidate")
                 .put("distribution", context.definition().candidate().distribution())
                 .put("version", chosen.version())
                 .put("tag", chosen.tag())
-                .put("commit", candidate(CandidateFacts.Traced.class).commit())
+                .put("commit", traced.commit())
+                .put("traced", traced.trace() + ": " + tracedBy(traced.trace()))
                 .put("wheelFile", chosen.wheel().file())
                 .put("wheelSha256", chosen.wheel().sha256());
         ArrayNode events = values.putArray("events");
@@ -114,6 +116,14 @@ final class CommentFacts {
             newer.addObject().put("version", chosen.newer());
         }
         values.put("earlierAttempts", parts.attempts().earlier(chosen.version()).size());
+    }
+
+    private static String tracedBy(String grade) {
+        return switch (grade) {
+            case "attested" -> "its workflow signed it, and the trust root proves that";
+            case "claimed" -> "by tag and version; its attestation is not proven";
+            default -> "by tag and version; it has no attestation";
+        };
     }
 
     private void earlierComments(ArrayNode earlier, IssueRef issue) {

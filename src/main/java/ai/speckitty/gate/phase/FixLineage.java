@@ -28,8 +28,9 @@ final class FixLineage {
      * @param issue the blocker
      * @param at the fix commit
      * @param tests the tests that decided
+     * @param files the source that it changed in the blocker's scope
      */
-    record Fix(String issue, CommitRef at, List<FixFacts.Test> tests) {}
+    record Fix(String issue, CommitRef at, List<FixFacts.Test> tests, List<String> files) {}
 
     private final PhaseContext context;
     private final Definition definition;
@@ -45,8 +46,8 @@ final class FixLineage {
         this.hold = new FixesHold(context, recheck);
     }
 
-    List<Fix> all() {
-        return fixes;
+    List<Fix> inCandidate() {
+        return in(definition.candidate().repository());
     }
 
     /** What was shown of the fixes that hold. */
@@ -88,6 +89,11 @@ final class FixLineage {
         hold.judge();
     }
 
+    /** Judges whether the wheel holds what the fixes changed. */
+    void checkShipped(ShippedFiles shipped) {
+        stopIfAny(shipped.lacking(inCandidate()));
+    }
+
     /** Finds the tag and commit of the installed events, and judges the fixes that are there. */
     void checkInstalledEvents(Optional<String> installed, Definition.Candidate policy) {
         if (definition.events().isEmpty()) {
@@ -107,6 +113,15 @@ final class FixLineage {
                         events.directory(),
                         "has no tag " + tag + " for the installed " + events.distribution() + " " + version,
                         "the tag of the installed events"));
+        Optional<CommitId> onGitHub = origins.github().tag(events.repository(), tag);
+        if (!onGitHub.equals(Optional.of(commit))) {
+            throw GateException.of(
+                    Code.LINEAGE_UNKNOWN,
+                    "tag " + tag + " of " + events.repository(),
+                    "GitHub has " + onGitHub.map(CommitId::sha).orElse("no such tag") + ", the checkout has "
+                            + commit.sha(),
+                    "one commit in both; git fetch --tags --force in " + events.directory());
+        }
         context.found(new CandidateFacts.WithEvents(new CandidateFacts.Events(version, tag, commit.sha())));
         stopIfAny(lacking(events.repository(), history, commit, "the events at "));
         hold.check(in(events.repository()), new FixRecheck.WhatRuns(events.repository(), commit), "the events");
@@ -163,6 +178,11 @@ final class FixLineage {
                     "the fixes that inspect-fix wrote");
         }
         return new Fix(
-                fix.issue(), new CommitRef(RepositoryName.of(fix.repository()), new CommitId(fix.commit())), deciding);
+                fix.issue(),
+                new CommitRef(RepositoryName.of(fix.repository()), new CommitId(fix.commit())),
+                deciding,
+                fix.files() == null
+                        ? List.of()
+                        : fix.files().stream().map(FixFacts.SourceFile::file).toList());
     }
 }

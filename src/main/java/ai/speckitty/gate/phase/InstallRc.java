@@ -143,10 +143,12 @@ public final class InstallRc implements Phase {
         context.progress().say("traced to " + tag + " at " + commit.abbreviated() + " (" + trace.grade() + ")");
         FixLineage fixes = new FixLineage(context, origins, recheck);
         fixes.checkBeforeInstalling(commit, history);
-        CandidateFacts.Card card = TracedCandidate.card(choice, commit, policy, history, fixes.all());
+        CandidateFacts.Card card = TracedCandidate.card(choice, commit, policy, history, fixes.inCandidate());
         context.found(new CandidateFacts.Compared(card));
 
         Wheel wheel = index.wheels().fetch(listing, chosen.wheel());
+        fixes.checkShipped(new ShippedFiles(
+                commit, history, wheel.name(), path -> index.wheels().text(wheel, path)));
         context.progress().say("installing " + wheel.name() + " into a private pipx home");
         Installation installation = environment
                 .installer()
@@ -230,8 +232,9 @@ public final class InstallRc implements Phase {
                 inCheckout,
                 agreed.isPresent() && isOnBranch(agreed.get(), policy, history),
                 agreed.isPresent() && history.contains(agreed.get(), policy.baseline()),
-                agreed.flatMap(commit -> history.file(commit, "pyproject.toml"))
-                        .flatMap(text -> new ProjectFile(text).version()),
+                agreed.flatMap(commit -> history.file(commit, "pyproject.toml")).map(ProjectFile::new),
+                agreed.map(history::committedAt),
+                chosen.wheel().uploadedAt(),
                 origins.provenance().of(listing, chosen.version(), chosen.wheel()));
     }
 

@@ -29,7 +29,7 @@ final class TracedCandidate {
                 tag,
                 new CandidateFacts.Wheel(
                         chosen.wheel().name(), chosen.wheel().sha256().orElseThrow()),
-                choice.newer().map(Object::toString).orElse(null),
+                choice.newer().orElse(null),
                 choice.previous().map(previous -> previous.version().toString()).orElse(null));
     }
 
@@ -44,6 +44,8 @@ final class TracedCandidate {
                         trace.onBranch(),
                         trace.afterBaseline(),
                         trace.versionInTree().orElse(null),
+                        trace.committedAt().orElse(null),
+                        trace.uploadedAt().orElse(null),
                         fetched));
     }
 

@@ -43,7 +43,12 @@ final class CandidateScenarios {
                                 .selfMade(file.name(), file.sha256())
                                 .toString()))),
                 Scenario.inWorld("tag-moved", CandidateScenarios::moveTag),
+                Scenario.inWorld("tag-after-upload", world -> change(world, FakeIndexFile::uploadedBeforeItsCommit)),
                 product("rc-lacks-fix", ProductPlan::cutBeforeLastFix),
+                Scenario.of(
+                        "wheel-lacks-fix",
+                        plan -> plan.candidate(wheel -> wheel.holding(
+                                plan.plot().story().packages(plan.product().tree(ProductPlan.REJECTED))))),
                 Scenario.inWorld("shallow-checkout", world -> world.mischief().cutHistory()),
                 wheel("install-fails", (plot, wheel) -> wheel.requiring(List.of("never-published==9.9.9"))),
                 wheel(

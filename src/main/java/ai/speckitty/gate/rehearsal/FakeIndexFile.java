@@ -1,6 +1,7 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.name.Sha256;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -37,6 +38,18 @@ public record FakeIndexFile(
                 Optional.empty(),
                 uploadedAt,
                 Optional.empty());
+    }
+
+    FakeIndexFile uploadedBeforeItsCommit() {
+        return new FakeIndexFile(
+                version,
+                name,
+                content,
+                sha256,
+                requiresPython,
+                yanked,
+                uploadedAt.minus(Duration.ofDays(30)),
+                provenance);
     }
 
     FakeIndexFile yank(String reason) {

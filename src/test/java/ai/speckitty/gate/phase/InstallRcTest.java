@@ -71,13 +71,14 @@ class InstallRcTest {
     private ObjectNode facts = StrictJson.object();
     private final List<String> calls = new ArrayList<>();
     private final List<IndexFile> files = new ArrayList<>();
-    private final Map<String, CommitId> githubTags = new HashMap<>(Map.of("v3.2.0rc16", TAGGED));
+    private final Map<String, CommitId> githubTags = new HashMap<>(Map.of("v3.2.0rc16", TAGGED, "v5.1.0", EVENTS_TAG));
     private final Map<String, CommitId> checkoutTags =
             new HashMap<>(Map.of("v3.2.0rc16", TAGGED, "v5.1.0", EVENTS_TAG));
     private final Set<String> ancestry = new HashSet<>();
     private final Map<String, CommitId> fixes = new HashMap<>();
     private final List<AttemptBook.Earlier> earlier = new ArrayList<>();
     private Optional<String> tree = Optional.of("[project]\nversion = \"3.2.0rc16\"\n");
+    private final Map<String, String> shipped = new HashMap<>(Map.of("src/a.py", "the fix\r\n"));
     private Optional<String> rootCause = Optional.empty();
     private Duration waitAtMost = Duration.ZERO;
     private final FakeTime time = new FakeTime();
@@ -248,6 +249,20 @@ class InstallRcTest {
         assertThat(rechecked).isEmpty();
     }
 
+    /** Its commit is an ancestor all the same, and its tests pass on the commit's tree. */
+    @Test
+    void refusesACandidateWhoseWheelIsWithoutTheFix() {
+        shipped.put("src/a.py", "as before\n");
+        stops(Code.RC_LACKS_FIX, "list");
+        shipped.clear();
+        stops(Code.RC_LACKS_FIX, "list");
+        fixes.remove(PRODUCT.toString());
+        fixes.put(EVENTS.toString(), FIX);
+        contains(EVENTS_TAG, FIX);
+        assertThat(run().isPassed()).as("another wheel holds it").isTrue();
+        assertThat(facts.at("/candidateCard/fixes")).isEmpty();
+    }
+
     /** Its commit is an ancestor all the same. */
     @Test
     void refusesACandidateInWhichTheFixWasUndone() {
@@ -325,6 +340,11 @@ class InstallRcTest {
         events = Optional.empty();
         stops(Code.INSTALL_MISMATCH, "list", "install", "inspect");
         events = Optional.of("5.2.0");
+        stops(Code.LINEAGE_UNKNOWN, "list", "install", "inspect");
+        events = Optional.of("5.1.0");
+        githubTags.put("v5.1.0", MAIN);
+        stops(Code.LINEAGE_UNKNOWN, "list", "install", "inspect");
+        githubTags.remove("v5.1.0");
         stops(Code.LINEAGE_UNKNOWN, "list", "install", "inspect");
     }
 
@@ -469,6 +489,11 @@ class InstallRcTest {
             }
 
             @Override
+            public Optional<String> text(Wheel wheel, String path) {
+                return Optional.ofNullable(shipped.get(path));
+            }
+
+            @Override
             public Optional<List<String>> requirements(Listing listing, IndexFile file) {
                 assertThat(file.name()).contains("rc15");
                 return requiredBefore;
@@ -496,7 +521,8 @@ class InstallRcTest {
 
             @Override
             public Optional<CommitId> tag(RepositoryName repository, String tag) {
-                return Optional.ofNullable(tagMoves && asked++ > 0 ? MAIN : githubTags.get(tag));
+                return Optional.ofNullable(
+                        tagMoves && tag.equals("v3.2.0rc16") && asked++ > 0 ? MAIN : githubTags.get(tag));
             }
 
             @Override
@@ -546,8 +572,13 @@ class InstallRcTest {
             }
 
             @Override
+            public Instant committedAt(CommitId commit) {
+                return Instant.EPOCH;
+            }
+
+            @Override
             public Optional<String> file(CommitId commit, String path) {
-                return tree;
+                return path.equals("pyproject.toml") ? tree : Optional.of("the fix\n");
             }
 
             @Override
@@ -627,13 +658,20 @@ class InstallRcTest {
         gate.request = Policies.request(Map.of(), rootCause);
         ObjectNode earlierFacts = StrictJson.object();
         var all = earlierFacts.putArray("fixes");
-        fixes.forEach((repository, commit) -> all.addObject()
-                .put("issue", PRODUCT + "#1141")
-                .put("repository", repository)
-                .put("commit", commit.sha())
-                .putArray("tests")
-                .add(test("tests/test_a.py::test_that_decided", decided))
-                .add(test("tests/test_a.py::test_beside", false)));
+        fixes.forEach((repository, commit) -> {
+            ObjectNode fix = all.addObject()
+                    .put("issue", PRODUCT + "#1141")
+                    .put("repository", repository)
+                    .put("commit", commit.sha());
+            fix.putArray("tests")
+                    .add(test("tests/test_a.py::test_that_decided", decided))
+                    .add(test("tests/test_a.py::test_beside", false));
+            fix.putArray("files")
+                    .addObject()
+                    .put("file", "src/a.py")
+                    .put("protected", false)
+                    .putArray("diesWithout");
+        });
         gate.results.put(GatePhase.INSPECT_FIX, WholeFacts.of(GatePhase.INSPECT_FIX, earlierFacts));
         return gate;
     }

@@ -40,6 +40,7 @@ final class CommentValues {
                 .put("tag", "v3.2.0rc16")
                 .put("commit", COMMIT)
                 .put("wheelFile", "spec_kitty_cli-3.2.0rc16-py3-none-any.whl")
+                .put("traced", "tag-derived: by tag and version; it has no attestation")
                 .put("wheelSha256", DIGEST);
         values.putArray("events")
                 .addObject()

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -46,12 +47,21 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
         if (allowed.isEmpty()) {
             return refused(Verdict.of(Code.RC_NOT_PUBLISHED, nothing(releases, listing)));
         }
-        Version version = wanted.orElse(allowed.lastKey());
+        // As the index spells it: names of tags and attempts are made from it.
+        Version version = allowed.floorKey(wanted.orElse(allowed.lastKey()));
         return new Choice(
                 Optional.of(new Choice.Chosen(version, Objects.requireNonNull(allowed.get(version)))),
                 Optional.empty(),
-                Optional.of(allowed.lastKey()).filter(newest -> newest.compareTo(version) > 0),
+                newer(version, releases, allowed.keySet()),
                 previous(version, releases));
+    }
+
+    private Optional<String> newer(Version chosen, TreeMap<Version, List<IndexFile>> releases, Set<Version> allowed) {
+        return releases.tailMap(chosen, false).entrySet().stream()
+                .filter(release -> isOurs(release.getKey()))
+                .reduce((first, second) -> second)
+                .map(newest -> newest.getKey()
+                        + (allowed.contains(newest.getKey()) ? "" : " (" + whyUnusable(newest.getValue()) + ")"));
     }
 
     private Verdict judge(Version wanted, Map<Version, List<IndexFile>> releases, Listing listing) {

@@ -9,11 +9,11 @@ import java.util.Optional;
  *
  * @param chosen the candidate, if there is one
  * @param refusal why there is none; empty exactly when one was chosen
- * @param newer the newest allowed candidate, when it is newer than the chosen one
+ * @param newer the newest candidate of the line, when it is newer than the chosen one, with the reason why it cannot be used
  * @param previous the candidate of the same line that came before, as far as the index still shows it
  */
 public record Choice(
-        Optional<Chosen> chosen, Optional<Verdict> refusal, Optional<Version> newer, Optional<Chosen> previous) {
+        Optional<Chosen> chosen, Optional<Verdict> refusal, Optional<String> newer, Optional<Chosen> previous) {
 
     /** Refuses a choice that is both or neither. */
     public Choice {

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.candidate.index;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param sha256 its digest, lower-case hexadecimal, if the index gives one
  * @param requiresPython the Python versions it is for, if the index says so
  * @param yanked why it was withdrawn; empty when it was not, an empty text when no reason is given
- * @param uploadedAt when it was uploaded, as the index wrote it
+ * @param uploadedAt when it was uploaded, if the index says so
  * @param metadataSha256 digest of the metadata that the index offers beside the file, if it does
  * @param provenance where its attestations lie, if it has any
  */
@@ -20,6 +21,6 @@ public record IndexFile(
         Optional<String> sha256,
         Optional<String> requiresPython,
         Optional<String> yanked,
-        Optional<String> uploadedAt,
+        Optional<Instant> uploadedAt,
         Optional<String> metadataSha256,
         Optional<String> provenance) {}

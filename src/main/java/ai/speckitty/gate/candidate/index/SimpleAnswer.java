@@ -14,6 +14,8 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -149,7 +151,8 @@ final class SimpleAnswer {
             String at = place + "/" + name;
             switch (name) {
                 case "filename", "url" -> found.put(name, text(at));
-                case "requires-python", "upload-time", "provenance" -> found.put(name, optionalText(at));
+                case "requires-python", "provenance" -> found.put(name, optionalText(at));
+                case "upload-time" -> found.put(name, time(at));
                 case "yanked" -> found.put(name, yanked(at));
                 case "hashes" -> found.put(name, sha256(at));
                 case "core-metadata" -> found.put(name, value == JsonToken.START_OBJECT ? sha256(at) : ignore());
@@ -167,9 +170,18 @@ final class SimpleAnswer {
                 Optional.ofNullable(found.get("hashes")),
                 Optional.ofNullable(found.get("requires-python")),
                 Optional.ofNullable(found.get("yanked")),
-                Optional.ofNullable(found.get("upload-time")),
+                Optional.ofNullable(found.get("upload-time")).map(Instant::parse),
                 Optional.ofNullable(found.get("core-metadata")),
                 Optional.ofNullable(found.get("provenance")));
+    }
+
+    private @Nullable String time(String place) throws MalformedJsonException, IOException {
+        String text = optionalText(place);
+        try {
+            return text == null ? null : Instant.parse(text).toString();
+        } catch (DateTimeException e) {
+            throw malformed(place, "no time in ISO 8601");
+        }
     }
 
     /** Either a truth value or, when yanked, the reason. An index may also write no reason, and means not yanked by it. */

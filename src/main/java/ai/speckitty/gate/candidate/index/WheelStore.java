@@ -14,10 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -27,6 +30,9 @@ public final class WheelStore implements Wheels {
     private static final HttpLimits LIMITS = new HttpLimits(Duration.ofMinutes(5), 512L << 20);
 
     private static final int LONGEST_METADATA = 4 << 20;
+    private static final int LONGEST_FILE = 64 << 20;
+    /** Where a wheel may keep what belongs into site-packages, beside its root. */
+    private static final Pattern IN_DATA = Pattern.compile("^[^/]+\\.data/(?:purelib|platlib)/");
 
     private final IndexDoor door;
     private final Path folder;
@@ -85,15 +91,44 @@ public final class WheelStore implements Wheels {
         }
     }
 
+    @Override
+    public Optional<String> text(Wheel wheel, String path) {
+        try (ZipFile zip = new ZipFile(wheel.path(), StandardCharsets.UTF_8)) {
+            Map<String, ZipEntry> files = new HashMap<>();
+            zip.stream()
+                    .forEach(entry -> files.put(IN_DATA.matcher(entry.getName()).replaceFirst(""), entry));
+            return ends(path).stream()
+                    .flatMap(end -> Optional.ofNullable(files.get(end)).stream())
+                    .findFirst()
+                    .map(entry -> text(zip, entry, LONGEST_FILE));
+        } catch (IOException e) {
+            throw GateException.storage(folder, "the wheel that was fetched", e);
+        } catch (UncheckedIOException e) {
+            throw GateException.storage(folder, "the wheel that was fetched", e.getCause());
+        }
+    }
+
+    /** A path and its ends, longest first. A file's bare name would be any file's, unless only one folder stands before it. */
+    private static List<String> ends(String path) {
+        List<String> segments = List.of(path.split("/"));
+        return IntStream.range(0, segments.size() > 2 ? segments.size() - 1 : segments.size())
+                .mapToObj(first -> String.join("/", segments.subList(first, segments.size())))
+                .toList();
+    }
+
     private static List<String> requirements(ZipFile zip, ZipEntry entry) {
+        return text(zip, entry, LONGEST_METADATA)
+                .lines()
+                .takeWhile(line -> !line.isBlank())
+                .filter(line -> line.startsWith("Requires-Dist: "))
+                .map(line -> line.substring("Requires-Dist: ".length()))
+                .sorted()
+                .toList();
+    }
+
+    private static String text(ZipFile zip, ZipEntry entry, int longest) {
         try (InputStream in = zip.getInputStream(entry)) {
-            return new String(in.readNBytes(LONGEST_METADATA), StandardCharsets.UTF_8)
-                    .lines()
-                    .takeWhile(line -> !line.isBlank())
-                    .filter(line -> line.startsWith("Requires-Dist: "))
-                    .map(line -> line.substring("Requires-Dist: ".length()))
-                    .sorted()
-                    .toList();
+            return new String(in.readNBytes(longest), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,6 +17,15 @@ public interface Wheels {
     Wheel fetch(Listing listing, IndexFile file);
 
     /**
+     * What became of a file of the source tree in a wheel. A wheel may hold it under the end of its path alone:
+     * {@code src/pkg/a.py} as {@code pkg/a.py}.
+     *
+     * @param path in the tree
+     * @return the text of the wheel's file with the longest such name; empty when it holds none
+     */
+    Optional<String> text(Wheel wheel, String path);
+
+    /**
      * What a wheel requires, by its own metadata.
      *
      * @param listing where it is listed

@@ -5,6 +5,8 @@ import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,17 @@ final class CheckoutHistory implements History {
             case 1 -> false;
             default -> throw unknown(said.lastWords(), "the lineage from " + older + " to " + newer);
         };
+    }
+
+    @Override
+    public Instant committedAt(CommitId commit) {
+        require(commit);
+        Captured said = clone.ask("show", "--no-show-signature", "--no-patch", "--format=%ct", commit.sha());
+        try {
+            return Instant.ofEpochSecond(Long.parseLong(said.out().strip()));
+        } catch (NumberFormatException | DateTimeException e) {
+            throw unknown("says no time for " + commit + ": " + said.lastWords(), "a commit with its time");
+        }
     }
 
     @Override

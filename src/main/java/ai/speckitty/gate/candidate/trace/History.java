@@ -1,6 +1,7 @@
 package ai.speckitty.gate.candidate.trace;
 
 import ai.speckitty.gate.name.CommitId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +63,13 @@ public interface History {
      * @throws ai.speckitty.gate.verdict.GateException LINEAGE_UNKNOWN when a commit is nowhere to be had
      */
     boolean contains(CommitId newer, CommitId older);
+
+    /**
+     * When a commit was made, by the clock of whoever made it.
+     *
+     * @return its committer date
+     */
+    Instant committedAt(CommitId commit);
 
     /**
      * A file's text in a commit.

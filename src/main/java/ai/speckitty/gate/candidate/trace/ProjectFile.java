@@ -1,5 +1,7 @@
 package ai.speckitty.gate.candidate.trace;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,8 @@ public record ProjectFile(String text) {
     private static final Pattern VERSION =
             Pattern.compile("(?:version|\"version\")\\s*=\\s*[\"']([^\"'\\\\]*)[\"']\\s*(?:#.*)?");
 
+    private static final Pattern DYNAMIC = Pattern.compile("(?m)^dynamic\\s*=\\s*\\[[^\\]]*[\"']version[\"']");
+
     /**
      * The version that stands in it as a text.
      *
@@ -24,18 +28,31 @@ public record ProjectFile(String text) {
         return version("project").or(() -> version("tool.poetry"));
     }
 
+    /** Whether it says that the version is made up at build time, from a tag for example. */
+    public boolean isVersionDynamic() {
+        return DYNAMIC.matcher(String.join("\n", table("project"))).find();
+    }
+
     private Optional<String> version(String table) {
+        return table(table).stream()
+                .map(VERSION::matcher)
+                .filter(Matcher::matches)
+                .map(version -> version.group(1))
+                .findFirst();
+    }
+
+    private List<String> table(String name) {
+        List<String> lines = new ArrayList<>();
         String current = "";
         for (String line : text.lines().map(String::strip).toList()) {
             Matcher header = TABLE.matcher(line);
             if (header.matches()) {
                 current = header.group(1);
             }
-            Matcher version = VERSION.matcher(line);
-            if (current.equals(table) && version.matches()) {
-                return Optional.of(version.group(1));
+            if (current.equals(name)) {
+                lines.add(line);
             }
         }
-        return Optional.empty();
+        return lines;
     }
 }

@@ -3,6 +3,8 @@ package ai.speckitty.gate.candidate.trace;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.verdict.Finding;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,9 @@ import java.util.Optional;
  * @param inCheckout the commit that the checkout says the tag stands for
  * @param onBranch whether that commit is on the definition's branch
  * @param afterBaseline whether the baseline is that commit or an ancestor of it
- * @param versionInTree the version that the commit's own project file says
+ * @param project the commit's own project file, if it has one
+ * @param committedAt when that commit was made
+ * @param uploadedAt when the wheel was uploaded, if the index says so
  * @param attestation what the wheel's signed attestation says, if it has one
  */
 public record Trace(
@@ -23,8 +27,13 @@ public record Trace(
         Optional<CommitId> inCheckout,
         boolean onBranch,
         boolean afterBaseline,
-        Optional<String> versionInTree,
+        Optional<ProjectFile> project,
+        Optional<Instant> committedAt,
+        Optional<Instant> uploadedAt,
         Optional<Attestation> attestation) {
+
+    /** A commit is dated by the clock of whoever made it. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     private static final String ATTESTED = "an attestation that the trust root proves";
 
@@ -50,6 +59,19 @@ public record Trace(
     }
 
     /**
+     * The version that the commit's own project file says.
+     *
+     * @return the version; empty when there is none in it
+     */
+    public Optional<String> versionInTree() {
+        return project.flatMap(ProjectFile::version);
+    }
+
+    private boolean isDynamic() {
+        return project.filter(ProjectFile::isVersionDynamic).isPresent();
+    }
+
+    /**
      * Judges the trace.
      *
      * @param version the candidate
@@ -72,10 +94,20 @@ public record Trace(
         if (!afterBaseline) {
             problems.add(new Finding(subject, "does not contain " + baseline, "a commit at or after the baseline"));
         }
-        if (!versionInTree.flatMap(Version::parse).equals(Optional.of(version))) {
+        committedAt
+                .filter(made -> uploadedAt
+                        .map(CLOCKS_APART::addTo)
+                        .map(Instant::from)
+                        .filter(made::isAfter)
+                        .isPresent())
+                .ifPresent(made -> problems.add(new Finding(
+                        subject,
+                        "was made at " + made + ", after the wheel was uploaded at " + uploadedAt.get(),
+                        "a commit that the wheel can have been built from")));
+        if (!isDynamic() && !versionInTree().flatMap(Version::parse).equals(Optional.of(version))) {
             problems.add(new Finding(
                     subject,
-                    "its pyproject.toml says version " + versionInTree.orElse("nothing"),
+                    "its pyproject.toml says version " + versionInTree().orElse("nothing"),
                     "version " + version));
         }
         attestation

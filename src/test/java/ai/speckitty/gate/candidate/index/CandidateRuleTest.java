@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.candidate.Pythons;
-import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -149,7 +148,26 @@ class CandidateRuleTest {
         wheels("3.2.0rc16", "3.2.0rc17");
         Choice choice = choose(Listing.Status.ACTIVE, Optional.of("v3.2.0-RC.16"));
         assertThat(choice.chosen().orElseThrow().version()).hasToString("3.2.0rc16");
-        assertThat(choice.newer()).contains(Version.of("3.2.0rc17"));
+        assertThat(choice.newer()).contains("3.2.0rc17");
+    }
+
+    /** Tags and attempts are named by it. */
+    @Test
+    void theIndexsSpellingOfAVersionCounts() {
+        wheels("3.2.0rc16");
+        assertThat(choose(Listing.Status.ACTIVE, Optional.of("3.2rc16"))
+                        .chosen()
+                        .orElseThrow()
+                        .version())
+                .hasToString("3.2.0rc16");
+    }
+
+    @Test
+    void aNewerOneThatCannotBeUsedIsNamedToo() {
+        wheels("3.2.0rc16", "3.2.0");
+        add("spec_kitty_cli-3.2.0rc17-py3-none-any.whl", Optional.of(DIGEST), Optional.empty(), Optional.of("broken"));
+        assertThat(choose().newer())
+                .contains("3.2.0rc17 (spec_kitty_cli-3.2.0rc17-py3-none-any.whl is yanked: broken)");
     }
 
     @Test

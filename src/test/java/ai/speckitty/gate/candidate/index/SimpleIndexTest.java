@@ -11,6 +11,7 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +91,8 @@ class SimpleIndexTest {
             serve(listing(file.formatted(",\"yanked\":" + yanked)));
             assertThat(list().files().get(0).yanked()).as(yanked).isPresent();
         }
+        serve(listing(file.formatted(",\"upload-time\":\"2026-05-01T12:00:00.123456Z\"")));
+        assertThat(list().files().get(0).uploadedAt()).contains(Instant.parse("2026-05-01T12:00:00.123456Z"));
         for (String hashes : List.of("null", "{}", "{\"sha256\":null}")) {
             serve(listing(
                     "{\"filename\":\"a\",\"url\":\"u\",\"hashes\":" + hashes + ",\"core-metadata\":" + hashes + "}"));

@@ -12,9 +12,12 @@ import ai.speckitty.gate.verdict.GateException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WheelStoreTest {
 
@@ -49,6 +52,32 @@ class WheelStoreTest {
         GateException refused = catchThrowableOfType(GateException.class, this::fetch);
 
         assertThat(refused.verdict().code()).contains(Code.INSTALL_MISMATCH);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            specify_cli/sync/owner.py,        owner
+            src/specify_cli/sync/owner.py,    owner
+            lib/src/specify_cli/sync/owner.py, owner
+            src/single.py,                    single
+            single.py,                        single
+            src/specify_cli/data.json,        pure
+            src/deep/single.py,
+            src/specify_cli/sync/absent.py,
+            owner.py,
+            """)
+    void aFileOfTheTreeIsFoundByTheEndOfItsPath(String path, @Nullable String text) {
+        index.offer(
+                PROJECT,
+                WHEEL,
+                new HandMadeWheel("spec-kitty-cli", "3.2.0rc16")
+                        .file("specify_cli/sync/owner.py", "owner")
+                        .file("single.py", "single")
+                        .file("spec_kitty_cli-3.2.0rc16.data/purelib/specify_cli/data.json", "pure")
+                        .bytes());
+
+        assertThat(new WheelStore(door, time.source(), folder.resolve("wheels")).text(fetch(), path))
+                .isEqualTo(Optional.ofNullable(text));
     }
 
     private Wheel fetch() {

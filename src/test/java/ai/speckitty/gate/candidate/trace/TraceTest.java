@@ -6,13 +6,18 @@ import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.verdict.Finding;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceTest {
+
+    private static final Optional<Instant> NEVER = Optional.empty();
 
     private static final CommitId HERE = new CommitId("a".repeat(40));
     private static final CommitId THERE = new CommitId("b".repeat(40));
@@ -48,9 +53,36 @@ class TraceTest {
     void twoTagsThatDisagreeAreOneFaultAndNothingElseCounts() {
         for (Trace split : List.of(
                 trace(HERE, THERE, false, false, "1"),
-                new Trace("v1", Optional.of(HERE), Optional.empty(), true, true, Optional.of("1"), Optional.empty()),
-                new Trace("v1", Optional.empty(), Optional.of(HERE), true, true, Optional.of("1"), Optional.empty()),
-                new Trace("v1", Optional.empty(), Optional.empty(), true, true, Optional.of("1"), Optional.empty()))) {
+                new Trace(
+                        "v1",
+                        Optional.of(HERE),
+                        Optional.empty(),
+                        true,
+                        true,
+                        saying("1"),
+                        NEVER,
+                        NEVER,
+                        Optional.empty()),
+                new Trace(
+                        "v1",
+                        Optional.empty(),
+                        Optional.of(HERE),
+                        true,
+                        true,
+                        saying("1"),
+                        NEVER,
+                        NEVER,
+                        Optional.empty()),
+                new Trace(
+                        "v1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        true,
+                        saying("1"),
+                        NEVER,
+                        NEVER,
+                        Optional.empty()))) {
             assertThat(split.agreed()).isEmpty();
             assertThat(problems(split)).extracting(Finding::expected).containsExactly("one commit in both");
         }
@@ -58,8 +90,8 @@ class TraceTest {
 
     @Test
     void aTreeThatSaysNoVersionIsAFault() {
-        Trace silent =
-                new Trace("v1", Optional.of(HERE), Optional.of(HERE), true, true, Optional.empty(), Optional.empty());
+        Trace silent = new Trace(
+                "v1", Optional.of(HERE), Optional.of(HERE), true, true, saying(""), NEVER, NEVER, Optional.empty());
         assertThat(problems(silent)).hasSize(1);
     }
 
@@ -86,6 +118,68 @@ class TraceTest {
                 .contains("no chain; no log");
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            2026-05-01T12:00:00Z, 2026-05-01T12:30:00Z, true
+            2026-05-01T12:00:00Z, 2026-05-01T11:55:00Z, true
+            2026-05-01T12:00:00Z, 2026-05-01T11:54:59Z, false
+            2026-05-01T12:00:00Z,                     , true
+                                , 2026-05-01T11:54:59Z, true
+            """)
+    void aWheelIsNotBuiltFromALaterCommit(@Nullable Instant committed, @Nullable Instant uploaded, boolean possible) {
+        Trace trace = new Trace(
+                "v3.2.0rc16",
+                Optional.of(HERE),
+                Optional.of(HERE),
+                true,
+                true,
+                saying("3.2.0rc16"),
+                Optional.ofNullable(committed),
+                Optional.ofNullable(uploaded),
+                Optional.empty());
+
+        assertThat(problems(trace).isEmpty()).isEqualTo(possible);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[project]\ndynamic = [\"version\"]",
+                "[project]\nname = 'x'\ndynamic = [\n  'readme', # text\n  'version',\n]\n[tool.hatch.version]\nsource = 'vcs'"
+            })
+    void aVersionThatIsMadeUpAtBuildTimeIsNotLookedFor(String text) {
+        assertThat(problems(withProject(text))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[project]\ndynamic = ['readme']",
+                "[tool.x]\ndynamic = ['version']",
+                "[project]\n# dynamic = ['version']",
+                "[project]\ndynamic = ['readme']\n[tool.x]\nkeys = ['version']"
+            })
+    void aVersionThatIsNowhereIsAFault(String text) {
+        assertThat(problems(withProject(text))).hasSize(1);
+    }
+
+    private static Trace withProject(String text) {
+        return new Trace(
+                "v3.2.0rc16",
+                Optional.of(HERE),
+                Optional.of(HERE),
+                true,
+                true,
+                Optional.of(new ProjectFile(text)),
+                NEVER,
+                NEVER,
+                Optional.empty());
+    }
+
+    private static Optional<ProjectFile> saying(String version) {
+        return Optional.of(new ProjectFile("[project]\nversion = '" + version + "'\n"));
+    }
+
     private static List<Finding> problems(Trace trace) {
         return trace.problems(CANDIDATE, "main", THERE);
     }
@@ -98,7 +192,9 @@ class TraceTest {
                 Optional.of(inCheckout),
                 onBranch,
                 afterBaseline,
-                Optional.of(version),
+                saying(version),
+                NEVER,
+                NEVER,
                 Optional.empty());
     }
 
@@ -117,7 +213,9 @@ class TraceTest {
                 Optional.of(HERE),
                 true,
                 true,
-                Optional.of("3.2.0rc16"),
+                saying("3.2.0rc16"),
+                NEVER,
+                NEVER,
                 Optional.of(attestation));
     }
 }

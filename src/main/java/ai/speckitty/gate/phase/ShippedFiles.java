@@ -1,0 +1,52 @@
+package ai.speckitty.gate.phase;
+
+import ai.speckitty.gate.candidate.trace.History;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.verdict.Finding;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a wheel holds the fixes' files as its commit has them. The tests ran on the commit's tree, and users get the wheel:
+ * a tag may be moved to a later commit, and a build may leave files out.
+ *
+ * @param wheel its name
+ * @param inWheel the text of the wheel's file that a file of the tree became
+ */
+record ShippedFiles(CommitId candidate, History history, String wheel, Function<String, Optional<String>> inWheel) {
+
+    /** A build makes something else of these. */
+    private static final Pattern BUILT =
+            Pattern.compile(".*\\.(?:c|h|cc|cpp|cxx|hpp|pyx|pxd|pxi|rs|go|f|f90|ts|tsx|jsx|scss|less|proto|po|g4)");
+
+    List<Finding> lacking(List<FixLineage.Fix> fixes) {
+        return fixes.stream()
+                .flatMap(fix -> fix.files().stream().flatMap(file -> lacking(fix.issue(), file).stream()))
+                .toList();
+    }
+
+    /** What is gone from the tree by now was moved by a later commit, and the tests are run on that. */
+    private Optional<Finding> lacking(String issue, String file) {
+        return history.file(candidate, file)
+                .flatMap(text -> unlike(file, text))
+                .map(found -> new Finding(
+                        issue,
+                        file + " of its fix " + found + " " + wheel,
+                        "the file of " + candidate.abbreviated() + " in the wheel"));
+    }
+
+    private Optional<String> unlike(String file, String inTree) {
+        Optional<String> shipped = inWheel.apply(file);
+        if (shipped.isEmpty()) {
+            return BUILT.matcher(file).matches() ? Optional.empty() : Optional.of("is not in");
+        }
+        return lines(shipped.get()).equals(lines(inTree)) ? Optional.empty() : Optional.of("has other content in");
+    }
+
+    /** Their ends may differ by where a wheel was built. */
+    private static List<String> lines(String text) {
+        return text.lines().toList();
+    }
+}

@@ -1,0 +1,52 @@
+package ai.speckitty.gate.phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.speckitty.gate.candidate.trace.History;
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.CommitRef;
+import ai.speckitty.gate.name.RepositoryName;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShippedFilesTest {
+
+    private static final CommitId COMMIT = new CommitId("a".repeat(40));
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            src/a.py,     fixed, fixed,     true
+            src/a.py,     fixed, 'fixed\r\n', true
+            src/a.py,     fixed, broken,    false
+            src/a.py,     fixed, '',        false
+            src/a.py,     fixed,          , false
+            src/a.json,   fixed,          , false
+            src/fast.pyx, fixed,          , true
+            src/fast.pyx, fixed, broken,    false
+            src/a.py,          , broken,    true
+            """)
+    void theWheelMustHoldWhatTheFixChanged(
+            String file, @Nullable String inTree, @Nullable String inWheel, boolean holds) {
+        FixLineage.Fix fix = new FixLineage.Fix(
+                "acme/product#1", new CommitRef(RepositoryName.of("acme/product"), COMMIT), List.of(), List.of(file));
+
+        assertThat(new ShippedFiles(COMMIT, tree(inTree), "it.whl", path -> Optional.ofNullable(inWheel))
+                        .lacking(List.of(fix))
+                        .isEmpty())
+                .isEqualTo(holds);
+    }
+
+    private static History tree(@Nullable String text) {
+        return (History) Proxy.newProxyInstance(
+                History.class.getClassLoader(),
+                new Class<?>[] {History.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "file" -> Optional.ofNullable(text);
+                    default -> throw new AssertionError(method);
+                });
+    }
+}
