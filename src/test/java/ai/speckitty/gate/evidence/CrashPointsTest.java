@@ -1,6 +1,7 @@
 package ai.speckitty.gate.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.evidence.seal.SealedAttempt;
 import ai.speckitty.gate.testkit.Sweep;
@@ -64,10 +65,7 @@ class CrashPointsTest {
                 throw new Crash();
             }
         });
-        try {
-            SealedAttempt.seal(crashing);
-        } catch (Crash expected) {
-            assertThat(seen.get()).isGreaterThanOrEqualTo(stop);
-        }
+        assertThatThrownBy(() -> SealedAttempt.seal(crashing)).isInstanceOf(Crash.class);
+        assertThat(seen).hasValueGreaterThanOrEqualTo(stop);
     }
 }

@@ -14,6 +14,7 @@ import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.rehearsal.WorldTools;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
+import ai.speckitty.gate.testkit.Schemas;
 import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -113,6 +114,11 @@ public final class ReleaseRepo {
         JsonNode said = verdict(base);
         assertThat(said.path("verdict").asText()).isEqualTo(verdict);
         assertThat(said.path("code").asText("")).isEqualTo(code);
+        assertThat(Schemas.problems("verdict", Files.readAllBytes(base.resolve("target/spec-kitty-gate/verdict.json"))))
+                .isEmpty();
+        for (Path attempt : attempts()) {
+            checkManifest(attempt);
+        }
         String log = Files.readString(base.resolve("build.log"));
         if (!code.isEmpty()) {
             String word = verdict.equals("STOPPED") ? "STOP" : verdict;
@@ -130,7 +136,6 @@ public final class ReleaseRepo {
     public boolean endedWhole() throws Exception {
         ended("PASSED", "");
         assertThat(attempts()).singleElement().satisfies(attempt -> {
-            checkManifest(attempt);
             assertThat(files(attempt))
                     .containsAll(Stream.of(GatePhase.values())
                             .map(phase -> "phases/" + phase.goal() + ".json")

@@ -120,6 +120,7 @@ final class PostingWorld implements AutoCloseable {
         } catch (Death expected) {
             assertThat(dead).isTrue();
         }
+        assertThat(dead).as("it died at point %d", point).isTrue();
         dead = false;
         deadly = 0;
         rememberWhatWasWritten();

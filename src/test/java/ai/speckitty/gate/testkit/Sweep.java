@@ -1,7 +1,14 @@
 package ai.speckitty.gate.testkit;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How much a generated test does: a seeded sample always, all of it with {@code -Psweep}. */
 public final class Sweep {
@@ -11,6 +18,14 @@ public final class Sweep {
     /** How many cases to make: few in every build, many under {@code -Psweep}. */
     public static int cases(int sampled, int full) {
         return "full".equals(System.getProperty("gate.sweep")) ? full : sampled;
+    }
+
+    /** The same, one of each kind first: a sample leaves out no kind before it takes a second one. */
+    public static <T> Stream<T> ofEachKind(List<T> all, Function<T, ?> kind) {
+        Set<Object> seen = new HashSet<>();
+        Map<Boolean, List<T>> first =
+                all.stream().collect(Collectors.partitioningBy(each -> seen.add(kind.apply(each))));
+        return Stream.of(true, false).flatMap(isFirst -> first.get(isFirst).stream());
     }
 
     /** A seeded generator; {@code -Dgate.seed=} repeats a run whose seed was printed. */
