@@ -10,6 +10,7 @@ import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,6 +79,14 @@ class SystemProcessRunnerTest {
                 ProcessTables.ofThisMachine(),
                 process -> process.commandLine().contains("product-daemon"),
                 grace);
+    }
+
+    private static void create(Path file) {
+        try {
+            Files.writeString(file, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Command bash(String script, Duration deadline) {
@@ -175,8 +184,18 @@ class SystemProcessRunnerTest {
 
     @Test
     void aProgramThatEmptiesItsOwnOutputLosesNothingThatWasSeen() throws IOException {
-        runner.run(bash("echo first; sleep 0.2; : > /proc/self/fd/1; sleep 0.2; echo second", SOON), log, lines::add);
-        assertThat(lines).containsExactly("first", "second");
+        Path seen = log.resolveSibling("seen");
+        runner.run(
+                bash(
+                        "echo the first; until [ -e '" + seen
+                                + "' ]; do sleep 0.05; done; : > /proc/self/fd/1; echo second",
+                        SOON),
+                log,
+                line -> {
+                    lines.add(line);
+                    create(seen);
+                });
+        assertThat(lines).containsExactly("the first", "second");
     }
 
     @Test
@@ -187,6 +206,13 @@ class SystemProcessRunnerTest {
         assertThat(ending.succeeded()).isFalse();
         assertThat(leftovers()).isEmpty();
         assertCode(Code.TIMED_OUT, () -> runner.capture(bash("sleep 1000", Duration.ofMillis(100))));
+    }
+
+    @Test
+    void whatIsCapturedMayNotBeEndless() {
+        assertCode(Code.STORAGE_FAILED, () -> runner.capture(bash("head -c 70000000 /dev/zero; sleep 1000", SOON)));
+        assertThat(leftovers()).isEmpty();
+        assertThat(spools).isEmptyDirectory();
     }
 
     @Test
@@ -211,10 +237,15 @@ class SystemProcessRunnerTest {
         List<List<Leftover>> meanwhile = new ArrayList<>();
         runner.run(
                 bash(
-                        "(setsid sleep 30 &) ; (setsid bash -c 'sleep 30; : product-daemon' &) ; echo up; sleep 0.3",
+                        "(setsid bash -c 'touch one; exec sleep 30' &) ; (setsid bash -c 'touch two; sleep 30; : product-daemon' &) ;"
+                                + " until [ -e one ] && [ -e two ]; do sleep 0.05; done; echo up;"
+                                + " until [ -e looked ]; do sleep 0.05; done",
                         SOON),
                 log,
-                line -> meanwhile.add(found.ofThisRun()));
+                line -> {
+                    meanwhile.add(found.ofThisRun());
+                    create(folder.resolve("looked"));
+                });
         assertThat(meanwhile).containsExactly(List.of());
         assertThat(found.ofThisRun()).extracting(Leftover::daemon).containsExactlyInAnyOrder(false, true, true);
         assertThat(found.ofEarlierRuns()).isEmpty();
@@ -232,7 +263,7 @@ class SystemProcessRunnerTest {
     void whoIgnoresTermIsKilled() throws IOException {
         String stubborn = "trap '' TERM; echo ready; while :; do sleep 0.05; done";
         ProcessExit ending =
-                runner.run(bash("(" + stubborn + ") & " + stubborn, Duration.ofMillis(300)), log, lines::add);
+                runner.run(bash("(" + stubborn + ") & " + stubborn, Duration.ofSeconds(3)), log, lines::add);
         assertThat(ending.timedOut()).isTrue();
         assertThat(Files.readString(log)).isEqualTo("ready\nready\n");
         assertThat(leftovers()).isEmpty();
@@ -247,7 +278,7 @@ class SystemProcessRunnerTest {
     @Test
     void aDaemonOfTheProductIsSparedAndReported() {
         runner.run(
-                bash("setsid bash -c 'sleep 3; : product-daemon' & sleep 1000", Duration.ofMillis(300)),
+                bash("setsid bash -c 'sleep 30; : product-daemon' & sleep 1000", Duration.ofMillis(300)),
                 log,
                 lines::add);
         assertThat(leftovers())
@@ -287,7 +318,7 @@ class SystemProcessRunnerTest {
             }
         });
         work.start();
-        while (leftovers().isEmpty()) {
+        while (work.isAlive() && leftovers().isEmpty()) {
             work.join(10);
         }
         runner.interrupt(Duration.ofMillis(200));
