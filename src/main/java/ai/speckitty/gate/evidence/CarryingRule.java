@@ -99,13 +99,29 @@ record CarryingRule(
         if (environment.isPresent()) {
             return environment;
         }
-        if (differs(build(before), build(now))) {
-            return Optional.of("another build of the SaaS");
+        Optional<String> service = serviceObstacle();
+        if (service.isPresent()) {
+            return service;
         }
         PhaseFacts ran = phase == GatePhase.CANARY_TEAMSPACE ? facts(before, GatePhase.CANARY_SINGLE) : passed;
         Optional<String> harness = ran.find(CanaryFacts.StartedFrom.class)
                 .map(from -> from.harness().commit());
         return differs(harness, harnessCommit) ? Optional.of("another commit of the harness") : Optional.empty();
+    }
+
+    /** Preflight's look is what all later ones are compared with, so what changed before it would never be seen. */
+    private Optional<String> serviceObstacle() {
+        PhaseFacts then = facts(before, GatePhase.PREFLIGHT);
+        PhaseFacts today = facts(now, GatePhase.PREFLIGHT);
+        Optional<ServiceFacts.Answered> was = then.find(ServiceFacts.Answered.class);
+        Optional<ServiceFacts.Answered> is = today.find(ServiceFacts.Answered.class);
+        if (was.isEmpty() || !was.map(ServiceFacts.Answered::saas).equals(is.map(ServiceFacts.Answered::saas))) {
+            return Optional.of("another build of the SaaS");
+        }
+        boolean sameRows =
+                was.map(ServiceFacts.Answered::historicalRows).equals(is.map(ServiceFacts.Answered::historicalRows))
+                        && then.find(ServiceFacts.Rows.class).equals(today.find(ServiceFacts.Rows.class));
+        return sameRows ? Optional.empty() : Optional.of("other historical rows");
     }
 
     /** A canary says something about the very bytes that it ran with, and about no others. */
@@ -148,12 +164,6 @@ record CarryingRule(
     private static <P extends FactPart> Function<PhaseFacts, Optional<String>> of(
             Class<P> part, Function<P, @Nullable String> fact) {
         return facts -> facts.find(part).map(fact);
-    }
-
-    private static Optional<String> build(List<PhaseResult> results) {
-        return facts(results, GatePhase.PREFLIGHT)
-                .find(ServiceFacts.Answered.class)
-                .map(answered -> answered.saas().gitSha());
     }
 
     private static PhaseFacts facts(List<PhaseResult> results, GatePhase phase) {

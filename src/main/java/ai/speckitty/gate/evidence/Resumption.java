@@ -54,8 +54,8 @@ public final class Resumption {
      * Names the attempt that is resumed, once, by doctor. It is verified here, to its last byte.
      *
      * @param attempt its name
-     * @throws GateException CONFIG_INVALID when there is no such sealed attempt or it is of another gate, definition or kind
-     *     of run; EVIDENCE_TAMPERED when it does not verify
+     * @throws GateException CONFIG_INVALID when there is no such sealed attempt, it is of another gate, definition or kind of
+     *     run, or nothing of it may be carried after what it ended in; EVIDENCE_TAMPERED when it does not verify
      */
     public void from(String attempt) {
         Path folder = run.attemptFolder(attempt);
@@ -66,7 +66,18 @@ public final class Resumption {
         if (!verification.isIntact()) {
             throw GateException.of(Code.EVIDENCE_TAMPERED, verification.findings());
         }
-        RunContext before = RunRecord.read(folder).context();
+        RunRecord written = RunRecord.read(folder);
+        written.stop()
+                .flatMap(stop -> stop.verdict().code())
+                .filter(Code::startsAfresh)
+                .ifPresent(code -> {
+                    throw GateException.of(
+                            Code.CONFIG_INVALID,
+                            "gate.resume",
+                            attempt + " ended in " + code,
+                            "an attempt whose phases still count after its end; without gate.resume all run afresh");
+                });
+        RunContext before = written.context();
         List<Finding> differences = before.differences(run.soFar().context()).stream()
                 .filter(finding -> !before.rehearsal() || !MAY_DIFFER.contains(finding.subject()))
                 .filter(finding -> !finding.subject().equals("rc"))

@@ -19,22 +19,6 @@ public record NextStep(String command, String reuses) {
     private static final Set<Code> NEEDS_ROOT_CAUSE =
             Set.of(Code.CANARY_FAILED, Code.TEAMSPACE_FAILED, Code.TEAMSPACE_INCONCLUSIVE, Code.ROOT_CAUSE_REQUIRED);
 
-    /** Carrying an attempt forward is of no use when these are cured: the candidate or the evidence is another one then. */
-    private static final Set<Code> STARTS_AFRESH = Set.of(
-            Code.RC_NOT_PUBLISHED,
-            Code.RC_REFUSED,
-            Code.RC_UNTRACEABLE,
-            Code.RC_LACKS_FIX,
-            Code.INSTALL_FAILED,
-            Code.INSTALL_MISMATCH,
-            Code.IMPORT_FAILED,
-            Code.HARNESS_CHANGED,
-            Code.INTERVENTION_DETECTED,
-            Code.SAAS_REDEPLOYED,
-            Code.EVIDENCE_INCOMPLETE,
-            Code.EVIDENCE_TAMPERED,
-            Code.EVIDENCE_UNSAFE);
-
     private static final Set<Code> AROUND_A_POST =
             Set.of(Code.POST_UNKNOWN, Code.ISSUE_STATE, Code.TRACKER_CLOSED, Code.INTERRUPTED);
 
@@ -55,7 +39,9 @@ public record NextStep(String command, String reuses) {
             return passed(run);
         }
         StringBuilder command = new StringBuilder(context.invocation());
-        boolean carries = context.resumable() && context.attempt().isPresent() && !STARTS_AFRESH.contains(code.get());
+        boolean carries = context.resumable()
+                && context.attempt().isPresent()
+                && !code.get().startsAfresh();
         if (carries) {
             command.append(ShellWord.option("gate.resume", context.attempt().get()));
         }

@@ -173,6 +173,22 @@ public enum Code {
         }
     }
 
+    private static final Set<Code> START_AFRESH = Set.of(
+            RC_NOT_PUBLISHED,
+            RC_REFUSED,
+            RC_UNTRACEABLE,
+            RC_LACKS_FIX,
+            INSTALL_FAILED,
+            INSTALL_MISMATCH,
+            IMPORT_FAILED,
+            HISTORICAL_ROWS_CHANGED,
+            HARNESS_CHANGED,
+            INTERVENTION_DETECTED,
+            SAAS_REDEPLOYED,
+            EVIDENCE_INCOMPLETE,
+            EVIDENCE_TAMPERED,
+            EVIDENCE_UNSAFE);
+
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of, which cannot change
     private final Set<Standing> standings;
 
@@ -225,5 +241,15 @@ public enum Code {
      */
     public String cure() {
         return cure;
+    }
+
+    /**
+     * Whether nothing of an attempt that ended so may be carried forward: when this is cured, the candidate, the world or the
+     * evidence is another one.
+     *
+     * @return true when only an attempt from the beginning counts
+     */
+    public boolean startsAfresh() {
+        return START_AFRESH.contains(this);
     }
 }

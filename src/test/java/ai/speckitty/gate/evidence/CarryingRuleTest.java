@@ -58,7 +58,11 @@ class CarryingRuleTest {
         "INSTALL_RC, /newer, 3.2.0rc18, ",
         "PREFLIGHT, /saas/gitSha, ffffffffffffffffffffffffffffffffffffffff, another build of the SaaS",
         "PREFLIGHT, /saas/gitSha, '', another build of the SaaS",
-        "PREFLIGHT, /historicalRows, 23, ",
+        "PREFLIGHT, /saas/buildTimestamp, 2026-11-23T11:59:00Z, another build of the SaaS",
+        "PREFLIGHT, /saas/events, 9.9.9, another build of the SaaS",
+        "PREFLIGHT, /historicalRows, 23, other historical rows",
+        "PREFLIGHT, /rowsDigest, ff, other historical rows",
+        "PREFLIGHT, /infraFailures, 1, ",
     })
     void aCanaryIsCarriedWithTheVeryWorldThatItRanIn(GatePhase phase, String pointer, String value, String obstacle) {
         for (List<PhaseResult> side : List.of(before, now)) {
@@ -109,6 +113,16 @@ class CarryingRuleTest {
         resultOf(now, GatePhase.INSTALL_RC).facts().remove("events");
 
         assertThat(obstacle(GatePhase.CANARY_SINGLE)).isEmpty();
+    }
+
+    @Test
+    void rowsThatAreProbedAreComparedByTheirDigest() {
+        resultOf(before, GatePhase.PREFLIGHT).facts().put("rowsDigest", "ff");
+        resultOf(now, GatePhase.PREFLIGHT).facts().put("rowsDigest", "ff");
+        assertThat(obstacle(GatePhase.CANARY_FOURRUN)).isEmpty();
+
+        resultOf(now, GatePhase.PREFLIGHT).facts().put("rowsDigest", "fe");
+        assertThat(obstacle(GatePhase.CANARY_FOURRUN)).contains("other historical rows");
     }
 
     /** What neither side has is not the same on both. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ResumptionTest {
@@ -175,6 +176,29 @@ class ResumptionTest {
             assertCode(
                     () -> new Resumption(run, EvidenceFixture.time(), DAY).from("rc16-attempt1"),
                     Code.EVIDENCE_TAMPERED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAttemptAfterWhoseEndNothingCountsIsNotResumed(Code code) {
+        try (GateRun run = places.run()) {
+            run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            passAll(run, "s1", "3.2.0rc16", GatePhase.POST_EVIDENCE);
+            run.begin(GatePhase.POST_EVIDENCE);
+            run.end(EvidenceFixture.stopped(GatePhase.POST_EVIDENCE, code));
+            run.seal();
+        }
+        try (GateRun run = places.run()) {
+            run.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            Resumption resumption = new Resumption(run, EvidenceFixture.time(), DAY);
+            if (code.startsAfresh()) {
+                assertCode(() -> resumption.from("rc16-attempt2"), Code.CONFIG_INVALID);
+                assertThat(run.events(Resumption.RESUMED)).isEmpty();
+            } else {
+                resumption.from("rc16-attempt2");
+                assertThat(run.events(Resumption.RESUMED)).hasSize(1);
+            }
         }
     }
 
