@@ -50,6 +50,13 @@ public interface CanaryScript {
          * @param run its number, from 1
          */
         void runEnded(int run);
+
+        /**
+         * A document was written that says itself that its run failed; more than once for one, when it is looked at again.
+         *
+         * @param name its name in the attempt
+         */
+        void saysFailed(String name);
     }
 
     /**

@@ -87,6 +87,7 @@ public final class ProcessCanaryScript implements CanaryScript {
                 watch.glance();
             });
         } catch (GateException e) {
+            watch.lastLook();
             keepDocuments(names, results, before);
             throw e;
         }

@@ -89,13 +89,13 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
     }
 
     @Override
-    public Run run(int number, Consumer<String> line) {
+    public Run run(int number, Consumer<String> line, Consumer<TestEnded> ended) {
         Path junit = spools.create();
         spools.delete(junit);
         LogReader log = new LogReader();
         try {
             AttemptFiles.Logged logged = logged(number, junit, each -> {
-                log.line(each);
+                log.line(each).ifPresent(ended);
                 line.accept(each);
             });
             return run(number, logged, log.tally(), report(junit));

@@ -57,8 +57,33 @@ final class ResultWatch {
                 return;
             }
             settled.put(name, entry.mark());
+            tellFailure(name, entry);
             ended++;
             watcher.runEnded(ended);
+        }
+    }
+
+    /** Tells of every new document that says it failed: what is cut off now is not looked at again. */
+    void lastLook() {
+        for (String name : names) {
+            ResultFolder.Entry entry = results.read(name);
+            if (!entry.mark().equals(before.get(name))) {
+                tellFailure(name, entry);
+            }
+        }
+    }
+
+    private void tellFailure(String name, ResultFolder.Entry entry) {
+        if (entry.content().isEmpty()) {
+            return;
+        }
+        try {
+            if (ResultReader.read(entry.content().get(), name).saysFailed()) {
+                watcher.saysFailed(name);
+            }
+        } catch (MalformedJsonException notOne) {
+            // what cannot be read says nothing; whoever judges the runs says why
+            return;
         }
     }
 

@@ -21,9 +21,10 @@ public interface TeamspaceSuite {
      *
      * @param number of this run, from 1
      * @param line is told each line of the log, redacted
+     * @param ended is told of each test of which the log tells that it has ended, as far as pytest says so
      * @return how it ended
      */
-    Run run(int number, Consumer<String> line);
+    Run run(int number, Consumer<String> line, Consumer<TestEnded> ended);
 
     /**
      * How one run ended.

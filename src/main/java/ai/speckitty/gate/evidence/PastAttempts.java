@@ -31,9 +31,21 @@ record PastAttempts(EvidenceRoot root, RunRecord run, boolean damagedToo) {
 
     List<AttemptBook.Earlier> earlier(String version) {
         return sealedOf(version)
-                .map(written ->
-                        new AttemptBook.Earlier(name(written), written.context().dryRun(), stop(written)))
+                .map(written -> {
+                    Optional<PhaseResult> stop = stop(written);
+                    return new AttemptBook.Earlier(
+                            name(written), written.context().dryRun(), stop, sawFailure(written, stop));
+                })
                 .toList();
+    }
+
+    /** Programs print what they like in phases that pass, so only the one that did not counts. */
+    static boolean sawFailure(RunRecord written, Optional<PhaseResult> stop) {
+        return stop.isPresent()
+                && written.events(AttemptBook.FAILURE_SEEN).stream()
+                        .anyMatch(data -> data.path("goal")
+                                .asText()
+                                .equals(stop.get().phase().goal()));
     }
 
     List<RunHistory.EarlierEvent> events(String version, String event) {

@@ -111,7 +111,16 @@ public final class WrittenRun {
     }
 
     /**
-     * The same by the word of the ledger, without reading what passed: for pages that are no evidence.
+     * Whether a scenario or a test was seen to fail in the phase that the attempt ended in.
+     *
+     * @return false when nothing but that phase's own verdict says so
+     */
+    public boolean sawFailure() {
+        return PastAttempts.sawFailure(written, stop());
+    }
+
+    /**
+     * Where and why it ended by the word of the ledger, without reading what passed: for pages that are no evidence.
      *
      * @return the result that did not pass, INTERRUPTED for an abandoned attempt; empty when all phases passed
      */

@@ -82,7 +82,8 @@ final class CanaryStage {
                                     runs,
                                     earlierRuns.expected(runs),
                                     world,
-                                    watching));
+                                    watching,
+                                    new FailureSeen(context, phase)));
         } finally {
             watching.close();
         }

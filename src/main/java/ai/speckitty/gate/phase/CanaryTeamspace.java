@@ -85,7 +85,11 @@ public final class CanaryTeamspace implements Phase {
             String place = "run " + number + " of "
                     + context.definition().teamspace().orElseThrow().runs();
             context.progress().live(place);
-            run = suite.orElseThrow().run(number, line -> context.progress().live(place + ": " + line));
+            run = suite.orElseThrow()
+                    .run(
+                            number,
+                            line -> context.progress().live(place + ": " + line),
+                            new FailureSeen(context, name())::in);
         } finally {
             watching.close();
         }

@@ -21,6 +21,7 @@ final class RunWatcher implements CanaryScript.Watcher {
     private final Optional<Duration> expected;
     private final EnvironmentWatch world;
     private final Monitor.Watching watching;
+    private final FailureSeen failure;
     private final long start;
     private int ended;
     private String scenario = "";
@@ -32,7 +33,8 @@ final class RunWatcher implements CanaryScript.Watcher {
             int runs,
             Optional<Duration> expected,
             EnvironmentWatch world,
-            Monitor.Watching watching) {
+            Monitor.Watching watching,
+            FailureSeen failure) {
         this.progress = progress;
         this.time = time;
         this.goal = goal;
@@ -40,6 +42,7 @@ final class RunWatcher implements CanaryScript.Watcher {
         this.expected = expected.filter(all -> all.compareTo(WORTH_SAYING) >= 0);
         this.world = world;
         this.watching = watching;
+        this.failure = failure;
         this.start = time.ticker().nanos();
         progress.live(place());
     }
@@ -51,6 +54,7 @@ final class RunWatcher implements CanaryScript.Watcher {
 
     @Override
     public void testEnded(TestEnded test) {
+        failure.in(test);
         String word = test.word().toLowerCase(Locale.ROOT);
         test.scenario().ifPresent(number -> {
             scenario = ", scenario " + number + " " + word;
@@ -65,6 +69,11 @@ final class RunWatcher implements CanaryScript.Watcher {
         progress.live(place());
         progress.say("run " + run + " of " + runs + " ended after " + new Pace(time.since(start), expected));
         watching.soon(() -> world.look("run " + run + " of " + goal + " ended"));
+    }
+
+    @Override
+    public void saysFailed(String name) {
+        failure.in(name + " says that its run failed");
     }
 
     /** The console's clock says how long it takes by now. */

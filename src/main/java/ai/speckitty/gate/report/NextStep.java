@@ -1,7 +1,6 @@
 package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.evidence.AttemptBook.Earlier;
-import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GatePhase;
 import java.util.List;
@@ -16,8 +15,7 @@ import java.util.Set;
  */
 public record NextStep(String command, String reuses) {
 
-    private static final Set<Code> NEEDS_ROOT_CAUSE =
-            Set.of(Code.CANARY_FAILED, Code.TEAMSPACE_FAILED, Code.TEAMSPACE_INCONCLUSIVE, Code.ROOT_CAUSE_REQUIRED);
+    private static final String ROOT_CAUSE = "gate.rootCause";
 
     private static final Set<Code> AROUND_A_POST =
             Set.of(Code.POST_UNKNOWN, Code.ISSUE_STATE, Code.TRACKER_CLOSED, Code.INTERRUPTED);
@@ -38,16 +36,22 @@ public record NextStep(String command, String reuses) {
         if (code.isEmpty()) {
             return passed(run);
         }
-        StringBuilder command = new StringBuilder(context.invocation());
+        // A rehearsal begins in a world of its own, which knows no attempt before.
+        boolean explains = !context.rehearsal()
+                && (code.get() == Code.ROOT_CAUSE_REQUIRED
+                        || Earlier.failed(code.get(), run.trail().sawFailure()));
+        StringBuilder command = new StringBuilder(
+                explains ? ShellWord.without(context.invocation(), ROOT_CAUSE) : context.invocation());
         boolean carries = context.resumable()
                 && context.attempt().isPresent()
                 && !code.get().startsAfresh();
         if (carries) {
             command.append(ShellWord.option("gate.resume", context.attempt().get()));
         }
-        // A rehearsal begins in a world of its own, which knows no attempt before.
-        if (NEEDS_ROOT_CAUSE.contains(code.get()) && !context.rehearsal()) {
-            command.append(" -Dgate.rootCause=\"").append(failedAttempt(run)).append(": <link or 40+ characters>\"");
+        if (explains) {
+            command.append(" -D" + ROOT_CAUSE + "=\"")
+                    .append(failedAttempt(run))
+                    .append(": <link or 40+ characters>\"");
         }
         return new NextStep(command.toString(), reuses(run, code.get(), carries));
     }
@@ -64,7 +68,7 @@ public record NextStep(String command, String reuses) {
             return new NextStep(context.invocation(), "nothing; without gate.dryRun it will post");
         }
         // By its folder: it may lie in the world of a rehearsal, or in a root that only this run was given.
-        String verify = goal(context.invocation().replaceFirst(" -D.*$", ""), "verify-evidence")
+        String verify = goal(context.invocation().replaceFirst("(?s) -D.*$", ""), "verify-evidence")
                 + ShellWord.option("gate.attempt", context.evidence());
         return new NextStep(verify, "this attempt; it is only read");
     }
@@ -93,17 +97,9 @@ public record NextStep(String command, String reuses) {
         return run.context()
                 .attempt()
                 .or(() -> run.trail().earlier().stream()
-                        .filter(NextStep::failedInCanary)
+                        .filter(Earlier::failed)
                         .reduce((first, second) -> second)
                         .map(Earlier::name))
                 .orElse("<attempt>");
-    }
-
-    private static boolean failedInCanary(Earlier attempt) {
-        return attempt.stop()
-                .map(PhaseResult::verdict)
-                .flatMap(verdict -> verdict.code())
-                .filter(NEEDS_ROOT_CAUSE::contains)
-                .isPresent();
     }
 }

@@ -80,6 +80,7 @@ public record RunView(
      * @param files what is published, with digests
      * @param excerpts text of failures, to be shown folded
      * @param integrity the statement that nobody intervened, as it stands in the comments; empty when it could not be derived
+     * @param sawFailure whether a scenario or a test was seen to fail in the phase that ended it
      */
     public record Trail(
             Optional<Head> head,
@@ -88,11 +89,12 @@ public record RunView(
             List<Earlier> earlier,
             List<EvidenceFile> files,
             List<Excerpt> excerpts,
-            Optional<String> integrity) {
+            Optional<String> integrity,
+            boolean sawFailure) {
 
         /** Nothing but the phases is known. */
-        public static final Trail NONE =
-                new Trail(Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+        public static final Trail NONE = new Trail(
+                Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), false);
 
         /** Keeps its own copies. */
         public Trail {

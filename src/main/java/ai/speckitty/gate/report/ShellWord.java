@@ -1,5 +1,7 @@
 package ai.speckitty.gate.report;
 
+import java.util.regex.Pattern;
+
 /** A value in a command that people copy: whatever stands in it, a shell hands it over as it is and runs nothing. */
 public final class ShellWord {
 
@@ -10,6 +12,11 @@ public final class ShellWord {
     /** A property as Maven's command line takes it, with the space before it. */
     public static String option(String property, String value) {
         return " -D" + property + "=" + of(value);
+    }
+
+    /** A command without a property that {@link #option} has put into it. */
+    static String without(String command, String property) {
+        return command.replaceAll(" -D" + Pattern.quote(property) + "=(?:'[^']*'|\"'\"|[^ '\"]+)*+(?= |$)", "");
     }
 
     /** A quote of the value's own stands between double quotes, so that no backslash has to be told from its own. */

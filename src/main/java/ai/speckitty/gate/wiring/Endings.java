@@ -36,7 +36,6 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
     /** What the start of a gate from its beginning does not take, or must not repeat. */
     private static final Set<Parameter> OF_OTHER_GOALS = EnumSet.of(
             Parameter.RESUME,
-            Parameter.ROOT_CAUSE,
             Parameter.ATTEMPT,
             Parameter.NOTIFY,
             Parameter.FORMAT,
@@ -95,9 +94,9 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
                         Optional.empty(),
                         Optional.empty(),
                         working().toString(),
-                        redactor.redact(again(verdict.findings().stream()
+                        again(verdict.findings().stream()
                                 .map(finding -> finding.subject().replaceFirst("^-D", ""))
-                                .collect(Collectors.toSet()))),
+                                .collect(Collectors.toSet())),
                         invocation.value(Parameter.DRY_RUN).equals("true"),
                         false,
                         false,
@@ -234,6 +233,6 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
                         .toList());
         given.forEach((name, value) -> command.append(
                 refused.contains(name) ? " <-D" + name + ", corrected>" : ShellWord.option(name, value)));
-        return command.toString();
+        return redactor().redact(command.toString());
     }
 }

@@ -40,7 +40,8 @@ final class RunViewReader {
                         .orElse(List.of()),
                 files(record.folder()),
                 stopped.map(phase -> excerpts(record.folder(), phase)).orElse(List.of()),
-                statement(facts));
+                statement(facts),
+                run.sawFailure());
     }
 
     private static List<RunView.Source> sources(RunContext run) {

@@ -4,7 +4,9 @@ import ai.speckitty.gate.evidence.WrittenRun;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.run.RunRecord;
+import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.phase.Waiting;
+import ai.speckitty.gate.report.FactsForPeople;
 import ai.speckitty.gate.report.NextStep;
 import ai.speckitty.gate.report.ShellWord;
 import ai.speckitty.gate.report.StatusView;
@@ -121,13 +123,18 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
         return asGiven(run, endings.ofRun(invocation.calls(goal)));
     }
 
-    /** A dry run must not go on as a real one because whoever asks for the status has not said so again. */
-    private static String asGiven(WrittenRun run, String command) {
+    /** A dry run must not go on as a real one, nor a try without its reason, because whoever asks has not said so again. */
+    private String asGiven(WrittenRun run, String command) {
         RunContext context = run.record().context();
         String candidate = context.rc()
                 .map(version -> with(command, Parameter.RC, version))
                 .orElse(command);
-        return context.dryRun() ? with(candidate, Parameter.DRY_RUN, "true") : candidate;
+        String dry = context.dryRun() ? with(candidate, Parameter.DRY_RUN, "true") : candidate;
+        return new FactsForPeople(run.record().results())
+                .find(GatePhase.INSTALL_RC, CandidateFacts.RootCause.class)
+                .filter(given -> invocation.parameter(Parameter.ROOT_CAUSE).isEmpty())
+                .map(given -> with(dry, Parameter.ROOT_CAUSE, given.rootCause()))
+                .orElse(dry);
     }
 
     private static String with(String command, Parameter parameter, String value) {

@@ -63,7 +63,7 @@ class PytestTeamspaceSuiteTest {
                 Map.of("uv", Pytest.uv(temporary.resolve("tools")).toString()),
                 Duration.ofMinutes(1));
 
-        TeamspaceSuite.Run run = runs.run(1, line -> {});
+        TeamspaceSuite.Run run = runs.run(1, line -> {}, test -> {});
 
         assertThat(new TeamspaceRule(policy).judge(1, run).code())
                 .as(scene.run.folder.resolve("teamspace/run-1.log").toString())

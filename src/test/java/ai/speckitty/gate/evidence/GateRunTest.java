@@ -23,6 +23,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GateRunTest {
 
@@ -120,6 +122,25 @@ class GateRunTest {
             assertThat(earlier.name()).isEqualTo("rc16-attempt1");
             assertThat(earlier.stop().orElseThrow().verdict().code()).contains(Code.CANARY_FAILED);
             assertThat(next.earlier("3.2.0rc17")).isEmpty();
+        }
+    }
+
+    /** Only the phase that ended the attempt counts: programs print what they like in one that passed. */
+    @ParameterizedTest
+    @CsvSource({"canary-fourrun, true", "canary-single, false"})
+    void aFailureThatWasSeenBeforeTheGateWasKilledIsRemembered(String goal, boolean failed) {
+        try (GateRun run = places.run()) {
+            EvidenceFixture.passTo(run, GatePhase.CANARY_SINGLE);
+            run.begin(GatePhase.CANARY_FOURRUN);
+            run.event(AttemptBook.FAILURE_SEEN, StrictJson.object().put("goal", goal));
+        }
+        try (GateRun next = places.run()) {
+            next.open(EvidenceFixture.context(false), EvidenceFixture.DEFINITION);
+            next.settleAbandoned(events -> List.of());
+
+            AttemptBook.Earlier earlier = next.earlier("3.2.0rc16").get(0);
+            assertThat(earlier.stop().orElseThrow().verdict().code()).contains(Code.INTERRUPTED);
+            assertThat(earlier.failed()).isEqualTo(failed);
         }
     }
 

@@ -3,6 +3,7 @@ package ai.speckitty.gate.phase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.StrictJson;
@@ -480,6 +481,58 @@ class CanaryPhasesTest {
         assertThat(scene.run.folder.resolve("canary-four-run.log")).content().contains("=== run 2 of 4 ===");
         assertThat(scene.run.folder.resolve("runs/run-2.json")).isRegularFile();
         assertThat(scene.run.folder.resolve("runs/run-3.json")).doesNotExist();
+    }
+
+    /** Whoever watches sees it, interrupts, and tries again until it is green. */
+    @Test
+    void aFailureThatWasSeenBeforeAnInterruptionIsWrittenDown() throws Exception {
+        assertThat(seenBeforeAnInterruption("echo 'tests/a.py::test_scenario_4 FAILED'; touch \"$waits\"; sleep 1000"))
+                .containsExactly("canary-single: scenario 4 FAILED");
+    }
+
+    @Test
+    void aDocumentThatSaysSoIsEnough() throws Exception {
+        assertThat(seenBeforeAnInterruption("""
+                        trap 'cat > "$out/latest.json" <<END
+                        {"outcome":"fail","run_id":"$id","run_number":1,"cli_version":"$cli","started_at":"$started",
+                         "finished_at":"$(now)","saas_url":"https://saas.example","scenarios":[]}
+                        END
+                        exit 1' TERM
+                        touch "$waits"; sleep 1000 & wait
+                        """))
+                .containsExactly("canary-single: latest.json says that its run failed");
+    }
+
+    @Test
+    void anInterruptionWithoutAFailureLeavesNoMark() throws Exception {
+        assertThat(seenBeforeAnInterruption("echo 'tests/a.py::test_scenario_4 PASSED'; touch \"$waits\"; sleep 1000"))
+                .isEmpty();
+    }
+
+    private List<String> seenBeforeAnInterruption(String before) throws Exception {
+        Path waits = scene.checkout.resolve(".git/waits");
+        script("waits='" + waits + "'\n" + before);
+        List<GateException> thrown = new ArrayList<>();
+        Thread gate = new Thread(() -> {
+            try {
+                single();
+            } catch (GateException e) {
+                thrown.add(e);
+            }
+        });
+        gate.start();
+        while (!Files.exists(waits)) {
+            gate.join(10);
+        }
+        scene.runner.interrupt(Duration.ofSeconds(5));
+        gate.join();
+        assertThat(thrown)
+                .singleElement()
+                .satisfies(e -> assertThat(e.verdict().code()).contains(Code.INTERRUPTED));
+        return scene.run.events(AttemptBook.FAILURE_SEEN).stream()
+                .map(data ->
+                        data.path("goal").asText() + ": " + data.path("seen").asText())
+                .toList();
     }
 
     private boolean tellsOfTheSecondRun(ObjectNode sample) {

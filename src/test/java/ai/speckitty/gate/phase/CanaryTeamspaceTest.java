@@ -3,6 +3,7 @@ package ai.speckitty.gate.phase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.canary.PytestTeamspaceSuite;
+import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.testkit.CanaryScene;
@@ -108,7 +109,7 @@ class CanaryTeamspaceTest {
         Thread gate = new Thread(() -> {
             try {
                 run(
-                        "trap 'echo stopped; echo \"<testsuites/>\" > \"$out\"; exit 1' TERM; "
+                        "echo 'tests/a.py::test_it FAILED'; trap 'echo stopped; echo \"<testsuites/>\" > \"$out\"; exit 1' TERM; "
                                 + "touch \"$PWD/.git/waits\"; sleep 1000 & wait",
                         "");
             } catch (GateException e) {
@@ -128,6 +129,11 @@ class CanaryTeamspaceTest {
                 .satisfies(e -> assertThat(e.verdict().code()).contains(Code.INTERRUPTED));
         assertThat(scene.run.folder.resolve("teamspace/run-1.log")).content().contains("stopped");
         assertThat(scene.run.folder.resolve("teamspace/run-1.xml")).content().contains("testsuites");
+        assertThat(scene.run.events(AttemptBook.FAILURE_SEEN))
+                .singleElement()
+                .satisfies(data -> assertThat(data.path("goal").asText() + ": "
+                                + data.path("seen").asText())
+                        .isEqualTo("canary-teamspace: a test FAILED"));
     }
 
     @Test

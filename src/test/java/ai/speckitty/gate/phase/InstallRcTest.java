@@ -649,7 +649,8 @@ class InstallRcTest {
         return new AttemptBook.Earlier(
                 name,
                 false,
-                Optional.of(new PhaseResult(phase, verdict, Instant.EPOCH, Instant.EPOCH, StrictJson.object())));
+                Optional.of(new PhaseResult(phase, verdict, Instant.EPOCH, Instant.EPOCH, StrictJson.object())),
+                false);
     }
 
     private FakeRun gate() {

@@ -50,7 +50,8 @@ final class MemoryLog implements RunLog, EvidenceFolder, RunHistory, AttemptBook
                         Verdict.of(code, new Finding("a", "b", "c")),
                         now,
                         now,
-                        StrictJson.object()))));
+                        StrictJson.object())),
+                false));
         attempt = next;
     }
 

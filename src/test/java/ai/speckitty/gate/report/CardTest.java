@@ -86,6 +86,55 @@ class CardTest {
         assertThat(NextStep.command(Runs.ended(Code.CANARY_FAILED, FAILED))).contains("-Dgate.rootCause=");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anAttemptIsResumedOnlyWhereItsPhasesStillCount(Code code) {
+        assertThat(NextStep.command(resumable("mvn verify", code, false)).contains(" -Dgate.resume=rc16-attempt1"))
+                .isEqualTo(!code.startsAfresh());
+    }
+
+    @Test
+    void aReasonThatWasGivenIsGivenAgainUntilANewOneIsWanted() {
+        String given = "mvn verify -Dgate.rootCause='rc16-attempt0: why'";
+        assertThat(NextStep.command(resumable(given, Code.TRACKER_CLOSED, false)))
+                .isEqualTo(given + " -Dgate.resume=rc16-attempt1");
+        assertThat(NextStep.command(resumable(given, Code.INTERRUPTED, false)))
+                .isEqualTo(given + " -Dgate.resume=rc16-attempt1");
+        for (Code code : List.of(Code.CANARY_FAILED, Code.INTERRUPTED, Code.TIMED_OUT)) {
+            assertThat(NextStep.command(resumable(given, code, true)))
+                    .isEqualTo("mvn verify -Dgate.resume=rc16-attempt1"
+                            + " -Dgate.rootCause=\"rc16-attempt1: <link or 40+ characters>\"");
+        }
+    }
+
+    private static RunView resumable(String invocation, Code code, boolean sawFailure) {
+        RunView.Context real = Runs.context();
+        RunView.Trail none = RunView.Trail.NONE;
+        return new RunView(
+                new RunView.Context(
+                        real.gate(),
+                        real.rc(),
+                        real.attempt(),
+                        real.evidence(),
+                        invocation,
+                        false,
+                        false,
+                        true,
+                        List.of()),
+                Verdict.of(code, FAILED),
+                Optional.of(GatePhase.CANARY_FOURRUN),
+                List.of(),
+                new RunView.Trail(
+                        none.head(),
+                        none.sources(),
+                        none.samples(),
+                        none.earlier(),
+                        none.files(),
+                        none.excerpts(),
+                        none.integrity(),
+                        sawFailure));
+    }
+
     @Test
     void aPassedPhaseIsFollowedByTheNextOne() {
         assertThat(NextStep.command(passed("mvn verify -Dgate.rc=3.2.0rc16", GatePhase.DOCTOR)))

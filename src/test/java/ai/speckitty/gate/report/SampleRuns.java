@@ -73,10 +73,11 @@ final class SampleRuns {
                 Optional.of(new RunView.Head(1, HOSTILE)),
                 List.of(new RunView.Source(HOSTILE, HOSTILE)),
                 samples().stream().map(SampleRuns::poisoned).toList(),
-                List.of(new Earlier(HOSTILE, true, Optional.of(phases.get(6)))),
+                List.of(new Earlier(HOSTILE, true, Optional.of(phases.get(6)), true)),
                 List.of(new RunView.EvidenceFile(HOSTILE, 1, HOSTILE), new RunView.EvidenceFile("javascript:x", 1, "")),
                 List.of(new RunView.Excerpt(HOSTILE, HOSTILE.repeat(200))),
-                Optional.of(HOSTILE));
+                Optional.of(HOSTILE),
+                true);
         return new RunView(context, verdict, Optional.of(GatePhase.CANARY_FOURRUN), phases, trail);
     }
 
@@ -143,7 +144,8 @@ final class SampleRuns {
                                         Code.CANARY_INCONCLUSIVE,
                                         new Finding("latest.json", "older than the run", "written by this run")),
                                 4000,
-                                "{}")))),
+                                "{}")),
+                        false)),
                 List.of(
                         new RunView.EvidenceFile("canary-four-run.log", 1_203_442, DIGEST),
                         new RunView.EvidenceFile("ledger.jsonl", 88_012, DIGEST),
@@ -155,7 +157,8 @@ final class SampleRuns {
                                 "No manual queue mutation, database edit, daemon record surgery, local queue deletion,"
                                         + " event replay or ingress-cap override was seen. This rests on 61 looks between 09:01:08"
                                         + " and 09:40:00.")
-                        : Optional.empty());
+                        : Optional.empty(),
+                false);
         return new RunView(context, verdict, phase, phases, trail);
     }
 

@@ -42,6 +42,8 @@ class ShellWordTest {
     void aShellHandsItOverAndRunsNothing() throws Exception {
         for (String value : Stream.concat(HOSTILE.stream(), drawn()).toList()) {
             assertThat(said(ShellWord.of(value))).as(ShellWord.of(value)).isEqualTo(value + ".");
+            assertThat(ShellWord.without("mvn verify" + ShellWord.option("gate.x", value) + " -Dgate.y=1", "gate.x"))
+                    .isEqualTo("mvn verify -Dgate.y=1");
         }
         assertThat(folder.resolve("ran")).doesNotExist();
     }

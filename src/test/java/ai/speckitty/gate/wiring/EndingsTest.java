@@ -232,7 +232,10 @@ class EndingsTest {
                         "maven.repo.local", "/elsewhere"),
                 Map.of());
 
-        assertThat(endings.command()).isEqualTo("mvn verify -Dgate.rc=3.2.0rc16 -Dgate.workspace='/a b/\"c\"'");
+        // without the reason for the failure before, install-rc would stop the next try
+        assertThat(endings.command())
+                .isEqualTo("mvn verify -Dgate.rc=3.2.0rc16 -Dgate.rootCause='rc16-attempt1: a long reason'"
+                        + " -Dgate.workspace='/a b/\"c\"'");
     }
 
     private Endings endings(Map<String, String> given, Map<String, String> environment) {

@@ -6,7 +6,6 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,8 +15,6 @@ import java.util.regex.Pattern;
  */
 public record RootCauseRule(Optional<String> given) {
 
-    private static final Set<Code> FAILURES =
-            Set.of(Code.CANARY_FAILED, Code.TEAMSPACE_FAILED, Code.TEAMSPACE_INCONCLUSIVE);
     private static final Pattern LINK = Pattern.compile("https?://[^\\s/]+/\\S+");
     private static final int SHORTEST = 40;
 
@@ -29,7 +26,7 @@ public record RootCauseRule(Optional<String> given) {
      */
     public Optional<Verdict> judge(List<AttemptBook.Earlier> earlier) {
         return earlier.stream()
-                .filter(RootCauseRule::failed)
+                .filter(AttemptBook.Earlier::failed)
                 .reduce((first, last) -> last)
                 .filter(failed -> !explains(failed.name()))
                 .map(failed -> Verdict.of(
@@ -40,18 +37,12 @@ public record RootCauseRule(Optional<String> given) {
                                                 .orElseThrow()
                                                 .verdict()
                                                 .code()
-                                                .orElseThrow(),
+                                                .orElseThrow()
+                                        + (failed.sawFailure() ? ", after a failure was seen" : ""),
                                 given.map(text -> "gate.rootCause is '" + text + "'")
                                         .orElse("no gate.rootCause is given"),
                                 "gate.rootCause naming " + failed.name() + " with a link or at least " + SHORTEST
                                         + " characters")));
-    }
-
-    private static boolean failed(AttemptBook.Earlier attempt) {
-        return attempt.stop()
-                .flatMap(stop -> stop.verdict().code())
-                .filter(FAILURES::contains)
-                .isPresent();
     }
 
     private boolean explains(String attempt) {

@@ -10,8 +10,10 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +35,24 @@ class RootCauseRuleTest {
             names = {"CANARY_FAILED", "TEAMSPACE_FAILED", "TEAMSPACE_INCONCLUSIVE"})
     void whateverElseEndedAnAttemptNeedsNoExplanation(Code code) {
         assertThat(judged(Optional.empty(), ended("rc16-attempt1", code))).isEmpty();
+    }
+
+    /** A deviation of the world explains what failed after it; an end that only cuts off explains nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void aFailureThatWasSeenBeforeARunWasCutOffHasToBeExplained(Code code) {
+        Set<Code> explainsNothing = EnumSet.of(
+                Code.CANARY_FAILED,
+                Code.TEAMSPACE_FAILED,
+                Code.TEAMSPACE_INCONCLUSIVE,
+                Code.CANARY_INCONCLUSIVE,
+                Code.INTERRUPTED,
+                Code.STORAGE_FAILED,
+                Code.TIMED_OUT);
+        Earlier earlier = ended("rc16-attempt1", code, true);
+
+        assertThat(judged(Optional.empty(), earlier).isPresent()).isEqualTo(explainsNothing.contains(code));
+        assertThat(judged(Optional.of("rc16-attempt1: " + FORTY), earlier)).isEmpty();
     }
 
     @ParameterizedTest
@@ -72,7 +92,7 @@ class RootCauseRuleTest {
     @Test
     void withoutAFailureThereIsNothingToExplain() {
         assertThat(judged(Optional.empty())).isEmpty();
-        assertThat(judged(Optional.empty(), new Earlier("rc16-attempt1", false, Optional.empty())))
+        assertThat(judged(Optional.empty(), new Earlier("rc16-attempt1", false, Optional.empty(), true)))
                 .isEmpty();
     }
 
@@ -81,6 +101,10 @@ class RootCauseRuleTest {
     }
 
     private static Earlier ended(String name, Code code) {
+        return ended(name, code, false);
+    }
+
+    private static Earlier ended(String name, Code code, boolean sawFailure) {
         return new Earlier(
                 name,
                 false,
@@ -89,6 +113,7 @@ class RootCauseRuleTest {
                         Verdict.of(code, new Finding("it", "was so", "otherwise")),
                         Instant.EPOCH,
                         Instant.EPOCH,
-                        StrictJson.object())));
+                        StrictJson.object())),
+                sawFailure);
     }
 }
