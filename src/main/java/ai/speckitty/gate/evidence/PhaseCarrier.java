@@ -21,11 +21,10 @@ import java.util.Optional;
 /** Copies a phase with its files, samples and actions from a verified attempt into the run that goes on. */
 record PhaseCarrier(RunRecord before, GateRun now) {
 
-    static final String CARRIED = "phase-carried";
     private static final String FOLDER = "carried/";
 
     static boolean wasCarried(GateRun run, GatePhase phase) {
-        return run.events(CARRIED).stream()
+        return run.events(RunHistory.PHASE_CARRIED).stream()
                 .anyMatch(data -> data.path("goal").asText().equals(phase.goal()));
     }
 
@@ -45,7 +44,7 @@ record PhaseCarrier(RunRecord before, GateRun now) {
         lines(phase, RunFolder.SAMPLES);
         lines(phase, RunFolder.ACTIONS);
         now.event(
-                CARRIED,
+                RunHistory.PHASE_CARRIED,
                 StrictJson.object()
                         .put("goal", phase.goal())
                         .put("attempt", name.toString())

@@ -6,6 +6,9 @@ import java.util.List;
 /** What a run has written down so far, and what earlier attempts have. Everything is read from verified ledgers. */
 public interface RunHistory {
 
+    /** The ledger's word for a phase that was not run but carried: its {@code goal}, and the {@code attempt} that had it. */
+    String PHASE_CARRIED = "phase-carried";
+
     /**
      * The data of one kind of ledger event of this run, oldest first; an attempt that is continued after a crash counts
      * as the same run.

@@ -14,6 +14,7 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,12 +78,13 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
         return comment;
     }
 
-    /** An attempt that passed has said its own; one that died or was stopped has said it for this one too. */
+    /** What an earlier attempt has said for this one too: best the one whose runs are carried, else the oldest. */
     private Optional<PostedComments.Found> carried(IssueRef issue, String rc) {
+        Set<String> ranIn = sendings.ranIn(rc);
         Optional<PostedComments.Found> carried = posted.ofCandidate(issue, identity.gate(), rc).stream()
-                .filter(found ->
-                        sendings.diedPosting(rc, found.marked().marker().attempt()))
-                .findFirst();
+                .filter(found -> sendings.speaksForThis(rc, found.marked()))
+                .min(Comparator.comparing(
+                        found -> !ranIn.contains(found.marked().marker().attempt())));
         if (carried.isEmpty()) {
             carried = sendings.posted(rc, issue).stream()
                     .flatMap(known -> posted.byLedger(issue, known).stream())

@@ -3,12 +3,14 @@ package ai.speckitty.gate.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.github.GitHubWriter;
 import ai.speckitty.gate.github.GitHubWriterOverHttp;
 import ai.speckitty.gate.http.HttpDoor;
+import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.rehearsal.Answer;
 import ai.speckitty.gate.rehearsal.LoopbackGitHub;
@@ -17,6 +19,7 @@ import ai.speckitty.gate.rehearsal.ServerFault;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Progress;
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveIssueWriterTest {
@@ -303,11 +307,12 @@ class LiveIssueWriterTest {
 
     @Test
     void aCommentFromBeforeTheOwnerWasRenamedIsTakenOver() {
-        github.say(
-                CANARY,
-                LoopbackGitHub.LOGIN,
-                MarkedComment.of("phase4", RC, "rc16-attempt1", IssueRef.of("old-name/e2e#41"), TEXT)
-                        .whole());
+        String whole = MarkedComment.of("phase4", RC, "rc16-attempt1", IssueRef.of("old-name/e2e#41"), TEXT)
+                .whole();
+        github.say(CANARY, LoopbackGitHub.LOGIN, whole);
+        log.event(
+                "comment-intended",
+                StrictJson.object().put("target", "old-name/e2e#41").put("sha256", MarkedComment.sha256(whole)));
         log.attempt("rc16-attempt2", Optional.of(Code.INTERRUPTED));
         assertThat(post().id()).isPositive();
         assertThat(log.events()).contains("comment-carried");
@@ -346,6 +351,78 @@ class LiveIssueWriterTest {
         assertThat(carried.id()).isPositive();
         assertThat(github.bodies(CANARY)).hasSize(1);
         assertThat(log.events()).contains("comment-carried");
+    }
+
+    /** What began afresh has runs of its own to tell of, unless the one before may only have said it and died. */
+    @ParameterizedTest
+    @CsvSource({
+        "CANARY_TEAMSPACE, TEAMSPACE_FAILED, false, false",
+        "CANARY_TEAMSPACE, SAAS_UNHEALTHY, false, false",
+        "CANARY_TEAMSPACE, INTERRUPTED, false, true",
+        "CANARY_TEAMSPACE, INTERRUPTED, true, false",
+        "POST_TRACKER, INTERVENTION_DETECTED, false, false",
+        "POST_TRACKER, TRACKER_CLOSED, false, true",
+        "POST_EVIDENCE, EVIDENCE_TAMPERED, false, true",
+    })
+    void whatBeganAfreshSpeaksForItself(GatePhase phase, Code stop, boolean sawFailure, boolean takenOver) {
+        post();
+        log.attempt("rc16-attempt2", phase, Optional.of(stop), sawFailure);
+
+        issueWriter().comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
+
+        assertThat(log.events().contains("comment-carried")).isEqualTo(takenOver);
+        assertThat(github.bodies(CANARY)).hasSize(takenOver ? 1 : 2);
+    }
+
+    @Test
+    void whoeverCarriedTheRunsTakesTheCommentOver() {
+        post();
+        log.attempt("rc16-attempt2", GatePhase.CANARY_TEAMSPACE, Optional.of(Code.TEAMSPACE_FAILED), false);
+        carriedRunsOf("rc16-attempt1");
+        post();
+        log.attempt("rc16-attempt3", GatePhase.CANARY_TEAMSPACE, Optional.of(Code.TEAMSPACE_FAILED), false);
+        carriedRunsOf("rc16-attempt2");
+        issueWriter().comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
+
+        assertThat(github.bodies(CANARY)).hasSize(1);
+    }
+
+    @Test
+    void ofTwoThatSpeakTheOneWhoseRunsAreShownIsTakenOver() {
+        github.listing(comment -> false);
+        github.onWrite(ServerFault.droppedAfter());
+        assertCode(Code.POST_UNKNOWN, this::post);
+        log.attempt("rc16-attempt2", Optional.of(Code.POST_UNKNOWN));
+        github.onWrite(ServerFault.after(answer -> answer));
+        issueWriter().comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
+        github.listing(comment -> true);
+        log.attempt("rc16-attempt3", Optional.of(Code.TRACKER_CLOSED));
+        carriedRunsOf("rc16-attempt2");
+
+        assertThat(post().sha256())
+                .isEqualTo(MarkedComment.sha256(github.bodies(CANARY).get(1)));
+        assertThat(github.bodies(CANARY)).hasSize(2);
+    }
+
+    private void carriedRunsOf(String attempt) {
+        log.event(
+                RunHistory.PHASE_CARRIED,
+                StrictJson.object().put("goal", "canary-fourrun").put("attempt", attempt));
+    }
+
+    /** Two roots count their attempts each by itself. */
+    @Test
+    void aNamesakeOfAnotherEvidenceRootSpeaksForNobodyHere() {
+        github.say(
+                CANARY,
+                LoopbackGitHub.LOGIN,
+                MarkedComment.of("phase4", RC, "rc16-attempt1", IssueRef.of(CANARY), "Of another root.\n")
+                        .whole());
+        log.attempt("rc16-attempt2", Optional.of(Code.INTERRUPTED));
+        post();
+
+        assertThat(log.events()).doesNotContain("comment-carried");
+        assertThat(github.bodies(CANARY)).hasSize(2);
     }
 
     @Test

@@ -41,17 +41,18 @@ final class MemoryLog implements RunLog, EvidenceFolder, RunHistory, AttemptBook
 
     /** Seals the attempt, which passed or was stopped while posting, and opens another. */
     void attempt(String next, Optional<Code> stop) {
+        attempt(next, GatePhase.POST_EVIDENCE, stop, false);
+    }
+
+    /** Seals the attempt, which passed or was stopped in a phase, and opens another. */
+    void attempt(String next, GatePhase phase, Optional<Code> stop, boolean sawFailure) {
         Instant now = Instant.EPOCH;
         earlier.add(new Earlier(
                 attempt,
                 false,
                 stop.map(code -> new PhaseResult(
-                        GatePhase.POST_EVIDENCE,
-                        Verdict.of(code, new Finding("a", "b", "c")),
-                        now,
-                        now,
-                        StrictJson.object())),
-                false));
+                        phase, Verdict.of(code, new Finding("a", "b", "c")), now, now, StrictJson.object())),
+                sawFailure));
         attempt = next;
     }
 
