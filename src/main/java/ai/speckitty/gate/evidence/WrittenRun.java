@@ -9,6 +9,7 @@ import ai.speckitty.gate.evidence.ledger.LedgerLine;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunFolder;
 import ai.speckitty.gate.evidence.run.RunRecord;
+import ai.speckitty.gate.evidence.seal.Seal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,14 +43,15 @@ public final class WrittenRun {
     }
 
     /**
-     * The attempt that was written to last.
+     * The attempt that was written to last, of those that have ended or are damaged.
      *
      * @param evidenceRoot the folder that attempts lie in
-     * @return its folder; empty when there is none with a ledger
+     * @return its folder; empty when there is none
      * @throws ai.speckitty.gate.verdict.GateException STORAGE_FAILED
      */
     public static Optional<Path> newest(Path evidenceRoot) {
         return EvidenceRoot.toRead(evidenceRoot).folders().stream()
+                .filter(attempt -> !isOpen(attempt))
                 .max(Comparator.comparing(WrittenRun::lastWrittenAt));
     }
 
@@ -85,11 +87,29 @@ public final class WrittenRun {
                 .orElseGet(() -> new WrittenRun(record, root)));
     }
 
+    /**
+     * Whether an attempt is still under way, or was cut off and not settled yet.
+     *
+     * @param attempt its folder
+     * @return false also for what is no attempt, or has lost its ledger
+     */
+    public static boolean isOpen(Path attempt) {
+        return Files.exists(attempt.resolve(Ledger.NAME))
+                && !Seal.isSealed(attempt)
+                && lastLine(attempt)
+                        .filter(line -> line.event().equals(RunRecord.RUN_ENDED))
+                        .isEmpty();
+    }
+
     private static Instant lastWrittenAt(Path attempt) {
+        return lastLine(attempt).map(LedgerLine::at).orElse(Instant.MIN);
+    }
+
+    private static Optional<LedgerLine> lastLine(Path attempt) {
         List<LedgerLine> lines = EvidenceRoot.isWithoutLedger(attempt)
                 ? List.of()
                 : LedgerChain.read(attempt.resolve(Ledger.NAME)).lines();
-        return lines.isEmpty() ? Instant.MIN : lines.get(lines.size() - 1).at();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
     }
 
     /**

@@ -79,12 +79,22 @@ final class EvidenceGoals {
         return new ConsoleProgress(console, Optional.empty(), UnaryOperator.identity(), Painter.PLAIN, machine.time());
     }
 
-    /** Renders one attempt again, the newest unless another is named; only what verifies is shown. */
+    /** Renders one attempt again, the newest that has ended unless another is named; only what verifies is shown. */
     Ending render() {
         Path folder = attempt()
                 .or(() -> WrittenRun.newest(root()))
                 .orElseThrow(() -> GateException.of(
-                        Code.EVIDENCE_INCOMPLETE, root().toString(), "no attempt of a gate", "an attempt to show"));
+                        Code.EVIDENCE_INCOMPLETE,
+                        root().toString(),
+                        "no attempt of a gate has ended",
+                        "an attempt to show"));
+        if (WrittenRun.isOpen(folder)) {
+            throw GateException.of(
+                    Code.EVIDENCE_INCOMPLETE,
+                    String.valueOf(folder.getFileName()),
+                    "not ended: its gate is at work, or was cut off",
+                    "a sealed attempt; status shows one that is under way, and doctor seals one that was cut off");
+        }
         Verification checked = new EvidenceVerifier(Optional.empty(), PostedTexts.UNREAD).one(folder);
         if (!checked.isIntact()) {
             throw GateException.of(Code.EVIDENCE_TAMPERED, checked.placed());

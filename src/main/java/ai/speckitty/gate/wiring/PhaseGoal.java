@@ -20,7 +20,6 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,21 +81,12 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
             run.seal();
             view = view(run, result); // now with the seal's own files
             if (run.attempt().isPresent()) {
-                showAllAttempts();
+                AttemptsIndex.renderOrSay(settings, said -> screen.lines().accept("  " + said));
             }
         }
         Ending said = last && !alone ? endings.last(view) : endings.said(view);
         // a phase that passed has said so on its line; the card is for the end
         return last || said.standing() != Standing.PASSED ? said : new Ending(Standing.PASSED, "");
-    }
-
-    /** A page for people: that it could not be written is said, and changes nothing. */
-    private void showAllAttempts() {
-        try {
-            AttemptsIndex.render(settings.source().definition().gate(), settings.evidenceRoot());
-        } catch (IOException e) {
-            screen.lines().accept("  the page of all attempts could not be written: " + e.getMessage());
-        }
     }
 
     private RunView view(GateRun run, PhaseResult result) {

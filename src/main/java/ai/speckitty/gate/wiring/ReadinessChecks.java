@@ -56,8 +56,17 @@ final class ReadinessChecks {
                 new FilesAndRoom(harness, definition.canary().script(), settings.templates(), settings.artifacts()),
                 new TokenPermissions(TokenSources.NAMES, doors::github, repositories(), this::settled),
                 new Clocks(() -> source.flatMap(doors::github), doors.time),
-                new AbandonedAttempts(() ->
-                        run.settleAbandoned(new IntentSettlement(doors.settledGitHub(run), doors.time, progress))));
+                new AbandonedAttempts(this::settleAbandoned));
+    }
+
+    /** What is sealed here has ended, also when this run never has an attempt of its own. */
+    private List<String> settleAbandoned() {
+        List<String> settled =
+                run.settleAbandoned(new IntentSettlement(doors.settledGitHub(run), doors.time, progress));
+        if (!settled.isEmpty()) {
+            AttemptsIndex.renderOrSay(settings, progress::say);
+        }
+        return settled;
     }
 
     private void settled(String chosen) {

@@ -2,6 +2,9 @@ package ai.speckitty.gate.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.evidence.EvidenceFixture;
+import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.testkit.Invocations;
@@ -9,6 +12,7 @@ import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +47,28 @@ class EvidenceRootTest {
                     .startsWith("[ERROR PREREQUISITE_MISSING] ")
                     .contains("verify-blockers");
         }
+    }
+
+    /** Its run never has an attempt: it ends before, or is only doctor. */
+    @Test
+    void whatDoctorSealsAsAbandonedIsOnThePageOfAllAttempts() throws Exception {
+        EvidenceFixture places = new EvidenceFixture(temporary.resolve("of a gate that died"));
+        try (GateRun run = places.run()) {
+            EvidenceFixture.passTo(run, GatePhase.CANARY_SINGLE);
+        }
+        try (World world = Worlds.open(Scenarios.GREEN, temporary.resolve("world"), false)) {
+            assertThat(goal(world, GatePhase.DOCTOR, places.root.toString()).standing())
+                    .isEqualTo(Standing.PASSED);
+        }
+
+        JsonNode attempts = StrictJson.read(Files.readString(places.root.resolve("index.json")), "index")
+                .path("attempts");
+        assertThat(attempts)
+                .singleElement()
+                .satisfies(attempt -> assertThat(attempt.path("attempt").asText() + " "
+                                + attempt.path("code").asText())
+                        .isEqualTo("rc16-attempt1 INTERRUPTED"));
+        assertThat(places.root.resolve("index.html")).isRegularFile();
     }
 
     private Ending goal(World world, GatePhase phase, String artifacts) throws IOException {

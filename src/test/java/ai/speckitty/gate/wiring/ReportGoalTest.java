@@ -82,6 +82,20 @@ class ReportGoalTest {
         assertThat(Files.readString(report)).doesNotContain("rc16-attempt1, ");
     }
 
+    /** One that is under way is no damage, and hides none that has ended. */
+    @Test
+    void anOpenAttemptIsNotShownButTheOneBeforeIt() throws IOException {
+        Path open = Files.createDirectories(root.resolve("rc16-attempt2"));
+        List<String> lines = Files.readAllLines(root.resolve("rc16-attempt1/ledger.jsonl"));
+        Files.write(open.resolve("ledger.jsonl"), lines.subList(0, lines.size() - 1));
+
+        Ending newest = report(Map.of("gate.artifacts", "a root"));
+        Ending named = report(Map.of("gate.artifacts", "a root", "gate.attempt", "rc16-attempt2"));
+
+        assertThat(newest.card()).startsWith("rc16-attempt1 ended PASSED");
+        assertThat(named.card()).startsWith("[STOP EVIDENCE_INCOMPLETE] ").contains("rc16-attempt2: not ended");
+    }
+
     @Test
     void needsAnAttempt() {
         assertThat(report(Map.of("gate.artifacts", "none")).card()).startsWith("[STOP EVIDENCE_INCOMPLETE] ");
