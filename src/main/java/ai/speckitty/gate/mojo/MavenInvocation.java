@@ -1,5 +1,6 @@
 package ai.speckitty.gate.mojo;
 
+import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.wiring.Invocation;
 import ai.speckitty.gate.wiring.PomConfiguration;
 import ai.speckitty.gate.wiring.ProxySetting;
@@ -38,7 +39,9 @@ record MavenInvocation(
         });
         Path directory = directory();
         return new Invocation(
-                "mvn verify",
+                // without a POM neither phases nor the goal verify, which forks them: a gate then begins with its first
+                // goal
+                "mvn " + (hasProject() ? "verify" : prefix() + ":" + GatePhase.DOCTOR.goal()),
                 "mvn " + prefix() + ":" + execution.getGoal(),
                 given,
                 fixes == null ? List.of() : fixes,

@@ -12,7 +12,7 @@ import java.util.function.Function;
 /**
  * What Maven hands to a goal, without a Maven type in it.
  *
- * @param command what starts the whole gate, for the card's next step
+ * @param command what starts the whole gate, for the card's next step: without a POM its first goal
  * @param goal what calls this very goal again
  * @param parameters values as injected, by property name
  * @param fixes fix commits from the POM, {@code owner/repo#n=owner/repo@sha}

@@ -217,7 +217,12 @@ class GoalsTest {
         session.getCurrentProject().setBuild(build);
         assertThat(invocation().goal()).isEqualTo("mvn spec-kitty-gate:" + execution.getGoal());
 
+        assertThat(invocation().command()).isEqualTo("mvn verify");
+
         session.setProjects(List.of(new MavenProject())); // as where there is no POM
+        assertThat(invocation().command())
+                .as("neither a phase nor a goal that forks one is known")
+                .isEqualTo("mvn " + plugin.getKey() + ":" + plugin.getVersion() + ":doctor");
         assertThat(invocation().goal()).startsWith("mvn " + plugin.getKey() + ":");
     }
 
