@@ -4,12 +4,14 @@ import ai.speckitty.gate.canary.CanaryScript;
 import ai.speckitty.gate.canary.Harness;
 import ai.speckitty.gate.canary.LocalWatch;
 import ai.speckitty.gate.candidate.install.InstalledBytes;
+import ai.speckitty.gate.evidence.EvidenceAnchor;
 import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.posting.Comments;
 import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.saas.SaasStatus;
 import ai.speckitty.gate.time.TimeSource;
+import java.util.function.Supplier;
 
 /**
  * What the canary phases work with.
@@ -24,7 +26,8 @@ import ai.speckitty.gate.time.TimeSource;
  * @param history runs of before
  * @param issueWriter reopens what a failed run points at
  * @param comments renders why
- * @param rehearsal whether this is one; comments say so
+ * @param identity what comments say about the run itself
+ * @param checkpoint pins the evidence so far in the ledger
  */
 public record CanaryParts(
         BlockersStillClosed blockers,
@@ -39,4 +42,5 @@ public record CanaryParts(
         IssueWriter issueWriter,
         Comments comments,
         TimeSource time,
-        boolean rehearsal) {}
+        RunIdentity identity,
+        Supplier<EvidenceAnchor.Checkpoint> checkpoint) {}

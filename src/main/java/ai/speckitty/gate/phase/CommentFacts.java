@@ -1,6 +1,5 @@
 package ai.speckitty.gate.phase;
 
-import ai.speckitty.gate.evidence.EvidenceAnchor;
 import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.FactPart;
@@ -26,10 +25,12 @@ final class CommentFacts {
 
     private final PhaseContext context;
     private final PostingParts parts;
+    private final CommentFrame frame;
 
     CommentFacts(PhaseContext context, PostingParts parts) {
         this.context = context;
         this.parts = parts;
+        this.frame = new CommentFrame(context, parts.identity());
     }
 
     /** The candidate's version, which markers name. */
@@ -62,20 +63,7 @@ final class CommentFacts {
      * @param issue where it is said, and may have been said of an earlier attempt
      */
     ObjectNode common(IssueRef issue, PostFacts.Statement statement) {
-        EvidenceAnchor.Checkpoint checkpoint = parts.anchor().checkpoint();
-        ObjectNode values = StrictJson.object()
-                .put("gate", context.definition().gate())
-                .put("attempt", attempt())
-                .put("rehearsal", parts.identity().rehearsal())
-                .put("dryRun", context.request().dryRun());
-        values.putObject("definition")
-                .put("sha256", parts.identity().definitionSha256())
-                .put("shipped", parts.identity().shipped());
-        values.putObject("endpoints")
-                .put("github", context.request().githubApi().toString())
-                .put("pypi", context.request().pypi().toString())
-                .put("saas", context.request().saas().toString());
-        values.putObject("ledger").put("line", checkpoint.line()).put("sha256", checkpoint.sha256());
+        ObjectNode values = frame.values(parts.anchor().checkpoint());
         values.set("statement", StrictRecords.tree(statement));
         candidate(values);
         earlierComments(values.putArray("earlierComments"), issue);
@@ -110,10 +98,6 @@ final class CommentFacts {
                     .put("commit", fix.commit())
                     .put("runs", fix.runs().commit())
                     .put("tests", fix.tests().size());
-        }
-        ArrayNode newer = values.putArray("newer");
-        if (chosen.newer() != null) {
-            newer.addObject().put("version", chosen.newer());
         }
         values.put("earlierAttempts", parts.attempts().earlier(chosen.version()).size());
     }
@@ -200,10 +184,7 @@ final class CommentFacts {
     }
 
     String attempt() {
-        return context.log()
-                .attempt()
-                .orElseThrow(
-                        () -> GateException.of(Code.EVIDENCE_INCOMPLETE, "attempt", "none is open", "an open attempt"));
+        return frame.attempt();
     }
 
     private <P extends CandidateFacts> P candidate(Class<P> part) {

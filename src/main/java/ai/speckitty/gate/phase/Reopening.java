@@ -4,7 +4,6 @@ import ai.speckitty.gate.canary.CanaryScript;
 import ai.speckitty.gate.canary.LogTally;
 import ai.speckitty.gate.canary.Triage;
 import ai.speckitty.gate.fact.CanaryFacts;
-import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.posting.Comments;
 import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.verdict.Code;
@@ -75,14 +74,11 @@ final class Reopening {
     }
 
     private ObjectNode values(Triage.Match match) {
-        ObjectNode values = StrictJson.object()
-                .put("gate", context.definition().gate())
+        CommentFrame frame = new CommentFrame(context, parts.identity());
+        ObjectNode values = frame.values(parts.checkpoint().get())
                 .put("rc", rc)
-                .put("attempt", context.log().attempt().orElse(""))
                 .put("run", match.run())
-                .put("evidence", context.log().attempt().orElse("") + "/" + match.run())
-                .put("dryRun", context.request().dryRun())
-                .put("rehearsal", parts.rehearsal());
+                .put("evidence", frame.attempt() + "/" + match.run());
         match.scenarios().forEach(values.putArray("scenarios")::add);
         match.lines().forEach(values.putArray("lines")::add);
         return values;

@@ -135,6 +135,7 @@ record CanaryPhases(GateSettings settings, Doors doors, GateRun run, IssuePhases
                 issues.issueWriter(),
                 issues.comments(),
                 doors.time,
-                settings.rehearsal());
+                issues.identity(),
+                run::checkpoint);
     }
 }

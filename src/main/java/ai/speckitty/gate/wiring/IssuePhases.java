@@ -78,7 +78,12 @@ final class IssuePhases {
                 run,
                 run,
                 run,
-                new RunIdentity(settings.source().sha256(), settings.source().shipped(), settings.rehearsal()));
+                identity());
+    }
+
+    /** What comments say about the run itself. */
+    RunIdentity identity() {
+        return new RunIdentity(settings.source().sha256(), settings.source().shipped(), settings.rehearsal());
     }
 
     Comments comments() {

@@ -105,7 +105,8 @@ class CanaryPhasesTest {
         assertThat(scene.issueWriter)
                 .singleElement()
                 .asString()
-                .startsWith("reopen Priivacy-ai/spec-kitty#1141 3.2.0rc16 REOPEN");
+                .startsWith("reopen Priivacy-ai/spec-kitty#1141 3.2.0rc16 REOPEN")
+                .contains("\"dryRun\":false", "\"ledger\":{\"line\":7", "\"endpoints\":{\"github\":");
         assertThat(scene.run.facts().get("reopened").get(0).get("outcome").textValue())
                 .isEqualTo("reopened");
     }

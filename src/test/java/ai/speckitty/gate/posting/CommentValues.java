@@ -3,6 +3,7 @@ package ai.speckitty.gate.posting;
 import ai.speckitty.gate.json.StrictJson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** Values as the posting phases make them. */
 final class CommentValues {
@@ -142,6 +143,10 @@ final class CommentValues {
                 .put("rehearsal", false);
         values.putArray("scenarios").add(4);
         values.putArray("lines").add("E unknown: 3");
+        values.putArray("newer").addObject().put("version", "3.2.0rc17");
+        for (String common : List.of("definition", "endpoints", "ledger")) {
+            values.set(common, canary().get(common));
+        }
         return values;
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MustacheCommentsTest {
@@ -49,7 +50,21 @@ class MustacheCommentsTest {
                 .contains("| Teamspace suite | `4/4` runs passed |");
         assertThat(shipped.render(Comments.Kind.REOPEN, CommentValues.reopen()))
                 .contains("* `E unknown: 3`")
-                .contains("in scenario `4`");
+                .contains("in scenario `4`")
+                .contains("A newer candidate exists: `3.2.0rc17`.")
+                .contains("Ledger line `17`, SHA-256 `")
+                .doesNotContain("Dry run");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCommentOfADryRunSaysThatItIsOne(Comments.Kind kind) {
+        ObjectNode values = switch (kind) {
+            case CANARY -> CommentValues.canary();
+            case TRACKER -> CommentValues.tracker();
+            case REOPEN -> CommentValues.reopen();
+        };
+        assertThat(shipped.render(kind, values.put("dryRun", true))).contains("**Dry run.** ");
     }
 
     @ParameterizedTest

@@ -6,11 +6,13 @@ import ai.speckitty.gate.canary.ProcessCanaryScript;
 import ai.speckitty.gate.canary.PythonQueueRows;
 import ai.speckitty.gate.canary.SystemLocalWatch;
 import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.evidence.EvidenceAnchor;
 import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.phase.CanaryParts;
+import ai.speckitty.gate.phase.RunIdentity;
 import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.process.Cookie;
 import ai.speckitty.gate.process.CookieLeftovers;
@@ -179,7 +181,8 @@ public final class CanaryScene {
                 new Desk(),
                 (kind, values) -> kind + " " + values + "\n",
                 new TimeSource(TimeSource.system().clock(), TimeSource.system().ticker(), sleeper),
-                true);
+                new RunIdentity("e".repeat(64), true, true),
+                () -> new EvidenceAnchor.Checkpoint(7, "a".repeat(64)));
     }
 
     private Definition.Canary policy() {
