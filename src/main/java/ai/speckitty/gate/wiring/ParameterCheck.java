@@ -33,6 +33,7 @@ final class ParameterCheck {
                     "one: the gate is about one candidate");
         }
         List<Finding> findings = new ArrayList<>(unknown(invocation));
+        findings.addAll(new SwallowedArguments(invocation).findings());
         findings.addAll(moved(invocation));
         findings.addAll(rehearsed(invocation));
         findings.addAll(new PomCheck(invocation).findings());

@@ -1,0 +1,1 @@
+return ai.speckitty.gate.it.ReleaseRepo.refused(basedir, 'CONFIG_INVALID')
