@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +33,17 @@ public final class RowsProbe implements Supplier<Optional<String>> {
      * Builds the probe.
      *
      * @param command the definition's command, if it has one
+     * @param tools the executables that stand for {@code uv}, {@code git}, {@code python3} and {@code pipx}
      * @param directory where it runs
      */
     public RowsProbe(
-            ProcessRunner runner, Optional<List<String>> command, Path directory, Map<String, String> environment) {
+            ProcessRunner runner,
+            Optional<List<String>> command,
+            Map<String, String> tools,
+            Path directory,
+            Map<String, String> environment) {
         this.runner = runner;
-        this.command = command;
+        this.command = command.map(words -> resolved(words, tools));
         this.directory = directory;
         this.environment = environment;
     }
@@ -45,6 +51,12 @@ public final class RowsProbe implements Supplier<Optional<String>> {
     @Override
     public Optional<String> get() {
         return command.map(this::digest);
+    }
+
+    private static List<String> resolved(List<String> words, Map<String, String> tools) {
+        List<String> argv = new ArrayList<>(words);
+        argv.set(0, tools.getOrDefault(words.get(0), words.get(0)));
+        return argv;
     }
 
     private String digest(List<String> argv) {

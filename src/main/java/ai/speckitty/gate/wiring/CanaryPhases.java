@@ -54,7 +54,12 @@ record CanaryPhases(GateSettings settings, Doors doors, GateRun run, IssuePhases
                 request().saas(),
                 definition().saas(),
                 request().limits(),
-                new RowsProbe(doors.processes, definition().saas().rowsProbe(), settings.workspace(), environment()));
+                new RowsProbe(
+                        doors.processes,
+                        definition().saas().rowsProbe(),
+                        settings.executables(),
+                        settings.workspace(),
+                        environment()));
     }
 
     EnvironmentUnchanged worldUnchanged() {
