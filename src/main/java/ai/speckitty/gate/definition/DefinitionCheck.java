@@ -14,18 +14,32 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What no schema can say of a definition that fits it: what texts mean, and what holds between its parts. */
 record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
+
+    private static final List<String> PATHS = List.of(
+            "/candidate/directory",
+            "/events/directory",
+            "/canary/directory",
+            "/canary/script",
+            "/canary/results",
+            "/watch/daemon",
+            "/evidence/templates");
 
     static List<Finding> findings(JsonNode root, Places places) {
         DefinitionCheck check = new DefinitionCheck(places, root, new ArrayList<>());
         check.candidate();
         check.address(root.at("/candidate/index"));
         check.address(root.at("/saas/url"));
+        check.endpoint(root.at("/saas/health"));
+        check.endpoint(root.at("/saas/ready"));
+        PATHS.stream().map(root::at).forEach(check::path);
+        root.at("/teamspace/tests").forEach(check::path);
         root.path("blockers").findValues("matches").forEach(check::patterns);
-        check.patterns(root.at("/watch/processes"));
+        check.commands(check.patterns(root.at("/watch/processes")));
         root.at("/watch/queues").forEach(check::glob);
         root.path("blockers").findValues("symptoms").forEach(check::scenarios);
         check.issues();
@@ -50,12 +64,59 @@ record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
         }
     }
 
-    private void patterns(JsonNode nodes) {
+    private void endpoint(JsonNode node) {
+        try {
+            URI.create("https://host" + node.textValue());
+        } catch (IllegalArgumentException e) {
+            refuse(node, node.textValue(), "a path as an address has it, other letters as %XX");
+        }
+    }
+
+    private void path(JsonNode node) {
+        try {
+            FileSystems.getDefault().getPath(node.asText());
+        } catch (InvalidPathException e) {
+            refuse(node, node.textValue(), "a path in the letters of the locale; LC_ALL=C.UTF-8 has all");
+        }
+    }
+
+    private List<Pattern> patterns(JsonNode nodes) {
+        List<Pattern> patterns = new ArrayList<>();
         for (JsonNode node : nodes) {
             try {
-                Pattern.compile(node.textValue());
+                patterns.add(Pattern.compile(node.textValue()));
             } catch (PatternSyntaxException e) {
                 refuse(node, node.textValue() + ": " + e.getDescription(), "a regular expression");
+            }
+        }
+        return patterns;
+    }
+
+    /** What the definition has the gate start is no intervention, and would be called one when everything has passed. */
+    private void commands(List<Pattern> forbidden) {
+        command(root.at("/proof/command"), words("/proof/command"), forbidden);
+        command(root.at("/saas/rowsProbe"), words("/saas/rowsProbe"), forbidden);
+        command(root.at("/teamspace/setup"), words("/teamspace/setup"), forbidden);
+        String marker = root.at("/teamspace/marker").asText();
+        command(
+                root.at("/teamspace/command"),
+                words("/teamspace/command") + " " + words("/teamspace/tests")
+                        + (marker.isEmpty() ? "" : " -m " + marker),
+                forbidden);
+        String script = "/" + root.at("/canary/directory").asText() + "/"
+                + root.at("/canary/script").asText();
+        String arguments = words("/canary/arguments");
+        command(root.at("/canary/script"), script + " " + arguments, forbidden);
+    }
+
+    private String words(String pointer) {
+        return root.at(pointer).valueStream().map(JsonNode::textValue).collect(Collectors.joining(" "));
+    }
+
+    private void command(JsonNode node, String line, List<Pattern> forbidden) {
+        for (Pattern pattern : forbidden) {
+            if (pattern.matcher(line).find()) {
+                refuse(node, line, "nothing that watch.processes forbids, as " + pattern + " does");
             }
         }
     }

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Finds what would silently become something else: Jackson makes an alias the text of its name and a merge a plain key, passes
- * over tags, and reads {@code 010} as eight, which newer YAML calls ten. A definition that means what it says needs none of them.
+ * over tags, and reads {@code 010} as eight, which newer YAML calls ten. A text with a NUL would be cut or refused late. A
+ * definition that means what it says needs none of them.
  */
 record PlainYaml(Places places) {
 
@@ -37,6 +38,9 @@ record PlainYaml(Places places) {
         }
         if (token == JsonToken.VALUE_NUMBER_INT && !parser.getText().matches("-?(0|[1-9][0-9]*)")) {
             return "the number " + parser.getText();
+        }
+        if (token == JsonToken.VALUE_STRING && parser.getText().indexOf('\0') >= 0) {
+            return "a text with a NUL in it, which no program and no file system takes";
         }
         return parser.getTypeId() == null ? "" : "the tag " + parser.getTypeId();
     }

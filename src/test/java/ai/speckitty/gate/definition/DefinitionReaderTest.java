@@ -98,6 +98,15 @@ class DefinitionReaderTest {
                 Arguments.of("~/.spec-kitty/queues/*.db", "$HOME/queues/*.db"),
                 Arguments.of("~/.spec-kitty/queues/*.db", "~"),
                 Arguments.of("daemon: ~/", "daemon: "),
+                Arguments.of("gate: phase4-", "gate: phase4--"),
+                Arguments.of("gate: phase4-identity-boundary", "gate: \"phase4\\n\""),
+                Arguments.of("minimumEvents: 5.1.0", "minimumEvents: 5." + "1".repeat(200)),
+                Arguments.of("newerThan: 3.2.0rc15", "newerThan: 3.2.0rc" + "1".repeat(200)),
+                Arguments.of("health: /health/", "health: /health/{id}"),
+                Arguments.of("ready: /health/ready/", "ready: /%ready/"),
+                Arguments.of("arguments: [--yes]", "arguments: [\"--yes\\0\"]"),
+                Arguments.of("results: artifacts/", "results: \"a\\0\" # "),
+                Arguments.of("daemon: ~/", "daemon: \"~/\\0\" # "),
                 Arguments.of("gate: phase4", "gate: a\ngate: phase4"));
     }
 
@@ -112,6 +121,27 @@ class DefinitionReaderTest {
         assertThat(findings)
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.subject()).matches("gate\\.yaml:[0-9]+:[0-9]+.*"));
+    }
+
+    /** What the gate starts itself would stop it as an intervention, after everything has passed. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            rowsProbe: null                  | rowsProbe: [fly, ssh, console]  | fly(ctl)? ssh
+            command: [uv, run, --frozen, pytest] | command: [flyctl, ssh, run] | fly(ctl)? ssh
+            setup: [uv, sync, --frozen]      | setup: [pkill, -f, run_sync_daemon] | pkill.*run_sync_daemon
+            arguments: [--yes]               | arguments: [fly, ssh]           | fly(ctl)? ssh
+            "fly(ctl)? ssh"                  | "^/.*/run-.*[.]sh --yes"        | ^/.*/run-.*[.]sh --yes
+            "fly(ctl)? ssh"                  | "pytest .* -m deployed_dev$"    | pytest .* -m deployed_dev$
+            """)
+    void refusesACommandOfItsOwnThatItForbids(String right, String wrong, String pattern) {
+        String broken = shipped.replace(right, wrong);
+        assertThat(broken).isNotEqualTo(shipped);
+
+        assertThat(refused(broken))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.expected())
+                        .contains("watch.processes")
+                        .contains(pattern));
     }
 
     static Stream<Arguments> beyondPlainYaml() {
