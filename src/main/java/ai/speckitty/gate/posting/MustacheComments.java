@@ -40,9 +40,13 @@ public final class MustacheComments implements Comments {
         this.redactor = redactor;
     }
 
+    static String file(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT) + ".mustache";
+    }
+
     @Override
     public String render(Kind kind, ObjectNode values) {
-        String name = kind.name().toLowerCase(Locale.ROOT) + ".mustache";
+        String name = file(kind);
         String template = template(name);
         int most = LONGEST_ANSWER;
         String text = render(name, template, values, most);

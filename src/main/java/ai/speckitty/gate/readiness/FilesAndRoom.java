@@ -7,20 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Looks whether the canary script and the comments' templates are there, and room on the disk for evidence. */
+/** Looks whether the canary script is there, whether the comments' templates can be used, and for room on the disk for evidence. */
 public final class FilesAndRoom implements ReadinessCheck {
 
     private static final long ROOM = 512L << 20;
-    private static final List<String> TEMPLATES = List.of("canary.mustache", "tracker.mustache", "reopen.mustache");
 
     private static final int GROUP_OR_OTHERS_WRITE = 0022;
     private static final int STICKY = 01000;
 
     private final Path checkout;
     private final String script;
-    private final Optional<Path> templates;
+    private final Supplier<List<Finding>> templates;
     private final Path artifacts;
 
     /**
@@ -28,10 +27,10 @@ public final class FilesAndRoom implements ReadinessCheck {
      *
      * @param checkout the harness checkout
      * @param script the canary script in it
-     * @param templates the folder of the definition's own templates, if it has one
+     * @param templates says what is wrong with the definition's own templates
      * @param artifacts the evidence root, which need not exist yet
      */
-    public FilesAndRoom(Path checkout, String script, Optional<Path> templates, Path artifacts) {
+    public FilesAndRoom(Path checkout, String script, Supplier<List<Finding>> templates, Path artifacts) {
         this.checkout = checkout;
         this.script = script;
         this.templates = templates;
@@ -50,10 +49,7 @@ public final class FilesAndRoom implements ReadinessCheck {
         } else {
             seen.add("script: " + script);
         }
-        templates.ifPresent(folder -> TEMPLATES.stream()
-                .filter(name -> !Files.isRegularFile(folder.resolve(name)))
-                .forEach(name -> lacks.add(new Finding(
-                        folder.resolve(name).toString(), "no such file", "a template, as the definition says"))));
+        lacks.addAll(templates.get());
         room(seen, lacks);
         foreignHands(seen);
         return new Readiness("files", seen, lacks);

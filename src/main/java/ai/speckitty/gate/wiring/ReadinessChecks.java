@@ -6,6 +6,7 @@ import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.posting.IntentSettlement;
+import ai.speckitty.gate.posting.TemplateTrial;
 import ai.speckitty.gate.readiness.AbandonedAttempts;
 import ai.speckitty.gate.readiness.Checkouts;
 import ai.speckitty.gate.readiness.Clocks;
@@ -15,6 +16,7 @@ import ai.speckitty.gate.readiness.ReadinessCheck;
 import ai.speckitty.gate.readiness.SealedAttempts;
 import ai.speckitty.gate.readiness.TokenPermissions;
 import ai.speckitty.gate.readiness.Tools;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +55,7 @@ final class ReadinessChecks {
                 new EarlierPrograms(doors.leftovers),
                 new Tools(doors.processes, neededTools(), otherPrograms(), this::environmentOf, settings.workspace()),
                 new Checkouts(doors.git, settings.workspace(), checkouts()),
-                new FilesAndRoom(harness, definition.canary().script(), settings.templates(), settings.artifacts()),
+                new FilesAndRoom(harness, definition.canary().script(), this::templateFaults, settings.artifacts()),
                 new TokenPermissions(TokenSources.NAMES, doors::github, repositories(), this::settled),
                 new Clocks(() -> source.flatMap(doors::github), doors.time),
                 new AbandonedAttempts(this::settleAbandoned));
@@ -67,6 +69,12 @@ final class ReadinessChecks {
             AttemptsIndex.renderOrSay(settings, progress::say);
         }
         return settled;
+    }
+
+    private List<Finding> templateFaults() {
+        return settings.templates()
+                .map(folder -> new TemplateTrial(folder, doors.redactor).faults())
+                .orElse(List.of());
     }
 
     private void settled(String chosen) {

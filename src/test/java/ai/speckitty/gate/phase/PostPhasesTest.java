@@ -17,6 +17,7 @@ import ai.speckitty.gate.testkit.WholeFacts;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -114,16 +115,50 @@ class PostPhasesTest {
         }
     }
 
+    private ObjectNode said = StrictJson.object();
+
     private PostingParts parts() {
         return new PostingParts(
                 context -> done.add("blockers"),
                 (context, occasion) -> done.add("world"),
                 new Desk(),
-                new MustacheComments(Optional.empty(), new Redactor(new Secrets())),
+                (kind, values) -> {
+                    said = values;
+                    return new MustacheComments(Optional.empty(), new Redactor(new Secrets())).render(kind, values);
+                },
                 new History(),
                 run,
                 new Anchor(),
                 new RunIdentity(DIGEST, true, false));
+    }
+
+    /** Templates are tried with these samples: a name that only they have, or only a run has, would mislead the doctor. */
+    @Test
+    void theSamplesHaveTheNamesThatARunHas() throws Exception {
+        JsonNode samples = StrictJson.read(
+                Objects.requireNonNull(MustacheComments.class.getResourceAsStream("samples.json"))
+                        .readAllBytes(),
+                "samples");
+        ObjectNode expected = (ObjectNode) samples.path("canary");
+        new PostEvidence(parts()).run(run);
+        sameNames(said, expected, "canary");
+
+        canary = "closed";
+        new PostTracker(parts()).run(run);
+        sameNames(said, expected.setAll((ObjectNode) samples.path("tracker")), "tracker");
+    }
+
+    private static void sameNames(JsonNode real, JsonNode sample, String place) {
+        assertThat(real.fieldNames()).as(place).toIterable().containsExactlyInAnyOrderElementsOf(sample::fieldNames);
+        assertThat(real.isArray()).as(place).isEqualTo(sample.isArray());
+        if (real.isArray() && !real.isEmpty()) {
+            sameNames(real.path(0), sample.path(0), place + "/0");
+        }
+        real.fieldNames().forEachRemaining(name -> {
+            if (!name.equals("document")) {
+                sameNames(real.path(name), sample.path(name), place + "/" + name);
+            }
+        });
     }
 
     private Code stop(Phase phase) {

@@ -12,6 +12,7 @@ import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.readiness.ReadinessCheck.Readiness;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -122,12 +122,13 @@ class ReadinessTest {
         Files.createDirectories(workspace.resolve("harness/scripts"));
         Files.writeString(workspace.resolve("harness/scripts/plain.sh"), "#!/bin/sh\n");
 
-        assertThat(look("scripts/absent.sh", Optional.empty()).lacks()).hasSize(1);
-        assertThat(look("scripts/plain.sh", Optional.empty()).lacks()).hasSize(1);
+        assertThat(look("scripts/absent.sh").lacks()).hasSize(1);
+        assertThat(look("scripts/plain.sh").lacks()).hasSize(1);
         assertThat(workspace.resolve("harness/scripts/plain.sh").toFile().setExecutable(true))
                 .isTrue();
-        assertThat(look("scripts/plain.sh", Optional.empty()).lacks()).isEmpty();
-        assertThat(look("scripts/plain.sh", Optional.of(workspace)).lacks()).hasSize(3);
+        assertThat(look("scripts/plain.sh").lacks()).isEmpty();
+        Finding fault = new Finding("canary.mustache", "an open section", "a template");
+        assertThat(look("scripts/plain.sh", fault).lacks()).containsExactly(fault);
     }
 
     @Test
@@ -138,16 +139,20 @@ class ReadinessTest {
         assertThat(Files.createFile(script).toFile().setExecutable(true)).isTrue();
         for (String mode : List.of("rwxrwxr-x", "rwxr-xrwx")) {
             Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString(mode));
-            Readiness readiness = look("scripts/run.sh", Optional.empty());
+            Readiness readiness = look("scripts/run.sh");
             assertThat(readiness.lacks()).isEmpty();
             assertThat(readiness.seen()).anyMatch(line -> line.startsWith("WARNING: others may write " + parent + ","));
         }
         Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertThat(look("scripts/run.sh", Optional.empty()).seen()).noneMatch(line -> line.contains(parent + ","));
+        assertThat(look("scripts/run.sh").seen()).noneMatch(line -> line.contains(parent + ","));
     }
 
-    private Readiness look(String script, Optional<Path> templates) {
-        return new FilesAndRoom(workspace.resolve("harness"), script, templates, workspace.resolve("not/yet/there"))
+    private Readiness look(String script, Finding... templates) {
+        return new FilesAndRoom(
+                        workspace.resolve("harness"),
+                        script,
+                        () -> List.of(templates),
+                        workspace.resolve("not/yet/there"))
                 .look();
     }
 
