@@ -44,14 +44,17 @@ final class Patience {
                 }
                 failure = "status " + answer.status();
             } catch (GateException e) {
-                if (!mayPass(e) || isLast(failures + 1, start)) {
+                if (!mayPass(e)) {
                     throw e;
+                }
+                if (isLast(failures + 1, start)) {
+                    throw e.atTry(failures + 1);
                 }
                 failure = "no answer";
             }
             failures++;
             if (isLast(failures, start)) {
-                throw GateException.of(Code.UNREACHABLE, subject, failure + ", " + failures + " times", "an answer");
+                throw GateException.of(Code.UNREACHABLE, subject, failure + " at try " + failures, "an answer");
             }
             pause(
                     Duration.ofSeconds(1L << (failures - 1)).plus(jitter()),

@@ -72,6 +72,19 @@ public final class GateException extends RuntimeException {
     }
 
     /**
+     * The same with how often it was tried.
+     *
+     * @param tries at least 1
+     * @return the exception, to be thrown
+     */
+    public GateException atTry(int tries) {
+        List<Finding> counted = verdict.findings().stream()
+                .map(each -> new Finding(each.subject(), each.found() + " at try " + tries, each.expected()))
+                .toList();
+        return of(verdict.code().orElseThrow(), counted).because(this);
+    }
+
+    /**
      * The verdict that ends the phase.
      *
      * @return never a passed one

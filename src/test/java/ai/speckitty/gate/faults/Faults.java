@@ -149,14 +149,14 @@ final class Faults {
                 "no answer",
                 "UNREACHABLE 4 7",
                 "Unknown 1",
-                "UNREACHABLE 1",
+                "UNREACHABLE 3 4",
                 "UNREACHABLE 2 15",
                 route -> Reply.drop()));
         all.add(rows(
                 "no answer once",
                 "ok 2 1",
                 "Unknown 1",
-                "UNREACHABLE 1",
+                "ok 2 2",
                 "ok 2 15",
                 route -> List.of(Reply.drop(), route.reply())));
         return all;

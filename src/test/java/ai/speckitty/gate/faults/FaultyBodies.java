@@ -44,7 +44,7 @@ final class FaultyBodies {
                         "cut short",
                         "UNREACHABLE 4 7",
                         "Unknown 1",
-                        "UNREACHABLE 1",
+                        "UNREACHABLE 3 4",
                         "UNREACHABLE 2 15",
                         route -> Reply.truncated(200, bytes(route), bytes(route).length / 2)),
                 row("endless", BAD, "Unknown 1", BAD, BAD, FaultyBodies::endless),

@@ -129,7 +129,8 @@ class NetworkFaultsTest {
         boolean again = !code.equals("MALFORMED_ANSWER");
         return switch (route.room()) {
             case GITHUB_READS -> again ? 4 : 1;
-            case GITHUB_WRITES, INDEX -> 1;
+            case GITHUB_WRITES -> 1;
+            case INDEX -> code.equals("UNREACHABLE") ? 3 : 1;
             case SAAS -> again ? 2 : 1;
         };
     }

@@ -2,6 +2,7 @@ package ai.speckitty.gate.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.testkit.FakeTime;
@@ -62,6 +63,19 @@ class PatienceTest {
         thenFails(code);
         then(200);
         assertThat(patience.read("it", this::ask).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Code.class,
+            names = {"UNREACHABLE", "TIMED_OUT"})
+    void theLastFailureSaysHowOftenItWasTried(Code code) {
+        for (int i = 0; i < Patience.TRIES; i++) {
+            thenFails(code);
+        }
+        GateException refused = catchThrowableOfType(GateException.class, () -> patience.read("it", this::ask));
+        assertThat(refused.verdict().code()).contains(code);
+        assertThat(refused.verdict().findings().get(0).found()).endsWith(" at try 4");
     }
 
     @ParameterizedTest

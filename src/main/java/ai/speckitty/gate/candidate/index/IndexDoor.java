@@ -13,9 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Asks the index: a failing answer is tried again, every other one is said with its code. */
+/** Asks the index: a failing answer and none at all are tried again, every other one is said with its code. */
 public final class IndexDoor {
 
     private static final int TRIES = 3;
@@ -61,12 +62,26 @@ public final class IndexDoor {
      */
     public HttpAnswer fetch(URI uri, Map<String, String> headers, HttpLimits limits, Path file, Set<Integer> absent)
             throws IOException {
-        HttpAnswer answer = once(uri, headers, limits, file);
-        int tries = 1;
-        for (; answer.status() >= 500 && tries < TRIES; tries++) {
+        for (int tries = 1; ; tries++) {
+            boolean last = tries == TRIES;
+            HttpAnswer answer;
+            try {
+                answer = once(uri, headers, limits, file);
+            } catch (GateException e) {
+                if (last || !e.verdict().code().equals(Optional.of(Code.UNREACHABLE))) {
+                    throw e.atTry(tries);
+                }
+                pause("the index did not answer, asking again");
+                continue;
+            }
+            if (last || answer.status() < 500) {
+                return judged(uri, answer, absent, tries);
+            }
             pause("the index answered " + answer.status() + ", asking again");
-            answer = once(uri, headers, limits, file);
         }
+    }
+
+    private static HttpAnswer judged(URI uri, HttpAnswer answer, Set<Integer> absent, int tries) {
         int status = answer.status();
         if (status == 200 || absent.contains(status)) {
             return answer;
