@@ -84,13 +84,11 @@ public final class SigningCertificate {
     }
 
     /**
-     * Demands the identity of a workflow on GitHub: not a person's mail address, and not another workflow of the same
-     * repository than the one that the index trusts.
+     * Demands the identity of a workflow on GitHub, not a person's mail address. What else it says is read only of such a one.
      *
-     * @param workflow the file's name, as the index has it of the publisher
      * @throws GateException RC_UNTRACEABLE when the certificate is somebody else's
      */
-    public void mustBeOf(String workflow) {
+    public void mustBeOfAWorkflow() {
         if (!text(8).equals(ISSUER)) {
             throw refused(file, "its certificate rests on " + text(8));
         }
@@ -98,6 +96,15 @@ public final class SigningCertificate {
         if (!identity.startsWith(HOST) || !identity.contains(WORKFLOWS)) {
             throw refused(file, "its certificate is for " + identity);
         }
+    }
+
+    /**
+     * Demands a workflow: not another one of the same repository than the one that the index trusts.
+     *
+     * @param workflow the file's name, as the index has it of the publisher
+     * @throws GateException RC_UNTRACEABLE when the certificate is another one's
+     */
+    public void mustBeOf(String workflow) {
         String built = (HOST + repository() + WORKFLOWS + workflow + "@").toLowerCase(Locale.ROOT);
         if (!workflow().toLowerCase(Locale.ROOT).startsWith(built)) {
             throw refused(file, "its certificate names the workflow " + workflow() + ", the index " + workflow);

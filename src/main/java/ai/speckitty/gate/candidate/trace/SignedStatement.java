@@ -82,12 +82,14 @@ final class SignedStatement {
             });
         }
         aboutThisWheel();
+        certificate.mustBeOfAWorkflow();
         String repository = certificate.repository().toString();
+        Optional<String> named = publisher.optionalText("repository");
         if (!publisher.text("kind").equals("GitHub")
-                || !publisher.text("repository").equalsIgnoreCase(repository)) {
+                || named.filter(repository::equalsIgnoreCase).isEmpty()) {
             throw refused(
-                    "the index says that " + publisher.text("repository") + " published it, the certificate "
-                            + repository,
+                    "the index says that " + publisher.text("kind") + " " + named.orElse("without a repository")
+                            + " published it, the certificate GitHub " + repository,
                     "one publisher");
         }
         certificate.mustBeOf(publisher.text("workflow"));

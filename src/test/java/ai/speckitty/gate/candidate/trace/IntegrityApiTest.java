@@ -1,6 +1,7 @@
 package ai.speckitty.gate.candidate.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.candidate.HandMadeWheel;
 import ai.speckitty.gate.candidate.index.IndexFile;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,25 @@ class IntegrityApiTest {
             strings = {"release-manager@example.org", "https://example.org/workflow", "https://github.com/somebody"})
     void refusesWhoeverIsNoWorkflow(String subject) {
         assertThat(refusal(signedBy(attestor.identity().of(subject)))).contains(Code.RC_UNTRACEABLE);
+    }
+
+    /** Who it is comes first: a person's certificate lacks what a workflow's has, and is not broken for that. */
+    @Test
+    void aPersonsCertificateIsCalledAPersons() {
+        SignerIdentity person = new SignerIdentity(
+                "release-manager@example.org", Map.of(8, "https://token.actions.githubusercontent.com"));
+
+        assertThatThrownBy(() -> read(signedBy(person))).hasMessageContaining("release-manager@example.org");
+    }
+
+    @Test
+    void aPublisherWithoutARepositoryIsAnotherPublisher() {
+        ObjectNode answer = attestor.attest(WHEEL, SHA256);
+        answer.withObject("/attestation_bundles/0/publisher")
+                .put("kind", "Google")
+                .remove(List.of("repository", "workflow"));
+
+        assertThat(refusal(answer)).contains(Code.RC_UNTRACEABLE);
     }
 
     @ParameterizedTest
