@@ -3,7 +3,9 @@ package ai.speckitty.gate.readiness;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,17 +26,24 @@ public final class Checkouts implements ReadinessCheck {
     private final Git git;
     private final Path workspace;
     private final Map<String, RepositoryName> expected;
+    private final Function<RepositoryName, Optional<RepositoryName>> canonical;
 
     /**
      * A look at checkouts.
      *
      * @param workspace where they must lie
      * @param expected the repositories by their folder in the workspace
+     * @param canonical how GitHub calls a repository now; asked only when an origin has another name, which a renaming may be behind
      */
-    public Checkouts(Git git, Path workspace, Map<String, RepositoryName> expected) {
+    public Checkouts(
+            Git git,
+            Path workspace,
+            Map<String, RepositoryName> expected,
+            Function<RepositoryName, Optional<RepositoryName>> canonical) {
         this.git = git;
         this.workspace = workspace;
         this.expected = new TreeMap<>(expected);
+        this.canonical = canonical;
     }
 
     @Override
@@ -78,9 +88,36 @@ public final class Checkouts implements ReadinessCheck {
             return Optional.of("has no remote origin");
         }
         String url = origin.out().strip();
+        Optional<RepositoryName> named = named(url);
+        return named.filter(repository::isSameAs).isPresent()
+                ? Optional.empty()
+                : renamed(named, repository).map(why -> "comes from " + url + why);
+    }
+
+    private static Optional<RepositoryName> named(String url) {
         Matcher matcher = ORIGIN.matcher(url);
-        boolean same = matcher.matches()
-                && (matcher.group(1) + "/" + matcher.group(2)).equalsIgnoreCase(repository.toString());
-        return same ? Optional.empty() : Optional.of("comes from " + url);
+        try {
+            return matcher.matches()
+                    ? Optional.of(new RepositoryName(matcher.group(1), matcher.group(2)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            // a path or an address that names none of GitHub's repositories, and so not this one
+            return Optional.empty();
+        }
+    }
+
+    /** Empty when GitHub knows one repository by both names. */
+    private Optional<String> renamed(Optional<RepositoryName> named, RepositoryName repository) {
+        try {
+            Optional<RepositoryName> theirs = named.flatMap(canonical);
+            boolean same = theirs.isPresent() && theirs.equals(canonical.apply(repository));
+            return same ? Optional.empty() : Optional.of("");
+        } catch (GateException e) {
+            Code code = e.verdict().code().orElseThrow();
+            if (code == Code.INTERRUPTED) {
+                throw e;
+            }
+            return Optional.of(", and GitHub cannot be asked whether that is another name of it: " + code);
+        }
     }
 }

@@ -3,6 +3,7 @@ package ai.speckitty.gate.wiring;
 import ai.speckitty.gate.candidate.install.PipxInstaller;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.github.Repository;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.posting.IntentSettlement;
@@ -54,7 +55,7 @@ final class ReadinessChecks {
                 new SealedAttempts(settings.artifacts()),
                 new EarlierPrograms(doors.leftovers),
                 new Tools(doors.processes, neededTools(), otherPrograms(), this::environmentOf, settings.workspace()),
-                new Checkouts(doors.git, settings.workspace(), checkouts()),
+                new Checkouts(doors.git, settings.workspace(), checkouts(), this::canonical),
                 new FilesAndRoom(harness, definition.canary().script(), this::templateFaults, settings.artifacts()),
                 new TokenPermissions(TokenSources.NAMES, doors::github, repositories(), this::settled),
                 new Clocks(() -> source.flatMap(doors::github), doors.time),
@@ -69,6 +70,11 @@ final class ReadinessChecks {
             AttemptsIndex.renderOrSay(settings, progress::say);
         }
         return settled;
+    }
+
+    /** No token is settled yet: the first source that has one is asked. */
+    private Optional<RepositoryName> canonical(RepositoryName name) {
+        return doors.settledGitHub(run).repository(name).map(Repository::name);
     }
 
     private List<Finding> templateFaults() {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -72,11 +73,47 @@ class ReadinessTest {
         Readiness readiness = new Checkouts(
                         new Git(runner, "git", Map.of(), workspace),
                         workspace,
-                        Map.of("right", right, "foreign", right, "absent", right))
+                        Map.of("right", right, "foreign", right, "absent", right),
+                        Optional::of)
                 .look();
 
         assertThat(readiness.seen()).containsExactly("right: acme/right");
         assertThat(readiness.lacks()).hasSize(2);
+    }
+
+    /** A clone made after a renaming has the new name, and the definition still the old one. */
+    @Test
+    void anOriginByTheRepositorysOtherNameIsTheSame() throws IOException {
+        RepositoryName now = RepositoryName.of("renamed/right");
+
+        assertThat(fromNow(name -> Optional.of(now)).lacks()).isEmpty();
+        assertThat(fromNow(Optional::of).lacks()).hasSize(1);
+        assertThat(fromNow(name -> Optional.empty()).lacks()).hasSize(1);
+        assertThat(fromNow(name -> {
+                            throw GateException.of(Code.UNREACHABLE, "GitHub", "no answer", "an answer");
+                        })
+                        .lacks())
+                .singleElement()
+                .satisfies(lack -> assertThat(lack.found()).contains("renamed/right", "UNREACHABLE"));
+        assertThatExceptionOfType(GateException.class)
+                .isThrownBy(() -> fromNow(name -> {
+                    throw GateException.of(Code.INTERRUPTED, "waiting", "interrupted", "an undisturbed wait");
+                }));
+    }
+
+    private Readiness fromNow(Function<RepositoryName, Optional<RepositoryName>> canonical) throws IOException {
+        Files.createDirectories(workspace.resolve("right"));
+        ProcessRunner runner = answering(command -> said(
+                0,
+                command.argv().contains("rev-parse")
+                        ? command.directory().toString()
+                        : "https://github.com/renamed/right.git"));
+        return new Checkouts(
+                        new Git(runner, "git", Map.of(), workspace),
+                        workspace,
+                        Map.of("right", RepositoryName.of("acme/right")),
+                        canonical)
+                .look();
     }
 
     /** git's own advice, to set safe.directory, would not help: the gate's git reads no configuration of the operator. */
@@ -88,7 +125,7 @@ class ReadinessTest {
         environment.put("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
         Git git = new Git(runner, "git", environment, workspace);
 
-        assertThat(new Checkouts(git, workspace, Map.of("right", RepositoryName.of("acme/right")))
+        assertThat(new Checkouts(git, workspace, Map.of("right", RepositoryName.of("acme/right")), Optional::of)
                         .look()
                         .lacks())
                 .singleElement()
@@ -109,7 +146,8 @@ class ReadinessTest {
                                 Map.of(),
                                 workspace),
                         workspace,
-                        Map.of("link", RepositoryName.of("acme/right")))
+                        Map.of("link", RepositoryName.of("acme/right")),
+                        Optional::of)
                 .look();
 
         assertThat(readiness.lacks())
