@@ -117,23 +117,23 @@ abstract class GateMojo extends AbstractMojo {
     @Nullable
     String sigstoreTrustedRoot;
 
-    /** Deadline of one call to the SaaS, and of the notification. */
+    /** Deadline of one call to the SaaS, and of the notification; at most PT12H. */
     @Parameter(property = "gate.http.timeout", defaultValue = "PT5S")
     String httpTimeout;
 
-    /** Wait before the one retry. */
+    /** Wait before the one retry; at most PT12H. */
     @Parameter(property = "gate.http.retryDelay", defaultValue = "PT15S")
     String httpRetryDelay;
 
-    /** Deadline of one start of the canary script. */
+    /** Deadline of one start of the canary script; at most PT12H. */
     @Parameter(property = "gate.canary.timeout", defaultValue = "PT60M")
     String canaryTimeout;
 
-    /** Deadline of one run of the Teamspace suite. */
+    /** Deadline of one run of the Teamspace suite; at most PT12H. */
     @Parameter(property = "gate.teamspace.timeout", defaultValue = "PT60M")
     String teamspaceTimeout;
 
-    /** Deadline of one proof run. */
+    /** Deadline of one proof run; at most PT12H. */
     @Parameter(property = "gate.proof.timeout", defaultValue = "PT20M")
     String proofTimeout;
 
@@ -153,7 +153,7 @@ abstract class GateMojo extends AbstractMojo {
     @Parameter(property = "gate.wait", defaultValue = "PT0S")
     String wait;
 
-    /** How often they ask meanwhile; at least PT30S. */
+    /** How often they ask meanwhile; at least PT30S and at most P1D. */
     @Parameter(property = "gate.wait.interval", defaultValue = "PT5M")
     String waitInterval;
 
