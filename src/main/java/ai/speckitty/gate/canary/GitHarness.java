@@ -34,11 +34,19 @@ public final class GitHarness implements Harness {
 
     @Override
     public State look() {
-        String status = git.ask(
-                "status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignore-submodules=none", "--no-renames");
-        List<String> changes = new ArrayList<>(END.splitAsStream(status)
+        List<String> changes = new ArrayList<>(END.splitAsStream(git.ask(
+                        "status",
+                        "--porcelain=v1",
+                        "-z",
+                        "--untracked-files=no",
+                        "--ignore-submodules=none",
+                        "--no-renames"))
                 .filter(line -> line.length() > 3 && !isResult(line.substring(3)))
                 .toList());
+        // status would also leave out what the machine's own lists name, such as .git/info/exclude
+        END.splitAsStream(git.ask("ls-files", "--others", "--exclude-per-directory=.gitignore", "-z"))
+                .filter(path -> !path.isEmpty() && !isResult(path))
+                .forEach(path -> changes.add("?? " + path));
         END.splitAsStream(git.ask("ls-files", "-v", "-z"))
                 .filter(line -> line.length() > 2 && isPassedOver(line.charAt(0), line.substring(2)))
                 .forEach(line -> changes.add(line.substring(2) + ", at which git was told not to look"));

@@ -562,6 +562,22 @@ class CanaryPhasesTest {
                 .satisfies(finding -> assertThat(finding.found()).startsWith("conftest.py"));
     }
 
+    /** A list of the machine's own hides nothing; a .gitignore does, such as the one that an environment brings along. */
+    @Test
+    void aNewFileThatOnlyThisMachineIgnoresIsAChange() throws IOException {
+        Files.createDirectories(scene.checkout.resolve(".venv"));
+        Files.writeString(scene.checkout.resolve(".venv/.gitignore"), "*\n");
+        Files.writeString(scene.checkout.resolve(".git/info/exclude"), "conftest.py\n");
+        assertThat(single().isPassed()).isTrue();
+        Files.createDirectories(scene.checkout.resolve("tests"));
+        Files.writeString(scene.checkout.resolve("tests/conftest.py"), "x = 1\n");
+        Verdict verdict = single();
+        assertThat(verdict.code()).contains(Code.HARNESS_CHANGED);
+        assertThat(verdict.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.found()).contains("tests/conftest.py"));
+    }
+
     @Test
     void whatASparseCheckoutLeavesOutIsNoChange() throws IOException {
         Files.writeString(scene.checkout.resolve("left out.txt"), "x\n");
