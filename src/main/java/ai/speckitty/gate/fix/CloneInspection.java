@@ -6,6 +6,7 @@ import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
@@ -19,7 +20,7 @@ import java.util.Optional;
 public final class CloneInspection implements FixInspection, FixRecheck {
 
     private final ProcessRunner runner;
-    private final EvidenceFolder evidence;
+    private final ProofEvidence evidence;
     private final Places places;
     private final Map<String, String> executables;
     private final Map<String, String> environment;
@@ -38,6 +39,7 @@ public final class CloneInspection implements FixInspection, FixRecheck {
      *
      * @param runner starts git, python and the proof command
      * @param evidence where JUnit files and logs of the proof runs are kept
+     * @param redactor takes secrets out of the JUnit files; the runner does so in logs
      * @param places where it works
      * @param executables what {@code git}, {@code python3}, {@code uv} and {@code pipx} stand for
      * @param environment chosen variables for all of these, such as {@code PATH} and {@code LANG}; without credentials
@@ -46,12 +48,13 @@ public final class CloneInspection implements FixInspection, FixRecheck {
     public CloneInspection(
             ProcessRunner runner,
             EvidenceFolder evidence,
+            Redactor redactor,
             Places places,
             Map<String, String> executables,
             Map<String, String> environment,
             int cores) {
         this.runner = runner;
-        this.evidence = evidence;
+        this.evidence = new ProofEvidence(evidence, redactor);
         this.places = places;
         this.executables = Map.copyOf(executables);
         this.environment = Map.copyOf(environment);

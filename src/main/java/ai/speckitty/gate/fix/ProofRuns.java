@@ -1,7 +1,6 @@
 package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.action.Action;
-import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.MalformedJsonException;
@@ -33,7 +32,7 @@ final class ProofRuns {
     private static final String PLUGIN = "spec_kitty_gate_proof";
 
     private final ProcessRunner runner;
-    private final EvidenceFolder evidence;
+    private final ProofEvidence evidence;
     private final ProofEnvironment environment;
     private final ProofFolder folder;
     private final Job job;
@@ -50,8 +49,7 @@ final class ProofRuns {
      */
     record Job(List<String> command, Map<String, String> modules, Duration deadline, Progress progress) {}
 
-    ProofRuns(
-            ProcessRunner runner, EvidenceFolder evidence, ProofEnvironment environment, ProofFolder folder, Job job) {
+    ProofRuns(ProcessRunner runner, ProofEvidence evidence, ProofEnvironment environment, ProofFolder folder, Job job) {
         this.runner = runner;
         this.evidence = evidence;
         this.environment = environment;
@@ -71,7 +69,7 @@ final class ProofRuns {
         String evidenceName = "fix/" + tree.issue() + "/" + run;
         Path report = folder.file(key + ".jsonl");
         folder.write(key + ".json", settings(report, checkout.note(), tree.muted(), only));
-        Path xml = spool(evidenceName + ".xml");
+        Path xml = folder.file(key + ".xml");
         List<String> argv = new ArrayList<>(job.command());
         argv.addAll(List.of("-p", PLUGIN, "--continue-on-collection-errors", "--maxfail=0", "--junitxml=" + xml));
         argv.addAll(tree.files());
@@ -79,8 +77,8 @@ final class ProofRuns {
         String what = "#" + tree.issue() + ", tests on tree " + run;
         job.progress().live(what);
         ProcessExit ending = runner.run(
-                command, spool(evidenceName + ".log"), line -> job.progress().live(what + ": " + line));
-        List<String> published = publish(evidenceName, xml);
+                command, evidence.log(evidenceName), line -> job.progress().live(what + ": " + line));
+        List<String> published = evidence.publish(evidenceName, xml);
         if (ending.timedOut()) {
             throw GateException.of(
                     Code.TIMED_OUT,
@@ -119,12 +117,6 @@ final class ProofRuns {
         }
     }
 
-    private Path spool(String name) {
-        synchronized (evidence) {
-            return evidence.spool(name);
-        }
-    }
-
     private byte[] settings(Path report, Path note, boolean mute, Optional<Set<String>> only) {
         ObjectNode asked = StrictJson.object().put("report", report.toString()).put("mute", mute);
         asked.put("made", note.toString());
@@ -138,19 +130,6 @@ final class ProofRuns {
         ArrayNode modules = asked.putArray("modules");
         job.modules().keySet().forEach(modules::add);
         return CanonicalJson.write(asked);
-    }
-
-    private List<String> publish(String name, Path xml) {
-        List<String> published = new ArrayList<>();
-        synchronized (evidence) {
-            if (Files.exists(xml)) {
-                evidence.publishSpool(name + ".xml");
-                published.add(name + ".xml");
-            }
-            evidence.publishSpool(name + ".log");
-            published.add(name + ".log");
-        }
-        return published;
     }
 
     private record Asked(String run, Path place, Path report, Optional<Set<String>> only) {}

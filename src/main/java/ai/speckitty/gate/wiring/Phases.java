@@ -83,6 +83,7 @@ final class Phases {
         return new CloneInspection(
                 doors.processes,
                 run,
+                doors.redactor,
                 new CloneInspection.Places(settings.workspace(), build.resolve("proof")),
                 settings.executables(),
                 doors.environments.plain(),

@@ -79,10 +79,15 @@ final class ProofBench {
         return new CommitId(Shell.git(product, "rev-parse", "HEAD").strip());
     }
 
+    Path evidence() {
+        return root.resolve("evidence");
+    }
+
     FixInspection inspection(int cores) throws IOException {
         return new CloneInspection(
                 runner,
-                new Kept(root.resolve("evidence")),
+                new Kept(evidence()),
+                new Redactor(new Secrets()),
                 new CloneInspection.Places(root.resolve("work space"), build),
                 Map.of(
                         "python3",

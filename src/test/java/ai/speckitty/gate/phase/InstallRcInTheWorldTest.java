@@ -30,6 +30,8 @@ import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.rehearsal.World;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.sigstore.TrustedRoot;
 import ai.speckitty.gate.testkit.FakeRun;
 import ai.speckitty.gate.testkit.FakeTime;
@@ -147,6 +149,7 @@ class InstallRcInTheWorldTest {
                 new CloneInspection(
                         runner,
                         new FolderOfEvidence(folder.resolve("evidence")),
+                        new Redactor(new Secrets()),
                         new CloneInspection.Places(world.workspace(), folder.resolve("proof")),
                         Map.of(
                                 "python3",
