@@ -4,7 +4,7 @@ The environment variable SPEC_KITTY_GATE_PROOF names a JSON file with
   report   where the lines go
   mute     whether no log record and no warning may reach anybody
   modules  names of modules whose place on disk is to be reported
-  seconds  how long one test may take, 0 for no limit
+  seconds  how long one test without a shorter limit of its own may take, 0 for no limit
   only     names of the tests to run, null for all of them
   made     where to note what session fixtures make in the checkout
 A phase says where its error was raised, as files of the checkout, and where the test is written, which is another
@@ -203,7 +203,10 @@ def pytest_configure(config):
 
 def pytest_runtest_setup(item):
     here = threading.current_thread() is threading.main_thread()
-    if _ASKED["seconds"] and here and hasattr(signal, "setitimer"):
+    if not (_ASKED["seconds"] and here and hasattr(signal, "setitimer")):
+        return
+    # A test's own limit, by pytest-timeout for one, is armed by now. It says what the test takes for a hang; the gate's does not.
+    if not 0 < signal.getitimer(signal.ITIMER_REAL)[0] <= _ASKED["seconds"]:
         signal.signal(signal.SIGALRM, _ring)
         signal.setitimer(signal.ITIMER_REAL, _ASKED["seconds"])
 
@@ -256,7 +259,7 @@ def pytest_runtest_makereport(item, call):
 
 
 def pytest_runtest_logreport(report):
-    if report.when == "teardown" and hasattr(signal, "setitimer"):
+    if report.when == "teardown" and hasattr(signal, "setitimer") and signal.getsignal(signal.SIGALRM) is _ring:
         signal.setitimer(signal.ITIMER_REAL, 0)
     if _STATE["worker"]:
         return
