@@ -30,9 +30,14 @@ record Failure(String error, List<String> types, List<Frame> frames) {
      */
     record Frame(String file, List<String> names) {}
 
+    /** Whether the gate ended the test. */
+    boolean isTooLong() {
+        return types.contains(TOO_LONG);
+    }
+
     /** Whether it shows what the program does, and not only that the test names what the fix adds. */
     boolean isStrong(TestSide side) {
-        if (types.contains(TOO_LONG)) {
+        if (isTooLong()) {
             return false;
         }
         if (!raisedBy(side)) {

@@ -2,6 +2,7 @@ package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.fix.FixRecheck.ProvenFix;
 import ai.speckitty.gate.fix.LaterTrees.Over;
+import ai.speckitty.gate.fix.RecheckedFix.Doubt;
 import ai.speckitty.gate.fix.RecheckedFix.Retest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the tests that decided on a later commit: its own version of them, all in one run. Where that does not tell, since they
- * are gone, skipped or expected to fail there, the fix's version is laid over the tree.
+ * are gone, skipped or expected to fail there, the fix's version is laid over the tree. What fails must fail twice.
  */
 final class Recheck {
 
@@ -46,19 +49,31 @@ final class Recheck {
         return trees.run("candidate", number(fixes.get(0)), Optional.empty(), filesOf(tests), Set.copyOf(tests));
     }
 
+    /** A run on the later tree, and what was laid over that. */
+    private record Look(String tree, Optional<Over> over, RunOutcome run) {}
+
+    /** How a test ended in the run that tells of it, and what it is called there. */
+    private record Told(TestOutcome end, Look look, String name) {}
+
     private RecheckedFix judge(ProvenFix fix, Map<String, String> names, Optional<RunOutcome> own) {
         List<RunOutcome> runs = new ArrayList<>(own.stream().toList());
         Map<String, TestOutcome> ends = new LinkedHashMap<>();
         names.forEach((id, now) ->
                 ends.put(id, own.map(run -> run.of(now).outcome()).orElse(TestOutcome.ABSENT)));
         Optional<String> broken = own.flatMap(Recheck::problem);
-        Map<String, TestOutcome> laid = new LinkedHashMap<>();
-        if (broken.isEmpty()) {
-            laid.putAll(laidOver(fix, open(ends), runs));
-        }
-        List<Retest> tests = ends.entrySet().stream()
-                .map(each -> new Retest(each.getKey(), each.getValue(), Optional.ofNullable(laid.get(each.getKey()))))
+        Map<String, Told> told = new LinkedHashMap<>();
+        own.ifPresent(run -> names.forEach((id, now) ->
+                told.put(id, new Told(run.of(now).outcome(), new Look("candidate", Optional.empty(), run), now))));
+        Map<String, Told> laid = broken.isEmpty() ? laidOver(fix, open(ends), runs) : Map.of();
+        told.putAll(laid);
+        List<Retest> first = ends.entrySet().stream()
+                .map(each -> new Retest(
+                        each.getKey(),
+                        each.getValue(),
+                        Optional.ofNullable(laid.get(each.getKey())).map(Told::end),
+                        Doubt.NONE))
                 .toList();
+        List<Retest> tests = broken.isEmpty() ? askedAgain(fix, first, told, runs) : first;
         RecheckRule rule = new RecheckRule(later.commit(), tests, broken);
         return new RecheckedFix(
                 fix.blocker().issue(),
@@ -78,29 +93,65 @@ final class Recheck {
     }
 
     /** With as little of the fix's test side as it takes; with all of it when that does not pass. */
-    private Map<String, TestOutcome> laidOver(ProvenFix fix, List<String> tests, List<RunOutcome> runs) {
+    private Map<String, Told> laidOver(ProvenFix fix, List<String> tests, List<RunOutcome> runs) {
         if (tests.isEmpty()) {
             return Map.of();
         }
         FormerTests former = new FormerTests(
                 later.tracked(fix.commit()), roles, new Scope(fix.blocker().scope()));
-        RunOutcome some = over("fix-tests", fix, former.missing(filesOf(tests), later.tracked()), tests);
-        runs.add(some);
-        Map<String, TestOutcome> ends = new LinkedHashMap<>();
-        tests.forEach(id -> ends.put(id, end(some, id)));
-        List<String> left =
-                tests.stream().filter(id -> ends.get(id) != TestOutcome.PASSED).toList();
+        Look some = look(
+                fix, "fix-tests", over(fix, former.missing(filesOf(tests), later.tracked())), Set.copyOf(tests), runs);
+        Map<String, Told> ends = new LinkedHashMap<>();
+        tests.forEach(id -> ends.put(id, new Told(end(some.run(), id), some, id)));
+        Set<String> left = tests.stream()
+                .filter(id -> end(some.run(), id) != TestOutcome.PASSED)
+                .collect(Collectors.toSet());
         if (!left.isEmpty()) {
-            RunOutcome all = over("fix-test-side", fix, former.whole(), left);
-            runs.add(all);
-            left.forEach(id -> ends.merge(id, end(all, id), Recheck::clearer));
+            Look all = look(fix, "fix-test-side", over(fix, former.whole()), left, runs);
+            left.forEach(id -> ends.merge(id, new Told(end(all.run(), id), all, id), Recheck::clearer));
         }
         return ends;
     }
 
-    private RunOutcome over(String name, ProvenFix fix, List<String> files, List<String> tests) {
-        return trees.run(
-                name, number(fix), Optional.of(new Over(fix.commit(), files)), filesOf(tests), Set.copyOf(tests));
+    /** One failure may be chance: what failed is run once more, alone and in a checkout of its own. */
+    private List<Retest> askedAgain(ProvenFix fix, List<Retest> tests, Map<String, Told> told, List<RunOutcome> runs) {
+        Map<Look, Set<String>> failed = new LinkedHashMap<>();
+        for (Retest test : tests) {
+            Told by = told.get(test.id());
+            if (by != null && test.isRed() && !by.look().run().of(by.name()).tookTooLong()) {
+                failed.computeIfAbsent(by.look(), look -> new TreeSet<>()).add(by.name());
+            }
+        }
+        Map<Look, RunOutcome> again = new LinkedHashMap<>();
+        failed.forEach((look, names) ->
+                again.put(look, look(fix, look.tree(), look.over(), names, runs).run()));
+        return tests.stream()
+                .map(test -> {
+                    Told by = told.get(test.id());
+                    return by == null || !test.isRed()
+                            ? test
+                            : new Retest(test.id(), test.own(), test.laidOver(), doubt(by, again.get(by.look())));
+                })
+                .toList();
+    }
+
+    private static Doubt doubt(Told first, @Nullable RunOutcome again) {
+        boolean tooLong = first.look().run().of(first.name()).tookTooLong();
+        if (tooLong || again == null || again.of(first.name()).tookTooLong()) {
+            return Doubt.UNTOLD;
+        }
+        TestOutcome end = end(again, first.name());
+        return end == TestOutcome.PASSED ? Doubt.WAVERS : end.isRed() ? Doubt.NONE : Doubt.UNTOLD;
+    }
+
+    private Look look(ProvenFix fix, String tree, Optional<Over> over, Set<String> tests, List<RunOutcome> runs) {
+        RunOutcome run = trees.run(tree, number(fix), over, filesOf(tests), tests);
+        runs.add(run);
+        return new Look(tree, over, run);
+    }
+
+    private static Optional<Over> over(ProvenFix fix, List<String> files) {
+        return Optional.of(new Over(fix.commit(), files));
     }
 
     /** A file that cannot be collected any more fails like a test: the fix's version does not stand on this tree. */
@@ -114,12 +165,12 @@ final class Recheck {
         return uncollected ? TestOutcome.ERROR : outcome;
     }
 
-    private static TestOutcome clearer(TestOutcome earlier, TestOutcome later) {
-        boolean told = later == TestOutcome.PASSED || later == TestOutcome.FAILED;
+    private static Told clearer(Told earlier, Told later) {
+        boolean told = later.end() == TestOutcome.PASSED || later.end() == TestOutcome.FAILED;
         return told
-                        || earlier == TestOutcome.SKIPPED
-                        || earlier == TestOutcome.EXPECTED_TO_FAIL
-                        || earlier == TestOutcome.ABSENT
+                        || earlier.end() == TestOutcome.SKIPPED
+                        || earlier.end() == TestOutcome.EXPECTED_TO_FAIL
+                        || earlier.end() == TestOutcome.ABSENT
                 ? later
                 : earlier;
     }

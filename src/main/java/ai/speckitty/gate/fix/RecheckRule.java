@@ -1,5 +1,6 @@
 package ai.speckitty.gate.fix;
 
+import ai.speckitty.gate.fix.RecheckedFix.Doubt;
 import ai.speckitty.gate.fix.RecheckedFix.Retest;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.verdict.Code;
@@ -25,6 +26,9 @@ record RecheckRule(CommitId commit, List<Retest> tests, Optional<String> broken)
         if (tests.stream().anyMatch(RecheckRule::fails)) {
             return Optional.of(Code.RC_LACKS_FIX);
         }
+        if (tests.stream().anyMatch(test -> test.doubt() == Doubt.WAVERS)) {
+            return Optional.of(Code.FIX_FLAKY);
+        }
         boolean allPass = tests.stream().allMatch(test -> test.candidate() == TestOutcome.PASSED);
         return allPass ? Optional.empty() : Optional.of(Code.FIX_INCONCLUSIVE);
     }
@@ -49,9 +53,15 @@ record RecheckRule(CommitId commit, List<Retest> tests, Optional<String> broken)
                     is + at + ", and the fix's version of it could not tell there: ",
                     test -> test.own() == own
                             && broken.isEmpty()
+                            && test.doubt() == Doubt.NONE
                             && !fails(test)
                             && test.candidate() != TestOutcome.PASSED);
         }
+        say(why, "Fails" + at + ", but not when it is run once more: ", test -> test.doubt() == Doubt.WAVERS);
+        say(
+                why,
+                "Fails" + at + ", but the gate had to end it, or it told nothing when it was run once more: ",
+                test -> test.doubt() == Doubt.UNTOLD);
         say(why, "Passes" + at + ": ", test -> test.laidOver().isEmpty() && test.own() == TestOutcome.PASSED);
         return why;
     }
@@ -64,8 +74,7 @@ record RecheckRule(CommitId commit, List<Retest> tests, Optional<String> broken)
     }
 
     private static boolean fails(Retest test) {
-        return test.candidate() == TestOutcome.FAILED
-                || (test.laidOver().isPresent() && test.candidate() == TestOutcome.ERROR);
+        return test.doubt() == Doubt.NONE && test.isRed();
     }
 
     private static String word(TestOutcome outcome) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * Whether a proven fix holds in what will run.
  *
  * @param issue the blocker
- * @param code RC_LACKS_FIX, or FIX_INCONCLUSIVE when the tests could not be run; empty when it holds
+ * @param code RC_LACKS_FIX, FIX_FLAKY when a test fails only once, or FIX_INCONCLUSIVE when they could not tell; empty when it
+ *     holds
  * @param why sentences that lead to it
  * @param tests the tests that decided
  * @param since the commits after the fix that touched the blocker's scope, newest first
@@ -38,8 +39,9 @@ public record RecheckedFix(
      * @param id its name at the fix
      * @param own how that commit's own version of it ended
      * @param laidOver how the fix's version ended when it was laid over that commit's tree; empty when nobody had to ask
+     * @param doubt why a failure is not believed
      */
-    public record Retest(String id, TestOutcome own, Optional<TestOutcome> laidOver) {
+    public record Retest(String id, TestOutcome own, Optional<TestOutcome> laidOver, Doubt doubt) {
 
         /**
          * What counts.
@@ -49,5 +51,20 @@ public record RecheckedFix(
         public TestOutcome candidate() {
             return laidOver.orElse(own);
         }
+
+        /** Whether that is a failure; a set-up that fails is one only where nothing else could be asked. */
+        boolean isRed() {
+            return candidate() == TestOutcome.FAILED || (laidOver.isPresent() && candidate() == TestOutcome.ERROR);
+        }
+    }
+
+    /** Why a failure is not believed. */
+    public enum Doubt {
+        /** It failed twice, or did not fail at all. */
+        NONE,
+        /** It failed, and passed when it was run once more. */
+        WAVERS,
+        /** The gate had to end it, or there was no word of it when it was run once more. */
+        UNTOLD
     }
 }

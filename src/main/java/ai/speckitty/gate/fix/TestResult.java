@@ -27,6 +27,10 @@ record TestResult(TestOutcome outcome, List<Failure> failures, List<String> writ
         return outcome.isRed();
     }
 
+    boolean tookTooLong() {
+        return failures.stream().anyMatch(Failure::isTooLong);
+    }
+
     /** Whether it failed in its call phase, by what the program does and not by a name that is not there. */
     boolean isStrong(TestSide side) {
         return outcome == TestOutcome.FAILED && known().anyMatch(failure -> failure.isStrong(side));

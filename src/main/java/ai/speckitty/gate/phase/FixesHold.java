@@ -9,7 +9,9 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lets the tests that decided run once more on what will run, and writes down how they ended there. */
 final class FixesHold {
@@ -20,9 +22,10 @@ final class FixesHold {
     private final PhaseContext context;
     private final FixRecheck recheck;
     private final List<CandidateFacts.HeldFix> facts = new ArrayList<>();
-    private final List<Finding> lacking = new ArrayList<>();
-    private final List<Finding> untold = new ArrayList<>();
+    private final List<Stop> stops = new ArrayList<>();
     private final List<Finding> held = new ArrayList<>();
+
+    private record Stop(Code code, Finding finding) {}
 
     FixesHold(PhaseContext context, FixRecheck recheck) {
         this.context = context;
@@ -55,13 +58,21 @@ final class FixesHold {
                         + " tests that decided were run again");
     }
 
-    /** Ends the phase when a fix does not hold; that goes before what could not be found out. */
+    /** Ends the phase when a fix does not hold; that goes before what disagrees with itself, and both before what could not tell. */
     void judge() {
-        List<Finding> all = new ArrayList<>(lacking);
-        all.addAll(untold);
-        if (!all.isEmpty()) {
-            throw GateException.of(lacking.isEmpty() ? Code.FIX_INCONCLUSIVE : Code.RC_LACKS_FIX, all);
+        if (stops.isEmpty()) {
+            return;
         }
+        Code code = Stream.of(Code.RC_LACKS_FIX, Code.FIX_FLAKY)
+                .filter(each -> stops.stream().anyMatch(stop -> stop.code() == each))
+                .findFirst()
+                .orElse(Code.FIX_INCONCLUSIVE);
+        throw GateException.of(
+                code,
+                stops.stream()
+                        .sorted(Comparator.comparing(stop -> stop.code() != code))
+                        .map(Stop::finding)
+                        .toList());
     }
 
     /** One finding a fix that holds. */
@@ -105,10 +116,18 @@ final class FixesHold {
                 : "since then its scope was touched by " + commits(said.since()) + ". ";
         Finding finding = new Finding(
                 fix.issue(),
-                "its fix " + fix.at() + (lacks ? " does not hold in " : " could not be tried in ") + where
-                        + (lacks ? ": " + since : ". ") + String.join(" ", said.why()),
+                "its fix " + fix.at() + words(code) + where + (lacks ? ": " + since : ". ")
+                        + String.join(" ", said.why()),
                 expected);
-        (lacks ? lacking : untold).add(finding);
+        stops.add(new Stop(code, finding));
+    }
+
+    private static String words(Code code) {
+        return switch (code) {
+            case RC_LACKS_FIX -> " does not hold in ";
+            case FIX_FLAKY -> " does not surely hold in ";
+            default -> " could not be tried in ";
+        };
     }
 
     private static String commits(List<String> all) {

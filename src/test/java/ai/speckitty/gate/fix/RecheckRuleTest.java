@@ -2,6 +2,7 @@ package ai.speckitty.gate.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.fix.RecheckedFix.Doubt;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.verdict.Code;
 import java.util.List;
@@ -35,28 +36,50 @@ class RecheckRuleTest {
             """)
     void theFixsOwnVersionDecidesWhereItWasLaidOver(
             TestOutcome own, @Nullable TestOutcome laidOver, String code, String words) {
-        RecheckRule rule = rule(Optional.empty(), new RecheckedFix.Retest("t", own, Optional.ofNullable(laidOver)));
+        RecheckRule rule = rule(Optional.empty(), retest("t", own, Optional.ofNullable(laidOver), Doubt.NONE));
         assertThat(rule.code().map(Code::name).orElse("holds")).isEqualTo(code);
         assertThat(String.join("\n", rule.why())).contains(words);
     }
 
     @Test
     void oneFailureAmongManyDecides() {
-        RecheckedFix.Retest good = new RecheckedFix.Retest("good", TestOutcome.PASSED, Optional.empty());
-        RecheckedFix.Retest unclear = new RecheckedFix.Retest("unclear", TestOutcome.SKIPPED, Optional.empty());
-        RecheckedFix.Retest bad = new RecheckedFix.Retest("bad", TestOutcome.FAILED, Optional.empty());
+        RecheckedFix.Retest good = retest("good", TestOutcome.PASSED, Optional.empty(), Doubt.NONE);
+        RecheckedFix.Retest unclear = retest("unclear", TestOutcome.SKIPPED, Optional.empty(), Doubt.NONE);
+        RecheckedFix.Retest bad = retest("bad", TestOutcome.FAILED, Optional.empty(), Doubt.NONE);
         assertThat(rule(Optional.empty(), good, unclear, bad).code()).contains(Code.RC_LACKS_FIX);
         assertThat(rule(Optional.empty(), good, unclear).code()).contains(Code.FIX_INCONCLUSIVE);
         assertThat(rule(Optional.empty(), good, good).code()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            WAVERS, FIX_FLAKY,        'but not when it is run once more: t.'
+            UNTOLD, FIX_INCONCLUSIVE, 'or it told nothing when it was run once more: t.'
+            """)
+    void aFailureThatIsNotBelievedIsNoUndoing(Doubt doubt, Code code, String words) {
+        for (Optional<TestOutcome> laidOver : List.of(Optional.<TestOutcome>empty(), Optional.of(TestOutcome.ERROR))) {
+            RecheckedFix.Retest test = retest("t", TestOutcome.FAILED, laidOver, doubt);
+            assertThat(rule(Optional.empty(), test).code()).contains(code);
+            assertThat(rule(Optional.empty(), test).why())
+                    .singleElement()
+                    .asString()
+                    .contains(words);
+            RecheckedFix.Retest bad = retest("bad", TestOutcome.FAILED, Optional.empty(), Doubt.NONE);
+            assertThat(rule(Optional.empty(), test, bad).code()).contains(Code.RC_LACKS_FIX);
+        }
+    }
+
     @Test
     void nothingToAskAndNoRunAreNoAnswer() {
         assertThat(rule(Optional.empty()).code()).contains(Code.FIX_INCONCLUSIVE);
-        RecheckRule broken = rule(
-                Optional.of("uv was not there"), new RecheckedFix.Retest("t", TestOutcome.FAILED, Optional.empty()));
+        RecheckRule broken =
+                rule(Optional.of("uv was not there"), retest("t", TestOutcome.FAILED, Optional.empty(), Doubt.NONE));
         assertThat(broken.code()).contains(Code.FIX_INCONCLUSIVE);
         assertThat(broken.why()).contains("Uv was not there.");
+    }
+
+    private static RecheckedFix.Retest retest(String id, TestOutcome own, Optional<TestOutcome> laidOver, Doubt doubt) {
+        return new RecheckedFix.Retest(id, own, laidOver, doubt);
     }
 
     private static RecheckRule rule(Optional<String> broken, RecheckedFix.Retest... tests) {

@@ -76,13 +76,17 @@ class RecheckTest {
     }
 
     private RecheckedFix recheck() throws IOException {
+        return recheck(Duration.ofMinutes(2));
+    }
+
+    private RecheckedFix recheck(Duration deadline) throws IOException {
         var blockers = ProofBench.blockers(Map.of(7, List.of("src/**")));
         return ((FixRecheck) bench.inspection(1))
                 .recheck(
                         new WhatRuns(RepositoryName.of("acme/shop"), bench.head()),
                         List.of(new ProvenFix(blockers.get(0), fix, DECIDED)),
                         ProofBench.definition(blockers),
-                        Duration.ofMinutes(2),
+                        deadline,
                         Progress.SILENT)
                 .get(0);
     }
@@ -141,10 +145,34 @@ class RecheckTest {
         write("README.md", "# The shop\n");
         bench.commit("docs, beside the scope");
         RecheckedFix said = lacks(TestOutcome.FAILED, Optional.empty());
-        assertThat(said.runs()).hasSize(1);
+        assertThat(said.runs()).as("a failure is asked twice").hasSize(2);
         assertThat(said.since())
                 .singleElement()
                 .satisfies(commit -> assertThat(commit).endsWith("refactor: simplify"));
+    }
+
+    @Test
+    void aFailureThatIsNotThereAgainIsNoUndoing() throws IOException {
+        write(QUEUE, """
+                def take(items):
+                    with open("%s", "a") as calls:
+                        calls.write("x")
+                        return items[-1 if calls.tell() <= 2 else 0]
+                """.formatted(root.resolve("calls")));
+        bench.commit("refactor: by the hour");
+        assertThat(ends(Optional.of(Code.FIX_FLAKY), TestOutcome.FAILED, Optional.empty())
+                        .runs())
+                .hasSize(2);
+    }
+
+    @Test
+    void aTestThatTheGateHadToEndTellsNothing() throws IOException {
+        write(QUEUE, "def take(items):\n    while True:\n        pass\n");
+        bench.commit("refactor: slowly");
+        RecheckedFix said = recheck(Duration.ofSeconds(8));
+        assertThat(said.code()).contains(Code.FIX_INCONCLUSIVE);
+        assertThat(said.tests()).allMatch(test -> test.own() == TestOutcome.FAILED);
+        assertThat(said.runs()).hasSize(1);
     }
 
     @Test

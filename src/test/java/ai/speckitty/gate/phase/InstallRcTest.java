@@ -290,6 +290,12 @@ class InstallRcTest {
     }
 
     @Test
+    void testsThatFailOnlyOnceOnTheCandidateAreNoPass() {
+        undone = Optional.of(Code.FIX_FLAKY);
+        stops(Code.FIX_FLAKY, "list");
+    }
+
+    @Test
     void aFixWithoutTestsThatDecidedIsNone() {
         decided = false;
         stops(Code.EVIDENCE_TAMPERED, "list");
@@ -463,7 +469,8 @@ class InstallRcTest {
                             List.of(new RecheckedFix.Retest(
                                     fix.tests().get(0),
                                     TestOutcome.SKIPPED,
-                                    Optional.of(undone.isEmpty() ? TestOutcome.PASSED : TestOutcome.FAILED))),
+                                    Optional.of(undone.isEmpty() ? TestOutcome.PASSED : TestOutcome.FAILED),
+                                    RecheckedFix.Doubt.NONE)),
                             List.of("aaaaaaaaaa simplify"),
                             List.of(new FixFacts.Run("candidate-1", 0, 1, 7, List.of("fix/1141/candidate-1.xml"))));
                 })
