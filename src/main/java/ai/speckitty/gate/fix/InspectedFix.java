@@ -48,7 +48,8 @@ public record InspectedFix(
     /**
      * What has to be said whatever the judgement is.
      *
-     * @param setAside tests that fail with the fix and did not pass without it, and files whose tests could not be collected
+     * @param setAside tests that fail with the fix and did not pass without it, or that disagree with themselves, and files whose
+     *     tests could not be collected
      * @param unmuted logging libraries that a deciding test imports and that cannot be silenced
      */
     public record Remarks(List<String> setAside, List<String> unmuted) {

@@ -54,7 +54,10 @@ record ProofRule(
             why.add("What changed in scope looks like this: " + StaticRule.words(changes) + ".");
         }
         Remarks remarks = remarks();
-        explain("are set aside, since they fail with the fix and did not pass without it", remarks.setAside(), why);
+        explain(
+                "are set aside, since they fail with the fix and did not pass without it, or disagree with themselves",
+                remarks.setAside(),
+                why);
         if (!remarks.unmuted().isEmpty()) {
             why.add("A test that decides imports what cannot be silenced, and may look only at what that says: "
                     + StaticRule.list(remarks.unmuted()) + ".");
@@ -65,7 +68,8 @@ record ProofRule(
     Remarks remarks() {
         List<String> setAside = Stream.concat(
                         fix.runs().get(0).tests().keySet().stream()
-                                .filter(id -> fix.isRed(id) && !base.passes(id))
+                                .filter(id -> (fix.isRed(id) && !base.passes(id))
+                                        || (fix.disagrees(id) && !counted.contains(id)))
                                 .sorted(),
                         fix.runs().get(0).uncollected().stream())
                 .toList();
@@ -93,11 +97,7 @@ record ProofRule(
                     + ".");
             return Optional.of(Code.FIX_FLAKY);
         }
-        List<String> worse = base.problem().isPresent()
-                ? List.of()
-                : base.runs().get(0).tests().keySet().stream()
-                        .filter(id -> base.passes(id) && (fix.isRed(id) || fix.lost(id)))
-                        .toList();
+        List<String> worse = base.problem().isPresent() ? List.of() : fix.worseThan(base);
         if (!worse.isEmpty()) {
             why.add("These tests pass without the commit's source and fail with it: " + StaticRule.list(worse) + ".");
             return Optional.of(Code.FIX_BROKEN);

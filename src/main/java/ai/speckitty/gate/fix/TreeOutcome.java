@@ -39,11 +39,19 @@ record TreeOutcome(String tree, List<RunOutcome> runs) {
                 && telling.stream().allMatch(run -> run.of(id).isStrong(side));
     }
 
+    /** Tests that pass on another tree, and here fail or are lost with their file, in every run that tells of them. */
+    List<String> worseThan(TreeOutcome other) {
+        return other.runs().get(0).tests().keySet().stream()
+                .filter(id -> other.passes(id) && (isRed(id) || isLost(id)))
+                .toList();
+    }
+
     /** Whether there is no word of a test since its file could not be collected. */
-    boolean lost(String id) {
+    private boolean isLost(String id) {
         String file = id.split("::", 2)[0] + ":";
-        return of(id).outcome() == TestOutcome.ABSENT
-                && runs.get(0).uncollected().stream().anyMatch(why -> why.startsWith(file));
+        return telling(id).stream()
+                .allMatch(run -> run.of(id).outcome() == TestOutcome.ABSENT
+                        && run.uncollected().stream().anyMatch(why -> why.startsWith(file)));
     }
 
     boolean disagrees(String id) {

@@ -80,7 +80,8 @@ public final class InspectFix implements Phase {
                 context.found(new FixFacts.Fixes(fixes));
                 if (!inspected.remarks().setAside().isEmpty()) {
                     context.progress()
-                            .say(inspected.issue() + ": set aside, failing with the fix and not passing without it: "
+                            .say(inspected.issue()
+                                    + ": set aside, failing with the fix and not passing without it, or not each time: "
                                     + String.join(", ", inspected.remarks().setAside()));
                 }
                 judge(inspected, stops, proofs);

@@ -124,6 +124,25 @@ class ProofRuleTest {
         assertThat(rule.judge().why()).hasSize(2).last().asString().contains("are set aside", other);
     }
 
+    @Test
+    void whatOnlySometimesFailsWithTheFixIsSetAsideAndNotBroken() {
+        String other = "tests/test_shop.py::test_other";
+        RunOutcome bad = run(Map.of(ID, result(TestOutcome.PASSED), other, result(FAILED)));
+        RunOutcome good = run(Map.of(ID, result(TestOutcome.PASSED), other, result(TestOutcome.PASSED)));
+        RunOutcome before = run(Map.of(ID, result(FAILED), other, result(TestOutcome.PASSED)));
+        RunOutcome broken = run(Map.of(ID, result(FAILED), other, result(FAILED)));
+        Trees steady = proving().with("base", new TreeOutcome("base", List.of(before, before)));
+        Trees broke = steady.with("fix", new TreeOutcome("fix", List.of(bad, bad)));
+        assertThat(broke.judge().code()).contains(Code.FIX_BROKEN);
+        List<Trees> chance = List.of(
+                steady.with("fix", new TreeOutcome("fix", List.of(bad, good))),
+                broke.with("base", new TreeOutcome("base", List.of(before, broken))));
+        assertThat(chance).allSatisfy(trees -> {
+            assertThat(trees.judge().code()).isEmpty();
+            assertThat(trees.rule().remarks().setAside()).containsExactly(other);
+        });
+    }
+
     /** Four trees of which one can be exchanged. */
     private record Trees(TreeOutcome fix, TreeOutcome base, TreeOutcome scoped, TreeOutcome muted) {
 
@@ -173,7 +192,10 @@ class ProofRuleTest {
     }
 
     private static RunOutcome run(TestOutcome outcome) {
-        Map<String, TestResult> tests = outcome == ABSENT ? Map.of() : Map.of(ID, result(outcome));
+        return run(outcome == ABSENT ? Map.of() : Map.of(ID, result(outcome)));
+    }
+
+    private static RunOutcome run(Map<String, TestResult> tests) {
         return new RunOutcome(Optional.empty(), Optional.empty(), tests, List.of(), record());
     }
 

@@ -18,9 +18,17 @@ class RemarksTest {
     Path root;
 
     private InspectedFix inspected(String after, Map<String, String> tests) throws IOException {
+        return inspected(Map.of(), after, tests);
+    }
+
+    private InspectedFix inspected(Map<String, String> earlier, String after, Map<String, String> tests)
+            throws IOException {
         ProofBench bench = new ProofBench(root);
         write(bench, "src/shop/__init__.py", "");
         write(bench, "src/shop/queue.py", "def take(items):\n    return items[-1]\n");
+        for (Map.Entry<String, String> test : earlier.entrySet()) {
+            write(bench, test.getKey(), test.getValue());
+        }
         bench.commit("before");
         write(bench, "src/shop/queue.py", after);
         for (Map.Entry<String, String> test : tests.entrySet()) {
@@ -65,6 +73,31 @@ class RemarksTest {
         assertThat(fix.judgement().why())
                 .anyMatch(line ->
                         line.contains("tests/test_queue.py::test_asks_a_server") && line.contains("tests/test_far.py"));
+    }
+
+    @Test
+    void whatFailsOnceByChanceIsAskedAgainAndSetAside() throws IOException {
+        String other = """
+                from pathlib import Path
+
+                from shop.queue import take
+
+
+                def test_other():
+                    seen = Path("%s")
+                    assert take([1, 2]) != 1 or seen.exists() or seen.touch()
+                """.formatted(root.resolve("seen"));
+        InspectedFix fix = inspected(
+                Map.of("tests/test_queue.py", other),
+                "def take(items):\n    return items[0]\n",
+                Map.of("tests/test_queue.py", other + """
+
+
+                        def test_takes_the_oldest():
+                            assert take([1, 2]) == 1
+                        """));
+        assertThat(fix.judgement().code()).as(fix::toString).isEmpty();
+        assertThat(fix.remarks().setAside()).containsExactly("tests/test_queue.py::test_other");
     }
 
     @Test
