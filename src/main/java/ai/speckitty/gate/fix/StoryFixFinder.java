@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks GitHub: the last closing after the last reopening, else the one merged pull request that would close the issue. */
+/**
+ * Asks GitHub: the last closing after the last reopening, else the one merged pull request that would close the issue. A
+ * commit that closes it stands for the pull request that it came by.
+ */
 public final class StoryFixFinder implements FixFinder {
 
     private final GitHubReader gitHub;
@@ -136,8 +139,11 @@ public final class StoryFixFinder implements FixFinder {
             if (last.get().closer() instanceof ByCommit by) {
                 CommitRef commit = new CommitRef(
                         configured(by.commit().repository()), by.commit().commit());
-                at.add("closed by commit " + commit);
-                return Optional.of(new Merged(commit, "closed by commit " + commit, Optional.empty()));
+                String words = "closed by commit " + commit;
+                at.add(words);
+                return by.pullRequest()
+                        .flatMap(pull -> merged(words + " of", pull))
+                        .or(() -> Optional.of(new Merged(commit, words, Optional.empty())));
             }
             if (last.get().closer() instanceof ByPullRequest by) {
                 return merged("closed by", by.pullRequest());

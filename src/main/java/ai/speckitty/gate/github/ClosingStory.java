@@ -80,8 +80,9 @@ public record ClosingStory(IssueRef issue, boolean open, List<Event> events) {
      * A commit's message closed it.
      *
      * @param commit which one, in this or another repository
+     * @param pullRequest the one merged pull request of that repository that it is known to have come by
      */
-    public record ByCommit(CommitRef commit) implements Closer {}
+    public record ByCommit(CommitRef commit, Optional<PullRequest> pullRequest) implements Closer {}
 
     /** Somebody closed it by hand, or GitHub does not say by what. */
     public record ByHand() implements Closer {}

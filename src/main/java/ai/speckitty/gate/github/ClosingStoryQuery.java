@@ -31,7 +31,8 @@ final class ClosingStoryQuery {
                       __typename
                       ... on ClosedEvent{createdAt closer{__typename
                         ... on PullRequest{...pull}
-                        ... on Commit{oid repository{nameWithOwner}}}}
+                        ... on Commit{oid repository{nameWithOwner}
+                          associatedPullRequests(first:2){nodes{...pull}}}}}
                       ... on ReopenedEvent{createdAt}
                       ... on CrossReferencedEvent{referencedAt willCloseTarget source{__typename
                         ... on PullRequest{...pull}}}
@@ -116,11 +117,25 @@ final class ClosingStoryQuery {
         }
         return switch (closer.get().text("__typename")) {
             case "PullRequest" -> new ClosingStory.ByPullRequest(pullRequest(closer.get()));
-            case "Commit" ->
-                new ClosingStory.ByCommit(
-                        new CommitRef(repositoryName(closer.get().object("repository")), commit(closer.get())));
+            case "Commit" -> byCommit(closer.get());
             default -> new ClosingStory.ByHand();
         };
+    }
+
+    /** GitHub names the commit when the keyword stands in its message, also when it came with others by a pull request. */
+    private static ClosingStory.ByCommit byCommit(Fields closer) throws MalformedJsonException {
+        CommitRef commit = new CommitRef(repositoryName(closer.object("repository")), commit(closer));
+        Optional<Fields> connection = closer.optionalObject("associatedPullRequests");
+        List<Optional<Fields>> pulls =
+                connection.isPresent() && connection.get().has("nodes")
+                        ? connection.get().visible("nodes")
+                        : List.of();
+        if (pulls.size() != 1 || pulls.get(0).isEmpty()) {
+            return new ClosingStory.ByCommit(commit, Optional.empty());
+        }
+        ClosingStory.PullRequest only = pullRequest(pulls.get(0).get());
+        boolean brought = only.mergeCommit().isPresent() && only.repository().isSameAs(commit.repository());
+        return new ClosingStory.ByCommit(commit, brought ? Optional.of(only) : Optional.empty());
     }
 
     private static Optional<ClosingStory.Event> crossReference(Fields event) throws MalformedJsonException {

@@ -19,6 +19,10 @@ final class GraphQlAnswer {
     private static final List<String> EVENT = List.of("repository", "issue", "timelineItems", "nodes", "#");
     private static final List<String> SOURCE = List.of("repository", "issue", "timelineItems", "nodes", "#", "source");
 
+    /** What a closing commit came by, and all below. */
+    private static final List<String> PULLS =
+            List.of("repository", "issue", "timelineItems", "nodes", "#", "closer", "associatedPullRequests");
+
     /** GitHub has written both. */
     private static final Set<String> LIMITED = Set.of("RATE_LIMITED", "RATE_LIMIT");
 
@@ -65,7 +69,11 @@ final class GraphQlAnswer {
         JsonNode path = error.node().path("path");
         List<String> place = new ArrayList<>();
         path.forEach(step -> place.add(step.isInt() ? "#" : step.asText()));
-        return HIDDEN.contains(error.node().path("type").asText()) && (place.equals(EVENT) || place.equals(SOURCE));
+        return HIDDEN.contains(error.node().path("type").asText())
+                && (place.equals(EVENT)
+                        || place.equals(SOURCE)
+                        || (place.size() >= PULLS.size()
+                                && place.subList(0, PULLS.size()).equals(PULLS)));
     }
 
     private static GateException failure(List<Fields> errors) throws MalformedJsonException {

@@ -113,7 +113,7 @@ class StoryFixFinderTest {
 
     @Test
     void somethingHiddenAfterTheClosingMayHaveUndoneIt() {
-        Closed closed = new Closed(at(5), new ByCommit(new CommitRef(SHOP, ONE)));
+        Closed closed = new Closed(at(5), new ByCommit(new CommitRef(SHOP, ONE), Optional.empty()));
         for (int minute : new int[] {5, 6}) {
             FixFinder.Search search = find(closed, new Hidden(at(minute), Hidden.Kind.EVENT));
             assertThat(search.found()).isEmpty();
@@ -127,7 +127,7 @@ class StoryFixFinderTest {
         FoundFix found = find(
                         new Hidden(at(4), Hidden.Kind.EVENT),
                         new Hidden(at(6), Hidden.Kind.WOULD_CLOSE),
-                        new Closed(at(5), new ByCommit(new CommitRef(SHOP, ONE))))
+                        new Closed(at(5), new ByCommit(new CommitRef(SHOP, ONE), Optional.empty())))
                 .found()
                 .orElseThrow();
         assertThat(found.commit()).isEqualTo(configured(ONE));
@@ -149,11 +149,32 @@ class StoryFixFinderTest {
     }
 
     @Test
+    void aCommitThatCameByAPullRequestStandsForAllOfIt() {
+        CommitRef closing = new CommitRef(SHOP, TWO);
+        FoundFix rebased = find(new Closed(at(2), new ByCommit(closing, Optional.of(pull(9, 2, ONE, 1, 3)))))
+                .found()
+                .orElseThrow();
+        assertThat(rebased.commit()).isEqualTo(configured(ONE));
+        assertThat(rebased.pullRequest()).contains(new FoundFix.PullRequest(9, 3, OWN));
+        assertThat(rebased.closer()).contains(TWO.sha()).contains("of pull request old-owner/shop#9");
+        assertThat(commit(new Closed(at(2), new ByCommit(closing, Optional.of(pull(9, 2, ONE, 2, 3))))))
+                .contains(configured(ONE));
+    }
+
+    @Test
+    void aPullRequestOfItsCommitFromBeforeTheReopeningDoesNotCount() {
+        assertThat(commit(
+                        new Reopened(at(3)),
+                        new Closed(at(4), new ByCommit(new CommitRef(SHOP, TWO), Optional.of(pull(9, 2, ONE, 1, 3))))))
+                .contains(configured(TWO));
+    }
+
+    @Test
     void theLastClosingAfterTheLastReopeningCounts() {
         assertThat(commit(
-                        new Closed(at(1), new ByCommit(new CommitRef(SHOP, ONE))),
+                        new Closed(at(1), new ByCommit(new CommitRef(SHOP, ONE), Optional.empty())),
                         new Reopened(at(2)),
-                        new Closed(at(3), new ByCommit(new CommitRef(SHOP, TWO)))))
+                        new Closed(at(3), new ByCommit(new CommitRef(SHOP, TWO), Optional.empty()))))
                 .contains(configured(TWO));
     }
 
@@ -171,8 +192,11 @@ class StoryFixFinderTest {
     @Test
     void aCloserInAnotherRepositoryIsTakenAsItIs() {
         CommitRef elsewhere = new CommitRef(RepositoryName.of("third/events"), TWO);
-        assertThat(commit(new Closed(at(1), new ByCommit(elsewhere)))).contains(elsewhere);
-        assertThat(commit(new Closed(at(1), new ByCommit(new CommitRef(RepositoryName.of("new-owner/events"), TWO)))))
+        assertThat(commit(new Closed(at(1), new ByCommit(elsewhere, Optional.empty()))))
+                .contains(elsewhere);
+        assertThat(commit(new Closed(
+                        at(1),
+                        new ByCommit(new CommitRef(RepositoryName.of("new-owner/events"), TWO), Optional.empty()))))
                 .contains(new CommitRef(RepositoryName.of("old-owner/events"), TWO));
     }
 

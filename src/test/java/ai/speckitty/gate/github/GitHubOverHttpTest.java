@@ -14,7 +14,9 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +149,41 @@ class GitHubOverHttpTest {
                         by -> assertThat(by.pullRequest().mergeCommit())
                                 .contains(new ClosingStory.MergeCommit(new CommitId(Fixture.SHA), 1, 3)));
         assertThat(server.seen("POST", "/graphql").get(1).text()).contains("\"after\":\"c1\"");
+    }
+
+    @Test
+    void readsTheOnePullRequestThatAClosingCommitCameBy() {
+        String pull = Fixture.pull(Fixture.SHA);
+        Map<String, Integer> pulls = new LinkedHashMap<>();
+        pulls.put("{\"nodes\":[" + pull + "]}", 12);
+        pulls.put("{\"nodes\":[" + Fixture.pull(null) + "]}", 0);
+        pulls.put("{\"nodes\":[" + pull.replace("acme/product\"}", "acme/fork\"}") + "]}", 0);
+        pulls.put("{\"nodes\":[" + pull + "," + pull + "]}", 0);
+        pulls.put("{\"nodes\":[null]}", 0);
+        pulls.put("{\"nodes\":[]}", 0);
+        pulls.put("{\"nodes\":null}", 0);
+        pulls.put("null", 0);
+        String errors = "{\"errors\":[{\"type\":\"FORBIDDEN\",\"message\":\"no\",\"path\":[\"repository\",\"issue\","
+                + "\"timelineItems\",\"nodes\",0,\"closer\",\"associatedPullRequests\"]}],";
+        pulls.forEach((associated, number) -> {
+            String story = Fixture.story(
+                    null,
+                    "{\"__typename\":\"ClosedEvent\",\"createdAt\":\"2026-04-30T10:00:00Z\",\"closer\":"
+                            + "{\"__typename\":\"Commit\",\"oid\":\"" + Fixture.TAG_SHA
+                            + "\",\"repository\":{\"nameWithOwner\":\"acme/product\"},"
+                            + "\"associatedPullRequests\":" + associated + "}}");
+            String answer = associated.equals("null") ? errors + story.substring(1) : story;
+            server.on("POST", "/graphql", Reply.json(200, answer));
+            ClosingStory.Closed closed =
+                    (ClosingStory.Closed) github.closingStory(ISSUE).events().get(0);
+            assertThat(closed.closer()).as(associated).isInstanceOfSatisfying(ClosingStory.ByCommit.class, by -> {
+                assertThat(by.commit().commit().sha()).isEqualTo(Fixture.TAG_SHA);
+                assertThat(by.pullRequest()
+                                .map(ClosingStory.PullRequest::number)
+                                .orElse(0))
+                        .isEqualTo(number);
+            });
+        });
     }
 
     /** What the token may not see is null, with or without an error that says so; the rest is read. */
