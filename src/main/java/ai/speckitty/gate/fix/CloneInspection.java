@@ -94,7 +94,7 @@ public final class CloneInspection implements FixInspection, FixRecheck {
                     fix.commit().commit().abbreviated() + ": " + commit.files().size() + " files changed";
             progress.live(changed);
             List<ComparedFile> compared = new ChangeComparison(python).compare(commit, folder);
-            FileRoles roles = new FileRoles(definition.proof().tests());
+            FileRoles roles = new FileRoles(definition.proof().tests(), commit.tracked());
             ProofRuns.Job job = new ProofRuns.Job(
                     command(definition.proof().command()),
                     Modules.of(source(commit, blockers, roles), commit.tracked()),
@@ -137,7 +137,7 @@ public final class CloneInspection implements FixInspection, FixRecheck {
                     new ProofEnvironment(environment, places.build().resolve("uv-cache"));
             ProofRuns proofRuns = new ProofRuns(runner, evidence, own, folder, job);
             LaterTrees trees = new LaterTrees(later, folder, proofRuns);
-            return new Recheck(later, new FileRoles(definition.proof().tests()), trees).of(fixes);
+            return new Recheck(later, new FileRoles(definition.proof().tests(), later.tracked()), trees).of(fixes);
         }
     }
 

@@ -21,10 +21,19 @@ final class FileRoles {
 
     private static final Set<String> PROSE = Set.of("md", "rst");
 
+    private static final Set<String> REQUIREMENTS = Set.of("txt", "in");
+
     private final Globs tests;
     private final List<String> testRoots;
+    private final Set<String> tracked;
 
-    FileRoles(List<String> testGlobs) {
+    /**
+     * Tells by names.
+     *
+     * @param tracked all files of the commit, which say where its packages are
+     */
+    FileRoles(List<String> testGlobs, Set<String> tracked) {
+        this.tracked = tracked;
         this.tests = new Globs(testGlobs);
         this.testRoots = testGlobs.stream()
                 .filter(glob -> glob.contains("*") || glob.contains("?"))
@@ -45,10 +54,25 @@ final class FileRoles {
         if (testRoots.stream().anyMatch(path::startsWith) || name.equals("conftest.py")) {
             return Role.SUPPORT;
         }
-        boolean prose = PROSE.contains(name.substring(name.lastIndexOf('.') + 1));
-        return prose || path.startsWith("docs/") || ENVIRONMENT.contains(name) || name.startsWith("requirements")
-                ? Role.BESIDE
-                : Role.SOURCE;
+        return isBesideByName(path, name) && !isInPackage(path) ? Role.BESIDE : Role.SOURCE;
+    }
+
+    private static boolean isBesideByName(String path, String name) {
+        String kind = name.substring(name.lastIndexOf('.') + 1);
+        return PROSE.contains(kind)
+                || path.startsWith("docs/")
+                || ENVIRONMENT.contains(name)
+                || (name.startsWith("requirements") && REQUIREMENTS.contains(kind));
+    }
+
+    /** What is called like a document there is data that the program reads, and goes back with it. */
+    private boolean isInPackage(String path) {
+        for (int at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+            if (tracked.contains(path.substring(0, at) + "/__init__.py")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The folder of tests that a path lies in, the outermost one. */
