@@ -5,6 +5,7 @@ import ai.speckitty.gate.definition.Definition.Blocker;
 import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
 import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.verdict.Code;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Inspects commits in private clones below the build folder; the checkouts of the workspace are only read. */
 public final class CloneInspection implements FixInspection, FixRecheck {
@@ -31,8 +33,14 @@ public final class CloneInspection implements FixInspection, FixRecheck {
      *
      * @param workspace holds the checkouts that the definition names
      * @param build folder of private clones; each is deleted when its inspection ends
+     * @param canonical gives a repository its present name, since owners are renamed
      */
-    public record Places(Path workspace, Path build) {}
+    public record Places(Path workspace, Path build, UnaryOperator<RepositoryName> canonical) {
+
+        private RepositoryCheckouts checkouts(Definition definition) {
+            return new RepositoryCheckouts(workspace, definition, canonical);
+        }
+    }
 
     /**
      * Makes an inspection.
@@ -64,7 +72,7 @@ public final class CloneInspection implements FixInspection, FixRecheck {
     @Override
     public List<InspectedFix> inspect(
             FoundFix fix, List<Blocker> blockers, Definition definition, Duration deadline, Progress progress) {
-        RepositoryCheckouts checkouts = new RepositoryCheckouts(places.workspace(), definition);
+        RepositoryCheckouts checkouts = places.checkouts(definition);
         Optional<RepositoryCheckouts.Checkout> checkout =
                 checkouts.of(fix.commit().repository());
         if (checkout.isEmpty()) {
@@ -116,7 +124,7 @@ public final class CloneInspection implements FixInspection, FixRecheck {
     @Override
     public List<RecheckedFix> recheck(
             WhatRuns runs, List<ProvenFix> fixes, Definition definition, Duration deadline, Progress progress) {
-        RepositoryCheckouts.Checkout checkout = new RepositoryCheckouts(places.workspace(), definition)
+        RepositoryCheckouts.Checkout checkout = places.checkouts(definition)
                 .of(runs.repository())
                 .orElseThrow(() -> GateException.of(
                         Code.LINEAGE_UNKNOWN,

@@ -28,7 +28,7 @@ final class CommitLookup {
         this.checkout = checkout;
         this.copy = copy;
         this.origin = origin;
-        this.branches = branch.map(List::of).orElseGet(() -> List.of(defaultBranch(checkout)));
+        this.branches = branch.map(List::of).orElseGet(() -> List.of(defaultBranch(checkout, origin)));
     }
 
     /** Why the commit is no fix: it is not on the branch. Empty when it is. */
@@ -91,9 +91,20 @@ final class CommitLookup {
         return said.ending().succeeded();
     }
 
-    private static String defaultBranch(Git checkout) {
+    /** A clone notes it, a checkout that was made by init and fetch does not: then the remote is asked. */
+    private static String defaultBranch(Git checkout, Origin origin) {
         Captured head = checkout.tryAsk("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
         String name = head.out().strip();
-        return head.ending().succeeded() && name.startsWith("origin/") ? name.substring("origin/".length()) : "main";
+        if (head.ending().succeeded() && name.startsWith("origin/")) {
+            return name.substring("origin/".length());
+        }
+        return origin.isThere()
+                ? origin.defaultBranch()
+                        .orElseThrow(() -> GateException.of(
+                                Code.LINEAGE_UNKNOWN,
+                                checkout.directory().toString(),
+                                "it does not say which branch is the default one, and its remote could not be asked",
+                                "git remote set-head origin -a there"))
+                : "main";
     }
 }

@@ -20,6 +20,18 @@ final class Origin {
         return url().isPresent();
     }
 
+    /** The branch that the remote itself calls its default; empty when it does not say. Only reads, with the checkout's own settings. */
+    Optional<String> defaultBranch() {
+        String branch = "ref: refs/heads/";
+        String head = "\tHEAD";
+        return checkout.tryAsk("ls-remote", "--symref", "--end-of-options", "origin", "HEAD")
+                .out()
+                .lines()
+                .filter(line -> line.startsWith(branch) && line.endsWith(head))
+                .map(line -> line.substring(branch.length(), line.length() - head.length()))
+                .findFirst();
+    }
+
     /** Takes one ref under another name. Empty when it worked, else why it did not. */
     Optional<String> fetch(String ref, String name) {
         Optional<String> url = url();

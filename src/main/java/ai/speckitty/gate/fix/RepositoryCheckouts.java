@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Which checkout of the workspace holds a repository, and on which branch a fix must be there. */
 final class RepositoryCheckouts {
 
     private final List<Checkout> all = new ArrayList<>();
+    private final UnaryOperator<RepositoryName> canonical;
 
     /**
      * A repository's checkout.
@@ -19,7 +22,8 @@ final class RepositoryCheckouts {
      */
     record Checkout(RepositoryName repository, Path directory, Optional<String> branch) {}
 
-    RepositoryCheckouts(Path workspace, Definition definition) {
+    RepositoryCheckouts(Path workspace, Definition definition, UnaryOperator<RepositoryName> canonical) {
+        this.canonical = canonical;
         Definition.Candidate candidate = definition.candidate();
         all.add(new Checkout(
                 candidate.repository(), workspace.resolve(candidate.directory()), Optional.of(candidate.branch())));
@@ -31,10 +35,16 @@ final class RepositoryCheckouts {
         all.add(new Checkout(canary.repository(), workspace.resolve(canary.directory()), Optional.empty()));
     }
 
+    /** A name that differs may be an old or a new one of the same repository. */
     Optional<Checkout> of(RepositoryName repository) {
-        return all.stream()
-                .filter(each -> each.repository().isSameAs(repository))
-                .findFirst();
+        return find(each -> each.isSameAs(repository)).or(() -> {
+            RepositoryName now = canonical.apply(repository);
+            return find(each -> canonical.apply(each).isSameAs(now));
+        });
+    }
+
+    private Optional<Checkout> find(Predicate<RepositoryName> wanted) {
+        return all.stream().filter(each -> wanted.test(each.repository())).findFirst();
     }
 
     @Override

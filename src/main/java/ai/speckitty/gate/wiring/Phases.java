@@ -84,7 +84,10 @@ final class Phases {
                 doors.processes,
                 run,
                 doors.redactor,
-                new CloneInspection.Places(settings.workspace(), build.resolve("proof")),
+                new CloneInspection.Places(
+                        settings.workspace(),
+                        build.resolve("proof"),
+                        new GitHubRefs(doors.settledGitHub(run))::canonical),
                 settings.executables(),
                 doors.environments.plain(),
                 Runtime.getRuntime().availableProcessors());

@@ -97,6 +97,39 @@ class FixOriginsTest {
     }
 
     @Test
+    void theRemoteSaysWhichBranchIsItsOwnWhereTheCheckoutDoesNot() throws IOException {
+        Path remote = Files.createDirectories(root.resolve("remote"));
+        Shell.git(remote, "init", "--quiet", "--initial-branch=trunk");
+        Files.writeString(remote.resolve("x.py"), "X = 1\n");
+        Shell.git(remote, "add", "--all");
+        Shell.git(remote, "commit", "--quiet", "--message", "one");
+        Path harness = root.resolve("work space/harness");
+        Shell.git(root, "clone", "--quiet", remote.toString(), harness.toString());
+        Shell.git(harness, "remote", "set-head", "origin", "--delete");
+        Files.createDirectories(remote.resolve("src"));
+        Files.writeString(remote.resolve("src/x.py"), "X = 2\n");
+        Shell.git(remote, "add", "--all");
+        Shell.git(remote, "commit", "--quiet", "--message", "two");
+        CommitId fix = new CommitId(Shell.git(remote, "rev-parse", "HEAD").strip());
+
+        assertThat(files(inspect(HARNESS, fix))).containsExactly("src/x.py");
+
+        Files.move(remote, root.resolve("elsewhere"));
+        assertThatThrownBy(() -> inspect(HARNESS, fix)).isInstanceOfSatisfying(GateException.class, ended -> {
+            assertThat(ended.verdict().code()).contains(Code.LINEAGE_UNKNOWN);
+            assertThat(ended.verdict().findings())
+                    .anyMatch(finding -> finding.expected().contains("git remote set-head origin -a"));
+        });
+    }
+
+    @Test
+    void aRepositoryIsKnownByItsNewNameToo() throws IOException {
+        write("src/a.py", "A = 2\n");
+        assertThat(files(inspect(RepositoryName.of("acme-now/shop"), bench.commit("fix"))))
+                .containsExactly("src/a.py");
+    }
+
+    @Test
     void aRepositoryWithoutCheckoutIsNamed() throws IOException {
         InspectedFix inspected = inspect(RepositoryName.of("acme/other"), bench.head());
         assertThat(inspected.judgement().code()).contains(Code.FIX_NOT_FOUND);

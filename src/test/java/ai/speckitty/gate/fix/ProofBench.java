@@ -79,6 +79,11 @@ final class ProofBench {
         return new CommitId(Shell.git(product, "rev-parse", "HEAD").strip());
     }
 
+    /** The owner of all repositories was renamed. */
+    private RepositoryName canonical(RepositoryName name) {
+        return name.owner().equals("acme") ? new RepositoryName("acme-now", name.repository()) : name;
+    }
+
     Path evidence() {
         return root.resolve("evidence");
     }
@@ -88,7 +93,7 @@ final class ProofBench {
                 runner,
                 new Kept(evidence()),
                 new Redactor(new Secrets()),
-                new CloneInspection.Places(root.resolve("work space"), build),
+                new CloneInspection.Places(root.resolve("work space"), build, this::canonical),
                 Map.of(
                         "python3",
                         python.toString(),

@@ -150,7 +150,7 @@ class InstallRcInTheWorldTest {
                         runner,
                         new FolderOfEvidence(folder.resolve("evidence")),
                         new Redactor(new Secrets()),
-                        new CloneInspection.Places(world.workspace(), folder.resolve("proof")),
+                        new CloneInspection.Places(world.workspace(), folder.resolve("proof"), name -> name),
                         Map.of(
                                 "python3",
                                 Pytest.python().toString(),
