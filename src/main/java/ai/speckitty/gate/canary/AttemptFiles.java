@@ -4,7 +4,6 @@ import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
-import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
@@ -13,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
-/** Brings logs and documents into the attempt, without secrets, and also when a run does not come to its end. */
-record AttemptFiles(EvidenceFolder evidence, Redactor redactor) {
+/** Brings logs and documents into the attempt, also when a run does not come to its end. */
+record AttemptFiles(EvidenceFolder evidence) {
 
     /** How a program ended, and the digest of its log in the attempt. */
     record Logged(ProcessExit ending, String sha256) {}
@@ -34,11 +33,11 @@ record AttemptFiles(EvidenceFolder evidence, Redactor redactor) {
         return new Logged(ending, evidence.publishSpool(log));
     }
 
-    /** Keeps a document, and gives the digest of what is kept. */
+    /** Keeps a document that holds no secret, and gives its digest. */
     String keep(String name, byte[] content) {
         Path spool = evidence.spool(name);
         try {
-            Files.write(spool, redactor.redact(content), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.write(spool, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw GateException.of(Code.STORAGE_FAILED, spool.toString(), String.valueOf(e), "room for the evidence")
                     .because(e);

@@ -30,6 +30,7 @@ public final class ProcessCanaryScript implements CanaryScript {
     private final ProcessRunner runner;
     private final Leftovers leftovers;
     private final AttemptFiles attempt;
+    private final Redactor redactor;
     private final Definition.Canary policy;
     private final Path checkout;
     private final Map<String, String> environment;
@@ -60,7 +61,8 @@ public final class ProcessCanaryScript implements CanaryScript {
             TimeSource time) {
         this.runner = runner;
         this.leftovers = leftovers;
-        this.attempt = new AttemptFiles(evidence, redactor);
+        this.attempt = new AttemptFiles(evidence);
+        this.redactor = redactor;
         this.policy = policy;
         this.checkout = checkout;
         this.environment = Map.copyOf(environment);
@@ -70,7 +72,7 @@ public final class ProcessCanaryScript implements CanaryScript {
 
     @Override
     public Outcome run(Start start, Watcher watcher) {
-        ResultFolder results = new ResultFolder(checkout.resolve(policy.results()));
+        ResultFolder results = new ResultFolder(checkout.resolve(policy.results()), redactor);
         List<String> names = start.runs() == 1
                 ? List.of(SINGLE)
                 : IntStream.rangeClosed(1, start.runs())

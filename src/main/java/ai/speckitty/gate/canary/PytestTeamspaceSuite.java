@@ -32,6 +32,7 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
     private final ProcessRunner runner;
     private final SpoolFolder spools;
     private final AttemptFiles attempt;
+    private final Redactor redactor;
     private final Definition.Teamspace policy;
     private final Path checkout;
     private final Map<String, String> environment;
@@ -63,7 +64,8 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
             Duration deadline) {
         this.runner = runner;
         this.spools = spools;
-        this.attempt = new AttemptFiles(evidence, redactor);
+        this.attempt = new AttemptFiles(evidence);
+        this.redactor = redactor;
         this.policy = policy;
         this.checkout = checkout;
         this.environment = Map.copyOf(environment);
@@ -114,8 +116,8 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
         }
     }
 
-    private static ResultFolder.Entry report(Path junit) {
-        return new ResultFolder(junit.resolveSibling("")).read(String.valueOf(junit.getFileName()));
+    private ResultFolder.Entry report(Path junit) {
+        return new ResultFolder(junit.resolveSibling(""), redactor).read(String.valueOf(junit.getFileName()));
     }
 
     private Run run(int number, AttemptFiles.Logged logged, LogTally log, ResultFolder.Entry entry) {

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.canary;
 
 import ai.speckitty.gate.name.Sha256;
+import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
@@ -25,12 +26,19 @@ final class ResultFolder {
     static final long MOST_BYTES = 32L << 20;
 
     private final Path folder;
+    private final Redactor redactor;
 
-    ResultFolder(Path folder) {
+    ResultFolder(Path folder, Redactor redactor) {
         this.folder = folder;
+        this.redactor = redactor;
     }
 
-    /** What lies under a name: its content's digest, or what it is instead of a plain file. */
+    /**
+     * What lies under a name.
+     *
+     * @param content without secrets: what is kept, and what is believed
+     * @param mark the digest of the file as it is, or what it is instead of a plain file
+     */
     record Entry(Optional<byte[]> content, Optional<String> problem, String mark) {}
 
     Map<String, String> marks(List<String> names) {
@@ -53,7 +61,7 @@ final class ResultFolder {
             }
             try (InputStream in = Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
                 byte[] content = in.readNBytes((int) MOST_BYTES);
-                return new Entry(Optional.of(content), Optional.empty(), Sha256.of(content));
+                return new Entry(Optional.of(redactor.redact(content)), Optional.empty(), Sha256.of(content));
             }
         } catch (NoSuchFileException e) {
             return unusable("missing");

@@ -112,6 +112,18 @@ class CanaryPhasesTest {
     }
 
     @Test
+    void aSymptomBesideASecretReopensItsBlockerWithoutTheSecret() throws IOException {
+        scene.secrets.learn("s3cr3t-of-the-product");
+        script("failing=4; said[4]=\"from='for_review' to='in_review', token s3cr3t-of-the-product\"");
+        assertThat(single().code()).contains(Code.CANARY_FAILED);
+        assertThat(scene.issueWriter)
+                .singleElement()
+                .asString()
+                .contains("token [redacted]")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
     void whatIsOnlyQuotedIsNoSymptom() throws IOException {
         script("failing=4; said[4]=\"    assert from='for_review' to='in_review'\\\\nE   something else\"");
         assertThat(single().code()).contains(Code.CANARY_FAILED);
@@ -616,10 +628,16 @@ class CanaryPhasesTest {
     }
 
     @Test
-    void documentsAndLogHoldNoSecret() throws IOException {
+    void whatAFailedRunLeavesHoldsNoSecret() throws IOException {
         scene.secrets.learn("s3cr3t-of-the-product");
         script("failing=1; said[1]='token s3cr3t-of-the-product'");
-        assertThat(single().code()).contains(Code.CANARY_FAILED);
+        Verdict verdict = single();
+        assertThat(verdict.code()).contains(Code.CANARY_FAILED);
+        assertThat(verdict.findings().toString()).contains("token [redacted]").doesNotContain("s3cr3t");
+        assertThat(scene.run.folder.resolve("comments/unclassified-canary-single.md"))
+                .content()
+                .contains("token [redacted]")
+                .doesNotContain("s3cr3t");
         assertThat(scene.run.folder.resolve("latest.json"))
                 .content()
                 .contains("[redacted]")

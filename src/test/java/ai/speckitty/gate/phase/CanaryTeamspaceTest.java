@@ -144,8 +144,9 @@ class CanaryTeamspaceTest {
     @Test
     void theReportHoldsNoSecret() throws IOException {
         scene.secrets.learn("s3cr3t-of-teamspace");
-        assertThat(run("failures=1", "<failure message='s3cr3t-of-teamspace'/>").code())
-                .contains(Code.TEAMSPACE_FAILED);
+        Verdict verdict = run("failures=1", "<failure message='s3cr3t-of-teamspace'/>");
+        assertThat(verdict.code()).contains(Code.TEAMSPACE_FAILED);
+        assertThat(verdict.findings().toString()).doesNotContain("s3cr3t");
         assertThat(scene.run.folder.resolve("teamspace/run-1.xml"))
                 .content()
                 .contains("[redacted]")
