@@ -4,6 +4,7 @@ import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.Verdict;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
      * @param events the installed events package, if the gate knows one
      * @param seenRunIds runs of before, in this attempt or an earlier one
      * @param seenDigests documents of before
-     * @param saasUrl the SaaS that earlier runs of this attempt named, if there were any
+     * @param saas the service that the gate watches
      */
     public record Identity(
             String distribution,
@@ -34,7 +35,7 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
             Optional<String> events,
             Set<String> seenRunIds,
             Set<String> seenDigests,
-            Optional<String> saasUrl) {
+            URI saas) {
 
         /** Keeps its own copies. */
         public Identity {

@@ -41,9 +41,9 @@ final class DocumentCheck {
                 .filter(events -> !document.eventsVersion().equals(Optional.of(events)))
                 .ifPresent(events ->
                         doubt("events_package_version", document.eventsVersion().orElse("missing"), events));
-        identity.saasUrl()
-                .filter(url -> !url.equals(document.saasUrl()))
-                .ifPresent(url -> doubt("saas_url", document.saasUrl(), url));
+        if (!ServiceAddress.isSame(identity.saas(), document.saasUrl())) {
+            doubt("saas_url", document.saasUrl(), identity.saas() + ", the service that is watched");
+        }
         String runId = document.runId().text();
         if (identity.seenRunIds().contains(runId) || identity.seenDigests().contains(found.sha256())) {
             doubt("run_id", runId + ", a run of before", "a new run");

@@ -51,9 +51,6 @@ final class RunSequence {
         if (two.startedAt().isBefore(one.finishedAt())) {
             doubt(later.name() + " started_at", two.startedAt(), "not before " + one.finishedAt());
         }
-        if (!two.saasUrl().equals(one.saasUrl())) {
-            doubt(later.name() + " saas_url", two.saasUrl(), one.saasUrl());
-        }
     }
 
     private void distinct(CanaryScript.Found earlier, CanaryScript.Found later) {

@@ -146,7 +146,7 @@ final class CanaryStage {
                 candidate.events(),
                 earlierRuns.all("runId"),
                 earlierRuns.all("sha256"),
-                earlierRuns.saasUrl());
+                context.request().saas());
     }
 
     private void record(CanaryScript.Outcome outcome) {

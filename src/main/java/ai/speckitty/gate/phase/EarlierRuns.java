@@ -41,11 +41,6 @@ record EarlierRuns(List<ObjectNode> own, List<ObjectNode> others) {
         return stream().map(run -> run.path(field).asText()).collect(Collectors.toSet());
     }
 
-    /** Which SaaS the runs of this attempt named. */
-    Optional<String> saasUrl() {
-        return own.stream().map(run -> run.path("saasUrl").asText()).findFirst();
-    }
-
     /** How long so many runs will take, if they take as long as those before. */
     Optional<Duration> expected(int runs) {
         OptionalDouble seconds = stream().mapToLong(EarlierRuns::seconds).average();

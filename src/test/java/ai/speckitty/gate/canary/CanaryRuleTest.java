@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CanaryRuleTest {
 
@@ -53,6 +55,28 @@ class CanaryRuleTest {
         assertThat(judge(documents(run -> Documents.passing(run).put("cli_version", "3.2.0rc16")))
                         .isPassed())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://spec-kitty-dev.example/",
+                "https://spec-kitty-dev.example:443",
+                "HTTPS://Spec-Kitty-Dev.Example//"
+            })
+    void theWatchedServiceMayBeSpeltOtherwise(String url) {
+        assertThat(judge(documents(run -> Documents.passing(run).put("saas_url", url)))
+                        .isPassed())
+                .isTrue();
+    }
+
+    @Test
+    void aFailureAtAnotherServiceSaysNothingOfTheCandidate() {
+        assertThat(judge(documents(run -> Documents.passing(run)
+                                .put("outcome", "fail")
+                                .put("saas_url", "http://localhost:8000")))
+                        .code())
+                .contains(Code.CANARY_INCONCLUSIVE);
     }
 
     @ParameterizedTest
@@ -106,10 +130,7 @@ class CanaryRuleTest {
                 continue;
             }
             wrongTypes().forEach((kind, value) -> {
-                boolean passes = value.isTextual() && name.equals("saas_url");
-                if (!passes) {
-                    all.put(name + " " + kind, document -> document.set(name, value));
-                }
+                all.put(name + " " + kind, document -> document.set(name, value));
             });
             all.put(name + " missing", document -> document.remove(name));
         }
@@ -166,7 +187,18 @@ class CanaryRuleTest {
         all.put("another product's CLI", document -> document.put("cli_version", "other version 3.2.0rc16"));
         all.put("a banner", document -> document.put("cli_version", "3.2.0rc16\n3.2.0rc16"));
         all.put("other events", document -> document.put("events_package_version", "5.1.1"));
-        all.put("another SaaS than the other runs", document -> document.put("saas_url", "https://elsewhere.example"));
+        for (String elsewhere : List.of(
+                "https://elsewhere.example",
+                "http://localhost:8000",
+                "http://spec-kitty-dev.example",
+                "https://spec-kitty-dev.example:8443",
+                "https://spec-kitty-dev.example/staging",
+                "https://spec-kitty-dev.example?tenant=other",
+                "https://spec-kitty-dev.example.elsewhere.example",
+                "https://spec-kitty-dev.example@elsewhere.example",
+                "spec-kitty-dev.example")) {
+            all.put("the service " + elsewhere, document -> document.put("saas_url", elsewhere));
+        }
         all.put(
                 "run id of before the start",
                 document -> document.put("run_id", Documents.ulid(Documents.START.minusSeconds(60), 3)));
@@ -338,7 +370,7 @@ class CanaryRuleTest {
         return new CanaryRule(
                 POLICY,
                 new CanaryRule.Identity(
-                        "spec-kitty-cli", "3.2.0rc16", Optional.of("5.1.0"), runIds, digests, Optional.empty()));
+                        "spec-kitty-cli", "3.2.0rc16", Optional.of("5.1.0"), runIds, digests, URI.create(Documents.SAAS)));
     }
 
     private static LogTally log(int passed, String... others) {

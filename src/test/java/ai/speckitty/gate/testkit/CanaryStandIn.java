@@ -13,6 +13,7 @@ public final class CanaryStandIn {
             out="$(cd "$(dirname "$0")/.." && pwd)/artifacts/sync_identity_boundary"
             mkdir -p "$out/runs"
             status=0
+            saas=http://127.0.0.1:1/saas
             now() { date -u +%Y-%m-%dT%H:%M:%S.%3NZ; }
             ulid() {
               local millis=$(date +%s%3N) text="" digits=0123456789ABCDEFGHJKMNPQRSTVWXYZ i
@@ -34,7 +35,7 @@ public final class CanaryStandIn {
               done
               cat > "$out/latest.json" <<END
             {"outcome":"$outcome","run_id":"$id","run_number":$run,"cli_version":"$cli","events_package_version":"5.1.0",
-             "started_at":"$started","finished_at":"$(now)","saas_url":"https://saas.example","scenarios":[$scenarios]}
+             "started_at":"$started","finished_at":"$(now)","saas_url":"$saas","scenarios":[$scenarios]}
             END
               cp "$out/latest.json" "$out/runs/run-$run.json"
               # after
@@ -46,9 +47,10 @@ public final class CanaryStandIn {
 
     private CanaryStandIn() {}
 
-    /** The script for any installed CLI, with some lines put before each run writes its document. */
+    /** The script of a world's harness for any installed CLI, with some lines put before each run writes its document. */
     public static String forAnyCommand(String before) {
         return TEXT.replace("[ \"$SK_E2E_SPEC_KITTY_BIN\" = /venv/bin/spec-kitty ] || exit 2\n", "")
+                .replace("saas=http://127.0.0.1:1/saas", "saas=$(sed 's/^[^=]*=//' \"$out/../../.env\")")
                 .replace("# before", before);
     }
 }
