@@ -21,11 +21,10 @@ public interface CanaryScript {
      * What to run.
      *
      * @param runs how many runs the script makes: 1 or the definition's number
-     * @param command the installed console script
-     * @param python the installed environment's Python
+     * @param candidate what it tries
      * @param log the log's name in the attempt
      */
-    record Start(int runs, String command, String python, String log) {}
+    record Start(int runs, InstalledProgram candidate, String log) {}
 
     /** Is told what happens while the script runs. The script's output waits for it, so it has to return at once. */
     interface Watcher {

@@ -16,9 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -115,18 +113,8 @@ public final class ProcessCanaryScript implements CanaryScript {
             argv.add("--single");
         }
         argv.addAll(policy.arguments());
-        Map<String, String> all = new TreeMap<>(environment);
-        all.putAll(policy.environment());
-        all.put("SK_E2E_SPEC_KITTY_BIN", start.command());
-        // The candidate's own folder holds nothing but its console scripts; whoever asks the path finds no other CLI
-        // first.
-        all.merge(
-                "PATH",
-                Objects.requireNonNull(Path.of(start.command()).toAbsolutePath().getParent())
-                        .toString(),
-                (path, own) -> own + ":" + path);
-        all.put("SK_E2E_SPEC_KITTY_PYTHON", start.python());
-        return new Command(argv, checkout, all, deadline, Action.Effect.RUN);
+        Map<String, String> variables = start.candidate().among(environment, policy.environment());
+        return new Command(argv, checkout, variables, deadline, Action.Effect.RUN);
     }
 
     private Found found(String name, ResultFolder.Entry entry, Map<String, String> before, ResultWatch watch) {

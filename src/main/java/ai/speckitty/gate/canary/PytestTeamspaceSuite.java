@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamException;
 
@@ -74,13 +73,14 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
     }
 
     @Override
-    public void setUp(Consumer<String> line) {
+    public void setUp(InstalledProgram candidate, Consumer<String> line) {
         if (policy.setup().isEmpty()) {
             return;
         }
         String name = "teamspace/setup.log";
-        ProcessExit ending =
-                attempt.run(runner, command(policy.setup().get()), name, line).ending();
+        ProcessExit ending = attempt.run(
+                        runner, command(candidate, policy.setup().get()), name, line)
+                .ending();
         if (!ending.succeeded()) {
             throw GateException.of(
                     ending.timedOut() ? Code.TIMED_OUT : Code.TEAMSPACE_INCONCLUSIVE,
@@ -91,12 +91,12 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
     }
 
     @Override
-    public Run run(int number, Consumer<String> line, Consumer<TestEnded> ended) {
+    public Run run(int number, InstalledProgram candidate, Consumer<String> line, Consumer<TestEnded> ended) {
         Path junit = spools.create();
         spools.delete(junit);
         LogReader log = new LogReader();
         try {
-            AttemptFiles.Logged logged = logged(number, junit, each -> {
+            AttemptFiles.Logged logged = logged(number, command(candidate, pytest(junit)), junit, each -> {
                 log.line(each).ifPresent(ended);
                 line.accept(each);
             });
@@ -107,9 +107,9 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
     }
 
     /** An interrupted run leaves a log, and a report when it got that far. */
-    private AttemptFiles.Logged logged(int number, Path junit, Consumer<String> line) {
+    private AttemptFiles.Logged logged(int number, Command pytest, Path junit, Consumer<String> line) {
         try {
-            return attempt.run(runner, command(pytest(junit)), name(number, "log"), line);
+            return attempt.run(runner, pytest, name(number, "log"), line);
         } catch (GateException e) {
             report(junit).content().ifPresent(report -> attempt.keep(name(number, "xml"), report));
             throw e;
@@ -154,12 +154,11 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
         return argv;
     }
 
-    private Command command(List<String> argv) {
+    private Command command(InstalledProgram candidate, List<String> argv) {
         List<String> resolved = new ArrayList<>(argv);
         resolved.set(0, tools.getOrDefault(argv.get(0), argv.get(0)));
-        Map<String, String> all = new TreeMap<>(environment);
-        all.putAll(policy.environment());
-        return new Command(resolved, checkout, all, deadline, Action.Effect.RUN);
+        Map<String, String> variables = candidate.among(environment, policy.environment());
+        return new Command(resolved, checkout, variables, deadline, Action.Effect.RUN);
     }
 
     private static String name(int number, String suffix) {

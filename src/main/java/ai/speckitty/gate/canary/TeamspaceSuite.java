@@ -11,20 +11,22 @@ public interface TeamspaceSuite {
     /**
      * Runs the definition's setup command, if it has one.
      *
+     * @param candidate what the suite tries
      * @param line is told each line of its log
      * @throws ai.speckitty.gate.verdict.GateException TEAMSPACE_INCONCLUSIVE when it fails
      */
-    void setUp(Consumer<String> line);
+    void setUp(InstalledProgram candidate, Consumer<String> line);
 
     /**
      * Runs the suite once; keeps its log and its JUnit report in the attempt.
      *
      * @param number of this run, from 1
+     * @param candidate what it tries
      * @param line is told each line of the log, redacted
      * @param ended is told of each test of which the log tells that it has ended, as far as pytest says so
      * @return how it ended
      */
-    Run run(int number, Consumer<String> line, Consumer<TestEnded> ended);
+    Run run(int number, InstalledProgram candidate, Consumer<String> line, Consumer<TestEnded> ended);
 
     /**
      * How one run ended.

@@ -3,6 +3,7 @@ package ai.speckitty.gate.phase;
 import ai.speckitty.gate.canary.CanaryRule;
 import ai.speckitty.gate.canary.CanaryScript;
 import ai.speckitty.gate.canary.Harness;
+import ai.speckitty.gate.canary.InstalledProgram;
 import ai.speckitty.gate.canary.ResultDocument;
 import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.CandidateFacts;
@@ -31,7 +32,7 @@ final class CanaryStage {
     private final List<CanaryFacts.Run> ran = new ArrayList<>();
 
     /** What {@code install-rc} found out. */
-    record Candidate(String version, String rcTag, String command, String python, Optional<String> events) {
+    record Candidate(String version, String rcTag, InstalledProgram program, Optional<String> events) {
 
         static Candidate of(PhaseContext context) {
             PhaseFacts facts = context.factsOf(GatePhase.INSTALL_RC);
@@ -40,8 +41,7 @@ final class CanaryStage {
             return new Candidate(
                     chosen.version(),
                     chosen.rcTag(),
-                    installed.command(),
-                    installed.python(),
+                    new InstalledProgram(installed.command(), installed.python()),
                     facts.find(CandidateFacts.WithEvents.class)
                             .map(with -> with.events().version()));
         }
@@ -74,7 +74,7 @@ final class CanaryStage {
         try {
             outcome = parts.script()
                     .run(
-                            new CanaryScript.Start(runs, candidate.command(), candidate.python(), log),
+                            new CanaryScript.Start(runs, candidate.program(), log),
                             new RunWatcher(
                                     context.progress(),
                                     parts.time(),

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.phase;
 
+import ai.speckitty.gate.canary.InstalledProgram;
 import ai.speckitty.gate.canary.JunitReport;
 import ai.speckitty.gate.canary.TeamspaceRule;
 import ai.speckitty.gate.canary.TeamspaceSuite;
@@ -44,13 +45,14 @@ public final class CanaryTeamspace implements Phase {
             return Verdict.passed(
                     List.of(new Finding("teamspace", "not part of this gate's definition", "no suite to run")));
         }
+        InstalledProgram candidate = CanaryStage.Candidate.of(context).program();
         parts.blockers().require(context);
         EnvironmentWatch world = new EnvironmentWatch(parts, context, CanaryFourrun.earlierHarness(context));
         world.look("before " + name().goal());
-        setUp(context, world);
+        setUp(context, world, candidate);
         TeamspaceRule rule = new TeamspaceRule(policy.get());
         for (int number = 1; number <= policy.get().runs(); number++) {
-            Verdict verdict = run(context, world, rule, ran);
+            Verdict verdict = run(context, world, candidate, rule, ran);
             if (!verdict.isPassed()) {
                 return verdict;
             }
@@ -61,20 +63,25 @@ public final class CanaryTeamspace implements Phase {
     }
 
     /** Sets up what the runs need; that changes nothing that a run rests on, which the look after it shows. */
-    private void setUp(PhaseContext context, EnvironmentWatch world) {
+    private void setUp(PhaseContext context, EnvironmentWatch world, InstalledProgram candidate) {
         if (world.deviation().isPresent()) {
             return;
         }
         Monitor.Watching watching = world.keepWatch();
         try {
-            suite.orElseThrow().setUp(context.progress()::live);
+            suite.orElseThrow().setUp(candidate, context.progress()::live);
         } finally {
             watching.close();
         }
         world.look("before run 1 of " + name().goal());
     }
 
-    private Verdict run(PhaseContext context, EnvironmentWatch world, TeamspaceRule rule, List<SuiteFacts.Run> ran) {
+    private Verdict run(
+            PhaseContext context,
+            EnvironmentWatch world,
+            InstalledProgram candidate,
+            TeamspaceRule rule,
+            List<SuiteFacts.Run> ran) {
         int number = ran.size() + 1;
         if (world.deviation().isPresent()) {
             return world.deviation().get().verdict();
@@ -88,6 +95,7 @@ public final class CanaryTeamspace implements Phase {
             run = suite.orElseThrow()
                     .run(
                             number,
+                            candidate,
                             line -> context.progress().live(place + ": " + line),
                             new FailureSeen(context, name())::in);
         } finally {

@@ -14,8 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.nio.charset.StandardCharsets;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,9 +72,8 @@ class CanaryRuleTest {
 
     @Test
     void aFailureAtAnotherServiceSaysNothingOfTheCandidate() {
-        assertThat(judge(documents(run -> Documents.passing(run)
-                                .put("outcome", "fail")
-                                .put("saas_url", "http://localhost:8000")))
+        assertThat(judge(documents(run ->
+                                Documents.passing(run).put("outcome", "fail").put("saas_url", "http://localhost:8000")))
                         .code())
                 .contains(Code.CANARY_INCONCLUSIVE);
     }
@@ -370,7 +369,12 @@ class CanaryRuleTest {
         return new CanaryRule(
                 POLICY,
                 new CanaryRule.Identity(
-                        "spec-kitty-cli", "3.2.0rc16", Optional.of("5.1.0"), runIds, digests, URI.create(Documents.SAAS)));
+                        "spec-kitty-cli",
+                        "3.2.0rc16",
+                        Optional.of("5.1.0"),
+                        runIds,
+                        digests,
+                        URI.create(Documents.SAAS)));
     }
 
     private static LogTally log(int passed, String... others) {

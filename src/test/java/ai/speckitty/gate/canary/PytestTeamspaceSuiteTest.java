@@ -63,7 +63,8 @@ class PytestTeamspaceSuiteTest {
                 Map.of("uv", Pytest.uv(temporary.resolve("tools")).toString()),
                 Duration.ofMinutes(1));
 
-        TeamspaceSuite.Run run = runs.run(1, line -> {}, test -> {});
+        TeamspaceSuite.Run run =
+                runs.run(1, new InstalledProgram("/venv/bin/spec-kitty", "/venv/bin/python"), line -> {}, test -> {});
 
         assertThat(new TeamspaceRule(policy).judge(1, run).code())
                 .as(scene.run.folder.resolve("teamspace/run-1.log").toString())

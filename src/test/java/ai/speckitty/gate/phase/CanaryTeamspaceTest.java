@@ -49,6 +49,9 @@ class CanaryTeamspaceTest {
     private Verdict run(String before, String third) throws IOException {
         Files.writeString(uv, """
                 #!/usr/bin/env bash
+                [ "$SK_E2E_SPEC_KITTY_BIN" = /venv/bin/spec-kitty ] || exit 2
+                [ "$SK_E2E_SPEC_KITTY_PYTHON" = /venv/bin/python ] || exit 2
+                [ "${PATH%%%%:*}" = /venv/bin ] || exit 2
                 [ "$1" = sync ] && { echo setup; exit 0; }
                 count=%s; n=$(($(cat "$count" 2>/dev/null || echo 0) + 1)); echo $n > "$count"
                 for a in "$@"; do case "$a" in --junitxml=*) out="${a#--junitxml=}";; esac; done
