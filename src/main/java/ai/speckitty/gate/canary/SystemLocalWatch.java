@@ -68,10 +68,17 @@ public final class SystemLocalWatch implements LocalWatch {
                 .map(pid -> new LocalState.Daemon(
                         pid,
                         running.stream()
-                                .filter(process -> process.pid() == pid)
+                                .filter(process -> process.pid() == pid && isDaemon(process))
                                 .map(RunningProcess::started)
                                 .findFirst()
                                 .orElse("")));
+    }
+
+    /** The number of a daemon that is gone may be another program's by now. */
+    private boolean isDaemon(RunningProcess process) {
+        return policy.daemonProcess()
+                .map(pattern -> pattern.matcher(process.commandLine()).find())
+                .orElse(true);
     }
 
     /** An owner file that cannot be read right now, since it is being replaced, names no daemon. */

@@ -181,15 +181,21 @@ public record Definition(
      *
      * @param queues globs of queue files; {@code ~} is the user's home
      * @param daemon the daemon's owner file, if the product has one
+     * @param daemonProcess an expression that the daemon's command line matches; without it any process of the owner file's
+     *     number is the daemon
      * @param processes expressions that a forbidden process's command line matches
      * @param environment globs of forbidden variables
      */
     public record Watch(
-            List<String> queues, Optional<String> daemon, List<Pattern> processes, List<String> environment) {
+            List<String> queues,
+            Optional<String> daemon,
+            Optional<Pattern> daemonProcess,
+            List<Pattern> processes,
+            List<String> environment) {
 
         /** Nothing is watched. */
         public Watch() {
-            this(List.of(), Optional.empty(), List.of(), List.of());
+            this(List.of(), Optional.empty(), Optional.empty(), List.of(), List.of());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -40,6 +41,7 @@ record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
         root.at("/teamspace/tests").forEach(check::path);
         root.path("blockers").findValues("matches").forEach(check::patterns);
         check.commands(check.patterns(root.at("/watch/processes")));
+        check.pattern(root.at("/watch/daemonProcess"));
         root.at("/watch/queues").forEach(check::glob);
         root.path("blockers").findValues("symptoms").forEach(check::scenarios);
         check.issues();
@@ -81,15 +83,16 @@ record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
     }
 
     private List<Pattern> patterns(JsonNode nodes) {
-        List<Pattern> patterns = new ArrayList<>();
-        for (JsonNode node : nodes) {
-            try {
-                patterns.add(Pattern.compile(node.textValue()));
-            } catch (PatternSyntaxException e) {
-                refuse(node, node.textValue() + ": " + e.getDescription(), "a regular expression");
-            }
+        return nodes.valueStream().flatMap(node -> pattern(node).stream()).toList();
+    }
+
+    private Optional<Pattern> pattern(JsonNode node) {
+        try {
+            return Optional.of(Pattern.compile(node.asText()));
+        } catch (PatternSyntaxException e) {
+            refuse(node, node.textValue() + ": " + e.getDescription(), "a regular expression");
+            return Optional.empty();
         }
-        return patterns;
     }
 
     /** What the definition has the gate start is no intervention, and would be called one when everything has passed. */

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.action.Action.Effect;
+import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.Cookie;
@@ -37,8 +38,8 @@ final class Bystanders implements AutoCloseable {
     }
 
     /** The operator's own daemon begins to run. */
-    void startDaemon(Path home, Path owner) {
-        started(play("owned-daemon", home.toString(), owner.toString()));
+    void startDaemon(Path home, Definition.Watch watch) {
+        started(play("owned-daemon", home.toString(), Home.daemon(home, watch).toString(), Home.daemonWord(watch)));
     }
 
     /** Somebody kills what was started. */

@@ -37,6 +37,13 @@ final class Home {
                 .orElse(".local/share/owner.json"));
     }
 
+    /** What the daemon has in its arguments, so that a definition knows it by them. */
+    static String daemonWord(Definition.Watch watch) {
+        return watch.daemonProcess()
+                .map(pattern -> pattern.pattern().replace("\\", ""))
+                .orElse("");
+    }
+
     static Path plant(WorldTools tools, Path folder, String secret, Definition.Watch watch) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
         Path script = Files.createDirectories(folder.resolve("making")).resolve("plant-home.py");

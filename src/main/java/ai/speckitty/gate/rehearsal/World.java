@@ -301,7 +301,7 @@ public final class World implements AutoCloseable {
 
     /** The operator's own daemon begins to run. */
     void startDaemon() {
-        bystanders.startDaemon(home, Home.daemon(home, plot.definition().watch()));
+        bystanders.startDaemon(home, plot.definition().watch());
     }
 
     /** Where all of it lies. */

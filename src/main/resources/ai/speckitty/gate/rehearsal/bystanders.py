@@ -1,7 +1,7 @@
 """Plays what others run on the gate's machine: each program ends by itself as soon as the world's marker is gone.
 
 bystanders.py MARKER daemon             starts what looks like a sync daemon, and prints its number
-bystanders.py MARKER owned-daemon HOME OWNER  the same with the records that make it the operator's own
+bystanders.py MARKER owned-daemon HOME OWNER WORD  the same with the records that make it the operator's own
 bystanders.py MARKER program WORD...    starts a program with these words in its arguments, and prints its number
 bystanders.py MARKER writer DATABASE    starts a program that writes to a queue and commits some of it, and prints its number
 bystanders.py MARKER drain DATABASE     takes all rows but one out of a queue
@@ -59,8 +59,8 @@ def write(marker, database):
     print(program.pid)
 
 
-def daemon(marker):
-    return start((LIVE % marker) + "run_sync_daemon(9411, %r)" % TOKEN)
+def daemon(marker, *words):
+    return start((LIVE % marker) + "run_sync_daemon(9411, %r)" % TOKEN, *words)
 
 
 def own(home, owner, pid):
@@ -82,7 +82,7 @@ def main(marker, what, *words):
     if what == "daemon":
         daemon(marker)
     elif what == "owned-daemon":
-        own(words[0], words[1], daemon(marker))
+        own(words[0], words[1], daemon(marker, words[2]))
     elif what == "program":
         start((LIVE % marker) + "run_sync_daemon(0, '')", *words)
     elif what == "writer":

@@ -223,6 +223,23 @@ class SystemLocalWatchTest {
         assertThat(watch.look().interventionsSince(before)).hasSize(1);
     }
 
+    /** An owner file outlives its daemon, and its number is given to another program. */
+    @Test
+    void aProgramOfTheDaemonsOldNumberIsNoDaemon() throws IOException {
+        daemon(4711, "100");
+        running.clear();
+        running.add(process(4711, "200", "vim run_sync_daemon.py"));
+        LocalState before = watch.look();
+        assertThat(before.owned()).isEmpty();
+        python("db.execute('delete from queue where rowid = 1')");
+        LocalState now = watch.look();
+        assertThat(now.interventionsSince(before)).as("it drains nothing").hasSize(1);
+        running.clear();
+        assertThat(watch.look().interventionsSince(now)).as("it may end").isEmpty();
+        daemon(4711, "300");
+        assertThat(watch.look().eventsSince(now)).containsExactly("sync daemon appeared, process 4711");
+    }
+
     @Test
     void forbiddenProcessesAndVariablesAreSeen() throws IOException {
         running.add(process(7, "1", "pkill -f run_sync_daemon"));

@@ -107,6 +107,7 @@ class DefinitionReaderTest {
                 Arguments.of("arguments: [--yes]", "arguments: [\"--yes\\0\"]"),
                 Arguments.of("results: artifacts/", "results: \"a\\0\" # "),
                 Arguments.of("daemon: ~/", "daemon: \"~/\\0\" # "),
+                Arguments.of("run_sync_daemon\\\\(", "run_sync_daemon("),
                 Arguments.of("gate: phase4", "gate: a\ngate: phase4"));
     }
 

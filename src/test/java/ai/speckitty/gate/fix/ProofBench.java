@@ -147,7 +147,7 @@ final class ProofBench {
                 new Definition.Saas("saas", URI.create("https://saas.example"), "/h", "/r", "1.0", 1, Optional.empty()),
                 new Definition.Canary(harness, "harness", "run.sh", List.of(), Map.of(), "results", List.of(1), 1),
                 Optional.empty(),
-                new Definition.Watch(List.of(), Optional.empty(), List.of(), List.of()),
+                new Definition.Watch(),
                 new Definition.Posting(IssueRef.of("acme/harness#1"), IssueRef.of("acme/shop#1"), Optional.empty()));
     }
 

@@ -170,7 +170,7 @@ class InspectFixTest {
                 new Definition.Saas("saas", nowhere, "/h", "/r", "1.0", 1, Optional.empty()),
                 new Definition.Canary(SHOP, "shop", "run.sh", List.of(), Map.of(), "results", List.of(1), 1),
                 Optional.empty(),
-                new Definition.Watch(List.of(), Optional.empty(), List.of(), List.of()),
+                new Definition.Watch(),
                 new Definition.Posting(issue, issue, Optional.empty()));
     }
 }

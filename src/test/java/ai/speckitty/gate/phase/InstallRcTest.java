@@ -736,7 +736,7 @@ class InstallRcTest {
                 new Definition.Saas("app", URI.create("https://saas"), "/", "/", "5.1.0", 22, Optional.empty()),
                 new Definition.Canary(HARNESS, "e2e", "run.sh", List.of(), Map.of(), "results", List.of(1), 4),
                 Optional.empty(),
-                new Definition.Watch(List.of(), Optional.empty(), List.of(), List.of()),
+                new Definition.Watch(),
                 new Definition.Posting(new IssueRef(HARNESS, 41), new IssueRef(PRODUCT, 1038), Optional.empty()));
     }
 
