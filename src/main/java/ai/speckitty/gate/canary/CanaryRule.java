@@ -74,9 +74,7 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
                     new Finding(
                             policy.script(), "still ran at its deadline and was ended", "an end within its deadline"));
         }
-        boolean nothingWritten =
-                outcome.documents().stream().allMatch(found -> found.document().isEmpty());
-        if (outcome.exit() == 2 && nothingWritten) {
+        if (outcome.exit() == 2 && hasNotBegun(outcome)) {
             return Verdict.of(
                     Code.HARNESS_REFUSED,
                     new Finding(policy.script(), "its own preflight refused, exit status 2", "exit status 0"));
@@ -88,6 +86,14 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
                         new Repetition(outcome.documents().size()).toString(),
                         "every run, every scenario")))
                 : Verdict.of(Code.CANARY_INCONCLUSIVE, doubts);
+    }
+
+    /** pytest ends with 2 as well, when it is interrupted or cannot collect its tests; but it says so. */
+    private static boolean hasNotBegun(CanaryScript.Outcome outcome) {
+        return outcome.log().passed() == 0
+                && outcome.log().others().isEmpty()
+                && outcome.documents().stream()
+                        .allMatch(found -> found.document().isEmpty());
     }
 
     /**

@@ -68,6 +68,7 @@ public interface CanaryScript {
      * @param logSha256 digest of the log in the attempt
      * @param log what the log says of tests
      * @param documents one for each run that was asked for, in their order
+     * @param unasked names of documents that it wrote for other runs
      * @param leftovers processes that carry the gate's mark and still run, one line each without arguments
      */
     record Outcome(
@@ -78,11 +79,13 @@ public interface CanaryScript {
             String logSha256,
             LogTally log,
             List<Found> documents,
+            List<String> unasked,
             List<String> leftovers) {
 
         /** Keeps its own copies. */
         public Outcome {
             documents = List.copyOf(documents);
+            unasked = List.copyOf(unasked);
             leftovers = List.copyOf(leftovers);
         }
     }

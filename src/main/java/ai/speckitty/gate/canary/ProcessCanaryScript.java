@@ -71,12 +71,9 @@ public final class ProcessCanaryScript implements CanaryScript {
     @Override
     public Outcome run(Start start, Watcher watcher) {
         ResultFolder results = new ResultFolder(checkout.resolve(policy.results()), redactor);
-        List<String> names = start.runs() == 1
-                ? List.of(SINGLE)
-                : IntStream.rangeClosed(1, start.runs())
-                        .mapToObj(run -> "runs/run-" + run + ".json")
-                        .toList();
+        List<String> names = start.runs() == 1 ? List.of(SINGLE) : ofRuns(start.runs());
         Map<String, String> before = results.marks(names);
+        Map<String, String> runsBefore = results.marks(results.runs());
         LogReader log = new LogReader();
         ResultWatch watch = new ResultWatch(results, names, before, watcher, time);
         AttemptFiles.Logged logged;
@@ -103,7 +100,21 @@ public final class ProcessCanaryScript implements CanaryScript {
                 logged.sha256(),
                 log.tally(),
                 found,
+                unasked(results, runsBefore, start.runs()),
                 stillRunning());
+    }
+
+    private static List<String> ofRuns(int runs) {
+        return IntStream.rangeClosed(1, runs)
+                .mapToObj(run -> ResultFolder.RUNS + "/run-" + run + ".json")
+                .toList();
+    }
+
+    private static List<String> unasked(ResultFolder results, Map<String, String> before, int runs) {
+        Map<String, String> now = results.marks(results.runs());
+        now.keySet().removeAll(ofRuns(runs));
+        now.entrySet().removeAll(before.entrySet());
+        return List.copyOf(now.keySet());
     }
 
     private Command command(Start start) {

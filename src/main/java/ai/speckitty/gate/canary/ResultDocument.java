@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one canary run wrote about itself, as it was written.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param finishedAt when it ended; the only time in older documents
  * @param saasUrl which SaaS it says it talked to
  * @param runNumber its place among the runs, if it says so
+ * @param skipReason why it ran nothing; empty when it says nothing of the kind
  * @param scenarios what became of each scenario, in the document's order
  */
 public record ResultDocument(
@@ -27,6 +29,7 @@ public record ResultDocument(
         Instant finishedAt,
         String saasUrl,
         Optional<Long> runNumber,
+        Optional<String> skipReason,
         List<Scenario> scenarios) {
 
     /** Keeps its own copy. */
@@ -59,6 +62,18 @@ public record ResultDocument(
          */
         public boolean passed() {
             return status.equals("pass");
+        }
+
+        /**
+         * Why it failed, by a document that also says that it passed.
+         *
+         * @return the reason; empty for one that is in agreement with itself
+         */
+        public Optional<String> reasonDespitePass() {
+            return Stream.of("failure_reason", "failure_mode")
+                    .map(reason -> whole.path(reason).asText(""))
+                    .filter(reason -> passed() && !reason.isBlank())
+                    .findFirst();
         }
 
         /**

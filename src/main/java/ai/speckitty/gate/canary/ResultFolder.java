@@ -6,12 +6,16 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,9 @@ import java.util.Optional;
 final class ResultFolder {
 
     static final long MOST_BYTES = 32L << 20;
+
+    /** Where the documents of several runs lie. */
+    static final String RUNS = "runs";
 
     private final Path folder;
     private final Redactor redactor;
@@ -45,6 +52,24 @@ final class ResultFolder {
         Map<String, String> marks = new LinkedHashMap<>();
         names.forEach(name -> marks.put(name, read(name).mark()));
         return marks;
+    }
+
+    /** The names of all documents of runs that lie here, whoever wrote them. */
+    List<String> runs() {
+        Path runs = folder.resolve(RUNS);
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(runs, "run-*.json")) {
+            files.forEach(file -> names.add(RUNS + "/" + file.getFileName()));
+        } catch (IOException | DirectoryIteratorException e) {
+            throw GateException.of(
+                            Code.STORAGE_FAILED, runs.toString(), String.valueOf(e), "results that can be listed")
+                    .because(e);
+        }
+        names.sort(Comparator.naturalOrder());
+        return names;
     }
 
     /** Reads a file without following links, and never more than the cap. */

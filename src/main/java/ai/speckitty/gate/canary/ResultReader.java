@@ -24,7 +24,6 @@ final class ResultReader {
         Instant startedAt = older ? runId.time() : all.instant("started_at");
         Instant finishedAt = all.instant(older ? "timestamp" : "finished_at");
         Optional<Long> runNumber = all.has("run_number") ? Optional.of(all.count("run_number")) : Optional.empty();
-        all.optionalText("skip_reason");
         List<ResultDocument.Scenario> scenarios = new ArrayList<>();
         for (Fields scenario : all.objects("scenarios")) {
             scenarios.add(scenario(scenario));
@@ -38,6 +37,7 @@ final class ResultReader {
                 finishedAt,
                 all.text("saas_url"),
                 runNumber,
+                all.optionalText("skip_reason").filter(reason -> !reason.isBlank()),
                 scenarios);
     }
 

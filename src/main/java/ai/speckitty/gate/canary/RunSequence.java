@@ -28,6 +28,7 @@ final class RunSequence {
                 inOrder(all.get(i - 1), all.get(i));
             }
         }
+        outcome.unasked().forEach(name -> doubt(name, "a run that nobody asked for", all.size() + " of them"));
         sameStory(all.size());
         return doubts;
     }

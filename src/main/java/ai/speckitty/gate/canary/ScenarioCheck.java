@@ -24,6 +24,8 @@ final class ScenarioCheck {
         if (!document.outcome().equals("pass")) {
             doubts.add(new Finding(name + " outcome", document.outcome(), "pass"));
         }
+        document.skipReason()
+                .ifPresent(reason -> doubts.add(new Finding(name + " skip_reason", reason, "none beside a pass")));
         Set<Long> seen = new HashSet<>();
         for (ResultDocument.Scenario scenario : document.scenarios()) {
             if (!seen.add(scenario.id())) {
@@ -35,6 +37,11 @@ final class ScenarioCheck {
             if (!scenario.passed()) {
                 doubts.add(new Finding(name + " scenario " + scenario.id(), scenario.status(), "pass"));
             }
+            scenario.reasonDespitePass()
+                    .ifPresent(reason -> doubts.add(new Finding(
+                            name + " scenario " + scenario.id(),
+                            "passed, and failed: " + FailureText.firstWords(reason),
+                            "no reason of a failure beside a pass")));
         }
         for (int id : wanted) {
             if (!seen.contains((long) id)) {

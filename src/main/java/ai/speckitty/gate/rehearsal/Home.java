@@ -40,7 +40,7 @@ final class Home {
     /** What the daemon has in its arguments, so that a definition knows it by them. */
     static String daemonWord(Definition.Watch watch) {
         return watch.daemonProcess()
-                .map(pattern -> pattern.pattern().replace("\\", ""))
+                .flatMap(pattern -> PatternExample.of(pattern.pattern()))
                 .orElse("");
     }
 

@@ -226,6 +226,11 @@ class CanaryRuleTest {
                 document ->
                         document.put(end, Documents.startOf(3).minusSeconds(5).toString()));
         all.put("ended at a time without offset", document -> document.put(end, "2026-05-20T12:00:38"));
+        all.put("a reason to skip", document -> document.put("skip_reason", "no runner"));
+        all.put(
+                "a reason of failure beside a pass",
+                document -> Documents.scenario(document, 2)
+                        .put(older ? "failure_mode" : "failure_reason", "E   AssertionError"));
         if (!older) {
             all.put(
                     "began before the script did",
@@ -320,6 +325,7 @@ class CanaryRuleTest {
                                 "",
                                 ALL_PASSED,
                                 found,
+                                List.of(),
                                 List.of()))
                         .code())
                 .contains(Code.CANARY_INCONCLUSIVE);
@@ -348,19 +354,62 @@ class CanaryRuleTest {
     }
 
     @Test
+    void emptyReasonsSayNothing() {
+        assertThat(judge(documents(run -> {
+                            ObjectNode document = Documents.passing(run).put("skip_reason", "");
+                            Documents.scenario(document, 1).put("failure_reason", "");
+                            return document;
+                        }))
+                        .isPassed())
+                .isTrue();
+    }
+
+    @Test
+    void aRunThatNobodyAskedForIsADoubt() {
+        CanaryScript.Outcome good = outcome(documents(Documents::passing), 0, ALL_PASSED);
+        Verdict verdict = rule.judge(new CanaryScript.Outcome(
+                good.exit(),
+                good.timedOut(),
+                good.startedAt(),
+                good.finishedAt(),
+                good.logSha256(),
+                good.log(),
+                good.documents(),
+                List.of("runs/run-5.json"),
+                List.of()));
+        assertThat(verdict.code()).contains(Code.CANARY_INCONCLUSIVE);
+        assertThat(verdict.findings())
+                .singleElement()
+                .extracting(Finding::subject)
+                .isEqualTo("runs/run-5.json");
+    }
+
+    @Test
     void aRefusalIsOneOnlyWhenNothingWasWritten() {
         List<CanaryScript.Found> none = List.of(
                 new CanaryScript.Found("latest.json", "", Optional.empty(), Optional.of("as it was before the start")));
         assertThat(rule.judge(new CanaryScript.Outcome(
-                                2, false, Documents.START, Documents.START, "", log(0), none, List.of()))
+                                2, false, Documents.START, Documents.START, "", log(0), none, List.of(), List.of()))
                         .code())
                 .contains(Code.HARNESS_REFUSED);
+        Verdict uncollected = rule.judge(new CanaryScript.Outcome(
+                2,
+                false,
+                Documents.START,
+                Documents.START,
+                "",
+                log(0, "ERROR tests/canary.py - ImportError"),
+                none,
+                List.of(),
+                List.of()));
+        assertThat(uncollected.code()).contains(Code.CANARY_INCONCLUSIVE);
+        assertThat(uncollected.findings().toString()).contains("ERROR tests/canary.py - ImportError");
         assertThat(rule.judge(new CanaryScript.Outcome(
-                                1, false, Documents.START, Documents.START, "", log(0), none, List.of()))
+                                1, false, Documents.START, Documents.START, "", log(0), none, List.of(), List.of()))
                         .code())
                 .contains(Code.CANARY_INCONCLUSIVE);
         assertThat(rule.judge(new CanaryScript.Outcome(
-                                -1, true, Documents.START, Documents.START, "", log(0), none, List.of()))
+                                -1, true, Documents.START, Documents.START, "", log(0), none, List.of(), List.of()))
                         .code())
                 .contains(Code.TIMED_OUT);
     }
@@ -391,7 +440,7 @@ class CanaryRuleTest {
             found.add(Documents.found("runs/run-" + (i + 1) + ".json", documents.get(i)));
         }
         return new CanaryScript.Outcome(
-                exit, false, Documents.START, Documents.START.plusSeconds(60), "", log, found, List.of());
+                exit, false, Documents.START, Documents.START.plusSeconds(60), "", log, found, List.of(), List.of());
     }
 
     private static List<byte[]> documents(java.util.function.IntFunction<ObjectNode> make) {

@@ -122,6 +122,7 @@ class TriageTest {
                 Instant.EPOCH,
                 "https://saas.example",
                 Optional.empty(),
+                Optional.empty(),
                 Arrays.asList(scenarios));
         return new CanaryScript.Found(name, "0".repeat(64), Optional.of(document), Optional.empty());
     }

@@ -7,6 +7,7 @@ import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.process.RunningProcess;
 import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.testkit.CanaryScene;
 import ai.speckitty.gate.testkit.SaasLooks;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -224,6 +226,21 @@ class CanaryPhasesTest {
         script("[ $run = 4 ] && sed -i 's/5.1.0/5.1.0 /' \"$out/runs/run-1.json\"");
         assertThat(single().isPassed()).isTrue();
         assertThat(fourrun().code()).contains(Code.CANARY_INCONCLUSIVE);
+    }
+
+    @Test
+    void aRunThatNobodyAskedForIsNotBelieved() throws IOException {
+        Files.createDirectories(scene.results().resolve("runs"));
+        Files.writeString(scene.results().resolve("runs/run-7.json"), "{}");
+        script("[ $run = 4 ] && echo '{}' > \"$out/runs/run-5.json\"");
+        assertThat(single().isPassed())
+                .as("an old one, and the single run's copy")
+                .isTrue();
+        Verdict verdict = fourrun();
+        assertThat(verdict.code()).contains(Code.CANARY_INCONCLUSIVE);
+        assertThat(verdict.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.subject()).isEqualTo("runs/run-5.json"));
     }
 
     @Test
@@ -453,9 +470,10 @@ class CanaryPhasesTest {
     void whatNeedsNoHelpingHandIsWrittenDown() throws IOException {
         Path owner = scene.home.resolve(".spec-kitty/sync/daemon/owner.json");
         Files.createDirectories(owner.getParent());
-        long own = ProcessHandle.current().pid();
+        List<String> arguments = List.of("python", "-c", "run_sync_daemon(9400, 't0k3n')");
+        scene.table = () -> List.of(new RunningProcess(4711, 1, 4711, "100", false, arguments, Optional.empty()));
         scene.saas = seen -> {
-            write(owner, "{\"pid\":" + own + "}");
+            write(owner, "{\"pid\":4711}");
             return seen;
         };
         scene.run.sample(
@@ -465,7 +483,7 @@ class CanaryPhasesTest {
                         .flatMap(sample -> sample.path("noticed").valueStream()))
                 .singleElement()
                 .asString()
-                .contains("appeared, process " + own);
+                .contains("appeared, process 4711");
     }
 
     @Test
