@@ -70,10 +70,11 @@ public final class RedactingStream extends FilterOutputStream {
                 break;
             }
             int end = endOfOverlaps(hit, data, to);
-            out.write(data, at, hit.start() - at);
             if (end > open && hit.wanted().shape() == null) {
+                out.write(data, at, hit.start() - at);
                 return hit.start();
             }
+            out.write(data, at, hit.secretStart() - at);
             out.write(MARK_BYTES);
             swallowing = hit.wanted().shape();
             at = swallow(data, end, to);

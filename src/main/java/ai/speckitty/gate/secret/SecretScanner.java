@@ -31,8 +31,15 @@ final class SecretScanner {
         }
     }
 
-    /** A hit; its end is that of the shortest token when it has a shape, since more of the token may follow. */
-    record Hit(Wanted wanted, int start, int end) {}
+    /** A hit, the prefix of its shape included even if that is no part of the secret; its end is that of the shortest token when it has a shape, since more of the token may follow. */
+    record Hit(Wanted wanted, int start, int end) {
+
+        /** Where what has to go begins. */
+        int secretStart() {
+            TokenShape shape = wanted.shape();
+            return shape != null && shape.keepsPrefix() ? start + wanted.bytes().length : start;
+        }
+    }
 
     SecretScanner(Secrets secrets) {
         Arrays.fill(skips, (byte) (HEAD - 1));

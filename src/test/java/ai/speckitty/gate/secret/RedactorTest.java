@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
@@ -60,6 +61,40 @@ class RedactorTest {
                 .get()
                 .extracting(Redactor.Sighting::line)
                 .isEqualTo(2);
+    }
+
+    /** What says that a secret follows stays, and so does the structure around it; twice is as good as once. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            python -c run_sync_daemon(9411, '0f1e2d3c4b5a6978') x | python -c run_sync_daemon(9[redacted]) x
+            {"token": "0f1e2d3c4b5a6978", "pid": 7}               | {"token": "[redacted]", "pid": 7}
+            {"access_token":"a-b_c.d~e!f","n":1}                  | {"access_token":"[redacted]","n":1}
+            "E   {'refresh_token': 'abcdefgh/ij+k='}"             | "E   {'refresh_token': '[redacted]'}"
+            "Owner(pid=7, token='0f1e2d3c4b5a6978', port=1)"      | "Owner(pid=7, token='[redacted]', port=1)"
+            "{\\"password\\": \\"pässw0rd#1\\", \\"n\\": 1}"          | "{\\"password\\": \\"[redacted]\\", \\"n\\": 1}"
+            <failure message="{&quot;api_key&quot;: &quot;0f1e2d3c4b&quot;}"/> | <failure message="{&quot;api_key&quot;: &quot;[redacted]&quot;}"/>
+            Client(secret="ghp_abcdefghijklmnopqrstuvwxyz0123456789") | Client(secret="[redacted]")
+            """)
+    void secretsAreKnownByWhereTheyStand(String text, String wanted) throws IOException {
+        assertThat(redactor.redact(text)).isEqualTo(wanted);
+        assertThat(bytewise(text)).isEqualTo(wanted);
+        assertThat(redactor.redact(wanted)).isEqualTo(wanted);
+        assertThat(redactor.firstSecret(text.getBytes(StandardCharsets.UTF_8))).isPresent();
+        assertThat(redactor.firstSecret(wanted.getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "def run_sync_daemon(port, token, scope, home):",
+                "{\"sha256\": \"0f1e2d3c4b5a69780f1e2d3c4b5a69780f1e2d3c4b5a69780f1e2d3c4b5a6978\"}",
+                "{\"token_sha256\": \"0f1e2d3c4b5a69780f1e2d3c4b5a6978\", \"tokens\": \"1234567890\"}",
+                "{\"token\": null, \"password\": \"\", \"secret\": \"none\"}",
+                "token='in use by another one' from='for_review' to='in_review'",
+            })
+    void whatOnlySoundsLikeASecretStays(String text) {
+        assertThat(redactor.redact(text)).isEqualTo(text);
     }
 
     @Test
