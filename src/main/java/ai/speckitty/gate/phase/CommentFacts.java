@@ -49,6 +49,11 @@ final class CommentFacts {
             for (CanaryFacts.Run run : of(phase, CanaryFacts.Runs.class).runs()) {
                 watched.add(new Watched(phase.goal() + " " + run.runId(), run.startedAt(), run.finishedAt()));
             }
+            // Older documents do not say when a run began, and none says what the script did between two runs.
+            watched.add(new Watched(
+                    phase.goal(),
+                    of(phase, CanaryFacts.Before.class).before().at(),
+                    of(phase, CanaryFacts.After.class).after().at()));
         }
         return new IntegrityStatement(
                         parts.history(),

@@ -51,9 +51,18 @@ final class EnvironmentWatch {
         return first;
     }
 
-    /** A whole look at the boundary of a run; its SaaS part is given back when the SaaS answered. */
+    /**
+     * A whole look before a run; its SaaS part is given back when the SaaS answered. Rows come first: to print them may take
+     * minutes, and a run has to begin just after a look at the service.
+     */
     synchronized Optional<SaasSnapshot> look(String occasion) {
-        return look(occasion, true, false);
+        attempt(this::rows);
+        return see(occasion, true);
+    }
+
+    /** A look between two runs of one start, of which the second is under way: nothing in it may take long. */
+    synchronized void lookBetween(String occasion) {
+        see(occasion, true);
     }
 
     /**
@@ -61,20 +70,25 @@ final class EnvironmentWatch {
      * that was counted before must be countable now.
      */
     synchronized Optional<SaasSnapshot> lookBack(String occasion) {
-        return look(occasion, true, true);
+        Optional<SaasSnapshot> seen = see(occasion, true);
+        compareRows(occasion);
+        countAgain(occasion);
+        return seen;
     }
 
     /** A look before something is posted, which another machine may do: it cannot see what lies on the canaries' machine. */
     synchronized void lookAgain(String occasion) {
-        look(
-                occasion,
-                before.machine()
-                        .filter(canaries -> !canaries.equals(parts.machine()))
-                        .isEmpty(),
-                true);
+        boolean here = before.machine()
+                .filter(canaries -> !canaries.equals(parts.machine()))
+                .isEmpty();
+        see(occasion, here);
+        compareRows(occasion);
+        if (here) {
+            countAgain(occasion);
+        }
     }
 
-    private Optional<SaasSnapshot> look(String occasion, boolean here, boolean last) {
+    private Optional<SaasSnapshot> see(String occasion, boolean here) {
         ObjectNode sample = sample(occasion);
         Optional<SaasSnapshot> seen = attempt(() -> saas(sample));
         attempt(() -> harness(sample, parts.harness().look()));
@@ -82,12 +96,18 @@ final class EnvironmentWatch {
             attempt(() -> local(sample));
             attempt(() -> installed(sample));
         }
-        attempt(this::rows);
         write(sample);
-        if (here && last) {
-            countAgain(occasion);
-        }
         return seen;
+    }
+
+    /** In a sample of its own, with one more look at the service: the next run may begin at once. */
+    private void compareRows(String occasion) {
+        attempt(this::rows);
+        if (before.rows().isPresent()) {
+            ObjectNode sample = sample(occasion + ", rows compared");
+            attempt(() -> saas(sample));
+            write(sample);
+        }
     }
 
     /** In samples of their own: the first one has the time of its look at the service. */

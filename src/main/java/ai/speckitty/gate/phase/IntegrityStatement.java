@@ -78,8 +78,9 @@ final class IntegrityStatement {
         return blip.isTextual() ? Stream.of(time(blip), at(sample)) : Stream.of(at(sample));
     }
 
+    /** When the service was looked at; the sample's own time is when all else had been looked at, too. */
     private static Instant at(ObjectNode sample) {
-        return time(sample.path("at"));
+        return time(sample.path("saas").path("at"));
     }
 
     private static Instant time(JsonNode text) {

@@ -68,7 +68,7 @@ final class RunWatcher implements CanaryScript.Watcher {
         scenario = "";
         progress.live(place());
         progress.say("run " + run + " of " + runs + " ended after " + new Pace(time.since(start), expected));
-        watching.soon(() -> world.look("run " + run + " of " + goal + " ended"));
+        watching.soon(() -> world.lookBetween("run " + run + " of " + goal + " ended"));
     }
 
     @Override

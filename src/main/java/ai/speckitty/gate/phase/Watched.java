@@ -26,10 +26,11 @@ record Watched(String name, Instant from, Instant until) {
         require(
                 samples.stream().anyMatch(at -> !at.isAfter(from.plus(WRITTEN_TO))),
                 "no sample before it began",
+                interval,
                 lacks);
-        require(samples.stream().anyMatch(at -> !at.isBefore(until)), "no sample after it ended", lacks);
+        require(samples.stream().anyMatch(at -> !at.isBefore(until)), "no sample after it ended", interval, lacks);
         gap(samples, interval.multipliedBy(2))
-                .ifPresent(gap -> require(false, "no sample for " + gap.toMillis() + " ms", lacks));
+                .ifPresent(gap -> require(false, "no sample for " + gap.toMillis() + " ms", interval, lacks));
         return lacks;
     }
 
@@ -52,9 +53,12 @@ record Watched(String name, Instant from, Instant until) {
         return rest.compareTo(longest) > 0 ? Optional.of(rest) : Optional.empty();
     }
 
-    private void require(boolean met, String found, List<Finding> lacks) {
+    private void require(boolean met, String found, Duration interval, List<Finding> lacks) {
         if (!met) {
-            lacks.add(new Finding(name, found, "samples before, after and at least every two intervals"));
+            lacks.add(new Finding(
+                    name,
+                    found,
+                    "samples before, after and at least every two intervals of gate.monitor.interval, " + interval));
         }
     }
 }

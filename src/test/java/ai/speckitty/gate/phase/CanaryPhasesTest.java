@@ -256,6 +256,36 @@ class CanaryPhasesTest {
                 .isNotEmpty();
     }
 
+    /** To print the rows may take minutes, in which nobody looks. */
+    @Test
+    void rowsAreComparedBeforeTheFirstLookAndAfterTheLast() {
+        scene.run.results.get(GatePhase.PREFLIGHT).put("rowsDigest", "e".repeat(64));
+        List<List<String>> seenBefore = new ArrayList<>();
+        scene.rows = () -> {
+            seenBefore.add(occasions());
+            return Optional.of("e".repeat(64));
+        };
+        assertThat(single().isPassed()).isTrue();
+        assertThat(seenBefore).hasSize(2);
+        assertThat(seenBefore.get(0)).isEmpty();
+        assertThat(seenBefore.get(1)).endsWith("run 1 of canary-single ended", "after canary-single");
+        assertThat(occasions()).endsWith("after canary-single, rows compared");
+        scene.rows = () -> Optional.of("f".repeat(64));
+        assertThat(fourrun().code()).contains(Code.HISTORICAL_ROWS_CHANGED);
+        assertThat(scene.run
+                        .samples
+                        .get(scene.run.samples.size() - 1)
+                        .get("deviation")
+                        .textValue())
+                .isEqualTo("HISTORICAL_ROWS_CHANGED");
+    }
+
+    private List<String> occasions() {
+        return scene.run.samples.stream()
+                .map(sample -> sample.get("occasion").textValue())
+                .toList();
+    }
+
     @Test
     void aRowTooManyStopsBeforeTheCanaryStarts() {
         scene.saas = seen -> SaasLooks.well(seen.at(), seen.build(), 23);

@@ -131,6 +131,17 @@ class IntegrityStatementTest {
         refused(List.of(FIRST, afterBlip.formatted("yesterday"), LAST), List.of(READ), Code.EVIDENCE_INCOMPLETE);
     }
 
+    /** What is looked at after the service may take its time. */
+    @Test
+    void theTimeOfASampleIsThatOfItsLookAtTheService() {
+        String slow = "{'at': '2026-11-23T00:02:40Z', " + SAAS.replace("'saas': {", "'saas': {'at': '%s', ") + "}";
+        assertThat(derive(List.of(run), List.of(FIRST, slow.formatted("2026-11-23T00:01:52Z")), List.of(READ))
+                        .until())
+                .isEqualTo(ZERO.plusSeconds(112));
+        refused(List.of(FIRST, slow.formatted("2026-11-23T00:02:06Z")), List.of(READ), Code.EVIDENCE_INCOMPLETE);
+        refused(List.of(FIRST, slow.formatted("")), List.of(READ), Code.EVIDENCE_INCOMPLETE);
+    }
+
     private static Instant at(String time) {
         return Instant.parse("2026-11-23T" + time + "Z");
     }
@@ -151,7 +162,12 @@ class IntegrityStatementTest {
         List<ObjectNode> lines = new ArrayList<>();
         try {
             for (String text : texts) {
-                lines.add((ObjectNode) StrictJson.read(text.replace('\'', '"').replace("`", "\\\""), "a line"));
+                ObjectNode line =
+                        (ObjectNode) StrictJson.read(text.replace('\'', '"').replace("`", "\\\""), "a line");
+                if (line.path("saas") instanceof ObjectNode saas && !saas.has("at")) {
+                    saas.set("at", line.path("at"));
+                }
+                lines.add(line);
             }
         } catch (MalformedJsonException e) {
             throw new AssertionError(texts.toString(), e);

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,12 +87,13 @@ class PostPhasesTest {
 
     private static ObjectNode canaryFacts(int count, Instant from) {
         ObjectNode facts = json("{'harness':{'commit':'%s'}}".formatted(COMMIT));
+        Map<String, Instant> looks = Map.of("before", from.minusSeconds(5), "after", from.plusSeconds(10L * count));
         for (String name : List.of("before", "after")) {
             facts.set(name, json("""
-                    {'at':'2026-05-01T12:00:00Z','health':'ok','ready':'ready','infraFailures':0,'historicalRows':22,
+                    {'at':'%s','health':'ok','ready':'ready','infraFailures':0,'historicalRows':22,
                      'healthAnswer':{'status':'ok','region':'ams'},
                      'readyAnswer':{'status':'ready','dependencies':{'postgres':{'status':'ok'},'drain_queue':{'status':'ok',
-                     'oldest_pending_age_seconds':7,'retryable_count':3,'terminal_failed_count':0,'business_rule_rejected_count':22}}}}"""));
+                     'oldest_pending_age_seconds':7,'retryable_count':3,'terminal_failed_count':0,'business_rule_rejected_count':22}}}}""".formatted(looks.get(name))));
         }
         ArrayNode runs = facts.putArray("runs");
         for (int i = 0; i < count; i++) {
@@ -104,7 +106,7 @@ class PostPhasesTest {
 
     private static ObjectNode sample(Instant at) {
         return json("""
-                {'at':'%s','saas':{'gitSha':'%s','buildTimestamp':'b','historicalRows':22,'infraFailures':0}}""".formatted(at, COMMIT));
+                {'at':'%s','saas':{'at':'%s','gitSha':'%s','buildTimestamp':'b','historicalRows':22,'infraFailures':0}}""".formatted(at, at, COMMIT));
     }
 
     private static ObjectNode json(String text) {
@@ -301,11 +303,19 @@ class PostPhasesTest {
         refuses(
                 Code.EVIDENCE_INCOMPLETE,
                 () -> samples.subList(6, samples.size()).clear());
+        refuses(Code.EVIDENCE_INCOMPLETE, () -> silentUntil(START.plusSeconds(19)));
         refuses(Code.EVIDENCE_INCOMPLETE, actions::clear);
         refuses(
                 Code.EVIDENCE_INCOMPLETE,
                 () -> Objects.requireNonNull(run.results.get(GatePhase.CANARY_FOURRUN))
                         .remove("after"));
+    }
+
+    /** The four runs are watched by their documents, and the script was under way for long before the first of them. */
+    private void silentUntil(Instant first) {
+        Objects.requireNonNull(run.results.get(GatePhase.CANARY_FOURRUN))
+                .withObject("/before")
+                .put("at", first.minusSeconds(60).toString());
     }
 
     @Test

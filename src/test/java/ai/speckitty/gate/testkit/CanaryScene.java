@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A harness checkout with a real script, a SaaS that says what a test wants, and the canary phases' parts on top. */
@@ -68,6 +69,9 @@ public final class CanaryScene {
 
     /** Changes what the nth look at the SaaS, from 1, sees. */
     public UnaryOperator<SaasSnapshot> saas = seen -> seen;
+
+    /** The digest of the historical rows, for a definition with a probe. */
+    public Supplier<Optional<String>> rows = Optional::empty;
 
     /** How often the SaaS was looked at. */
     public int looks;
@@ -204,7 +208,7 @@ public final class CanaryScene {
 
         @Override
         public Optional<String> rowsDigest() {
-            return Optional.empty();
+            return rows.get();
         }
     }
 
