@@ -38,11 +38,25 @@ record LocalChanges(LocalState before, LocalState now) {
                         + later.count().rows() + " rows");
             }
         }
+        List<String> others = before.queues().stream()
+                .filter(queue -> !queue.mayHoldRows() && !isStillThere(queue))
+                .map(LocalState.QueueFile::path)
+                .toList();
+        if (!others.isEmpty()) {
+            events.add("gone or replaced without ever having been a database: " + others.size() + ", the first "
+                    + others.get(0));
+        }
         return events;
     }
 
+    private boolean isStillThere(LocalState.QueueFile file) {
+        return now.queue(file.path())
+                .filter(later -> later.identity().equals(file.identity()))
+                .isPresent();
+    }
+
     private Optional<Finding> intervention(LocalState.QueueFile queue) {
-        if (queue.identity().isEmpty()) {
+        if (queue.identity().isEmpty() || !queue.mayHoldRows()) {
             return Optional.empty();
         }
         Optional<LocalState.QueueFile> later = now.queue(queue.path());

@@ -38,6 +38,11 @@ public record LocalState(
      */
     public record QueueFile(String path, String identity, QueueCount count, Optional<Earlier> earlier) {
 
+        /** Wide globs name scripts and settings too, which the product itself replaces when another version first starts. */
+        boolean mayHoldRows() {
+            return earlier.isPresent() || !count.uncounted().equals(Optional.of(Uncounted.NO_DATABASE));
+        }
+
         /** What later looks are compared with, and the daemon that was there at that moment. */
         Optional<Earlier> newest(Optional<Daemon> daemon) {
             return count.isCounted() ? Optional.of(new Earlier(count, daemon)) : earlier;

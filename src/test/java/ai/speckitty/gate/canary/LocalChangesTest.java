@@ -70,6 +70,38 @@ class LocalChangesTest {
                 .hasSize(1);
     }
 
+    /** A wide glob names scripts too, which the product replaces when another version of it first starts. */
+    @Test
+    void whatWasNeverADatabaseMayGoAndBeReplaced() {
+        LocalState before = state(NONE, queue("1", QueueCount.without(Uncounted.NO_DATABASE)));
+        for (LocalState now : List.of(
+                state(NONE),
+                state(NONE, queue("2", QueueCount.without(Uncounted.NO_DATABASE))),
+                state(NONE, queue("2", QueueCount.of(5, 10))))) {
+            assertThat(now.interventionsSince(before)).isEmpty();
+            assertThat(now.eventsSince(before))
+                    .containsExactly("gone or replaced without ever having been a database: 1, the first ~/queue.db");
+        }
+        assertThat(before.eventsSince(before)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Uncounted.class, mode = EnumSource.Mode.EXCLUDE, names = "NO_DATABASE")
+    void whatMayBeADatabaseMayNot(Uncounted why) {
+        LocalState before = state(NONE, queue("1", QueueCount.without(why)));
+        assertThat(state(NONE).interventionsSince(before)).hasSize(1);
+        assertThat(state(NONE, queue("2", QueueCount.without(why))).interventionsSince(before))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatWasADatabaseOnceStaysAQueue() {
+        LocalState counted = state(NONE, queue("1", QueueCount.of(5, 10)));
+        LocalState before = state(NONE, queue("1", QueueCount.without(Uncounted.NO_DATABASE)))
+                .remembering(counted);
+        assertThat(state(NONE).interventionsSince(before)).hasSize(1);
+    }
+
     @Test
     void aQueueInAFolderThatWasClosedIsOutOfSight() {
         LocalState before = state(NONE, queue("1", QueueCount.of(5, 10)));
