@@ -196,27 +196,29 @@ class TeamspaceRuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "HTTP 413",
-                "413 Client Error: Request Entity Too Large for url: http://127.0.0.1:1/x",
-                "status_code=413",
-                "answered '413'.",
-                "E   assert 413 == 200",
-                "E   AssertionError: got 413"
+                "sync: HTTP 413",
+                "413 Client Error: Request Entity Too Large for url: http://127.0.0.1:1/api/sync/",
+                "Sync ended with status_code=413",
+                "sync answered '413'.",
+                "E   AssertionError: got 413 from /api/sync/events"
             })
-    void aStatusIsASignWhereverItStandsByItself(String text) {
+    void aStatusIsASignWhereverItStandsByItselfBesideWhatAnswered(String text) {
         assertThat(Diagnosis.explain("words", text)).contains("ingress cap");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "took 4137 ms",
-                "took 0.413 s",
-                "2026-05-01T10:00:00.413Z",
-                "event 9f41-413-aa",
-                "version 3.413.0",
-                "row 1413",
-                "    assert answer.status != 413\nE   AssertionError: something else"
+                "sync took 4137 ms",
+                "sync took 0.413 s",
+                "sync at 2026-05-01T10:00:00.413Z",
+                "sync of event 9f41-413-aa",
+                "sync version 3.413.0",
+                "sync of row 1413",
+                "    assert sync.status != 413\nE   AssertionError: something else",
+                "E   assert 413 == 200\nE   AssertionError: sync",
+                "E   assert 503 == 200",
+                "E   AssertionError: 503 from /api/missions"
             })
     void aNumberThatOnlyHoldsItIsNone(String text) {
         assertThat(Diagnosis.explain("words", text)).isEqualTo("words");
@@ -227,6 +229,11 @@ class TeamspaceRuleTest {
         assertThat(Diagnosis.explain("words", "x mission did not materialize within 60s"))
                 .startsWith("words; ")
                 .contains("do not extend the wait");
+        assertThat(Diagnosis.explain("words", "E   Server error '503' for url 'http://127.0.0.1:1/health/ready/'"))
+                .contains("never delete rows");
+        assertThat(Diagnosis.explain("words", "E   503 from /health/ready/\nE   413 on sync\nE   terminal_failed: 1"))
+                .as("words that mean one thing come first")
+                .contains("last_failure_class");
         assertThat(Diagnosis.explain("words", "nothing known")).isEqualTo("words");
     }
 
