@@ -3,6 +3,7 @@ package ai.speckitty.gate.canary;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.process.Descendants;
 import ai.speckitty.gate.process.ProcessTable;
 import ai.speckitty.gate.process.RunningProcess;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public final class SystemLocalWatch implements LocalWatch {
     private final ProcessTable table;
     private final Set<String> variables;
     private final Predicate<String> ours;
+    private final long gate;
     private final QueueFiles queues;
 
     /**
@@ -37,6 +39,7 @@ public final class SystemLocalWatch implements LocalWatch {
      * @param table what runs
      * @param variables names of the variables that canaries get
      * @param ours tells the mark of what the gate itself started in this workspace
+     * @param gate the gate's own process, which tells what it started where the system shows no marks
      * @param rows counts the rows of databases
      */
     public SystemLocalWatch(
@@ -45,12 +48,14 @@ public final class SystemLocalWatch implements LocalWatch {
             ProcessTable table,
             Set<String> variables,
             Predicate<String> ours,
+            long gate,
             QueueRows rows) {
         this.policy = policy;
         this.home = home;
         this.table = table;
         this.variables = Set.copyOf(variables);
         this.ours = ours;
+        this.gate = gate;
         this.queues = new QueueFiles(home, policy.queues(), rows);
     }
 
@@ -96,8 +101,10 @@ public final class SystemLocalWatch implements LocalWatch {
 
     private List<String> forbidden(List<RunningProcess> running) {
         List<String> forbidden = new ArrayList<>();
+        boolean marked = running.stream().anyMatch(process -> process.cookie().isPresent());
+        Set<Long> started = marked ? Set.of() : Descendants.of(gate, running);
         for (RunningProcess process : running) {
-            if (process.cookie().filter(ours).isEmpty()) {
+            if (process.cookie().filter(ours).isEmpty() && !started.contains(process.pid())) {
                 policy.processes().stream()
                         .filter(pattern ->
                                 pattern.matcher(process.commandLine()).find())

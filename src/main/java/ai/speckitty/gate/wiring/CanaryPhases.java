@@ -77,6 +77,7 @@ record CanaryPhases(GateSettings settings, Doors doors, GateRun run, IssuePhases
                 ProcessTables.ofThisMachine(),
                 doors.environments.names(),
                 doors.cookie::isOfThisWorkspace,
+                ProcessHandle.current().pid(),
                 new RememberedRows(
                         new PythonQueueRows(
                                 doors.processes,

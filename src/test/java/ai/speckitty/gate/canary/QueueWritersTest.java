@@ -51,6 +51,7 @@ class QueueWritersTest {
                 List::of,
                 Set.of("PATH"),
                 mark -> false,
+                0,
                 new PythonQueueRows(scene.runner, "python3", temporary.resolve("copies"), CanaryScene.ENVIRONMENT));
     }
 

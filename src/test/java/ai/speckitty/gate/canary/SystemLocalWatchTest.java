@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SystemLocalWatchTest {
 
+    private static final long GATE = 5;
+
     @TempDir
     Path temporary;
 
@@ -53,6 +55,7 @@ class SystemLocalWatchTest {
                 () -> List.copyOf(running),
                 variables,
                 "ours:r1:1"::equals,
+                GATE,
                 new PythonQueueRows(scene.runner, "python3", temporary.resolve("copies"), CanaryScene.ENVIRONMENT));
     }
 
@@ -206,6 +209,7 @@ class SystemLocalWatchTest {
                 () -> List.copyOf(running),
                 Set.of("PATH"),
                 "ours:r1:1"::equals,
+                GATE,
                 databases ->
                         databases.stream().collect(Collectors.toMap(path -> path, path -> QueueCount.without(why))));
     }
@@ -221,6 +225,17 @@ class SystemLocalWatchTest {
         running.clear();
         daemon(4712, "300");
         assertThat(watch.look().interventionsSince(before)).hasSize(1);
+    }
+
+    /** Where the system shows no environments, as macOS does not, what the gate started is known by who started it. */
+    @Test
+    void withoutMarksOnlyTheGatesOwnDescendantsAreNoStrangers() {
+        running.add(new RunningProcess(20, GATE, 0, "1", false, List.of("bash", "canary.sh"), Optional.empty()));
+        running.add(0, new RunningProcess(21, 20, 0, "1", false, List.of("fly", "ssh"), Optional.empty()));
+        running.add(new RunningProcess(22, 1, 0, "1", false, List.of("fly", "ssh"), Optional.empty()));
+        assertThat(watch.look().forbidden()).singleElement().asString().startsWith("process 22 ");
+        running.add(new RunningProcess(23, GATE, 0, "1", false, List.of("bash"), Optional.of("ours:r1:1")));
+        assertThat(watch.look().forbidden()).as("marks are seen").hasSize(2);
     }
 
     /** An owner file outlives its daemon, and its number is given to another program. */

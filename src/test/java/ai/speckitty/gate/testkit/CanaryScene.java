@@ -178,6 +178,7 @@ public final class CanaryScene {
                         () -> table.look(),
                         ENVIRONMENT.keySet(),
                         cookie::isOfThisWorkspace,
+                        ProcessHandle.current().pid(),
                         new PythonQueueRows(runner, "python3", copies, ENVIRONMENT)),
                 "this machine",
                 () -> installed,
