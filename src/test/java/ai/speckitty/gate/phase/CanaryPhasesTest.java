@@ -259,7 +259,7 @@ class CanaryPhasesTest {
     /** To print the rows may take minutes, in which nobody looks. */
     @Test
     void rowsAreComparedBeforeTheFirstLookAndAfterTheLast() {
-        scene.run.results.get(GatePhase.PREFLIGHT).put("rowsDigest", "e".repeat(64));
+        Objects.requireNonNull(scene.run.results.get(GatePhase.PREFLIGHT)).put("rowsDigest", "e".repeat(64));
         List<List<String>> seenBefore = new ArrayList<>();
         scene.rows = () -> {
             seenBefore.add(occasions());
