@@ -2,12 +2,10 @@ package ai.speckitty.gate.testkit;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How much a generated test does: a seeded sample always, all of it with {@code -Psweep}. */
@@ -23,9 +21,8 @@ public final class Sweep {
     /** The same, one of each kind first: a sample leaves out no kind before it takes a second one. */
     public static <T> Stream<T> ofEachKind(List<T> all, Function<T, ?> kind) {
         Set<Object> seen = new HashSet<>();
-        Map<Boolean, List<T>> first =
-                all.stream().collect(Collectors.partitioningBy(each -> seen.add(kind.apply(each))));
-        return Stream.of(true, false).flatMap(isFirst -> first.get(isFirst).stream());
+        List<T> first = all.stream().filter(each -> seen.add(kind.apply(each))).toList();
+        return Stream.concat(first.stream(), all.stream().filter(each -> !first.contains(each)));
     }
 
     /** A seeded generator; {@code -Dgate.seed=} repeats a run whose seed was printed. */

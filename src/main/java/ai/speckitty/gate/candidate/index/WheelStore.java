@@ -8,7 +8,6 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Keeps fetched wheels in a folder of the gate's own. */
@@ -81,11 +81,11 @@ public final class WheelStore implements Wheels {
     @Override
     public Optional<List<String>> requirements(Listing listing, IndexFile file) {
         try (ZipFile zip = new ZipFile(fetch(listing, file).path(), StandardCharsets.UTF_8)) {
-            return zip.stream()
+            Optional<? extends ZipEntry> metadata = zip.stream()
                     .filter(entry -> entry.getName().matches("[^/]+\\.dist-info/METADATA"))
-                    .findFirst()
-                    .map(entry -> requirements(zip, entry));
-        } catch (IOException | UncheckedIOException | GateException e) {
+                    .findFirst();
+            return metadata.isPresent() ? Optional.of(requirements(zip, metadata.get())) : Optional.empty();
+        } catch (IOException | GateException e) {
             // The earlier candidate is only compared with; that it cannot be had decides nothing.
             return Optional.empty();
         }
@@ -97,14 +97,19 @@ public final class WheelStore implements Wheels {
             Map<String, ZipEntry> files = new HashMap<>();
             zip.stream()
                     .forEach(entry -> files.put(IN_DATA.matcher(entry.getName()).replaceFirst(""), entry));
-            return ends(path).stream()
-                    .flatMap(end -> Optional.ofNullable(files.get(end)).stream())
-                    .findFirst()
-                    .map(entry -> text(zip, entry, LONGEST_FILE));
+            for (String end : ends(path)) {
+                ZipEntry entry = files.get(end);
+                if (entry != null) {
+                    return Optional.of(text(zip, entry, LONGEST_FILE));
+                }
+            }
+            return Optional.empty();
+        } catch (ZipException e) {
+            throw GateException.of(
+                            Code.INSTALL_MISMATCH, wheel.name(), "is no zip archive: " + e.getMessage(), "a wheel")
+                    .because(e);
         } catch (IOException e) {
             throw GateException.storage(folder, "the wheel that was fetched", e);
-        } catch (UncheckedIOException e) {
-            throw GateException.storage(folder, "the wheel that was fetched", e.getCause());
         }
     }
 
@@ -116,7 +121,7 @@ public final class WheelStore implements Wheels {
                 .toList();
     }
 
-    private static List<String> requirements(ZipFile zip, ZipEntry entry) {
+    private static List<String> requirements(ZipFile zip, ZipEntry entry) throws IOException {
         return text(zip, entry, LONGEST_METADATA)
                 .lines()
                 .takeWhile(line -> !line.isBlank())
@@ -126,11 +131,9 @@ public final class WheelStore implements Wheels {
                 .toList();
     }
 
-    private static String text(ZipFile zip, ZipEntry entry, int longest) {
+    private static String text(ZipFile zip, ZipEntry entry, int longest) throws IOException {
         try (InputStream in = zip.getInputStream(entry)) {
             return new String(in.readNBytes(longest), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -80,6 +80,18 @@ class WheelStoreTest {
                 .isEqualTo(Optional.ofNullable(text));
     }
 
+    @Test
+    void whatIsNoArchiveIsNoWheel() {
+        index.offer(PROJECT, WHEEL, "wheel".getBytes(StandardCharsets.UTF_8));
+        Wheel wheel = fetch();
+
+        GateException refused = catchThrowableOfType(
+                GateException.class,
+                () -> new WheelStore(door, time.source(), folder.resolve("wheels")).text(wheel, "src/a.py"));
+
+        assertThat(refused.verdict().code()).contains(Code.INSTALL_MISMATCH);
+    }
+
     private Wheel fetch() {
         Listing listing = new SimpleIndex(door, time.source(), index.uri(), folder.resolve("index")).list(PROJECT);
         return new WheelStore(door, time.source(), folder.resolve("wheels"))
