@@ -1,6 +1,12 @@
 #!/usr/bin/env bash
-# Ends with 0 only when the gate, or the part of it that ran, said PASSED. A build tool's exit status can be lost on the way; this file cannot.
+# Ends with 0 only when the gate, or the part of it that ran, said PASSED; with --complete only when that was the whole gate.
+# A build tool's exit status can be lost on the way; this file cannot.
 set -euo pipefail
+wanted='.verdict == "PASSED"'
+if [ "${1:-}" = --complete ]; then
+  wanted+=' and .complete'
+  shift
+fi
 file=${1:-target/spec-kitty-gate/verdict.json}
 jq -r '"\(.verdict) \(.code // "") \(.phase // "")"' "$file"
-jq -e '.verdict == "PASSED"' "$file" >/dev/null
+jq -e "$wanted" "$file" >/dev/null

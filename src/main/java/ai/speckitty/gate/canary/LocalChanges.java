@@ -83,7 +83,8 @@ record LocalChanges(LocalState before, LocalState now) {
         return isFewer(last, later) && !isDrained(last)
                 ? Optional.of(new Finding(
                         later.path(),
-                        later.count().rows() + " rows, without a daemon of its own that lived throughout",
+                        later.count().rows()
+                                + " rows, without a daemon of its own that lived throughout and looks like one",
                         last.count().rows() + " rows, or a drain by the same daemon"))
                 : Optional.empty();
     }

@@ -84,8 +84,8 @@ public final class ProcessCanaryScript implements CanaryScript {
                 watch.glance();
             });
         } catch (GateException e) {
-            watch.lastLook();
             keepDocuments(names, results, before);
+            watch.lastLook();
             throw e;
         }
         watch.look();

@@ -100,11 +100,20 @@ final class CommitLookup {
         }
         return origin.isThere()
                 ? origin.defaultBranch()
+                        .or(() -> onlyBranch(checkout))
                         .orElseThrow(() -> GateException.of(
                                 Code.LINEAGE_UNKNOWN,
                                 checkout.directory().toString(),
                                 "it does not say which branch is the default one, and its remote could not be asked",
-                                "git remote set-head origin -a there"))
+                                "git remote set-head origin <branch> there"))
                 : "main";
+    }
+
+    /** A remote that cannot be asked from here may have been fetched by somebody else, one branch of it. */
+    private static Optional<String> onlyBranch(Git checkout) {
+        List<String> branches = checkout.ask("for-each-ref", "--format=%(refname:lstrip=3)", "refs/remotes/origin/")
+                .lines()
+                .toList();
+        return branches.size() == 1 ? Optional.of(branches.get(0)) : Optional.empty();
     }
 }

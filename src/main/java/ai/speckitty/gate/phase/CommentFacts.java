@@ -76,7 +76,9 @@ final class CommentFacts {
         saas(values);
         canary(values);
         ArrayNode rootCause = values.putArray("rootCause");
-        context.request().rootCause().ifPresent(given -> rootCause.addObject().put("given", given));
+        context.factsOf(GatePhase.INSTALL_RC)
+                .find(CandidateFacts.RootCause.class)
+                .ifPresent(given -> rootCause.addObject().put("given", given.rootCause()));
         return values;
     }
 

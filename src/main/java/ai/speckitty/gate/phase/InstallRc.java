@@ -132,7 +132,6 @@ public final class InstallRc implements Phase {
         Choice.Chosen chosen = choice.chosen().orElseThrow();
         String tag = policy.tagOf(chosen.version().toString());
         context.found(TracedCandidate.chosen(choice, chosen, tag));
-        context.request().rootCause().ifPresent(given -> context.found(new CandidateFacts.RootCause(given)));
         context.progress().say("candidate " + chosen.version() + " (" + listing.asOf() + ")");
         mayBeTried(context, chosen);
 
@@ -148,7 +147,7 @@ public final class InstallRc implements Phase {
 
         Wheel wheel = index.wheels().fetch(listing, chosen.wheel());
         fixes.checkShipped(new ShippedFiles(
-                commit, history, wheel.name(), path -> index.wheels().text(wheel, path)));
+                commit, history, wheel.name(), path -> index.wheels().texts(wheel, path)));
         context.progress().say("installing " + wheel.name() + " into a private pipx home");
         Installation installation = environment
                 .installer()
@@ -218,6 +217,11 @@ public final class InstallRc implements Phase {
         new RootCauseRule(context.request().rootCause()).judge(earlier).ifPresent(verdict -> {
             throw new GateException(verdict);
         });
+        // The next command of a card keeps it, and a newer candidate has no failure to explain.
+        context.request()
+                .rootCause()
+                .filter(given -> earlier.stream().anyMatch(AttemptBook.Earlier::failed))
+                .ifPresent(given -> context.found(new CandidateFacts.RootCause(given)));
     }
 
     private Trace trace(

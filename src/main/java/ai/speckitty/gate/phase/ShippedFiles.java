@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * a tag may be moved to a later commit, and a build may leave files out.
  *
  * @param wheel its name
- * @param inWheel the text of the wheel's file that a file of the tree became
+ * @param inWheel the texts of the wheel's files that a file of the tree may have become
  */
-record ShippedFiles(CommitId candidate, History history, String wheel, Function<String, Optional<String>> inWheel) {
+record ShippedFiles(CommitId candidate, History history, String wheel, Function<String, List<String>> inWheel) {
 
     /** A build makes something else of these. */
     private static final Pattern BUILT =
@@ -38,11 +38,13 @@ record ShippedFiles(CommitId candidate, History history, String wheel, Function<
     }
 
     private Optional<String> unlike(String file, String inTree) {
-        Optional<String> shipped = inWheel.apply(file);
+        List<String> shipped = inWheel.apply(file);
         if (shipped.isEmpty()) {
             return BUILT.matcher(file).matches() ? Optional.empty() : Optional.of("is not in");
         }
-        return lines(shipped.get()).equals(lines(inTree)) ? Optional.empty() : Optional.of("has other content in");
+        return shipped.stream().anyMatch(each -> lines(each).equals(lines(inTree)))
+                ? Optional.empty()
+                : Optional.of("has other content in");
     }
 
     /** Their ends may differ by where a wheel was built. */

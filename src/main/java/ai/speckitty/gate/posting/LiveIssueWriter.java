@@ -37,7 +37,6 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
 
     private final GitHubWriter writer;
     private final RunLog log;
-    private final Sendings sendings;
     private final PermittedWrites permitted;
     private final Outbox outbox;
     private boolean canaryCommented;
@@ -62,7 +61,6 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
         super(identity, reader, record, time, progress);
         this.writer = writer;
         this.log = record.log();
-        this.sendings = new Sendings(record);
         this.permitted = new PermittedWrites(identity.canary(), identity.tracker(), identity.blockers());
         this.outbox = new Outbox(reader, writer, permitted, posted, record);
     }
@@ -80,18 +78,18 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
 
     /** What an earlier attempt has said for this one too: best the one whose runs are carried, else the oldest. */
     private Optional<PostedComments.Found> carried(IssueRef issue, String rc) {
-        Set<String> ranIn = sendings.ranIn(rc);
+        Predecessors attempts = new Predecessors(record, rc);
         Optional<PostedComments.Found> carried = posted.ofCandidate(issue, identity.gate(), rc).stream()
-                .filter(found -> sendings.speaksForThis(rc, found.marked()))
+                .filter(found -> attempts.haveSaid(found.marked()))
                 .min(Comparator.comparing(
-                        found -> !ranIn.contains(found.marked().marker().attempt())));
+                        found -> !attempts.ranHere(found.marked().marker().attempt())));
         if (carried.isEmpty()) {
-            carried = sendings.posted(rc, issue).stream()
+            carried = Sendings.posted(attempts, issue).stream()
                     .flatMap(known -> posted.byLedger(issue, known).stream())
                     .findFirst();
         }
         if (carried.isEmpty()) {
-            sendings.untold(rc, issue).ifPresent(found -> {
+            Sendings.untold(attempts, issue).ifPresent(found -> {
                 throw posted.unknown(issue, found, "a person's look at the issue; the next attempt then posts its own");
             });
         }

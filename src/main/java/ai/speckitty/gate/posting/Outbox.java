@@ -23,6 +23,7 @@ final class Outbox {
 
     static final String INTENDED = "comment-intended";
     static final String POSTED = "comment-posted";
+    static final String CARRIED = "comment-carried";
 
     /** How often a comment is sent that was proven not to have left. */
     private static final int SENDS = 3;
@@ -95,7 +96,7 @@ final class Outbox {
             files.store(issue, found.marked());
         }
         log.event(
-                "comment-carried",
+                CARRIED,
                 data(issue, found.marked())
                         .put("attempt", found.marked().marker().attempt()));
         return settled(issue, found.marked(), found.comment());

@@ -2,18 +2,12 @@ package ai.speckitty.gate.posting;
 
 import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.OpenIntents;
-import ai.speckitty.gate.evidence.RunHistory;
-import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What ledgers say of comments that were sent. Each sending is written down before it begins, and again when it is proven that it
@@ -26,8 +20,6 @@ final class Sendings {
 
     /** The ledger's word for proof that it did not land. */
     static final String UNSENT = "comment-unsent";
-
-    private static final Set<GatePhase> POSTING = EnumSet.of(GatePhase.POST_EVIDENCE, GatePhase.POST_TRACKER);
 
     private final PostingRecord record;
 
@@ -52,12 +44,11 @@ final class Sendings {
         return data.path("sha256").asText().equals(sha256);
     }
 
-    /** What the ledgers of earlier attempts that did not pass know to stand on an issue. */
-    List<ObjectNode> posted(String rc, IssueRef issue) {
-        return record.attempts().earlier(rc).stream()
-                .filter(each -> speaksForThis(rc, each))
-                .map(AttemptBook.Earlier::name)
-                .flatMap(name -> known(event -> events(rc, name, event)).stream())
+    /** What the ledgers of earlier attempts that speak for this one know to stand on an issue. */
+    static List<ObjectNode> posted(Predecessors earlier, IssueRef issue) {
+        return earlier.all().stream()
+                .filter(earlier::speaksForThis)
+                .flatMap(each -> known(event -> earlier.events(each.name(), event)).stream())
                 .filter(data -> isOn(data, issue))
                 .toList();
     }
@@ -74,61 +65,14 @@ final class Sendings {
     }
 
     /**
-     * Whether a comment is this attempt's too. By its name alone an attempt is not known, since one of another evidence root may
-     * have the same; its own ledger must speak of these very bytes.
-     */
-    boolean speaksForThis(String rc, MarkedComment comment) {
-        String attempt = comment.marker().attempt();
-        String sha256 = MarkedComment.sha256(comment.whole());
-        return record.attempts().earlier(rc).stream()
-                        .anyMatch(each -> each.name().equals(attempt) && speaksForThis(rc, each))
-                && events(rc, attempt, Outbox.INTENDED).stream().anyMatch(data -> isAbout(data, sha256));
-    }
-
-    /**
-     * An attempt that passed has spoken for itself. One that did not has spoken for whoever shows its runs, and, so that a
-     * crash never makes the gate say it twice, for the next one when it died or was stopped while posting; but not when its
-     * end says that what it had said is not so any more.
-     */
-    private boolean speaksForThis(String rc, AttemptBook.Earlier attempt) {
-        Optional<PhaseResult> stop = attempt.stop().filter(end -> !attempt.dryRun());
-        Optional<Code> code = stop.flatMap(end -> end.verdict().code());
-        if (code.isEmpty() || ranIn(rc).contains(attempt.name())) {
-            return code.isPresent();
-        }
-        boolean whilePosting =
-                code.get() == Code.INTERRUPTED || POSTING.contains(stop.get().phase());
-        // a comment that was gone when it was read back may yet show up
-        boolean stillHolds = code.get() == Code.EVIDENCE_TAMPERED || !code.get().startsAfresh();
-        return whilePosting && stillHolds && !attempt.failed();
-    }
-
-    /** The attempts whose consecutive runs this one shows, from the one that is resumed to the one that made them. */
-    Set<String> ranIn(String rc) {
-        Set<String> attempts = new LinkedHashSet<>();
-        Optional<String> from = carriedFrom(record.history().events(RunHistory.PHASE_CARRIED));
-        while (from.isPresent() && attempts.add(from.get())) {
-            from = carriedFrom(events(rc, from.get(), RunHistory.PHASE_CARRIED));
-        }
-        return attempts;
-    }
-
-    private static Optional<String> carriedFrom(List<ObjectNode> carried) {
-        return carried.stream()
-                .filter(data -> data.path("goal").asText().equals(GatePhase.CANARY_FOURRUN.goal()))
-                .map(data -> data.path("attempt").asText())
-                .findFirst();
-    }
-
-    /**
      * What an earlier attempt may have said there without anybody being told. Whoever was told has looked at the issue before
      * starting again.
      */
-    Optional<String> untold(String rc, IssueRef issue) {
-        List<AttemptBook.Earlier> attempts = record.attempts().earlier(rc);
+    static Optional<String> untold(Predecessors earlier, IssueRef issue) {
+        List<AttemptBook.Earlier> attempts = earlier.all();
         for (int i = attempts.size() - 1; i >= 0 && !isTold(attempts.get(i)); i--) {
             String name = attempts.get(i).name();
-            OpenIntents.Events events = event -> events(rc, name, event);
+            OpenIntents.Events events = event -> earlier.events(name, event);
             List<ObjectNode> known = known(events);
             Optional<String> open = events.of(SENDING).stream()
                     .filter(data -> isOn(data, issue))
@@ -148,12 +92,5 @@ final class Sendings {
                 .flatMap(stop -> stop.verdict().code())
                 .filter(Code.POST_UNKNOWN::equals)
                 .isPresent();
-    }
-
-    private List<ObjectNode> events(String rc, String attempt, String event) {
-        return record.history().earlierEvents(rc, event).stream()
-                .filter(each -> each.attempt().equals(attempt) && !each.dryRun())
-                .map(RunHistory.EarlierEvent::data)
-                .toList();
     }
 }

@@ -40,20 +40,26 @@ public record NextStep(String command, String reuses) {
         boolean explains = !context.rehearsal()
                 && (code.get() == Code.ROOT_CAUSE_REQUIRED
                         || Earlier.failed(code.get(), run.trail().sawFailure()));
-        StringBuilder command = new StringBuilder(
-                explains ? ShellWord.without(context.invocation(), ROOT_CAUSE) : context.invocation());
         boolean carries = context.resumable()
                 && context.attempt().isPresent()
                 && !code.get().startsAfresh();
-        if (carries) {
-            command.append(ShellWord.option("gate.resume", context.attempt().get()));
-        }
-        if (explains) {
-            command.append(" -D" + ROOT_CAUSE + "=\"")
-                    .append(failedAttempt(run))
-                    .append(": <link or 40+ characters>\"");
-        }
-        return new NextStep(command.toString(), reuses(run, code.get(), carries));
+        String resumed =
+                carries ? ShellWord.option("gate.resume", context.attempt().get()) : "";
+        String command = explains
+                ? explaining(context.invocation(), resumed, failedAttempt(run))
+                : context.invocation() + resumed;
+        return new NextStep(command, reuses(run, code.get(), carries));
+    }
+
+    /**
+     * A command that says why an attempt failed, and no longer why an earlier one did.
+     *
+     * @param options what else it says
+     * @return the command with a place for the reason
+     */
+    public static String explaining(String command, String options, String attempt) {
+        return ShellWord.without(command, ROOT_CAUSE) + options + " -D" + ROOT_CAUSE + "=\"" + attempt
+                + ": <link or 40+ characters>\"";
     }
 
     private static NextStep passed(RunView run) {
@@ -88,7 +94,7 @@ public record NextStep(String command, String reuses) {
                     + ", if they verify and are fresh; no streak is continued in its middle";
         }
         if (AROUND_A_POST.contains(code)) {
-            return "comments that are out for this candidate; they are never posted twice";
+            return "a comment of an attempt that was stopped while posting; it is never posted twice";
         }
         return "nothing; every phase looks again";
     }

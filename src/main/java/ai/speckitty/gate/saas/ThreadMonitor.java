@@ -55,8 +55,10 @@ public final class ThreadMonitor implements Monitor {
         }
 
         private void keep() {
+            // At once: the look before it may have taken long after it had seen the service.
             long begun = time.ticker().nanos();
             try {
+                look.run();
                 while (!ending) {
                     Runnable next = asked.poll(interval.minus(time.since(begun)).toNanos(), TimeUnit.NANOSECONDS);
                     if (next == null) {

@@ -13,14 +13,14 @@ enum TokenShape {
     JSON_WEB_TOKEN("a JSON web token", List.of("eyJh", "eyJ0", "eyJr"), 40, "_-."),
     /** {@code run_sync_daemon(9400, 'token')}: what follows the first digit of the port goes. */
     DAEMON("a daemon's token", daemons(), 16, "_-+/=., '"),
-    /** {@code "token": "value"} and its like, in a document or quoted in a text of one. */
-    NAMED("a value with a secret's name", named(), Secrets.SHORTEST, "") {
-        /** To the closing quote, however it is escaped; a space makes it a sentence, the bracket is that of a mark. */
-        @Override
-        boolean continuesWith(byte each) {
-            return (each < 0 || each > ' ') && "\"'\\&<[".indexOf(each) < 0;
-        }
-    };
+    /** {@code "token": "value"} in a document; an escape ends it, so that the document stays one. */
+    NAMED_IN_JSON(named("\": \"", "\":\"", "\" : \"", "=\""), "\"\\"),
+    /** The same in a document that is quoted in another one. */
+    NAMED_IN_TEXT_OF_JSON(named("\\\": \\\"", "\\\":\\\"", "\\\" : \\\"", "=\\\""), "\"\\"),
+    /** The same as Python shows it. */
+    NAMED_IN_PYTHON(named("': '", "='"), "'\\"),
+    /** The same in a JUnit file. */
+    NAMED_IN_XML(named("&quot;: &quot;"), "&<");
 
     private final String title;
 
@@ -30,11 +30,23 @@ enum TokenShape {
     private final int shortest;
     private final String punctuation;
 
+    /** What ends a value that is known by its name; a space makes it a sentence, and the bracket is that of a mark. */
+    private final String ends;
+
     TokenShape(String title, List<String> prefixes, int shortest, String punctuation) {
         this.title = title;
         this.prefixes = prefixes;
         this.shortest = shortest;
         this.punctuation = punctuation;
+        this.ends = "";
+    }
+
+    TokenShape(List<String> prefixes, String ends) {
+        this.title = "a value with a secret's name";
+        this.prefixes = prefixes;
+        this.shortest = Secrets.SHORTEST;
+        this.punctuation = "";
+        this.ends = ends + "[";
     }
 
     private static List<String> daemons() {
@@ -44,19 +56,9 @@ enum TokenShape {
     }
 
     /** The end of a name is enough: {@code token} stands for {@code access_token} too. */
-    private static List<String> named() {
+    private static List<String> named(String... between) {
         return Stream.of("token", "api_key", "password", "secret")
-                .flatMap(name -> Stream.of(
-                                "\": \"",
-                                "\":\"",
-                                "': '",
-                                "='",
-                                "=\"",
-                                "\\\": \\\"",
-                                "\\\":\\\"",
-                                "=\\\"",
-                                "&quot;: &quot;")
-                        .map(between -> name + between))
+                .flatMap(name -> Stream.of(between).map(each -> name + each))
                 .toList();
     }
 
@@ -74,10 +76,13 @@ enum TokenShape {
 
     /** Whether the prefix only says that a secret follows, so that it stays. */
     boolean keepsPrefix() {
-        return this == DAEMON || this == NAMED;
+        return this == DAEMON || !ends.isEmpty();
     }
 
     boolean continuesWith(byte each) {
+        if (!ends.isEmpty()) {
+            return (each < 0 || each > ' ') && ends.indexOf(each) < 0;
+        }
         return (each >= 'a' && each <= 'z')
                 || (each >= 'A' && each <= 'Z')
                 || (each >= '0' && each <= '9')

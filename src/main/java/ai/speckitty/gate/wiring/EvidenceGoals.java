@@ -90,8 +90,8 @@ final class EvidenceGoals {
                         "an attempt to show"));
         if (WrittenRun.isOpen(folder)) {
             throw GateException.of(
-                    Code.EVIDENCE_INCOMPLETE,
-                    String.valueOf(folder.getFileName()),
+                    Code.CONFIG_INVALID,
+                    Parameter.ATTEMPT.property() + "=" + folder.getFileName(),
                     "not ended: its gate is at work, or was cut off",
                     "a sealed attempt; status shows one that is under way, and doctor seals one that was cut off");
         }

@@ -113,7 +113,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
                     new RunViews(asGiven(run, endings.command())).of(run, verdict, stop.map(PhaseResult::phase)));
         }
         if (run.record().unfinished().isPresent()) {
-            return "nothing while it is at work; if it was cut off, " + asGiven(run, endings.command());
+            return "nothing while it is at work; if it was cut off, " + afterACut(run);
         }
         String goal = Arrays.stream(GatePhase.values())
                 .filter(phase -> results.stream().noneMatch(result -> result.phase() == phase))
@@ -121,6 +121,13 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
                 .orElseThrow()
                 .goal();
         return asGiven(run, endings.ofRun(invocation.calls(goal)));
+    }
+
+    private String afterACut(WrittenRun run) {
+        String command = asGiven(run, endings.command());
+        return run.sawFailure()
+                ? NextStep.explaining(command, "", run.record().attempt().orElse("<attempt>"))
+                : command;
     }
 
     /** A dry run must not go on as a real one, nor a try without its reason, because whoever asks has not said so again. */

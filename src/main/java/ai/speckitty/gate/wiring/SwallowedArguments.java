@@ -18,6 +18,7 @@ record SwallowedArguments(Invocation invocation) {
     private static final Path CONFIGURATION = Path.of(".mvn", "maven.config");
     private static final String OPTION = "(?:-D|--define)[\\s=]*(gate\\.[A-Za-z0-9.]+)";
     private static final Pattern WITHIN = Pattern.compile("\\s" + OPTION);
+    private static final Pattern AT_THE_END = Pattern.compile("\\s" + OPTION + "=\\S*$");
     private static final Pattern ANYWHERE = Pattern.compile("(?:^|\\s)" + OPTION);
     private static final String CURE =
             "one argument a line in " + CONFIGURATION + ", or a word of its own on the command line";
@@ -31,10 +32,15 @@ record SwallowedArguments(Invocation invocation) {
         // the value itself is not shown, since a property of somebody else's may be a secret
         return new TreeMap<>(invocation.userProperties())
                 .entrySet().stream()
-                        .flatMap(property -> named(WITHIN, property.getValue()).stream()
+                        .flatMap(property -> named(within(property.getKey()), property.getValue()).stream()
                                 .map(name -> new Finding(
                                         "-D" + property.getKey(), "-D" + name + " is a part of its value", CURE)))
                         .toList();
+    }
+
+    /** A sentence may name a parameter; what was swallowed ends the value. */
+    private static Pattern within(String property) {
+        return property.equals(Parameter.ROOT_CAUSE.property()) ? AT_THE_END : WITHIN;
     }
 
     private List<Finding> notArrived() {

@@ -30,7 +30,7 @@ with open(os.environ["SPEC_KITTY_GATE_PROOF"], encoding="utf-8") as _file:
 _HOME = os.path.realpath(os.getcwd())
 _HOMES = [_HOME, _HOME.encode("unicode_escape").decode("ascii")]
 _SLEEP = time.sleep
-_STATE = {"root": _HOME, "worker": False, "collected": 0}
+_STATE = {"root": _HOME, "worker": False, "collected": 0, "armed": False}
 _NAME = re.compile(r"['\"]([^'\"\s]+)['\"]")
 
 # Before the first conftest is loaded: whoever imports a function by name would keep the one that speaks.
@@ -209,6 +209,7 @@ def pytest_runtest_setup(item):
     if not 0 < signal.getitimer(signal.ITIMER_REAL)[0] <= _ASKED["seconds"]:
         signal.signal(signal.SIGALRM, _ring)
         signal.setitimer(signal.ITIMER_REAL, _ASKED["seconds"])
+        _STATE["armed"] = True
 
 
 def pytest_collection_modifyitems(items):
@@ -259,8 +260,9 @@ def pytest_runtest_makereport(item, call):
 
 
 def pytest_runtest_logreport(report):
-    if report.when == "teardown" and hasattr(signal, "setitimer") and signal.getsignal(signal.SIGALRM) is _ring:
+    if report.when == "teardown" and _STATE["armed"]:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        _STATE["armed"] = False
     if _STATE["worker"]:
         return
     if report.when == "setup" and report.outcome == "failed":

@@ -114,11 +114,17 @@ class FixOriginsTest {
 
         assertThat(files(inspect(HARNESS, fix))).containsExactly("src/x.py");
 
+        Shell.git(harness, "fetch", "--quiet");
         Files.move(remote, root.resolve("elsewhere"));
+        assertThat(files(inspect(HARNESS, fix)))
+                .as("the only branch that was fetched")
+                .containsExactly("src/x.py");
+
+        Shell.git(harness, "update-ref", "refs/remotes/origin/another", fix.sha());
         assertThatThrownBy(() -> inspect(HARNESS, fix)).isInstanceOfSatisfying(GateException.class, ended -> {
             assertThat(ended.verdict().code()).contains(Code.LINEAGE_UNKNOWN);
             assertThat(ended.verdict().findings())
-                    .anyMatch(finding -> finding.expected().contains("git remote set-head origin -a"));
+                    .anyMatch(finding -> finding.expected().contains("git remote set-head origin"));
         });
     }
 

@@ -496,8 +496,8 @@ class InstallRcTest {
             }
 
             @Override
-            public Optional<String> text(Wheel wheel, String path) {
-                return Optional.ofNullable(shipped.get(path));
+            public List<String> texts(Wheel wheel, String path) {
+                return Optional.ofNullable(shipped.get(path)).stream().toList();
             }
 
             @Override

@@ -34,7 +34,11 @@ class ShippedFilesTest {
         FixLineage.Fix fix = new FixLineage.Fix(
                 "acme/product#1", new CommitRef(RepositoryName.of("acme/product"), COMMIT), List.of(), List.of(file));
 
-        assertThat(new ShippedFiles(COMMIT, tree(inTree), "it.whl", path -> Optional.ofNullable(inWheel))
+        assertThat(new ShippedFiles(
+                                COMMIT,
+                                tree(inTree),
+                                "it.whl",
+                                path -> Optional.ofNullable(inWheel).stream().toList())
                         .lacking(List.of(fix))
                         .isEmpty())
                 .isEqualTo(holds);

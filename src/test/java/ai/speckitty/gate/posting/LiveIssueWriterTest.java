@@ -374,6 +374,20 @@ class LiveIssueWriterTest {
         assertThat(github.bodies(CANARY)).hasSize(takenOver ? 1 : 2);
     }
 
+    /** The one before took a comment over that it then showed to be untrue. */
+    @Test
+    void whatALaterEndContradictsSpeaksForNobody() {
+        post();
+        log.attempt("rc16-attempt2", GatePhase.POST_EVIDENCE, Optional.of(Code.ISSUE_STATE), false);
+        post();
+        assertThat(log.events()).contains("comment-carried");
+        log.attempt("rc16-attempt3", GatePhase.CANARY_TEAMSPACE, Optional.of(Code.TEAMSPACE_FAILED), false);
+
+        issueWriter().comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
+
+        assertThat(github.bodies(CANARY)).hasSize(2);
+    }
+
     @Test
     void whoeverCarriedTheRunsTakesTheCommentOver() {
         post();

@@ -36,7 +36,8 @@ class CiSamplesTest {
             #!/bin/sh
             echo "$@" >> "$MAVEN_CALLS"
             mkdir -p target/spec-kitty-gate workspace/spec-kitty-end-to-end-testing/artifacts/sync_identity_boundary
-            printf '{"verdict":"%s","code":null,"phase":"gate"}' "${GATE_VERDICT:-PASSED}" > target/spec-kitty-gate/verdict.json
+            case "$*" in *post-tracker*) complete=true ;; *) complete=false ;; esac
+            printf '{"verdict":"%s","complete":%s,"code":null,"phase":"gate"}' "${GATE_VERDICT:-PASSED}" $complete > target/spec-kitty-gate/verdict.json
             touch target/spec-kitty-gate/report.html target/spec-kitty-gate/TEST-spec-kitty-gate.xml
             touch workspace/spec-kitty-end-to-end-testing/artifacts/sync_identity_boundary/rc16-attempt1.zip
             """;
@@ -155,6 +156,16 @@ class CiSamplesTest {
         assertThat(goals.get(0)).isEqualTo("gate-fix");
         assertThat(goals.subList(1, goals.size()))
                 .isEqualTo(phases.subList(phases.indexOf("inspect-fix") + 1, phases.size()));
+    }
+
+    @Test
+    void aPartOfTheGateIsNotTakenForAllOfIt() throws Exception {
+        Path job = job();
+        assertThat(run(job, Map.of(), "mvn spec-kitty-gate:doctor")).isZero();
+        assertThat(run(job, Map.of(), "./verdict.sh")).isZero();
+        assertThat(run(job, Map.of(), "./verdict.sh --complete")).isNotZero();
+        assertThat(run(job, Map.of(), "mvn spec-kitty-gate:post-tracker")).isZero();
+        assertThat(run(job, Map.of(), "./verdict.sh --complete")).isZero();
     }
 
     @ParameterizedTest

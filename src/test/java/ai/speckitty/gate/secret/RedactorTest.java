@@ -73,6 +73,8 @@ class RedactorTest {
             "Owner(pid=7, token='0f1e2d3c4b5a6978', port=1)"      | "Owner(pid=7, token='[redacted]', port=1)"
             "{\\"password\\": \\"pässw0rd#1\\", \\"n\\": 1}"          | "{\\"password\\": \\"[redacted]\\", \\"n\\": 1}"
             <failure message="{&quot;api_key&quot;: &quot;0f1e2d3c4b&quot;}"/> | <failure message="{&quot;api_key&quot;: &quot;[redacted]&quot;}"/>
+            {"token": "s3cr3t&the<rest'of"}                       | {"token": "[redacted]"}
+            { "token" : "0f1e2d3c4b5a6978" }                        | { "token" : "[redacted]" }
             Client(secret="ghp_abcdefghijklmnopqrstuvwxyz0123456789") | Client(secret="[redacted]")
             """)
     void secretsAreKnownByWhereTheyStand(String text, String wanted) throws IOException {

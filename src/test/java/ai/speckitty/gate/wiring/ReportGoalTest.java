@@ -93,7 +93,7 @@ class ReportGoalTest {
         Ending named = report(Map.of("gate.artifacts", "a root", "gate.attempt", "rc16-attempt2"));
 
         assertThat(newest.card()).startsWith("rc16-attempt1 ended PASSED");
-        assertThat(named.card()).startsWith("[STOP EVIDENCE_INCOMPLETE] ").contains("rc16-attempt2: not ended");
+        assertThat(named.card()).startsWith("[ERROR CONFIG_INVALID] ").contains("rc16-attempt2: not ended");
     }
 
     @Test

@@ -61,7 +61,7 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
                 .filter(release -> isOurs(release.getKey()))
                 .reduce((first, second) -> second)
                 .map(newest -> newest.getKey()
-                        + (allowed.contains(newest.getKey()) ? "" : " (" + whyUnusable(newest.getValue()) + ")"));
+                        + (allowed.contains(newest.getKey()) ? "" : " (which has no wheel that can be used)"));
     }
 
     private Verdict judge(Version wanted, Map<Version, List<IndexFile>> releases, Listing listing) {

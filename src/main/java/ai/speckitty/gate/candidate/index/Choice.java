@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param chosen the candidate, if there is one
  * @param refusal why there is none; empty exactly when one was chosen
- * @param newer the newest candidate of the line, when it is newer than the chosen one, with the reason why it cannot be used
+ * @param newer the newest candidate of the line, when it is newer than the chosen one, and whether it has no wheel that can be used
  * @param previous the candidate of the same line that came before, as far as the index still shows it
  */
 public record Choice(

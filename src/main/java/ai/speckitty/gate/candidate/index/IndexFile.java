@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param sha256 its digest, lower-case hexadecimal, if the index gives one
  * @param requiresPython the Python versions it is for, if the index says so
  * @param yanked why it was withdrawn; empty when it was not, an empty text when no reason is given
- * @param uploadedAt when it was uploaded, if the index says so
+ * @param uploadedAt when it was uploaded, if the index says so in ISO 8601
  * @param metadataSha256 digest of the metadata that the index offers beside the file, if it does
  * @param provenance where its attestations lie, if it has any
  */

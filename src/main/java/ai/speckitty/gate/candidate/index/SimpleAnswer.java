@@ -151,8 +151,7 @@ final class SimpleAnswer {
             String at = place + "/" + name;
             switch (name) {
                 case "filename", "url" -> found.put(name, text(at));
-                case "requires-python", "provenance" -> found.put(name, optionalText(at));
-                case "upload-time" -> found.put(name, time(at));
+                case "requires-python", "upload-time", "provenance" -> found.put(name, optionalText(at));
                 case "yanked" -> found.put(name, yanked(at));
                 case "hashes" -> found.put(name, sha256(at));
                 case "core-metadata" -> found.put(name, value == JsonToken.START_OBJECT ? sha256(at) : ignore());
@@ -170,17 +169,17 @@ final class SimpleAnswer {
                 Optional.ofNullable(found.get("hashes")),
                 Optional.ofNullable(found.get("requires-python")),
                 Optional.ofNullable(found.get("yanked")),
-                Optional.ofNullable(found.get("upload-time")).map(Instant::parse),
+                Optional.ofNullable(found.get("upload-time")).flatMap(SimpleAnswer::time),
                 Optional.ofNullable(found.get("core-metadata")),
                 Optional.ofNullable(found.get("provenance")));
     }
 
-    private @Nullable String time(String place) throws MalformedJsonException, IOException {
-        String text = optionalText(place);
+    /** Mirrors write it in other ways too, and it only makes a doubt. */
+    private static Optional<Instant> time(String text) {
         try {
-            return text == null ? null : Instant.parse(text).toString();
+            return Optional.of(Instant.parse(text));
         } catch (DateTimeException e) {
-            throw malformed(place, "no time in ISO 8601");
+            return Optional.empty();
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ public final class WheelStore implements Wheels {
     }
 
     @Override
-    public Optional<String> text(Wheel wheel, String path) {
+    public List<String> texts(Wheel wheel, String path) {
         try (ZipFile zip = new ZipFile(wheel.path(), StandardCharsets.UTF_8)) {
             Map<String, ZipEntry> files = new HashMap<>();
             zip.stream()
@@ -100,10 +101,16 @@ public final class WheelStore implements Wheels {
             for (String end : ends(path)) {
                 ZipEntry entry = files.get(end);
                 if (entry != null) {
-                    return Optional.of(text(zip, entry, LONGEST_FILE));
+                    return List.of(text(zip, entry, LONGEST_FILE));
                 }
             }
-            return Optional.empty();
+            List<String> texts = new ArrayList<>();
+            for (ZipEntry entry : files.values()) {
+                if (("/" + entry.getName()).endsWith("/" + path.substring(path.lastIndexOf('/') + 1))) {
+                    texts.add(text(zip, entry, LONGEST_FILE));
+                }
+            }
+            return texts;
         } catch (ZipException e) {
             throw GateException.of(
                             Code.INSTALL_MISMATCH, wheel.name(), "is no zip archive: " + e.getMessage(), "a wheel")

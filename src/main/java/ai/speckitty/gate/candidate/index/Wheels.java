@@ -17,13 +17,14 @@ public interface Wheels {
     Wheel fetch(Listing listing, IndexFile file);
 
     /**
-     * What became of a file of the source tree in a wheel. A wheel may hold it under the end of its path alone:
-     * {@code src/pkg/a.py} as {@code pkg/a.py}.
+     * What a file of the source tree may have become in a wheel. A wheel may hold it under the end of its path alone,
+     * {@code src/pkg/a.py} as {@code pkg/a.py}, or in a folder of another name.
      *
      * @param path in the tree
-     * @return the text of the wheel's file with the longest such name; empty when it holds none
+     * @return the text of the wheel's file that is named by the longest end of the path, else the texts of all that have its
+     *     bare name; empty when there is none
      */
-    Optional<String> text(Wheel wheel, String path);
+    List<String> texts(Wheel wheel, String path);
 
     /**
      * What a wheel requires, by its own metadata.

@@ -104,10 +104,14 @@ public record Trace(
                         subject,
                         "was made at " + made + ", after the wheel was uploaded at " + uploadedAt.get(),
                         "a commit that the wheel can have been built from")));
-        if (!isDynamic() && !versionInTree().flatMap(Version::parse).equals(Optional.of(version))) {
+        boolean isLookedFor = versionInTree().isPresent() || !isDynamic();
+        if (isLookedFor && !versionInTree().flatMap(Version::parse).equals(Optional.of(version))) {
             problems.add(new Finding(
                     subject,
-                    "its pyproject.toml says version " + versionInTree().orElse("nothing"),
+                    project.isEmpty()
+                            ? "has no pyproject.toml"
+                            : "its pyproject.toml says version "
+                                    + versionInTree().orElse("nothing"),
                     "version " + version));
         }
         attestation

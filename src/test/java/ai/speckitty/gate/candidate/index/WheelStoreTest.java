@@ -62,9 +62,11 @@ class WheelStoreTest {
             src/single.py,                    single
             single.py,                        single
             src/specify_cli/data.json,        pure
-            src/deep/single.py,
+            src/deep/single.py,               single
+            src/another/name/owner.py,        owner
             src/specify_cli/sync/absent.py,
-            owner.py,
+            src/specify_cli/sync/an_owner.py,
+            owner.py,                         owner
             """)
     void aFileOfTheTreeIsFoundByTheEndOfItsPath(String path, @Nullable String text) {
         index.offer(
@@ -76,8 +78,8 @@ class WheelStoreTest {
                         .file("spec_kitty_cli-3.2.0rc16.data/purelib/specify_cli/data.json", "pure")
                         .bytes());
 
-        assertThat(new WheelStore(door, time.source(), folder.resolve("wheels")).text(fetch(), path))
-                .isEqualTo(Optional.ofNullable(text));
+        assertThat(new WheelStore(door, time.source(), folder.resolve("wheels")).texts(fetch(), path))
+                .isEqualTo(Optional.ofNullable(text).stream().toList());
     }
 
     @Test
@@ -87,7 +89,7 @@ class WheelStoreTest {
 
         GateException refused = catchThrowableOfType(
                 GateException.class,
-                () -> new WheelStore(door, time.source(), folder.resolve("wheels")).text(wheel, "src/a.py"));
+                () -> new WheelStore(door, time.source(), folder.resolve("wheels")).texts(wheel, "src/a.py"));
 
         assertThat(refused.verdict().code()).contains(Code.INSTALL_MISMATCH);
     }

@@ -155,6 +155,7 @@ class TraceTest {
     @ValueSource(
             strings = {
                 "[project]\ndynamic = ['readme']",
+                "[project]\ndynamic = ['version']\n[tool.poetry]\nversion = '3.2.0rc15'",
                 "[tool.x]\ndynamic = ['version']",
                 "[project]\n# dynamic = ['version']",
                 "[project]\ndynamic = ['readme']\n[tool.x]\nkeys = ['version']"

@@ -1,0 +1,107 @@
+package ai.speckitty.gate.posting;
+
+import ai.speckitty.gate.evidence.AttemptBook;
+import ai.speckitty.gate.evidence.RunHistory;
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GatePhase;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The earlier attempts of a candidate: whose comments are this attempt's too. */
+final class Predecessors {
+
+    private static final Set<GatePhase> POSTING = EnumSet.of(GatePhase.POST_EVIDENCE, GatePhase.POST_TRACKER);
+
+    private final RunHistory history;
+    private final String rc;
+    private final List<AttemptBook.Earlier> attempts;
+    private final Set<String> ranIn = new LinkedHashSet<>();
+
+    Predecessors(PostingRecord record, String rc) {
+        this.history = record.history();
+        this.rc = rc;
+        this.attempts = record.attempts().earlier(rc);
+        Optional<String> from = carriedFrom(history.events(RunHistory.PHASE_CARRIED));
+        while (from.isPresent() && ranIn.add(from.get())) {
+            from = carriedFrom(events(from.get(), RunHistory.PHASE_CARRIED));
+        }
+    }
+
+    List<AttemptBook.Earlier> all() {
+        return attempts;
+    }
+
+    /** What the ledger of one of them says. */
+    List<ObjectNode> events(String attempt, String event) {
+        return history.earlierEvents(rc, event).stream()
+                .filter(each -> each.attempt().equals(attempt) && !each.dryRun())
+                .map(RunHistory.EarlierEvent::data)
+                .toList();
+    }
+
+    /** Whether this attempt shows its consecutive runs, or those that it had carried itself. */
+    boolean ranHere(String attempt) {
+        return ranIn.contains(attempt);
+    }
+
+    /**
+     * Whether a comment is this attempt's too. By its name alone an attempt is not known, since one of another evidence root may
+     * have the same; its own ledger must speak of these very bytes.
+     */
+    boolean haveSaid(MarkedComment comment) {
+        String author = comment.marker().attempt();
+        String sha256 = MarkedComment.sha256(comment.whole());
+        return attempts.stream().anyMatch(each -> each.name().equals(author) && speaksForThis(each))
+                && events(author, Outbox.INTENDED).stream()
+                        .anyMatch(data -> data.path("sha256").asText().equals(sha256));
+    }
+
+    /**
+     * An attempt that passed has spoken for itself. One that did not has spoken for whoever shows its runs, and, so that a
+     * crash never makes the gate say it twice, for the next one when it died or was stopped while posting; but not when its end,
+     * or that of a later one which took its comment over, says that what it had said is not so any more.
+     */
+    boolean speaksForThis(AttemptBook.Earlier attempt) {
+        return (ranHere(attempt.name()) && stop(attempt).isPresent())
+                || (stillHolds(attempt)
+                        && attempts.stream()
+                                .filter(later -> tookOver(later, attempt.name()))
+                                .allMatch(Predecessors::stillHolds));
+    }
+
+    private boolean tookOver(AttemptBook.Earlier later, String author) {
+        return events(later.name(), Outbox.CARRIED).stream()
+                .anyMatch(data -> data.path("attempt").asText().equals(author));
+    }
+
+    private static boolean stillHolds(AttemptBook.Earlier attempt) {
+        Optional<PhaseResult> stop = stop(attempt);
+        Optional<Code> code = stop.flatMap(end -> end.verdict().code());
+        if (code.isEmpty()) {
+            return false;
+        }
+        boolean whilePosting =
+                code.get() == Code.INTERRUPTED || POSTING.contains(stop.get().phase());
+        // a comment that was gone when it was read back may yet show up
+        return whilePosting
+                && (code.get() == Code.EVIDENCE_TAMPERED || !code.get().startsAfresh())
+                && !attempt.failed();
+    }
+
+    private static Optional<PhaseResult> stop(AttemptBook.Earlier attempt) {
+        return attempt.stop()
+                .filter(end -> !attempt.dryRun() && end.verdict().code().isPresent());
+    }
+
+    private static Optional<String> carriedFrom(List<ObjectNode> carried) {
+        return carried.stream()
+                .filter(data -> data.path("goal").asText().equals(GatePhase.CANARY_FOURRUN.goal()))
+                .map(data -> data.path("attempt").asText())
+                .findFirst();
+    }
+}
