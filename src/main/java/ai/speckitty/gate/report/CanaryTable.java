@@ -27,10 +27,6 @@ record CanaryTable(
     /** A run. */
     record Row(String name, CanaryFacts.Run run, List<Cell> cells) {
 
-        String outcome() {
-            return run.outcome();
-        }
-
         String took() {
             return ReportPage.took(run.startedAt(), run.finishedAt());
         }
@@ -40,8 +36,10 @@ record CanaryTable(
     record Cell(String id, String word) {}
 
     static CanaryTable of(FactsForPeople facts) {
-        List<CanaryFacts.Run> single = runs(facts, GatePhase.CANARY_SINGLE);
-        List<CanaryFacts.Run> streak = runs(facts, GatePhase.CANARY_FOURRUN);
+        List<CanaryFacts.Run> single =
+                facts.list(GatePhase.CANARY_SINGLE, CanaryFacts.Runs.class, CanaryFacts.Runs::runs);
+        List<CanaryFacts.Run> streak =
+                facts.list(GatePhase.CANARY_FOURRUN, CanaryFacts.Runs.class, CanaryFacts.Runs::runs);
         List<CanaryFacts.Run> all = new ArrayList<>(single);
         all.addAll(streak);
         List<String> scenarios = all.stream()
@@ -60,15 +58,7 @@ record CanaryTable(
                 rows,
                 streak,
                 unbroken ? Confidence.sentence(streak.size()) : null,
-                facts.find(GatePhase.CANARY_TEAMSPACE, SuiteFacts.Runs.class)
-                        .map(SuiteFacts.Runs::runs)
-                        .orElse(List.of()));
-    }
-
-    private static List<CanaryFacts.Run> runs(FactsForPeople facts, GatePhase phase) {
-        return facts.find(phase, CanaryFacts.Runs.class)
-                .map(CanaryFacts.Runs::runs)
-                .orElse(List.of());
+                facts.list(GatePhase.CANARY_TEAMSPACE, SuiteFacts.Runs.class, SuiteFacts.Runs::runs));
     }
 
     private static Row row(String name, CanaryFacts.Run run, List<String> scenarios) {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public final class FactsForPeople {
     /** A part that the phase came to. */
     public <P extends FactPart> Optional<P> find(GatePhase phase, Class<P> part) {
         return Optional.ofNullable(facts.get(phase)).flatMap(read -> read.find(part));
+    }
+
+    /** What a list of such a part holds; nothing where the phase did not come to it. */
+    <P extends FactPart, T> List<T> list(GatePhase phase, Class<P> part, Function<P, List<T>> list) {
+        return find(phase, part).map(list).orElse(List.of());
     }
 
     @Nullable

@@ -51,8 +51,8 @@ final class ReportPage {
         return top;
     }
 
-    Optional<String> attempt() {
-        return run.context().attempt();
+    RunView run() {
+        return run;
     }
 
     /** All ten phases, also those that did not run. */
@@ -87,14 +87,6 @@ final class ReportPage {
             return ReportPage.took(result.startedAt(), result.finishedAt());
         }
 
-        Instant startedAt() {
-            return result.startedAt();
-        }
-
-        Instant finishedAt() {
-            return result.finishedAt();
-        }
-
         List<Finding> findings() {
             return result.verdict().findings().stream().limit(MOST_FINDINGS).toList();
         }
@@ -108,25 +100,20 @@ final class ReportPage {
         return run.trail().excerpts().stream().limit(MOST_EXCERPTS).toList();
     }
 
-    @Nullable
-    CanaryTable canary() {
-        return canary.rows().isEmpty() && canary.suite().isEmpty() ? null : canary;
+    Optional<CanaryTable> canary() {
+        return canary.rows().isEmpty() && canary.suite().isEmpty() ? Optional.empty() : Optional.of(canary);
     }
 
-    @Nullable
-    Timeline timeline() {
-        return run.phases().size() > 1 ? new Timeline(run, canary) : null;
+    Optional<Timeline> timeline() {
+        return run.phases().size() > 1 ? Optional.of(new Timeline(run, canary)) : Optional.empty();
     }
 
-    @Nullable
-    ServiceTable service() {
-        return ServiceTable.of(run).orElse(null);
+    Optional<ServiceTable> service() {
+        return ServiceTable.of(run);
     }
 
     List<FixFacts.Fix> fixes() {
-        return facts.find(GatePhase.INSPECT_FIX, FixFacts.Fixes.class)
-                .map(FixFacts.Fixes::fixes)
-                .orElse(List.of());
+        return facts.list(GatePhase.INSPECT_FIX, FixFacts.Fixes.class, FixFacts.Fixes::fixes);
     }
 
     Optional<CandidateFacts.Chosen> candidate() {
@@ -154,16 +141,12 @@ final class ReportPage {
         return candidate(CandidateFacts.WithEvents.class).map(CandidateFacts.WithEvents::events);
     }
 
-    CandidateFacts.@Nullable Card card() {
-        return candidate(CandidateFacts.Compared.class)
-                .map(CandidateFacts.Compared::candidateCard)
-                .orElse(null);
+    Optional<CandidateFacts.Card> card() {
+        return candidate(CandidateFacts.Compared.class).map(CandidateFacts.Compared::candidateCard);
     }
 
     List<CandidateFacts.HeldFix> held() {
-        return candidate(CandidateFacts.Held.class)
-                .map(CandidateFacts.Held::fixes)
-                .orElse(List.of());
+        return facts.list(GatePhase.INSTALL_RC, CandidateFacts.Held.class, CandidateFacts.Held::fixes);
     }
 
     private <P extends FactPart> Optional<P> candidate(Class<P> part) {
@@ -194,22 +177,9 @@ final class ReportPage {
     record Comment(String issue, String state, String url, String sha256) {
 
         /** Only an encrypted address becomes a link; a rehearsal's world is gone when somebody reads this. */
-        @Nullable
-        String link() {
-            return url.startsWith("https://") ? url : null;
+        Optional<String> link() {
+            return Optional.of(url).filter(address -> address.startsWith("https://"));
         }
-    }
-
-    Optional<String> integrity() {
-        return run.trail().integrity();
-    }
-
-    Optional<RunView.Head> head() {
-        return run.trail().head();
-    }
-
-    List<RunView.Source> sources() {
-        return run.trail().sources();
     }
 
     List<EarlierEntry> earlier() {

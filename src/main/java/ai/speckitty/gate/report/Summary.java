@@ -1,6 +1,5 @@
 package ai.speckitty.gate.report;
 
-import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.verdict.Finding;
@@ -43,10 +42,6 @@ public final class Summary {
             this(run, new FactsForPeople(run.phases()));
         }
 
-        RunView.Context context() {
-            return run.context();
-        }
-
         Verdict verdict() {
             return run.verdict();
         }
@@ -72,30 +67,17 @@ public final class Summary {
 
         /** With what their proofs could not tell, which is said also when everything passed. */
         List<FixFacts.Fix> fixes() {
-            return facts.find(GatePhase.INSPECT_FIX, FixFacts.Fixes.class)
-                    .map(FixFacts.Fixes::fixes)
-                    .orElse(List.of());
+            return facts.list(GatePhase.INSPECT_FIX, FixFacts.Fixes.class, FixFacts.Fixes::fixes);
         }
 
         List<CandidateFacts.HeldFix> held() {
-            return facts.find(GatePhase.INSTALL_RC, CandidateFacts.Held.class)
-                    .map(CandidateFacts.Held::fixes)
-                    .orElse(List.of());
+            return facts.list(GatePhase.INSTALL_RC, CandidateFacts.Held.class, CandidateFacts.Held::fixes);
         }
 
-        List<Line> phases() {
-            return run.phases().stream().map(Line::of).toList();
-        }
-    }
-
-    record Line(String goal, String result, String took) {
-
-        static Line of(PhaseResult ended) {
-            return new Line(
-                    ended.phase().goal(),
-                    ended.verdict().standing()
-                            + ended.verdict().code().map(code -> " " + code).orElse(""),
-                    ReportPage.took(ended.startedAt(), ended.finishedAt()));
+        List<ReportPage.Ran> phases() {
+            return run.phases().stream()
+                    .map(ended -> new ReportPage.Ran(ended, facts.unreadable(ended.phase())))
+                    .toList();
         }
     }
 

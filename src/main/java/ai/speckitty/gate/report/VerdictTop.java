@@ -7,23 +7,13 @@ import ai.speckitty.gate.verdict.GatePhase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The top of the report: the verdict, what it is about, and the card. */
-final class VerdictTop {
-
-    private final RunView run;
-    private final CanaryTable canary;
-    private final NextStep next;
+record VerdictTop(RunView run, CanaryTable canary, NextStep next) {
 
     VerdictTop(RunView run, CanaryTable canary) {
-        this.run = run;
-        this.canary = canary;
-        this.next = NextStep.after(run);
-    }
-
-    String gate() {
-        return run.context().gate();
+        this(run, canary, NextStep.after(run));
     }
 
     String tone() {
@@ -37,11 +27,6 @@ final class VerdictTop {
             case STOPPED -> "Stopped";
             case ERROR -> "Error";
         };
-    }
-
-    @Nullable
-    String code() {
-        return run.verdict().code().map(Enum::name).orElse(null);
     }
 
     String sentence() {
@@ -92,18 +77,13 @@ final class VerdictTop {
         return run.verdict().findings().stream().limit(ReportPage.MOST_FINDINGS).toList();
     }
 
-    @Nullable
-    Integer moreFindings() {
-        int more = run.verdict().findings().size() - ReportPage.MOST_FINDINGS;
-        return more > 0 ? more : null;
+    Optional<Integer> moreFindings() {
+        return Optional.of(run.verdict().findings().size() - ReportPage.MOST_FINDINGS)
+                .filter(more -> more > 0);
     }
 
-    @Nullable
-    String acts() {
-        return run.verdict()
-                .code()
-                .map(why -> why.actor().title() + ": " + why.cure())
-                .orElse(null);
+    Optional<String> acts() {
+        return run.verdict().code().map(why -> why.actor().title() + ": " + why.cure());
     }
 
     /** Each argument is kept together where the page is wide enough for it. */
@@ -111,16 +91,7 @@ final class VerdictTop {
         return CommandLines.words(next.command());
     }
 
-    String reuses() {
-        return next.reuses();
-    }
-
-    String evidence() {
-        return run.context().evidence();
-    }
-
-    @Nullable
-    String documentation() {
-        return run.verdict().code().map(Card::documentation).orElse(null);
+    Optional<String> documentation() {
+        return run.verdict().code().map(Card::documentation);
     }
 }
