@@ -40,10 +40,8 @@ final class CanaryScenarios {
                         "harness-refuses",
                         "# more preflight",
                         "[ -n \"${SPEC_KITTY_E2E_OPERATOR:-}\" ] || refuse \"SPEC_KITTY_E2E_OPERATOR names nobody\""),
-                Scenario.inWorld(
-                        "dirty-checkout",
-                        world -> world.saas()
-                                .atEndOfRun(1, saas -> world.mischief().touchHarness())),
+                Scenario.atEndOfRun(
+                        "dirty-checkout", 1, world -> world.mischief().touchHarness()),
                 script(
                         "harness-moves",
                         "# after copy",
@@ -51,12 +49,10 @@ final class CanaryScenarios {
                                 + " --allow-empty -m moved"),
                 script("canary-hangs", "# before run", "[ \"$single$run\" != no2 ] || sleep 600")
                         .given("gate.canary.timeout", "PT30S"),
-                Scenario.inWorld(
-                        "teamspace-fails",
-                        world -> world.saas().atEndOfRun(world.plot().runs(), SaasState::stopPulse)),
-                Scenario.inWorld(
-                        "teamspace-all-skipped",
-                        world -> world.saas().atEndOfRun(world.plot().runs(), SaasState::leaveDev)),
+                Scenario.atEndOfLastRun(
+                        "teamspace-fails", world -> world.saas().state().stopPulse()),
+                Scenario.atEndOfLastRun(
+                        "teamspace-all-skipped", world -> world.saas().state().leaveDev()),
                 suite(
                         "teamspace-unexpected-pass",
                         "@pytest.mark.xfail(strict=False, reason=\"known\")\ndef test_of_a_known_fault():\n    pass\n"),

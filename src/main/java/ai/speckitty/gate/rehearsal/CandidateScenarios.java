@@ -21,11 +21,8 @@ final class CandidateScenarios {
                 Scenario.inWorld("rc-not-out-yet", world -> {}).given(ASKED, "{next}"),
                 Scenario.inWorld("rc-yanked", world -> change(world, file -> file.yank("loses events")))
                         .given(ASKED, "{candidate}"),
-                Scenario.inWorld(
-                        "rc-yanked-meanwhile",
-                        world -> world.saas()
-                                .atEndOfRun(
-                                        world.plot().runs(), saas -> change(world, file -> file.yank("loses events")))),
+                Scenario.atEndOfLastRun(
+                        "rc-yanked-meanwhile", world -> change(world, file -> file.yank("loses events"))),
                 Scenario.inWorld(
                                 "rc-requires-unreadable",
                                 world -> change(world, file -> file.forPython(">=3.9 or newer")))

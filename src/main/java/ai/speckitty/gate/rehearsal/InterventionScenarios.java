@@ -9,10 +9,8 @@ final class InterventionScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                Scenario.inWorld(
-                        "queue-deleted",
-                        world -> world.saas()
-                                .atEndOfRun(4, saas -> world.mischief().deleteQueue())),
+                Scenario.atEndOfRun(
+                        "queue-deleted", 4, world -> world.mischief().deleteQueue()),
                 Scenario.inWorld("daemon-killed", world -> {
                     world.startDaemon();
                     world.saas().atEndOfRun(4, saas -> world.bystanders().kill());
@@ -22,10 +20,8 @@ final class InterventionScenarios {
                     plan.world(world -> world.saas()
                             .atStartOfRun(4, saas -> world.bystanders().startProgram("psql", "spec_kitty_dev")));
                 }),
-                Scenario.inWorld(
-                        "candidate-patched",
-                        world -> world.saas()
-                                .atEndOfRun(3, saas -> world.mischief().patchCandidate())),
+                Scenario.atEndOfRun(
+                        "candidate-patched", 3, world -> world.mischief().patchCandidate()),
                 Scenario.inWorld("rows-taken-out", world -> {
                     world.saas().atStartOfRun(2, saas -> world.bystanders().keepWriting(world.queue()));
                     world.saas().atEndOfRun(3, saas -> {
@@ -33,20 +29,17 @@ final class InterventionScenarios {
                         world.bystanders().drain(world.queue());
                     });
                 }),
-                Scenario.inWorld(
-                        "queue-cut-off",
-                        world -> world.saas()
-                                .atEndOfRun(4, saas -> world.mischief().cutQueue())),
+                Scenario.atEndOfRun(
+                        "queue-cut-off", 4, world -> world.mischief().cutQueue()),
                 Scenario.inWorld("queue-busy", world -> {
                     world.saas().atStartOfRun(3, saas -> world.bystanders().keepWriting(world.queue()));
                     world.saas().atEndOfRun(4, saas -> world.bystanders().kill());
                 }),
-                Scenario.inWorld(
-                        "monitor-dies", world -> world.saas().atStartOfRun(4, saas -> world.breakTheMonitorsClock())),
+                Scenario.atStartOfRun("monitor-dies", 4, World::breakTheMonitorsClock),
                 Scenario.inWorld("drained-by-its-daemon", world -> {
                     world.startDaemon();
                     world.saas().atEndOfRun(3, saas -> world.bystanders().drain(world.queue()));
                 }),
-                Scenario.inWorld("interrupted", world -> world.saas().atStartOfRun(4, saas -> world.interruptGate())));
+                Scenario.atStartOfRun("interrupted", 4, World::interruptGate));
     }
 }

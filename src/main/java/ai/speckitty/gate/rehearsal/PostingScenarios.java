@@ -17,38 +17,25 @@ final class PostingScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                Scenario.of("evidence-tampered", plan -> {
-                            plan.world(world -> world.saas().atStartOfRun(1, SaasState::stall));
-                            plan.between(
-                                    world -> world.mischief().editEvidence(world.filled(ATTEMPT), "canary-single.log"));
-                        })
-                        .after(1),
-                Scenario.of("ledger-taken-away", plan -> {
-                            plan.world(world -> world.saas().atStartOfRun(1, SaasState::stall));
-                            plan.between(
-                                    world -> world.mischief().takeAwayEvidence(world.filled(ATTEMPT), "ledger.jsonl"));
-                        })
-                        .after(1),
-                Scenario.of("secret-in-root-cause", plan -> {
-                            plan.world(world -> world.saas().atStartOfRun(1, SaasState::stall));
-                            plan.between(world -> world.saas().state().recover());
-                        })
+                secondGate(
+                        "evidence-tampered",
+                        world -> world.mischief().editEvidence(world.filled(ATTEMPT), "canary-single.log")),
+                secondGate(
+                        "ledger-taken-away",
+                        world -> world.mischief().takeAwayEvidence(world.filled(ATTEMPT), "ledger.jsonl")),
+                secondGate("secret-in-root-cause", world -> world.saas().state().recover())
                         .given(
                                 "gate.rootCause",
-                                ATTEMPT + ": the worker's token " + PLANTED + " had expired over night")
-                        .after(1),
-                Scenario.inWorld(
+                                ATTEMPT + ": the worker's token " + PLANTED + " had expired over night"),
+                Scenario.atStartOfRun(
                         "sample-gap",
-                        world -> world.saas()
-                                .atStartOfRun(
-                                        3,
-                                        saas -> world.servers()
-                                                .saas()
-                                                .fault(SaasScenarios.health(world), 1, ServerFault.heldBefore()))),
+                        3,
+                        world ->
+                                world.servers().saas().fault(SaasScenarios.health(world), 1, ServerFault.heldBefore())),
                 Scenario.inWorld(
                         "canary-issue-closed",
                         world -> close(world, world.plot().roles().canary())),
-                during(
+                Scenario.atEndOfLastRun(
                         "canary-issue-closed-meanwhile",
                         world -> close(world, world.plot().roles().canary())),
                 afterClosing("canary-issue-reopened", (canary, now) -> canary.reopen(now)),
@@ -56,7 +43,7 @@ final class PostingScenarios {
                     int last = canary.comments().size() - 1;
                     canary.edit(last, "Edited. " + canary.comments().get(last).body(), now);
                 }),
-                during(
+                Scenario.atEndOfLastRun(
                         "tracker-closed",
                         world -> close(world, world.plot().roles().tracker())),
                 Scenario.inWorld("post-unknown", world -> {
@@ -94,8 +81,12 @@ final class PostingScenarios {
         });
     }
 
-    private static Scenario during(String id, Consumer<World> change) {
-        return Scenario.inWorld(
-                id, world -> world.saas().atEndOfRun(world.plot().runs(), saas -> change.accept(world)));
+    /** The canary fails in the first gate, and something happens before the second. */
+    private static Scenario secondGate(String id, Consumer<World> between) {
+        return Scenario.of(id, plan -> {
+                    plan.world(world -> world.saas().atStartOfRun(1, SaasState::stall));
+                    plan.between(between);
+                })
+                .after(1);
     }
 }

@@ -17,8 +17,12 @@ final class SaasScenarios {
                 state("events-too-old", SaasState::downgrade),
                 state("infra-failures", saas -> saas.terminalFailures(1)),
                 state("historical-rows-changed", SaasState::moveHistoricalRows),
-                during("rows-change-in-between", 3, SaasState::moveHistoricalRows),
-                during("redeploy-in-between", 3, SaasState::redeploy),
+                Scenario.atEndOfRun(
+                        "rows-change-in-between",
+                        3,
+                        world -> world.saas().state().moveHistoricalRows()),
+                Scenario.atEndOfRun(
+                        "redeploy-in-between", 3, world -> world.saas().state().redeploy()),
                 Scenario.inWorld("two-builds", world -> world.servers().saas().fault(health(world), 2, otherBuild())),
                 Scenario.inWorld(
                         "saas-kept",
@@ -48,9 +52,5 @@ final class SaasScenarios {
 
     private static Scenario state(String id, Consumer<SaasState> change) {
         return Scenario.inWorld(id, world -> change.accept(world.saas().state()));
-    }
-
-    private static Scenario during(String id, int run, Consumer<SaasState> change) {
-        return Scenario.inWorld(id, world -> world.saas().atEndOfRun(run, change));
     }
 }

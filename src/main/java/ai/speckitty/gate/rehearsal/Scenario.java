@@ -73,6 +73,21 @@ public record Scenario(
         return of(id, plan -> plan.world(change));
     }
 
+    /** Something happens as soon as the nth canary run sends its first event, as {@link FakeSaas#atStartOfRun} counts them. */
+    static Scenario atStartOfRun(String id, int nth, Consumer<World> change) {
+        return inWorld(id, world -> world.saas().atStartOfRun(nth, saas -> change.accept(world)));
+    }
+
+    /** Something happens when the nth canary run is about to end. */
+    static Scenario atEndOfRun(String id, int nth, Consumer<World> change) {
+        return inWorld(id, world -> world.saas().atEndOfRun(nth, saas -> change.accept(world)));
+    }
+
+    /** Something happens when the last canary run is about to end. */
+    static Scenario atEndOfLastRun(String id, Consumer<World> change) {
+        return inWorld(id, world -> world.saas().atEndOfRun(world.plot().runs(), saas -> change.accept(world)));
+    }
+
     /** The same with a property set. */
     Scenario given(String property, String value) {
         Map<String, String> more = new java.util.TreeMap<>(parameters);

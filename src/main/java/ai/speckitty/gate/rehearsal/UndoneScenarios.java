@@ -2,7 +2,7 @@ package ai.speckitty.gate.rehearsal;
 
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -17,32 +17,32 @@ final class UndoneScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                ending(
+                afterwards(
                         "fix-reverted",
-                        plan -> then(
-                                plan,
-                                "Revert \"fix (#" + plan.plot().lastBlocker().number() + ")\"",
-                                plan.product().takenBack(plan.plot().lastFix(), path -> true))),
-                ending(
+                        "Revert \"fix (#{number})\"",
+                        plan -> plan.product().takenBack(plan.plot().lastFix(), path -> true)),
+                afterwards(
                         "fix-undone",
-                        plan -> then(
-                                plan,
-                                "refactor: go back to what was simpler",
-                                undone(plan, (tree, path) -> tree.with(path, tree.file(path) + EXPECTED_TO_FAIL)))),
-                ending(
+                        "refactor: go back to what was simpler",
+                        plan -> undone(plan, (tree, path) -> tree.with(path, tree.file(path) + EXPECTED_TO_FAIL))),
+                afterwards(
                         "fix-test-deleted",
-                        plan -> then(plan, "chore: remove what nobody needs", undone(plan, SourceTree::without))),
-                Scenario.of(
+                        "chore: remove what nobody needs",
+                        plan -> undone(plan, SourceTree::without)),
+                afterwards(
                         "fix-test-moved",
-                        plan -> then(plan, "test: put things where they belong", tests(plan, UndoneScenarios::moved))));
+                        "test: put things where they belong",
+                        plan -> tests(plan, UndoneScenarios::moved)));
     }
 
-    private static Scenario ending(String id, Consumer<WorldPlan> plan) {
-        return Scenario.of(id, plan);
-    }
-
-    private static void then(WorldPlan plan, String subject, UnaryOperator<SourceTree> change) {
-        plan.product().before(ProductPlan.CANDIDATE, new Step("afterwards", subject, change));
+    /** A commit before the candidate; {@code {number}} in its subject is the last blocker's. */
+    private static Scenario afterwards(
+            String id, String subject, Function<WorldPlan, UnaryOperator<SourceTree>> change) {
+        return Scenario.of(id, plan -> {
+            String says = subject.replace(
+                    "{number}", Integer.toString(plan.plot().lastBlocker().number()));
+            plan.product().before(ProductPlan.CANDIDATE, new Step("afterwards", says, change.apply(plan)));
+        });
     }
 
     /** The fix's source as it was before, and something done to its tests. */
