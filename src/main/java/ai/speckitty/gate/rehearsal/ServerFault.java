@@ -45,11 +45,6 @@ public interface ServerFault {
         return instead(new Answer(200, Map.of(), new byte[0], Wire.HELD));
     }
 
-    /** The request did its work, and no answer comes. */
-    static ServerFault heldAfter() {
-        return after(answer -> answer.on(Wire.HELD));
-    }
-
     /** The answer breaks off in its middle. */
     static ServerFault truncated() {
         return after(answer -> answer.on(Wire.TRUNCATED));

@@ -23,7 +23,6 @@ import java.util.Optional;
  * @param trustedRoot what attestations are verified against, if given
  * @param executables {@code git}, {@code python3}, {@code pipx} and {@code uv} as configured
  * @param githubServerId the server in settings.xml
- * @param attempt the attempt to look at, if given
  * @param rehearsal whether this is a rehearsal
  */
 public record GateSettings(
@@ -38,7 +37,6 @@ public record GateSettings(
         Optional<TrustedRoot> trustedRoot,
         Map<String, String> executables,
         String githubServerId,
-        Optional<String> attempt,
         boolean rehearsal) {
 
     /** The definition's own templates; the shipped ones if empty. */

@@ -61,7 +61,6 @@ final class SettingsReader {
                 optionalPath(Parameter.SIGSTORE_TRUSTED_ROOT).flatMap(this::trustedRoot),
                 executables(),
                 invocation.value(Parameter.GITHUB_SERVER_ID),
-                invocation.parameter(Parameter.ATTEMPT),
                 rehearsal);
         requireAnIntervalForABlip(settings.request().limits());
         if (!wrong.isEmpty()) {
