@@ -113,7 +113,7 @@ final class CanaryScenarios {
 
     private static Scenario relapse(String id, Function<Plot, IssueRef> blocker) {
         return Scenario.of(id, plan -> {
-            UnaryOperator<SourceTree> relapse = plan.plot().story().relapse(blocker.apply(plan.plot()));
+            UnaryOperator<SourceTree> relapse = plan.plot().relapse(blocker.apply(plan.plot()));
             plan.product()
                     .before(
                             ProductPlan.CANDIDATE,

@@ -45,14 +45,14 @@ final class CandidateScenarios {
                 Scenario.of(
                         "wheel-lacks-fix",
                         plan -> plan.candidate(wheel -> wheel.holding(
-                                plan.plot().story().packages(plan.product().tree(ProductPlan.REJECTED))))),
+                                plan.plot().sources().packages(plan.product().tree(ProductPlan.REJECTED))))),
                 Scenario.inWorld("shallow-checkout", world -> world.mischief().cutHistory()),
                 wheel("install-fails", (plot, wheel) -> wheel.requiring(List.of("never-published==9.9.9"))),
                 wheel(
                         "install-mismatch",
                         (plot, wheel) -> wheel.holding(wheel.packages()
                                 .replaced(
-                                        module(plot.story().entryPoint().replaceFirst(":.*", "")),
+                                        module(plot.sources().entryPoint().replaceFirst(":.*", "")),
                                         "return metadata.version(\"" + wheel.distribution() + "\")",
                                         "return \"" + plot.releases().rejected() + "\""))),
                 wheel(

@@ -29,9 +29,7 @@ final class FixScenarios {
         return Scenario.of(
                 id,
                 plan -> plan.product()
-                        .change(
-                                plan.plot().lastFix(),
-                                tree -> plan.plot().story().botched(botch, tree)));
+                        .change(plan.plot().lastFix(), tree -> plan.plot().botched(botch, tree)));
     }
 
     private static void closeByHand(World world) {

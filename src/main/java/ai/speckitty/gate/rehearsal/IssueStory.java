@@ -12,7 +12,7 @@ final class IssueStory {
 
     static void tell(FakeGitHub github, MadeRepository product, Plot plot) {
         Instant first = product.madeAt(ProductPlan.BASELINE);
-        for (Repair repair : plot.story().repairs()) {
+        for (Repair repair : plot.repairs()) {
             FakeIssue issue = github.repository(repair.issue().repository())
                     .issue(repair.issue().number())
                     .orElseGet(() -> open(github, repair.issue(), repair.problem(), first));

@@ -2,34 +2,64 @@ package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.DefinitionSource;
+import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
- * What a world is about: a gate's definition, and the product and harness that are played for it.
+ * What a world is about: a gate's definition, and a small product with its harness that are made up from it, with true faults, true
+ * fixes, and tests that tell them apart.
  *
  * @param text the same as it is written
  * @param beside the folder that it lies in, where its templates are; none when it ships with the gate
  * @param releases its versions
- * @param story what stands in the repositories
+ * @param sources the product's sources
+ * @param canary the harness's sources
  */
-record Plot(Definition definition, String text, Optional<Path> beside, ReleaseNames releases, Story story) {
+record Plot(
+        Definition definition,
+        String text,
+        Optional<Path> beside,
+        ReleaseNames releases,
+        ProductSources sources,
+        HarnessSources canary) {
+
+    private static final String PROBLEM = "The last one is lost";
 
     /**
      * Makes up a product and a harness from a definition.
      *
-     * @throws ai.speckitty.gate.verdict.GateException CONFIG_INVALID when its scopes or tests are not Python
+     * @throws ai.speckitty.gate.verdict.GateException CONFIG_INVALID when its scopes or tests are not Python, or
+     *     product and harness share a repository
      */
     static Plot of(DefinitionSource source, Optional<Path> beside) {
         Definition definition = source.definition();
+        if (definition.candidate().repository().isSameAs(definition.canary().repository())) {
+            throw GateException.of(
+                    Code.CONFIG_INVALID,
+                    "canary.repository",
+                    definition.canary().repository() + ", which is the candidate's too",
+                    "two repositories; a world can make up no other");
+        }
+        List<FaultyUnit> units =
+                definition.blockers().stream().map(FaultyUnit::of).toList();
+        ProductSources sources = new ProductSources(definition, units);
         return new Plot(
                 definition,
                 new String(source.content(), StandardCharsets.UTF_8),
                 beside,
                 ReleaseNames.of(definition.candidate()),
-                Story.of(definition));
+                sources,
+                new HarnessSources(definition, sources, units));
     }
 
     RepositoryName product() {
@@ -52,7 +82,7 @@ record Plot(Definition definition, String text, Optional<Path> beside, ReleaseNa
     }
 
     /** The blocker that scenarios about one blocker are about. */
-    ai.speckitty.gate.name.IssueRef lastBlocker() {
+    IssueRef lastBlocker() {
         return roles().blockers().get(roles().blockers().size() - 1);
     }
 
@@ -68,12 +98,61 @@ record Plot(Definition definition, String text, Optional<Path> beside, ReleaseNa
 
     /** The package that the candidate's modules are in. */
     String topPackage() {
-        return story.entryPoint().replaceFirst("[.:].*", "");
+        return sources.entryPoint().replaceFirst("[.:].*", "");
     }
 
     /** How many canary runs there are in all, the single one among them. */
     int runs() {
         return 1 + definition.canary().runs();
+    }
+
+    /** What was done about the blockers, in order: a gesture at the first one, which was opened again, then a fix of each. */
+    List<Repair> repairs() {
+        List<Repair> all = new ArrayList<>();
+        FaultyUnit first = sources.units().get(0);
+        all.add(new Repair(
+                first.blocker().issue(),
+                PROBLEM,
+                ProductPlan.GESTURE,
+                9_000 + first.number(),
+                "fix: log what is handed on",
+                false,
+                tree -> sources.with(tree, first, ProductSources.LOGGED)));
+        for (FaultyUnit unit : sources.units()) {
+            all.add(new Repair(
+                    unit.blocker().issue(),
+                    PROBLEM,
+                    ProductPlan.fix(unit.blocker().issue()),
+                    10_000 + unit.number(),
+                    "fix: hand on the last one",
+                    true,
+                    tree -> sources.fixed(tree, unit)));
+        }
+        return all;
+    }
+
+    /** The last blocker's commit when it is no fix. */
+    SourceTree botched(Botch botch, SourceTree before) {
+        return new BotchedFix(sources, sources.units().get(sources.units().size() - 1)).of(botch, before);
+    }
+
+    /** What brings a blocker back in the installed product alone, so that the tests of its fix still pass. */
+    UnaryOperator<SourceTree> relapse(IssueRef blocker) {
+        FaultyUnit unit = sources.units().stream()
+                .filter(known -> known.blocker().issue().equals(blocker))
+                .findFirst()
+                .orElseThrow();
+        return tree -> sources.with(tree, unit, ProductSources.RELAPSED);
+    }
+
+    /** What stands in the events repository. */
+    SourceTree eventsSources() {
+        String distribution = definition.events().orElseThrow().distribution();
+        return new SourceTree(new TreeMap<>(Map.of(
+                "README.md",
+                "# " + distribution + "\n",
+                "src/" + distribution.replaceAll("[.-]", "_") + "/__init__.py",
+                "\"\"\"Event contracts.\"\"\"\n")));
     }
 
     /** Names of this gate in the place of those in braces. */

@@ -38,11 +38,11 @@ public final class ProductPlan {
         add(
                 "first",
                 "The product, before anything was fixed",
-                before -> plot.story().product());
+                before -> plot.sources().broken());
         releases.older().ifPresent(version -> add(OLDER, "Release " + version, version(version)));
         add(REJECTED, "Release " + releases.rejected(), version(releases.rejected()));
         add(BASELINE, "Say what the product is for (#1)", readme("It keeps what it is given, in order."));
-        for (Repair repair : plot.story().repairs()) {
+        for (Repair repair : plot.repairs()) {
             add(repair.key(), repair.title() + " (#" + repair.pull() + ")", repair.change());
         }
         add("docs", "docs: how to begin", readme("Ask it for its version."));
@@ -152,7 +152,7 @@ public final class ProductPlan {
     CommitStream history(Instant start) {
         CommitStream history = new CommitStream(start);
         String main = plot.definition().candidate().branch();
-        SourceTree tree = plot.story().product();
+        SourceTree tree = plot.sources().broken();
         List<String> tip = List.of();
         for (Step step : steps) {
             SourceTree changed = step.change().apply(tree);

@@ -45,7 +45,7 @@ final class Releases {
     private static FakeWheel events(Plot plot, Definition.Events events) {
         String version = plot.eventsVersion();
         return new FakeWheel(
-                events.distribution(), version, version, plot.story().events().below("src/"), List.of(), Map.of());
+                events.distribution(), version, version, plot.eventsSources().below("src/"), List.of(), Map.of());
     }
 
     /** The wheel of a product's tree. */
@@ -55,10 +55,10 @@ final class Releases {
                 definition.candidate().distribution(),
                 version,
                 version,
-                plot.story().packages(tree),
+                plot.sources().packages(tree),
                 definition.events().map(events -> events.distribution() + "==" + plot.eventsVersion()).stream()
                         .toList(),
-                Map.of(definition.candidate().command(), plot.story().entryPoint()));
+                Map.of(definition.candidate().command(), plot.sources().entryPoint()));
     }
 
     private static FakeIndexFile sdist(String distribution, String version, Instant at) {

@@ -128,7 +128,7 @@ public final class World implements AutoCloseable {
                 plan.product().history(start));
         plot.definition().events().ifPresent(events -> {
             CommitStream history = new CommitStream(start);
-            history.commit("first", branch, "Event contracts\n", plot.story().events(), List.of());
+            history.commit("first", branch, "Event contracts\n", plot.eventsSources(), List.of());
             history.tag(plot.definition().candidate().tagOf(plot.eventsVersion()), "first");
             workspace.add(events.repository(), events.directory(), history);
         });

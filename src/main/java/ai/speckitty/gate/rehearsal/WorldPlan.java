@@ -19,7 +19,7 @@ public final class WorldPlan {
     WorldPlan(Plot plot) {
         this.plot = plot;
         this.product = new ProductPlan(plot);
-        this.harness = plot.story().harness();
+        this.harness = plot.canary().tree();
     }
 
     Plot plot() {

@@ -81,10 +81,10 @@ class OtherWorldsTest {
     @EnumSource(Botch.class)
     void aBotchedFixIsNotTheFix(Botch botch) throws IOException {
         Plot plot = Plot.of(OtherGates.read(OtherGates.LIGHTHOUSE), Optional.empty());
-        SourceTree before = plot.story().product();
-        Repair last = plot.story().repairs().get(2);
+        SourceTree before = plot.sources().broken();
+        Repair last = plot.repairs().get(2);
 
-        assertThat(plot.story().botched(botch, before))
+        assertThat(plot.botched(botch, before))
                 .isNotEqualTo(before)
                 .isNotEqualTo(last.change().apply(before));
     }
