@@ -64,7 +64,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 
     /** A phase begins: from now on the clock of the live line runs. */
     public synchronized void began(GatePhase phase) {
-        now = phase.goal() + ": " + Purpose.of(phase);
+        now = phase.goal() + ": " + phase.purpose();
         heartbeat = HEARTBEAT;
         beganAt = time.ticker().nanos();
         show();

@@ -63,10 +63,10 @@ final class ReportPage {
     private PhaseEntry entry(GatePhase phase) {
         Optional<PhaseResult> last =
                 run.phases().stream().filter(result -> result.phase() == phase).reduce((first, second) -> second);
-        return new PhaseEntry(phase, Purpose.of(phase), last.map(result -> new Ran(result, facts.unreadable(phase))));
+        return new PhaseEntry(phase, last.map(result -> new Ran(result, facts.unreadable(phase))));
     }
 
-    record PhaseEntry(GatePhase phase, String purpose, Optional<Ran> result) {}
+    record PhaseEntry(GatePhase phase, Optional<Ran> result) {}
 
     /**
      * A phase that ran.

@@ -7,32 +7,34 @@ import java.util.Optional;
 /** The ten phases of a gate, in the order in which they run. */
 public enum GatePhase {
     /** Checks what the run will need before anything costs time, and opens the gate run. */
-    DOCTOR("doctor", "gate-ready"),
+    DOCTOR("doctor", "gate-ready", "everything that the run will need is there"),
     /** Every blocker issue is closed. */
-    VERIFY_BLOCKERS("verify-blockers", "gate-blockers"),
+    VERIFY_BLOCKERS("verify-blockers", "gate-blockers", "every blocker issue is closed"),
     /** Every blocker's fix changes behaviour and is proven by a test that fails without it. */
-    INSPECT_FIX("inspect-fix", "gate-fix"),
+    INSPECT_FIX("inspect-fix", "gate-fix", "every fix changes behaviour, and a test proves it"),
     /** The newest allowed candidate is found, traced, installed and imported. */
-    INSTALL_RC("install-rc", "gate-install"),
+    INSTALL_RC("install-rc", "gate-install", "the candidate is traced, installed, and what it says"),
     /** The SaaS is healthy, ready, free of infrastructure failures; its historical rows are untouched. */
-    PREFLIGHT("preflight", "gate-preflight"),
+    PREFLIGHT("preflight", "gate-preflight", "the hosted service is well, and as it was"),
     /** Opens the attempt; one canary run in which all scenarios pass. */
-    CANARY_SINGLE("canary-single", "gate-canary-single"),
+    CANARY_SINGLE("canary-single", "gate-canary-single", "one canary run passes in all scenarios"),
     /** Consecutive passing canary runs in which nobody intervened. */
-    CANARY_FOURRUN("canary-fourrun", "gate-canary-fourrun"),
+    CANARY_FOURRUN("canary-fourrun", "gate-canary-fourrun", "consecutive runs pass, and nobody helped"),
     /** Evidence comment on the canary issue, which is then closed. */
-    POST_EVIDENCE("post-evidence", "gate-evidence"),
+    POST_EVIDENCE("post-evidence", "gate-evidence", "the evidence stands on the canary issue"),
     /** The Teamspace suite passes in consecutive runs. */
-    CANARY_TEAMSPACE("canary-teamspace", "gate-canary-teamspace"),
+    CANARY_TEAMSPACE("canary-teamspace", "gate-canary-teamspace", "the suite passes in consecutive runs"),
     /** Evidence comment on the tracker issue, which stays open; the attempt is sealed. */
-    POST_TRACKER("post-tracker", "gate-tracker");
+    POST_TRACKER("post-tracker", "gate-tracker", "the evidence stands on the tracker, which stays open");
 
     private final String goal;
     private final String lifecyclePhase;
+    private final String purpose;
 
-    GatePhase(String goal, String lifecyclePhase) {
+    GatePhase(String goal, String lifecyclePhase, String purpose) {
         this.goal = goal;
         this.lifecyclePhase = lifecyclePhase;
+        this.purpose = purpose;
     }
 
     /**
@@ -51,6 +53,15 @@ public enum GatePhase {
      */
     public String lifecyclePhase() {
         return lifecyclePhase;
+    }
+
+    /**
+     * What the phase is for, in a few words.
+     *
+     * @return what holds when it passed, without a full stop
+     */
+    public String purpose() {
+        return purpose;
     }
 
     /**

@@ -8,7 +8,6 @@ import ai.speckitty.gate.rehearsal.Tool;
 import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.rehearsal.WorldTools;
 import ai.speckitty.gate.report.ConsoleLine;
-import ai.speckitty.gate.report.Purpose;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Code;
@@ -164,7 +163,7 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
             if (scenario.leftOut().equals(Optional.of(phase))) {
                 continue;
             }
-            screen.lines().accept(ConsoleLine.begin(phase.goal(), Purpose.of(phase)));
+            screen.lines().accept(ConsoleLine.begin(phase.goal(), phase.purpose()));
             ending = new Gate(inner, screen, worldly(world)).rehearsed(phase);
             if (ending.standing() != Standing.PASSED) {
                 return ending;
