@@ -31,27 +31,16 @@ public record SignerIdentity(String subject, Map<Integer, String> claims) {
     public static SignerIdentity workflow(String repository, String commit, String tag) {
         String page = "https://github.com/" + repository;
         String workflow = page + "/.github/workflows/release.yml@refs/tags/" + tag;
-        return new SignerIdentity(
-                workflow,
-                Map.of(
-                        8,
-                        "https://token.actions.githubusercontent.com",
-                        9,
-                        workflow,
-                        11,
-                        "github-hosted",
-                        12,
-                        page,
-                        13,
-                        commit,
-                        14,
-                        "refs/tags/" + tag,
-                        18,
-                        workflow,
-                        20,
-                        "push",
-                        21,
-                        page + "/actions/runs/1/attempts/1"));
+        return new SignerIdentity(workflow, Map.of())
+                .claiming(8, "https://token.actions.githubusercontent.com")
+                .claiming(9, workflow)
+                .claiming(11, "github-hosted")
+                .claiming(12, page)
+                .claiming(13, commit)
+                .claiming(14, "refs/tags/" + tag)
+                .claiming(18, workflow)
+                .claiming(20, "push")
+                .claiming(21, page + "/actions/runs/1/attempts/1");
     }
 
     /**
