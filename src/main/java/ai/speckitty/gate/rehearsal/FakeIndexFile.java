@@ -28,16 +28,12 @@ public record FakeIndexFile(
         Optional<String> provenance) {
 
     static FakeIndexFile of(FakeWheel wheel, Instant uploadedAt) {
-        byte[] bytes = wheel.bytes();
+        return of(wheel.version(), wheel.fileName(), wheel.bytes(), uploadedAt);
+    }
+
+    static FakeIndexFile of(String version, String name, byte[] content, Instant uploadedAt) {
         return new FakeIndexFile(
-                wheel.version(),
-                wheel.fileName(),
-                bytes,
-                Sha256.of(bytes),
-                ">=3.9",
-                Optional.empty(),
-                uploadedAt,
-                Optional.empty());
+                version, name, content, Sha256.of(content), ">=3.9", Optional.empty(), uploadedAt, Optional.empty());
     }
 
     FakeIndexFile uploadedBeforeItsCommit() {

@@ -1,7 +1,7 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.definition.Definition;
-import ai.speckitty.gate.name.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,15 +62,7 @@ final class Releases {
     }
 
     private static FakeIndexFile sdist(String distribution, String version, Instant at) {
-        byte[] bytes = ("source of " + version).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return new FakeIndexFile(
-                version,
-                distribution.replace('-', '_') + "-" + version + ".tar.gz",
-                bytes,
-                Sha256.of(bytes),
-                ">=3.9",
-                Optional.empty(),
-                at,
-                Optional.empty());
+        byte[] bytes = ("source of " + version).getBytes(StandardCharsets.UTF_8);
+        return FakeIndexFile.of(version, distribution.replace('-', '_') + "-" + version + ".tar.gz", bytes, at);
     }
 }
