@@ -1,12 +1,7 @@
 package ai.speckitty.gate.rehearsal;
 
-import ai.speckitty.gate.action.Action.Effect;
 import ai.speckitty.gate.definition.Definition;
-import ai.speckitty.gate.process.Captured;
-import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.Cookie;
-import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,12 +74,7 @@ final class Bystanders implements AutoCloseable {
         argv.add(folder.resolve("making").resolve(SCRIPT).toString());
         argv.add(marker.toString());
         argv.addAll(List.of(arguments));
-        Captured said = tools.processes()
-                .capture(new Command(argv, folder, tools.environment(folder.toString()), DEADLINE, Effect.RUN));
-        if (!said.ending().succeeded()) {
-            throw GateException.of(Code.NOT_READY, tools.python(), said.lastWords(), "python3 with sqlite3");
-        }
-        return said.out();
+        return tools.make(argv, folder, folder, tools.python(), "python3 with sqlite3");
     }
 
     @Override

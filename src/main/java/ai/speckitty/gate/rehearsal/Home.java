@@ -1,22 +1,14 @@
 package ai.speckitty.gate.rehearsal;
 
-import ai.speckitty.gate.action.Action.Effect;
 import ai.speckitty.gate.definition.Definition;
-import ai.speckitty.gate.process.Captured;
-import ai.speckitty.gate.process.Command;
-import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** An operator's home with the product's own files in it, all of them to be left alone. */
 final class Home {
-
-    private static final Duration DEADLINE = Duration.ofMinutes(1);
 
     private Home() {}
 
@@ -50,11 +42,7 @@ final class Home {
         Files.writeString(script, Shipped.text("plant-home.py"));
         List<String> argv = new ArrayList<>(List.of(tools.python(), "-B", script.toString(), home.toString(), secret));
         queues(home, watch).forEach(queue -> argv.add(queue.toString()));
-        Captured said = tools.processes()
-                .capture(new Command(argv, folder, tools.environment(home.toString()), DEADLINE, Effect.RUN));
-        if (!said.ending().succeeded()) {
-            throw GateException.of(Code.NOT_READY, tools.python(), said.lastWords(), "python3 with sqlite3");
-        }
+        tools.make(argv, folder, home, tools.python(), "python3 with sqlite3");
         return home;
     }
 }

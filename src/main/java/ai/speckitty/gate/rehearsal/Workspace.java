@@ -1,16 +1,10 @@
 package ai.speckitty.gate.rehearsal;
 
-import ai.speckitty.gate.action.Action.Effect;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
-import ai.speckitty.gate.process.Captured;
-import ai.speckitty.gate.process.Command;
-import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +15,6 @@ import java.util.Objects;
 
 /** Makes the git repositories of the world, all in one go: each a bare origin with a checkout of it. */
 final class Workspace {
-
-    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     private final WorldTools tools;
     private final Path folder;
@@ -62,12 +54,7 @@ final class Workspace {
                     stream.toString(),
                     work.resolve(name).toString()));
         }
-        Captured said = tools.processes()
-                .capture(new Command(argv, folder, tools.environment(folder.toString()), DEADLINE, Effect.RUN));
-        if (!said.ending().succeeded()) {
-            throw GateException.of(
-                    Code.NOT_READY, "the world's repositories", said.lastWords(), "git and bash at work");
-        }
+        tools.make(argv, folder, folder, "the world's repositories", "git and bash at work");
         Map<RepositoryName, MadeRepository> made = new LinkedHashMap<>();
         for (Map.Entry<RepositoryName, CommitStream> entry : histories.entrySet()) {
             made.put(entry.getKey(), read(entry.getKey(), entry.getValue(), work));

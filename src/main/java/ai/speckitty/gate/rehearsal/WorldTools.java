@@ -1,7 +1,15 @@
 package ai.speckitty.gate.rehearsal;
 
+import ai.speckitty.gate.action.Action.Effect;
+import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -25,9 +33,30 @@ public record WorldTools(
         String python,
         Map<String, String> programs) {
 
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+
     /** Keeps its own copy. */
     public WorldTools {
         programs = Map.copyOf(programs);
+    }
+
+    /**
+     * Runs a program that makes something of the world.
+     *
+     * @param argv what is started, in the world's folder
+     * @param home its home
+     * @param subject what a refusal is about
+     * @param needs what it takes
+     * @return its standard output
+     * @throws GateException NOT_READY with its last words when it fails
+     */
+    String make(List<String> argv, Path folder, Path home, String subject, String needs) {
+        Captured said =
+                processes.capture(new Command(argv, folder, environment(home.toString()), DEADLINE, Effect.RUN));
+        if (!said.ending().succeeded()) {
+            throw GateException.of(Code.NOT_READY, subject, said.lastWords(), needs);
+        }
+        return said.out();
     }
 
     /** The environment of the programs that build the world: nothing of the operator's but the search path. */
