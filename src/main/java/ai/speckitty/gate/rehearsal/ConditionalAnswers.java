@@ -5,13 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Gives every good answer an {@code ETag}, and answers 304 without a body to whoever has it already, as GitHub and PyPI do. */
-final class ConditionalAnswers implements Responder {
-
-    private final Responder service;
-
-    ConditionalAnswers(Responder service) {
-        this.service = service;
-    }
+record ConditionalAnswers(Responder service) implements Responder {
 
     @Override
     public Answer answer(Request request) {

@@ -14,7 +14,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ExceptionListener;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
@@ -50,7 +49,8 @@ final class Loopback implements AutoCloseable {
                         .setSoTimeout(Timeout.ofSeconds(30))
                         .setTcpNoDelay(true)
                         .build())
-                .setExceptionListener(new BrokenConnections())
+                // A connection that breaks is the script's doing or the client's choice, never the server's error.
+                .setExceptionListener(ExceptionListener.NO_OP)
                 .register("*", this::handle)
                 .create();
         server.start();
@@ -124,15 +124,5 @@ final class Loopback implements AutoCloseable {
     public void close() {
         closing.countDown();
         server.close(CloseMode.IMMEDIATE);
-    }
-
-    /** A connection that breaks is the script's doing or the client's choice, and neither is the server's error. */
-    private static final class BrokenConnections implements ExceptionListener {
-
-        @Override
-        public void onError(Exception ex) {}
-
-        @Override
-        public void onError(HttpConnection connection, Exception ex) {}
     }
 }

@@ -14,28 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The private folder of programs: stand-ins for what the machine lacks. */
-final class ToolBox {
+record ToolBox(WorldTools tools, Path folder) {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);
     private static final String LIBRARY = "standin/files.txt";
 
-    private final WorldTools tools;
-    private final Path folder;
-    private final Path bin;
-
-    ToolBox(WorldTools tools, Path folder) {
-        this.tools = tools;
-        this.folder = folder;
-        this.bin = folder.resolve("bin");
-    }
-
     Path bin() {
-        return bin;
+        return folder.resolve("bin");
     }
 
     /** Fills the folder, and says which programs are real. */
     List<Tool> fill() throws IOException {
-        Files.createDirectories(bin);
+        Files.createDirectories(bin());
         Path library = folder.resolve("standin");
         for (String file : Shipped.lines(LIBRARY)) {
             Path target = library.resolve(file);
@@ -60,7 +50,7 @@ final class ToolBox {
     private String modules(List<Tool> all) {
         return all.stream().anyMatch(tool -> tool.name().equals("pytest") && tool.standIn())
                 ? "if [ \"$1 $2\" = '-m pytest' ]; then shift 2; PYTHONPATH=.${PYTHONPATH:+:$PYTHONPATH} exec "
-                        + quoted(bin.resolve("pytest").toString()) + " \"$@\"; fi\n"
+                        + quoted(bin().resolve("pytest").toString()) + " \"$@\"; fi\n"
                 : "";
     }
 
@@ -82,7 +72,7 @@ final class ToolBox {
     }
 
     private Path program(String name, String command) throws IOException {
-        Path program = bin.resolve(name);
+        Path program = bin().resolve(name);
         Files.writeString(program, "#!/bin/sh\n" + command + " \"$@\"\n");
         return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.report;
 
+import ai.speckitty.gate.name.Sha256;
 import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Mustache;
 import java.io.IOException;
@@ -8,8 +9,6 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Iterator;
@@ -56,7 +55,8 @@ final class PageTemplate {
     static byte[] render(String template, String title, Object view) {
         String style = resource("report.css");
         String policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src 'sha256-"
-                + sha256(style) + "'";
+                + Base64.getEncoder().encodeToString(Sha256.digest().digest(style.getBytes(StandardCharsets.UTF_8)))
+                + "'";
         StringWriter html = new StringWriter();
         compiler()
                 .withEscaper(Escaped::text)
@@ -105,15 +105,6 @@ final class PageTemplate {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
