@@ -105,9 +105,7 @@ final class CandidateScenarios {
             if (!file.name().endsWith(".whl")) {
                 return file;
             }
-            FakeIndexFile built = file.build(2);
-            again.add(built.attested(Optional.of(
-                    world.attestor().attest(built.name(), built.sha256()).toString())));
+            again.add(file.build(2).attestedBy(world.attestor()));
             return file.swap("broken".getBytes(StandardCharsets.UTF_8));
         });
         again.forEach(file -> world.index().add(distribution(world), file));

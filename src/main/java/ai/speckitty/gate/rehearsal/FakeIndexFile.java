@@ -71,6 +71,11 @@ public record FakeIndexFile(
                 provenance);
     }
 
+    /** The same file, signed as its workflow does it. */
+    FakeIndexFile attestedBy(Attestor attestor) {
+        return attested(Optional.of(attestor.attest(name, sha256).toString()));
+    }
+
     /** The same file, with what signers say of it; with nothing if empty. */
     FakeIndexFile attested(Optional<String> other) {
         return new FakeIndexFile(version, name, content, sha256, requiresPython, yanked, uploadedAt, other);

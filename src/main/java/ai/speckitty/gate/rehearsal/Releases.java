@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the world's index offers: the candidate, what came before it, and what must not be mistaken for it. */
@@ -30,11 +29,7 @@ final class Releases {
                 index.add(distribution, FakeIndexFile.of(product(plot, version, product.tree(tree)), before)));
         index.add(distribution, sdist(distribution, releases.rejected(), before));
         FakeWheel candidate = plan.candidate(product(plot, releases.candidate(), product.tree(ProductPlan.CANDIDATE)));
-        FakeIndexFile file = FakeIndexFile.of(candidate, lately);
-        index.add(
-                distribution,
-                file.attested(
-                        Optional.of(attestor.attest(file.name(), file.sha256()).toString())));
+        index.add(distribution, FakeIndexFile.of(candidate, lately).attestedBy(attestor));
         index.add(distribution, sdist(distribution, releases.candidate(), lately));
         plot.definition().events().ifPresent(events -> {
             FakeWheel wheel = events(plot, events);

@@ -7,10 +7,7 @@ public final class HtmlReport {
 
     /** Renders the report of a run, in UTF-8. The same view gives the same bytes. */
     public static byte[] render(RunView run) {
-        String title = run.verdict()
-                        .code()
-                        .map(Enum::name)
-                        .orElse(run.verdict().standing().word()) + " \u00b7 "
+        String title = ReportPage.badge(run.verdict()) + " \u00b7 "
                 + run.context()
                         .attempt()
                         .or(() -> run.context().rc())

@@ -227,7 +227,7 @@ final class ReportPage {
         return Elapsed.text(Duration.between(from, to));
     }
 
-    private static String badge(Verdict verdict) {
+    static String badge(Verdict verdict) {
         return verdict.code().map(Enum::name).orElse(verdict.standing().word());
     }
 }

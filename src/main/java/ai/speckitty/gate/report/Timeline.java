@@ -3,6 +3,7 @@ package ai.speckitty.gate.report;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
@@ -95,7 +96,7 @@ final class Timeline {
 
     String legend() {
         PhaseResult longest = run.phases().stream()
-                .max((one, other) -> length(one).compareTo(length(other)))
+                .max(Comparator.comparing(Timeline::length))
                 .orElseThrow();
         return "The longest phase was " + longest.phase().goal() + " with " + Elapsed.text(length(longest)) + ".";
     }
