@@ -5,6 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the world answers.
@@ -54,6 +59,12 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Wire 
 
     static Answer message(int status, String message) {
         return json(status, StrictJson.object().put("message", message).put("status", Integer.toString(status)));
+    }
+
+    /** What a route answers; empty when the path is none of its. */
+    static Optional<Answer> match(Pattern route, String path, Function<MatchResult, Optional<Answer>> handler) {
+        Matcher matcher = route.matcher(path);
+        return matcher.matches() ? handler.apply(matcher.toMatchResult()) : Optional.empty();
     }
 
     /**

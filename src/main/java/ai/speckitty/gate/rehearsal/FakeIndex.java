@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The world's PyPI: the Simple API as JSON and as HTML, the files, and provenance. */
@@ -70,9 +70,9 @@ public final class FakeIndex implements Responder {
         if (request.isWrite()) {
             return Answer.message(405, "Method Not Allowed");
         }
-        return page(request)
-                .or(() -> file(request))
-                .or(() -> provenance(request))
+        return Answer.match(PROJECT, request.path(), found -> page(request, found))
+                .or(() -> Answer.match(FILE, request.path(), this::file))
+                .or(() -> Answer.match(PROVENANCE, request.path(), this::provenance))
                 .orElseGet(FakeIndex::notFound);
     }
 
@@ -80,17 +80,13 @@ public final class FakeIndex implements Responder {
         return Answer.text(404, "text/html; charset=utf-8", "<!doctype html><title>404 Not Found</title>");
     }
 
-    private Optional<Answer> page(Request request) {
-        Matcher matcher = PROJECT.matcher(request.path());
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        String name = normalized(matcher.group(1));
+    private Optional<Answer> page(Request request, MatchResult found) {
+        String name = normalized(found.group(1));
         List<FakeIndexFile> files = projects.get(name);
         if (files == null) {
             return Optional.empty();
         }
-        if (!name.equals(matcher.group(1)) || matcher.group(2).isEmpty()) {
+        if (!name.equals(found.group(1)) || found.group(2).isEmpty()) {
             return Optional.of(Answer.message(301, "Moved").with("Location", base + "/simple/" + name + "/"));
         }
         boolean json = request.header("accept").orElse("").contains(JSON);
@@ -148,29 +144,21 @@ public final class FakeIndex implements Responder {
         return page + "</body></html>\n";
     }
 
-    private Optional<Answer> file(Request request) {
-        Matcher matcher = FILE.matcher(request.path());
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
+    private Optional<Answer> file(MatchResult found) {
         return projects.values().stream()
                 .flatMap(List::stream)
-                .filter(file -> file.name().equals(matcher.group(1)))
+                .filter(file -> file.name().equals(found.group(1)))
                 .findFirst()
                 .map(file -> new Answer(
                         200, Map.of("Content-Type", "application/octet-stream"), file.content(), Answer.Wire.WHOLE));
     }
 
-    private Optional<Answer> provenance(Request request) {
-        Matcher matcher = PROVENANCE.matcher(request.path());
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        return projects.getOrDefault(matcher.group(1), List.of()).stream()
-                .filter(file -> file.name().equals(matcher.group(3)))
+    private Optional<Answer> provenance(MatchResult found) {
+        return projects.getOrDefault(found.group(1), List.of()).stream()
+                .filter(file -> file.name().equals(found.group(3)))
                 .findFirst()
                 .flatMap(FakeIndexFile::provenance)
                 .map(text -> Answer.text(200, INTEGRITY, text))
-                .or(() -> Optional.of(Answer.message(404, "No provenance available for " + matcher.group(3))));
+                .or(() -> Optional.of(Answer.message(404, "No provenance available for " + found.group(3))));
     }
 }

@@ -4,9 +4,7 @@ import ai.speckitty.gate.json.StrictJson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,17 +24,12 @@ record GitHubReads(FakeRepository repository, GitHubJson json) {
         if (rest.isEmpty()) {
             return Answer.json(200, json.repository(repository)).with("X-Accepted-GitHub-Permissions", "metadata=read");
         }
-        return match(ISSUE, rest, found -> issue(request, found))
-                .or(() -> match(COMMENT, rest, this::comment))
-                .or(() -> match(TAG, rest, this::tag))
-                .or(() -> match(HEAD, rest, this::head))
-                .or(() -> match(TAG_OBJECT, rest, this::tagObject))
+        return Answer.match(ISSUE, rest, found -> issue(request, found))
+                .or(() -> Answer.match(COMMENT, rest, this::comment))
+                .or(() -> Answer.match(TAG, rest, this::tag))
+                .or(() -> Answer.match(HEAD, rest, this::head))
+                .or(() -> Answer.match(TAG_OBJECT, rest, this::tagObject))
                 .orElseGet(() -> Answer.message(404, "Not Found"));
-    }
-
-    private static Optional<Answer> match(Pattern route, String rest, Function<MatchResult, Optional<Answer>> handler) {
-        Matcher matcher = route.matcher(rest);
-        return matcher.matches() ? handler.apply(matcher.toMatchResult()) : Optional.empty();
     }
 
     private Optional<Answer> issue(Request request, MatchResult found) {
