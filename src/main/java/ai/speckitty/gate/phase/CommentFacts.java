@@ -76,9 +76,12 @@ final class CommentFacts {
         saas(values);
         canary(values);
         ArrayNode rootCause = values.putArray("rootCause");
+        // As it was typed, if it was typed again: what is kept has its secrets taken out, and a comment with one must
+        // not go out.
         context.factsOf(GatePhase.INSTALL_RC)
                 .find(CandidateFacts.RootCause.class)
-                .ifPresent(given -> rootCause.addObject().put("given", given.rootCause()));
+                .map(kept -> context.request().rootCause().orElse(kept.rootCause()))
+                .ifPresent(given -> rootCause.addObject().put("given", given));
         return values;
     }
 

@@ -217,10 +217,10 @@ public final class InstallRc implements Phase {
         new RootCauseRule(context.request().rootCause()).judge(earlier).ifPresent(verdict -> {
             throw new GateException(verdict);
         });
-        // The next command of a card keeps it, and a newer candidate has no failure to explain.
+        // The next command of a card keeps it, and a candidate that was never tried has nothing to explain.
         context.request()
                 .rootCause()
-                .filter(given -> earlier.stream().anyMatch(AttemptBook.Earlier::failed))
+                .filter(given -> !earlier.isEmpty())
                 .ifPresent(given -> context.found(new CandidateFacts.RootCause(given)));
     }
 

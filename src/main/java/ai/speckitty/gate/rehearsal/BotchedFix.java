@@ -9,6 +9,9 @@ package ai.speckitty.gate.rehearsal;
 record BotchedFix(ProductSources product, FaultyUnit unit) {
 
     private static final String TOO_MUCH = "return list(values) or [\"nothing\"]\n";
+    /** The only blocker's source has the line of {@code LOGGED} by now. */
+    private static final String LOGS_MORE = ProductSources.LOGGED.replace("handing on", "about to hand on");
+
     private static final String VACUOUS = """
 
 
@@ -52,7 +55,7 @@ record BotchedFix(ProductSources product, FaultyUnit unit) {
     }
 
     private SourceTree logs(SourceTree tree) {
-        return tested(product.with(tree, unit, ProductSources.LOGGED), VACUOUS);
+        return tested(product.with(tree, unit, LOGS_MORE), VACUOUS);
     }
 
     private SourceTree elsewhere(SourceTree tree) {

@@ -37,6 +37,8 @@ class OtherGatesIT {
     /** They need a part that the smallest definition leaves out. */
     private static final List<String> NOT_OF_THE_SMALLEST = List.of(
             "queue-deleted",
+            "daemon-killed",
+            "forbidden-program",
             "queue-cut-off",
             "rows-taken-out",
             "teamspace-fails",
@@ -83,7 +85,9 @@ class OtherGatesIT {
         Ending ending = rehearse(OtherGates.HARBOUR, id, Map.of());
 
         assertThat(Rehearsal.isAsExpected(scenario, ending)).as(said(ending)).isTrue();
-        assertThat(verdict()).isEqualTo(scenario.standing().name());
+        if (!scenario.code().equals(Optional.of(Code.GATE_BUSY))) { // the file is the other gate's
+            assertThat(verdict()).isEqualTo(scenario.standing().name());
+        }
     }
 
     @Test
