@@ -19,13 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Compares the files of a commit with what they were, as syntax trees where they are Python. */
-final class ChangeComparison {
-
-    private final PythonProcess python;
-
-    ChangeComparison(PythonProcess python) {
-        this.python = python;
-    }
+record ChangeComparison(PythonProcess python) {
 
     List<ComparedFile> compare(FixCommit commit, ProofFolder folder) {
         List<ChangedFile> readable =

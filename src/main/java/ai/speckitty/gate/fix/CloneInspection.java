@@ -144,7 +144,7 @@ public final class CloneInspection implements FixInspection, FixRecheck {
             ProofEnvironment own =
                     new ProofEnvironment(environment, places.build().resolve("uv-cache"));
             ProofRuns proofRuns = new ProofRuns(runner, evidence, own, folder, job);
-            LaterTrees trees = new LaterTrees(later, folder, proofRuns);
+            LaterTrees trees = new LaterTrees(later.asTree(), folder, proofRuns);
             return new Recheck(later, new FileRoles(definition.proof().tests(), later.tracked()), trees).of(fixes);
         }
     }

@@ -15,29 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Judges one commit for each of its blockers: what the change alone refuses first, then what the tests say. */
-final class CommitProof {
-
-    private final FoundFix fix;
-    private final FixCommit commit;
-    private final List<ComparedFile> compared;
-    private final FileRoles roles;
-    private final Workers workers;
-    private final ProofCheckouts checkouts;
-
-    CommitProof(
-            FoundFix fix,
-            FixCommit commit,
-            List<ComparedFile> compared,
-            FileRoles roles,
-            Workers workers,
-            ProofCheckouts checkouts) {
-        this.fix = fix;
-        this.commit = commit;
-        this.compared = compared;
-        this.roles = roles;
-        this.workers = workers;
-        this.checkouts = checkouts;
-    }
+record CommitProof(
+        FoundFix fix,
+        FixCommit commit,
+        List<ComparedFile> compared,
+        FileRoles roles,
+        Workers workers,
+        ProofCheckouts checkouts) {
 
     List<InspectedFix> of(List<Blocker> blockers) {
         Map<Blocker, BlockerChange> changes = new LinkedHashMap<>();

@@ -20,17 +20,13 @@ import java.util.regex.Pattern;
  * What session fixtures made in a checkout, and what each file of it holds, whatever the checkout is called. Bytecode that
  * Python compares with its source before it is used is kept without being looked at.
  */
-final class KeptFiles {
+record KeptFiles(Path place, Map<Path, Entry> entries, Map<Path, String> contents) {
 
     static final KeptFiles NONE = new KeptFiles(Path.of(""), new TreeMap<>(), Map.of());
 
     private static final Pattern BYTECODE = Pattern.compile("[^.]+\\.(cpython|pypy)[^.]*(\\.opt-[12])?\\.pyc");
     private static final int CHECKED_HASH = 3;
     private static final String ANY_CHECKOUT = "\0checkout\0";
-
-    private final Path place;
-    private final Map<Path, Entry> entries;
-    private final Map<Path, String> contents;
 
     /**
      * What fixtures made of the fix and of the base alike.
@@ -39,12 +35,6 @@ final class KeptFiles {
      * @param contents of those files that are the same in both
      */
     record Alike(Set<String> paths, Map<String, String> contents) {}
-
-    private KeptFiles(Path place, Map<Path, Entry> entries, Map<Path, String> contents) {
-        this.place = place;
-        this.entries = entries;
-        this.contents = contents;
-    }
 
     /**
      * Reads what was made.

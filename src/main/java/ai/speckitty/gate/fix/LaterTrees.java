@@ -6,17 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Runs tests on the tree of a later commit, each time in a checkout of its own. */
-final class LaterTrees {
-
-    private final FixCommit commit;
-    private final ProofFolder folder;
-    private final ProofRuns runs;
-
-    LaterTrees(LaterCommit later, ProofFolder folder, ProofRuns runs) {
-        this.commit = later.asTree();
-        this.folder = folder;
-        this.runs = runs;
-    }
+record LaterTrees(FixCommit commit, ProofFolder folder, ProofRuns runs) {
 
     /**
      * What is laid over the tree.

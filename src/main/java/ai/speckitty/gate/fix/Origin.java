@@ -6,15 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where a checkout came from. What is fetched from there goes into the private clone, so that the checkout is only read. */
-final class Origin {
-
-    private final Git checkout;
-    private final Git copy;
-
-    Origin(Git checkout, Git copy) {
-        this.checkout = checkout;
-        this.copy = copy;
-    }
+record Origin(Git checkout, Git copy) {
 
     boolean isThere() {
         return url().isPresent();

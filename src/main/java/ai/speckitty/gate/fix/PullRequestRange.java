@@ -16,17 +16,9 @@ import java.util.stream.Collectors;
  * Which commits of the branch are a pull request's. A rebase puts copies of its own commits in a row, each with the message
  * and the patch of its original, and GitHub names the last one only; a squash leaves one that is no copy.
  */
-final class PullRequestRange {
+record PullRequestRange(Git copy, Origin origin) {
 
     private static final String FETCHED = "refs/gate/pull";
-
-    private final Git copy;
-    private final Origin origin;
-
-    PullRequestRange(Git copy, Origin origin) {
-        this.copy = copy;
-        this.origin = origin;
-    }
 
     /**
      * What was found.

@@ -19,17 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Runs the tests that decided on a later commit: its own version of them, all in one run. Where that does not tell, since they
  * are gone, skipped or expected to fail there, the fix's version is laid over the tree. What fails must fail twice.
  */
-final class Recheck {
-
-    private final LaterCommit later;
-    private final FileRoles roles;
-    private final LaterTrees trees;
-
-    Recheck(LaterCommit later, FileRoles roles, LaterTrees trees) {
-        this.later = later;
-        this.roles = roles;
-        this.trees = trees;
-    }
+record Recheck(LaterCommit later, FileRoles roles, LaterTrees trees) {
 
     List<RecheckedFix> of(List<ProvenFix> fixes) {
         Map<ProvenFix, Map<String, String>> names = new LinkedHashMap<>();

@@ -10,19 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the files of a commit that take a test over from another file: a class to derive from, or a function. */
-final class TestSearch {
+record TestSearch(FixCommit commit) {
 
     /** How many classes may stand between a test and the class that it is derived from. */
     private static final int GENERATIONS = 5;
 
     private static final int NOTHING_FOUND = 1;
     private static final Pattern CLASS = Pattern.compile("\\bclass\\s+(\\w+)\\s*\\(");
-
-    private final FixCommit commit;
-
-    TestSearch(FixCommit commit) {
-        this.commit = commit;
-    }
 
     /** Files that name one of these classes, or a class in whose header one of them stands. */
     Set<String> naming(Set<String> classes) {

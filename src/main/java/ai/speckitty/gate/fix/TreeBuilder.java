@@ -14,17 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Turns a checkout of the commit into a proof tree. */
-final class TreeBuilder {
-
-    private final FixCommit commit;
-    private final ProofFolder folder;
-    private final PythonProcess python;
-
-    TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
-        this.commit = commit;
-        this.folder = folder;
-        this.python = python;
-    }
+record TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
 
     ProofCheckout checkout(String name) {
         return ProofCheckout.of(commit, folder, name);

@@ -15,21 +15,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Sends reading calls with the token to one host only, and says what a refused or foreign answer means. */
-final class GitHubCalls {
+record GitHubCalls(HttpReader http, Endpoint endpoint, Supplier<GitHubToken> token, Patience patience) {
 
     private static final int REDIRECTS = 3;
-
-    private final HttpReader http;
-    private final Endpoint endpoint;
-    private final Supplier<GitHubToken> token;
-    private final Patience patience;
-
-    GitHubCalls(HttpReader http, Endpoint endpoint, Supplier<GitHubToken> token, Patience patience) {
-        this.http = http;
-        this.endpoint = endpoint;
-        this.token = token;
-        this.patience = patience;
-    }
 
     /** Gets an address; the answer is 200, 404 or 410 and nothing else. */
     HttpAnswer get(URI address) {

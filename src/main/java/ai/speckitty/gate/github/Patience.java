@@ -12,18 +12,12 @@ import java.util.function.Supplier;
  * Asks again when that may help and is harmless: after a failing server at most {@value #TRIES} times, after a rate limit
  * for as long as the limit says and the budget holds.
  */
-final class Patience {
+record Patience(TimeSource time) {
 
     static final int TRIES = 4;
     static final int LIMIT_TRIES = 5;
     static final Duration LIMIT_BUDGET = Duration.ofMinutes(10);
     static final Duration FAILURE_BUDGET = Duration.ofSeconds(60);
-
-    private final TimeSource time;
-
-    Patience(TimeSource time) {
-        this.time = time;
-    }
 
     /** Asks until there is an answer that asking again would not change. */
     HttpAnswer read(String subject, Supplier<HttpAnswer> ask) {

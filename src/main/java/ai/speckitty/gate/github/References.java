@@ -7,17 +7,9 @@ import java.util.Optional;
 import org.kohsuke.github.GHRef;
 
 /** Finds the commit that a tag or a branch names. An annotated tag is an object of its own, which may name another one. */
-final class References {
+record References(GitHubCalls calls, Endpoint endpoint) {
 
     private static final int PEELS = 3;
-
-    private final GitHubCalls calls;
-    private final Endpoint endpoint;
-
-    References(GitHubCalls calls, Endpoint endpoint) {
-        this.calls = calls;
-        this.endpoint = endpoint;
-    }
 
     Optional<CommitId> tag(RepositoryName repository, String tag) {
         Optional<GHRef.GHObject> named = named(repository, "tags/" + tag);

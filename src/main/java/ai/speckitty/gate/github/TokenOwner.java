@@ -13,14 +13,11 @@ import org.kohsuke.github.GHRepository;
  * Finds out whose token it is. An app's installation, such as a job of GitHub Actions, has no user to ask for: it is told by
  * the words of that refusal, and named by GraphQL.
  */
-final class TokenOwner {
+record TokenOwner(GitHubCalls calls, Endpoint endpoint) {
 
     private static final String OF_AN_APP = "Resource not accessible by integration";
     private static final String BOT = "[bot]";
     private static final byte[] VIEWER = "{\"query\":\"query{viewer{login}}\"}".getBytes(StandardCharsets.UTF_8);
-
-    private final GitHubCalls calls;
-    private final Endpoint endpoint;
 
     /**
      * Whose it is.
@@ -30,11 +27,6 @@ final class TokenOwner {
      * @param app whether it is an app's installation
      */
     record Owner(String login, Optional<String> scopes, boolean app) {}
-
-    TokenOwner(GitHubCalls calls, Endpoint endpoint) {
-        this.calls = calls;
-        this.endpoint = endpoint;
-    }
 
     Owner ask() {
         HttpAnswer answer = calls.getOrForbidden(endpoint.at("/user"));

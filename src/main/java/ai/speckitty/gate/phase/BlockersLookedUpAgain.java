@@ -18,14 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Looks all blockers up once more and writes down what was seen, since an issue may be reopened at any time. */
-public final class BlockersLookedUpAgain implements BlockersStillClosed {
-
-    private final BlockerIssues issues;
-
-    /** Looks blockers up. */
-    public BlockersLookedUpAgain(BlockerIssues issues) {
-        this.issues = issues;
-    }
+public record BlockersLookedUpAgain(BlockerIssues issues) implements BlockersStillClosed {
 
     @Override
     public void require(PhaseContext context) {

@@ -18,20 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that comments say, from nothing but what earlier phases proved and the run has written down. */
-final class CommentFacts {
+record CommentFacts(PhaseContext context, PostingParts parts) {
 
     /** How many tests a comment names; the rest is in the evidence. */
     private static final int MOST_TESTS = 20;
-
-    private final PhaseContext context;
-    private final PostingParts parts;
-    private final CommentFrame frame;
-
-    CommentFacts(PhaseContext context, PostingParts parts) {
-        this.context = context;
-        this.parts = parts;
-        this.frame = new CommentFrame(context, parts.identity());
-    }
 
     /** The candidate's version, which markers name. */
     String version() {
@@ -68,7 +58,7 @@ final class CommentFacts {
      * @param issue where it is said, and may have been said of an earlier attempt
      */
     ObjectNode common(IssueRef issue, PostFacts.Statement statement) {
-        ObjectNode values = frame.values(parts.anchor().checkpoint());
+        ObjectNode values = frame().values(parts.anchor().checkpoint());
         values.set("statement", StrictRecords.tree(statement));
         candidate(values);
         earlierComments(values.putArray("earlierComments"), issue);
@@ -194,7 +184,11 @@ final class CommentFacts {
     }
 
     String attempt() {
-        return frame.attempt();
+        return frame().attempt();
+    }
+
+    private CommentFrame frame() {
+        return new CommentFrame(context, parts.identity());
     }
 
     private <P extends CandidateFacts> P candidate(Class<P> part) {

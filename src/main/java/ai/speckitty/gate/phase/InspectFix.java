@@ -19,21 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Every blocker's fix changes behaviour and is proven by a test that fails without it. */
-public final class InspectFix implements Phase {
-
-    private final FixFinder finder;
-    private final FixInspection inspection;
-
-    /**
-     * Makes the phase.
-     *
-     * @param finder finds the commits
-     * @param inspection judges them
-     */
-    public InspectFix(FixFinder finder, FixInspection inspection) {
-        this.finder = finder;
-        this.inspection = inspection;
-    }
+public record InspectFix(FixFinder finder, FixInspection inspection) implements Phase {
 
     @Override
     public GatePhase name() {

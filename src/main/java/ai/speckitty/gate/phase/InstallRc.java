@@ -37,17 +37,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the newest allowed candidate, traces it to its commit, installs it and looks at it from inside. */
-public final class InstallRc implements Phase {
-
-    private final Index index;
-    private final Origins origins;
-    private final FixRecheck recheck;
-    private final Environment environment;
-    private final IssueWriter issueWriter;
-    private final AttemptBook attempts;
-    private final BlockersStillClosed blockers;
-    private final Waiting waiting;
+/**
+ * Finds the newest allowed candidate, traces it to its commit, installs it and looks at it from inside.
+ *
+ * @param index where candidates are found
+ * @param origins where they come from
+ * @param recheck tells whether the fixes hold in them
+ * @param environment where they go
+ * @param issueWriter reads the canary issue
+ * @param attempts knows the candidate's earlier attempts
+ * @param blockers asked again after a wait
+ * @param waiting for a candidate that is not out yet
+ */
+public record InstallRc(
+        Index index,
+        Origins origins,
+        FixRecheck recheck,
+        Environment environment,
+        IssueWriter issueWriter,
+        AttemptBook attempts,
+        BlockersStillClosed blockers,
+        Waiting waiting)
+        implements Phase {
 
     /**
      * Where candidates are found.
@@ -75,37 +86,6 @@ public final class InstallRc implements Phase {
      * @param bytes what must stay as it is from here on
      */
     public record Environment(Installer installer, InstalledChecks checks, InstalledBytes bytes) {}
-
-    /**
-     * Builds the phase.
-     *
-     * @param index where candidates are found
-     * @param origins where they come from
-     * @param recheck tells whether the fixes hold in them
-     * @param environment where they go
-     * @param issueWriter reads the canary issue
-     * @param attempts knows the candidate's earlier attempts
-     * @param blockers asked again after a wait
-     * @param waiting for a candidate that is not out yet
-     */
-    public InstallRc(
-            Index index,
-            Origins origins,
-            FixRecheck recheck,
-            Environment environment,
-            IssueWriter issueWriter,
-            AttemptBook attempts,
-            BlockersStillClosed blockers,
-            Waiting waiting) {
-        this.index = index;
-        this.origins = origins;
-        this.recheck = recheck;
-        this.environment = environment;
-        this.issueWriter = issueWriter;
-        this.attempts = attempts;
-        this.blockers = blockers;
-        this.waiting = waiting;
-    }
 
     @Override
     public GatePhase name() {

@@ -13,18 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** Posts the evidence on the canary issue, reads it back, and only then closes the issue. */
-public final class PostEvidence implements Phase {
-
-    private final PostingParts parts;
-
-    /**
-     * The phase.
-     *
-     * @param parts what posting works with
-     */
-    public PostEvidence(PostingParts parts) {
-        this.parts = parts;
-    }
+public record PostEvidence(PostingParts parts) implements Phase {
 
     @Override
     public GatePhase name() {

@@ -14,18 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Posts the result on the tracker, which stays open: the decision to release is the operator's. */
-public final class PostTracker implements Phase {
-
-    private final PostingParts parts;
-
-    /**
-     * The phase.
-     *
-     * @param parts what posting works with
-     */
-    public PostTracker(PostingParts parts) {
-        this.parts = parts;
-    }
+public record PostTracker(PostingParts parts) implements Phase {
 
     @Override
     public GatePhase name() {

@@ -11,24 +11,15 @@ import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** The SaaS is healthy, ready and new enough; it has no infrastructure failures; its historical rows are as they were. */
-public final class Preflight implements Phase {
+/**
+ * The SaaS is healthy, ready and new enough; it has no infrastructure failures; its historical rows are as they were.
+ *
+ * @param local what an intervention on this machine would touch: from here on it is watched
+ */
+public record Preflight(SaasStatus saas, LocalWatch local) implements Phase {
 
     /** Instances behind one address may be of several builds; as many looks must agree. */
     private static final int LOOKS = 3;
-
-    private final SaasStatus saas;
-    private final LocalWatch local;
-
-    /**
-     * Builds the phase.
-     *
-     * @param local what an intervention on this machine would touch: from here on it is watched
-     */
-    public Preflight(SaasStatus saas, LocalWatch local) {
-        this.saas = saas;
-        this.local = local;
-    }
 
     @Override
     public GatePhase name() {

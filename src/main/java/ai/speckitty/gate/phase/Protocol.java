@@ -26,32 +26,10 @@ import java.util.Optional;
  * How phases follow each other: each asks for its predecessors' results in the same run, the first that does not pass ends
  * the run, and whatever a phase found out is kept however it ends.
  */
-public final class Protocol {
+public record Protocol(Definition definition, GateRequest request, RunBook book, Progress progress, TimeSource time) {
 
     /** The ledger's word for an end from outside: a signal, or an interrupted wait. */
     private static final String INTERRUPTED = "interrupted";
-
-    private final Definition definition;
-    private final GateRequest request;
-    private final RunBook book;
-    private final Progress progress;
-    private final TimeSource time;
-
-    /**
-     * The protocol of one run.
-     *
-     * @param definition the gate's policy
-     * @param request what was asked for
-     * @param book the run's record
-     * @param progress tells people what happens
-     */
-    public Protocol(Definition definition, GateRequest request, RunBook book, Progress progress, TimeSource time) {
-        this.definition = definition;
-        this.request = request;
-        this.book = book;
-        this.progress = progress;
-        this.time = time;
-    }
 
     /**
      * Runs one phase, and writes down how it ended.

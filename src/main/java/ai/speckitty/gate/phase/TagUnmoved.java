@@ -9,19 +9,12 @@ import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import java.util.Optional;
 
-/** Looks whether the candidate's tag still names the commit that was traced: a tag that moves during the gate traces nothing. */
-public final class TagUnmoved implements EnvironmentUnchanged {
-
-    private final RemoteRefs github;
-
-    /**
-     * A look at the tag.
-     *
-     * @param github where the tag is published
-     */
-    public TagUnmoved(RemoteRefs github) {
-        this.github = github;
-    }
+/**
+ * Looks whether the candidate's tag still names the commit that was traced: a tag that moves during the gate traces nothing.
+ *
+ * @param github where the tag is published
+ */
+public record TagUnmoved(RemoteRefs github) implements EnvironmentUnchanged {
 
     @Override
     public void require(PhaseContext context, String occasion) {

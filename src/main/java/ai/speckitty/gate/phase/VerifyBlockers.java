@@ -9,22 +9,13 @@ import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.Optional;
 
-/** Every blocker issue is closed as completed. */
-public final class VerifyBlockers implements Phase {
-
-    private final BlockerIssues issues;
-    private final Waiting waiting;
-
-    /**
-     * The phase.
-     *
-     * @param issues where blockers are looked up
-     * @param waiting for those that are still open
-     */
-    public VerifyBlockers(BlockerIssues issues, Waiting waiting) {
-        this.issues = issues;
-        this.waiting = waiting;
-    }
+/**
+ * Every blocker issue is closed as completed.
+ *
+ * @param issues where blockers are looked up
+ * @param waiting for those that are still open
+ */
+public record VerifyBlockers(BlockerIssues issues, Waiting waiting) implements Phase {
 
     @Override
     public GatePhase name() {

@@ -22,29 +22,16 @@ import java.util.stream.Collectors;
 /**
  * Looks again and again while nothing is wrong and somebody must act first, until that has happened or the time is over. What
  * is awaited stands in the ledger from the beginning, so that others can see it meanwhile.
+ *
+ * @param longest how long at most; zero to look once
+ * @param interval between two looks
  */
-public final class Waiting {
+public record Waiting(Duration longest, Duration interval, TimeSource time) {
 
     /** Ledger event when a wait begins: {@code goal}, {@code code}, {@code for}, {@code since}, {@code until}. */
     public static final String BEGAN = "waiting";
     /** Ledger event when a wait ends: {@code goal}, {@code looks}, {@code unanswered}, {@code seconds}. */
     public static final String ENDED = "waited";
-
-    private final Duration wait;
-    private final Duration interval;
-    private final TimeSource time;
-
-    /**
-     * A wait of one phase.
-     *
-     * @param wait how long at most; zero to look once
-     * @param interval between two looks
-     */
-    public Waiting(Duration wait, Duration interval, TimeSource time) {
-        this.wait = wait;
-        this.interval = interval;
-        this.time = time;
-    }
 
     /**
      * What was seen, and whether it had to be waited for.
@@ -69,7 +56,7 @@ public final class Waiting {
     <T> Seen<T> until(GatePhase phase, PhaseContext context, Supplier<T> look, Function<T, Optional<Verdict>> waits) {
         T seen = look.get();
         Optional<Verdict> waiting = waiting(seen, waits);
-        if (waiting.isEmpty() || wait.isZero()) {
+        if (waiting.isEmpty() || longest.isZero()) {
             return new Seen<>(seen, false);
         }
         Wait under = new Wait(phase, context, waiting.get());
@@ -139,7 +126,7 @@ public final class Waiting {
         /** Waits for the next look; false when the time is over. */
         boolean pause() {
             Duration passed = time.since(start);
-            Duration left = wait.minus(passed.compareTo(slept) > 0 ? passed : slept);
+            Duration left = longest.minus(passed.compareTo(slept) > 0 ? passed : slept);
             if (left.isNegative() || left.isZero()) {
                 return false;
             }
@@ -167,7 +154,7 @@ public final class Waiting {
         }
 
         private Instant until() {
-            return since.plus(wait);
+            return since.plus(longest);
         }
 
         private static String minute(Instant instant) {

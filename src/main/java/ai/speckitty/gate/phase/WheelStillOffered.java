@@ -9,19 +9,12 @@ import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import java.util.Optional;
 
-/** Looks whether the index still offers the wheel that was installed: whoever withdraws a candidate meanwhile knows why. */
-public final class WheelStillOffered implements EnvironmentUnchanged {
-
-    private final PackageIndex index;
-
-    /**
-     * A look at the index.
-     *
-     * @param index where the candidate was found
-     */
-    public WheelStillOffered(PackageIndex index) {
-        this.index = index;
-    }
+/**
+ * Looks whether the index still offers the wheel that was installed: whoever withdraws a candidate meanwhile knows why.
+ *
+ * @param index where the candidate was found
+ */
+public record WheelStillOffered(PackageIndex index) implements EnvironmentUnchanged {
 
     @Override
     public void require(PhaseContext context, String occasion) {

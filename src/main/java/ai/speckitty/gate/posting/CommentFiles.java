@@ -12,15 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** {@code comments/<owner>-<repo>-<n>.md}: each comment byte for byte, written before anything is sent. */
-final class CommentFiles {
-
-    private final RunLog log;
-    private final EvidenceFolder folder;
-
-    CommentFiles(RunLog log, EvidenceFolder folder) {
-        this.log = log;
-        this.folder = folder;
-    }
+record CommentFiles(RunLog log, EvidenceFolder folder) {
 
     /** What this attempt wanted to post there before it died. */
     Optional<MarkedComment> stored(IssueRef issue) {

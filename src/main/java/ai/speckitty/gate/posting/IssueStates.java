@@ -7,13 +7,7 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 
 /** Reads issues that must be there. */
-final class IssueStates {
-
-    private final GitHubReader github;
-
-    IssueStates(GitHubReader github) {
-        this.github = github;
-    }
+record IssueStates(GitHubReader github) {
 
     IssueWriter.IssueState read(IssueRef issue) {
         return state(found(issue));

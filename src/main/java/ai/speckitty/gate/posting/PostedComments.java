@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * Finds the gate's own comments: those of the token's account whose last line is a marker and whose text is the marked one.
  * A marker in anybody else's comment is a quotation or a forgery and counts for nothing.
  */
-final class PostedComments {
+record PostedComments(GitHubReader github, TimeSource time, Progress progress) {
 
     /** A listing may lag behind a write; what is not seen after a minute may still be there. */
     private static final List<Duration> WAITS = List.of(
@@ -28,18 +28,8 @@ final class PostedComments {
             Duration.ofSeconds(16),
             Duration.ofSeconds(36));
 
-    private final GitHubReader github;
-    private final TimeSource time;
-    private final Progress progress;
-
     /** A comment that was found. */
     record Found(IssueComment comment, MarkedComment marked) {}
-
-    PostedComments(GitHubReader github, TimeSource time, Progress progress) {
-        this.github = github;
-        this.time = time;
-        this.progress = progress;
-    }
 
     /** Looks once for comments about the same candidate, from whatever attempts; the oldest first. */
     List<Found> ofCandidate(IssueRef issue, String gate, String rc) {

@@ -7,29 +7,17 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Finds leftovers by the cookie in their environment, wherever they went. */
-public final class CookieLeftovers implements Leftovers {
-
-    private final ProcessTable table;
-    private final Cookie cookie;
-    private final Predicate<RunningProcess> daemon;
-    private final Supplier<Set<String>> underWay;
-
-    /**
-     * Looks for one workspace's cookies.
-     *
-     * @param table what runs
-     * @param cookie this gate run's
-     * @param daemon tells the product's own daemons
-     * @param underWay the marks of programs that the gate waits for at this moment
-     */
-    public CookieLeftovers(
-            ProcessTable table, Cookie cookie, Predicate<RunningProcess> daemon, Supplier<Set<String>> underWay) {
-        this.table = table;
-        this.cookie = cookie;
-        this.daemon = daemon;
-        this.underWay = underWay;
-    }
+/**
+ * Finds leftovers by the cookie in their environment, wherever they went.
+ *
+ * @param table what runs
+ * @param cookie this gate run's
+ * @param daemon tells the product's own daemons
+ * @param underWay the marks of programs that the gate waits for at this moment
+ */
+public record CookieLeftovers(
+        ProcessTable table, Cookie cookie, Predicate<RunningProcess> daemon, Supplier<Set<String>> underWay)
+        implements Leftovers {
 
     @Override
     public List<Leftover> ofThisRun() {

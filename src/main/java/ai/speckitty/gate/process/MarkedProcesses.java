@@ -11,22 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Tells by their environment whether programs that were started with a mark in it, or their children, still run. */
-public final class MarkedProcesses {
+/**
+ * Tells by their environment whether programs that were started with a mark in it, or their children, still run.
+ *
+ * @param proc Linux's folder of processes, usually {@code /proc}
+ */
+public record MarkedProcesses(Path proc) {
 
     private static final int ROUNDS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    private final Path proc;
-
-    /**
-     * Looks at a machine's processes.
-     *
-     * @param proc Linux's folder of processes, usually {@code /proc}
-     */
-    public MarkedProcesses(Path proc) {
-        this.proc = proc;
-    }
 
     /**
      * Looks for a mark.

@@ -11,25 +11,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads Linux's {@code /proc}: no program is started, and arguments are whole. */
-public final class ProcProcessTable implements ProcessTable {
+/**
+ * Reads Linux's {@code /proc}: no program is started, and arguments are whole.
+ *
+ * @param proc {@code /proc}
+ */
+public record ProcProcessTable(Path proc) implements ProcessTable {
 
     private static final Pattern END = Pattern.compile("\0");
     private static final int STATE = 0;
     private static final int PARENT = 1;
     private static final int SESSION = 3;
     private static final int STARTED = 19;
-
-    private final Path proc;
-
-    /**
-     * Reads below the given folder.
-     *
-     * @param proc {@code /proc}
-     */
-    public ProcProcessTable(Path proc) {
-        this.proc = proc;
-    }
 
     @Override
     public List<RunningProcess> look() {

@@ -15,20 +15,10 @@ import org.jspecify.annotations.Nullable;
  * the start's cookie. A process that is spared, such as the product's own daemon, is neither asked nor killed, nor is
  * anything in its session.
  */
-final class ProcessTree {
+record ProcessTree(ProcessTable table, TimeSource time, Predicate<RunningProcess> spared) {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration AFTER_KILL = Duration.ofSeconds(2);
-
-    private final ProcessTable table;
-    private final TimeSource time;
-    private final Predicate<RunningProcess> spared;
-
-    ProcessTree(ProcessTable table, TimeSource time, Predicate<RunningProcess> spared) {
-        this.table = table;
-        this.time = time;
-        this.spared = spared;
-    }
 
     /** TERM to all, KILL to those that still run after the grace; returns when they are gone or cannot be helped. */
     void end(ProcessHandle root, String cookie, Duration grace) {

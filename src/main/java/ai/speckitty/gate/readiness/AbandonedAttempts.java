@@ -3,19 +3,12 @@ package ai.speckitty.gate.readiness;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Settles what a crash left open, once everything else is known to be ready. */
-public final class AbandonedAttempts implements ReadinessCheck {
-
-    private final Supplier<List<String>> settle;
-
-    /**
-     * A look at what was left open.
-     *
-     * @param settle seals the attempts that were never sealed, and names them
-     */
-    public AbandonedAttempts(Supplier<List<String>> settle) {
-        this.settle = settle;
-    }
+/**
+ * Settles what a crash left open, once everything else is known to be ready.
+ *
+ * @param settle seals the attempts that were never sealed, and names them
+ */
+public record AbandonedAttempts(Supplier<List<String>> settle) implements ReadinessCheck {
 
     @Override
     public Readiness look() {

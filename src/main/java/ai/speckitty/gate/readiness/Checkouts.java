@@ -18,32 +18,24 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks whether the definition's checkouts lie in the workspace and come from where the definition says. */
-public final class Checkouts implements ReadinessCheck {
+/**
+ * Looks whether the definition's checkouts lie in the workspace and come from where the definition says.
+ *
+ * @param workspace where they must lie
+ * @param expected the repositories by their folder in the workspace
+ * @param canonical how GitHub calls a repository now; asked only when an origin has another name, which a renaming may be behind
+ */
+public record Checkouts(
+        Git git,
+        Path workspace,
+        Map<String, RepositoryName> expected,
+        Function<RepositoryName, Optional<RepositoryName>> canonical)
+        implements ReadinessCheck {
 
     private static final Pattern ORIGIN = Pattern.compile(".*?([^/:]+)/([^/]+?)(?:\\.git)?/?");
 
-    private final Git git;
-    private final Path workspace;
-    private final Map<String, RepositoryName> expected;
-    private final Function<RepositoryName, Optional<RepositoryName>> canonical;
-
-    /**
-     * A look at checkouts.
-     *
-     * @param workspace where they must lie
-     * @param expected the repositories by their folder in the workspace
-     * @param canonical how GitHub calls a repository now; asked only when an origin has another name, which a renaming may be behind
-     */
-    public Checkouts(
-            Git git,
-            Path workspace,
-            Map<String, RepositoryName> expected,
-            Function<RepositoryName, Optional<RepositoryName>> canonical) {
-        this.git = git;
-        this.workspace = workspace;
-        this.expected = new TreeMap<>(expected);
-        this.canonical = canonical;
+    public Checkouts {
+        expected = new TreeMap<>(expected);
     }
 
     @Override

@@ -12,24 +12,13 @@ import java.util.function.Supplier;
 /**
  * Looks whether this machine's clock and GitHub's agree. Evidence is dated by the one and issues by the other, and how old a
  * carried phase may be is told by both.
+ *
+ * @param github empty when no token was settled, which another check says
+ * @param time this machine's
  */
-public final class Clocks implements ReadinessCheck {
+public record Clocks(Supplier<Optional<GitHubReader>> github, TimeSource time) implements ReadinessCheck {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
-
-    private final Supplier<Optional<GitHubReader>> github;
-    private final TimeSource time;
-
-    /**
-     * A look at clocks.
-     *
-     * @param github empty when no token was settled, which another check says
-     * @param time this machine's
-     */
-    public Clocks(Supplier<Optional<GitHubReader>> github, TimeSource time) {
-        this.github = github;
-        this.time = time;
-    }
 
     @Override
     public Readiness look() {

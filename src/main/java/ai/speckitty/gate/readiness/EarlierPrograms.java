@@ -8,19 +8,10 @@ import java.util.List;
 /**
  * Looks whether earlier gate runs in this workspace have left programs running, as a killed gate does. A canary that still
  * runs would meet the next one. The gate ends none of them; a daemon of the product is only named.
+ *
+ * @param leftovers finds it
  */
-public final class EarlierPrograms implements ReadinessCheck {
-
-    private final Leftovers leftovers;
-
-    /**
-     * A look at what runs.
-     *
-     * @param leftovers finds it
-     */
-    public EarlierPrograms(Leftovers leftovers) {
-        this.leftovers = leftovers;
-    }
+public record EarlierPrograms(Leftovers leftovers) implements ReadinessCheck {
 
     @Override
     public Readiness look() {

@@ -9,33 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Looks whether the canary script is there, whether the comments' templates can be used, and for room on the disk for evidence. */
-public final class FilesAndRoom implements ReadinessCheck {
+/**
+ * Looks whether the canary script is there, whether the comments' templates can be used, and for room on the disk for evidence.
+ *
+ * @param checkout the harness checkout
+ * @param script the canary script in it
+ * @param templates says what is wrong with the definition's own templates
+ * @param artifacts the evidence root, which need not exist yet
+ */
+public record FilesAndRoom(Path checkout, String script, Supplier<List<Finding>> templates, Path artifacts)
+        implements ReadinessCheck {
 
     private static final long ROOM = 512L << 20;
 
     private static final int GROUP_OR_OTHERS_WRITE = 0022;
     private static final int STICKY = 01000;
-
-    private final Path checkout;
-    private final String script;
-    private final Supplier<List<Finding>> templates;
-    private final Path artifacts;
-
-    /**
-     * A look at files.
-     *
-     * @param checkout the harness checkout
-     * @param script the canary script in it
-     * @param templates says what is wrong with the definition's own templates
-     * @param artifacts the evidence root, which need not exist yet
-     */
-    public FilesAndRoom(Path checkout, String script, Supplier<List<Finding>> templates, Path artifacts) {
-        this.checkout = checkout;
-        this.script = script;
-        this.templates = templates;
-        this.artifacts = artifacts;
-    }
 
     @Override
     public Readiness look() {

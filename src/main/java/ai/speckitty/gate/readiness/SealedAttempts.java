@@ -11,19 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks whether the sealed attempts of before are as they were sealed; a run that goes on beside forged evidence proves nothing. */
-public final class SealedAttempts implements ReadinessCheck {
-
-    private final Path artifacts;
-
-    /**
-     * A look at attempts.
-     *
-     * @param artifacts the evidence root, which need not exist yet
-     */
-    public SealedAttempts(Path artifacts) {
-        this.artifacts = artifacts;
-    }
+/**
+ * Looks whether the sealed attempts of before are as they were sealed; a run that goes on beside forged evidence proves nothing.
+ *
+ * @param artifacts the evidence root, which need not exist yet
+ */
+public record SealedAttempts(Path artifacts) implements ReadinessCheck {
 
     @Override
     public Readiness look() {

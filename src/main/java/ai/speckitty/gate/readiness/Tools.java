@@ -17,37 +17,28 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Asks each tool for its version, in the environment in which it will run. */
-public final class Tools implements ReadinessCheck {
+/**
+ * Asks each tool for its version, in the environment in which it will run.
+ *
+ * @param runner starts them
+ * @param executables the tools to ask, by the name under which a definition knows them
+ * @param programs what else the definition's commands start; only looked for, since nobody knows what it does when started
+ * @param environments in which each of them will run, by name
+ * @param directory where they are asked
+ */
+public record Tools(
+        ProcessRunner runner,
+        Map<String, String> executables,
+        Set<String> programs,
+        Function<String, Map<String, String>> environments,
+        Path directory)
+        implements ReadinessCheck {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-    private final ProcessRunner runner;
-    private final Map<String, String> executables;
-    private final Set<String> programs;
-    private final Function<String, Map<String, String>> environments;
-    private final Path directory;
-
-    /**
-     * A look at tools.
-     *
-     * @param runner starts them
-     * @param executables the tools to ask, by the name under which a definition knows them
-     * @param programs what else the definition's commands start; only looked for, since nobody knows what it does when started
-     * @param environments in which each of them will run, by name
-     * @param directory where they are asked
-     */
-    public Tools(
-            ProcessRunner runner,
-            Map<String, String> executables,
-            Set<String> programs,
-            Function<String, Map<String, String>> environments,
-            Path directory) {
-        this.runner = runner;
-        this.executables = new TreeMap<>(executables);
-        this.programs = new TreeSet<>(programs);
-        this.environments = environments;
-        this.directory = directory;
+    public Tools {
+        executables = new TreeMap<>(executables);
+        programs = new TreeSet<>(programs);
     }
 
     @Override

@@ -7,23 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What a log says of its tree at one time, as a signed note: origin, size and root, then a line for each signature. */
-final class Checkpoint {
+@SuppressWarnings("ArrayRecordComponent") // a carrier; never compared
+record Checkpoint(String text, String origin, long size, byte[] root, List<Signed> signatures) {
 
     private static final String SIGNATURE = "\u2014 ";
     private static final int HINT = 4;
 
-    private final String text;
-    private final String origin;
-    private final long size;
-    private final byte[] root;
-    private final List<Signed> signatures;
-
-    private Checkpoint(String text, String origin, long size, byte[] root, List<Signed> signatures) {
-        this.text = text;
-        this.origin = origin;
-        this.size = size;
-        this.root = root;
-        this.signatures = List.copyOf(signatures);
+    Checkpoint {
+        signatures = List.copyOf(signatures);
     }
 
     /** A signer's name, and its signature after the first bytes of its key's id. */
@@ -52,11 +43,8 @@ final class Checkpoint {
                 signatures);
     }
 
-    long size() {
-        return size;
-    }
-
-    byte[] root() {
+    @Override
+    public byte[] root() {
         return root.clone();
     }
 

@@ -8,23 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The way from one leaf of a log's tree to the tree's root (RFC 6962, section 2.1.1). */
-final class InclusionProof {
+@SuppressWarnings("ArrayRecordComponent") // a carrier; never compared
+record InclusionProof(long index, long size, List<byte[]> path, byte[] root, Checkpoint checkpoint) {
 
     private static final byte[] LEAF = {0};
     private static final byte[] NODE = {1};
 
-    private final long index;
-    private final long size;
-    private final List<byte[]> path;
-    private final byte[] root;
-    private final Checkpoint checkpoint;
-
-    private InclusionProof(long index, long size, List<byte[]> path, byte[] root, Checkpoint checkpoint) {
-        this.index = index;
-        this.size = size;
-        this.path = List.copyOf(path);
-        this.root = root;
-        this.checkpoint = checkpoint;
+    InclusionProof {
+        path = List.copyOf(path);
     }
 
     static InclusionProof of(Fields fields) throws MalformedJsonException {

@@ -13,23 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The key of a transparency log that the trust root names. */
-final class LogKey {
+@SuppressWarnings("ArrayRecordComponent") // a carrier; never compared
+record LogKey(byte[] id, PublicKey key, String algorithm, Validity validity) {
 
     /** The algorithms that logs have used so far, by their names in a trust root. */
     private static final Map<String, String> FAMILIES =
             Map.of("PKIX_ECDSA_P256_SHA_256", "EC", "PKIX_ED25519", "Ed25519");
-
-    private final byte[] id;
-    private final PublicKey key;
-    private final String algorithm;
-    private final Validity validity;
-
-    private LogKey(byte[] id, PublicKey key, String algorithm, Validity validity) {
-        this.id = id;
-        this.key = key;
-        this.algorithm = algorithm;
-        this.validity = validity;
-    }
 
     /** One of the trust root's logs; empty when its algorithm is none of ours, so that its entries prove nothing. */
     static Optional<LogKey> of(Fields log) throws MalformedJsonException {
@@ -50,7 +39,8 @@ final class LogKey {
         }
     }
 
-    byte[] id() {
+    @Override
+    public byte[] id() {
         return id.clone();
     }
 

@@ -5,25 +5,10 @@ import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What the goals ask for. Each call checks how it was called, does its work and gives an ending ready to be said. */
-public final class Gate {
-
-    private final Invocation invocation;
-    private final Screen screen;
-    private final Machine machine;
-
-    /**
-     * A gate on this machine that speaks to a log.
-     *
-     * @param invocation how the goal was called
-     * @param log takes one line of text a call
-     */
-    public Gate(Invocation invocation, Consumer<String> log) {
-        this(invocation, Screen.plain(log));
-    }
+public record Gate(Invocation invocation, Screen screen, Machine machine) {
 
     /**
      * A gate on this machine.
@@ -33,30 +18,6 @@ public final class Gate {
      */
     public Gate(Invocation invocation, Screen screen) {
         this(invocation, screen, Machine.real());
-    }
-
-    /**
-     * A gate on a given machine that speaks to a log.
-     *
-     * @param invocation how the goal was called
-     * @param log takes one line of text a call
-     * @param machine environment, home, clock and randomness
-     */
-    public Gate(Invocation invocation, Consumer<String> log, Machine machine) {
-        this(invocation, Screen.plain(log), machine);
-    }
-
-    /**
-     * A gate on a given machine.
-     *
-     * @param invocation how the goal was called
-     * @param screen where it speaks
-     * @param machine environment, home, clock and randomness
-     */
-    public Gate(Invocation invocation, Screen screen, Machine machine) {
-        this.invocation = invocation;
-        this.screen = screen;
-        this.machine = machine;
     }
 
     /**

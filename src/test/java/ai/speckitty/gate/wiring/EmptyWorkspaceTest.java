@@ -33,7 +33,7 @@ class EmptyWorkspaceTest {
                             github.uri().toString()),
                     "not-a-token-that-anybody-knows");
 
-            Ending ending = new Gate(invocation, line -> {}).phase(GatePhase.DOCTOR);
+            Ending ending = new Gate(invocation, Screen.plain(line -> {})).phase(GatePhase.DOCTOR);
 
             assertThat(ending.standing()).isEqualTo(Standing.ERROR);
             assertThat(ending.card()).startsWith("[ERROR NOT_READY] ");

@@ -93,6 +93,6 @@ class EvidenceRootTest {
                 TimeSource.system(),
                 new SecureRandom(),
                 Machine.real().signals());
-        return new Gate(invocation, line -> {}, machine).rehearsed(phase);
+        return new Gate(invocation, Screen.plain(line -> {}), machine).rehearsed(phase);
     }
 }

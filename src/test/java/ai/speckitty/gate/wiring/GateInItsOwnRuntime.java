@@ -19,7 +19,7 @@ final class GateInItsOwnRuntime {
                 .skip(2)
                 .map(property -> property.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        Ending ending = new Gate(invocation(Path.of(arguments[0]), parameters), System.out::println)
+        Ending ending = new Gate(invocation(Path.of(arguments[0]), parameters), Screen.plain(System.out::println))
                 .phase(GatePhase.valueOf(arguments[1]));
         System.out.println(ending.card());
         System.exit(ending.standing() == Standing.PASSED ? 0 : 1);

@@ -236,7 +236,7 @@ class NotificationTest {
                 invocation(Map.of("gate.notify", "https://hooks.example.org/x?" + KEY), PomConfiguration.NONE);
         receiver.on("POST", HOOK, Reply.status(200));
 
-        Ending ending = new Gate(asked, console::add, machine()).phase(GatePhase.DOCTOR);
+        Ending ending = new Gate(asked, Screen.plain(console::add), machine()).phase(GatePhase.DOCTOR);
 
         assertThat(ending.card())
                 .startsWith("[ERROR CONFIG_INVALID] ")
@@ -253,7 +253,7 @@ class NotificationTest {
         receiver.on("POST", HOOK, Reply.status(200));
         Invocation asked = invocation(Map.copyOf(given), PomConfiguration.NONE);
 
-        Ending ending = new Gate(asked, console::add, machine()).phase(GatePhase.DOCTOR);
+        Ending ending = new Gate(asked, Screen.plain(console::add), machine()).phase(GatePhase.DOCTOR);
 
         assertThat(ending.card())
                 .startsWith("[ERROR CONFIG_INVALID] ")
@@ -270,7 +270,7 @@ class NotificationTest {
         Invocation asked =
                 invocation(Map.of(), new PomConfiguration(Set.of("notify"), List.of(element, element), Map.of()));
 
-        Ending ending = new Gate(asked, console::add, machine()).phase(GatePhase.DOCTOR);
+        Ending ending = new Gate(asked, Screen.plain(console::add), machine()).phase(GatePhase.DOCTOR);
 
         assertThat(ending.card())
                 .startsWith("[ERROR CONFIG_INVALID] ")
@@ -287,7 +287,7 @@ class NotificationTest {
         receiver.on("POST", HOOK, Reply.status(500));
         Invocation asked = invocation(Map.copyOf(given), PomConfiguration.NONE);
 
-        Ending ending = new Gate(asked, console::add, machine()).phase(GatePhase.DOCTOR);
+        Ending ending = new Gate(asked, Screen.plain(console::add), machine()).phase(GatePhase.DOCTOR);
 
         assertThat(ending.card())
                 .startsWith("[ERROR NOT_READY] ")
@@ -367,7 +367,7 @@ class NotificationTest {
     }
 
     private Gate gate() {
-        return new Gate(invocation(Map.of(), PomConfiguration.NONE), console::add, machine());
+        return new Gate(invocation(Map.of(), PomConfiguration.NONE), Screen.plain(console::add), machine());
     }
 
     private Invocation invocation(Map<String, String> user, PomConfiguration pom) {

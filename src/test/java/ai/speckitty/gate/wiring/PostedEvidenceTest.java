@@ -169,7 +169,7 @@ class PostedEvidenceTest {
         TimeSource hasty = new TimeSource(real.clock(), real.ticker(), duration -> {});
         return new Gate(
                         invocation,
-                        console::add,
+                        Screen.plain(console::add),
                         new Machine(
                                 machine,
                                 folder,

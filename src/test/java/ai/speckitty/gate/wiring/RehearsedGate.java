@@ -57,7 +57,7 @@ final class RehearsedGate implements AutoCloseable {
                         "with a space",
                         "gate.notify",
                         receiver.uri("/hook").toString()));
-        return new Gate(invocation, console::add).rehearse();
+        return new Gate(invocation, Screen.plain(console::add)).rehearse();
     }
 
     Path folder() {

@@ -95,7 +95,7 @@ class ResumeIT {
     private void anchored(World world, Path machine, Path key) throws Exception {
         console.clear();
         Map<String, String> second = Map.of("gate.attempt", "rc16-attempt2", "gate.signingKey", key.toString());
-        Gate gate = new Gate(invocation(world, machine, second), console::add, machine(world));
+        Gate gate = new Gate(invocation(world, machine, second), Screen.plain(console::add), machine(world));
         assertThat(gate.verifyEvidence().standing()).isEqualTo(Standing.PASSED);
         assertThat(console)
                 .anyMatch(
@@ -104,7 +104,7 @@ class ResumeIT {
                                         + " names ledger line [0-9]+, the comment http\\S+, which names ledger line [0-9]+ and the key"));
         Gate withoutSignature = new Gate(
                 invocation(world, machine, Map.of("gate.attempt", "rc16-attempt1", "gate.signingKey", key.toString())),
-                console::add,
+                Screen.plain(console::add),
                 machine(world));
         assertThat(withoutSignature.verifyEvidence().card()).startsWith("[STOP EVIDENCE_TAMPERED] ");
 
@@ -117,7 +117,8 @@ class ResumeIT {
     private Ending gate(World world, Path machine, Map<String, String> more) throws IOException {
         Ending ending = new Ending(Standing.ERROR, "");
         for (GatePhase phase : GatePhase.values()) {
-            ending = new Gate(invocation(world, machine, more), console::add, machine(world)).rehearsed(phase);
+            ending = new Gate(invocation(world, machine, more), Screen.plain(console::add), machine(world))
+                    .rehearsed(phase);
             if (ending.standing() != Standing.PASSED) {
                 return ending;
             }

@@ -87,7 +87,7 @@ class ThreeJobsIT {
             assertThat(results(tracker.attempt())).isEqualTo(one);
             assertThat(world.forbiddenWrites()).isEmpty();
             assertThat(world.servers().writes()).hasSize(3);
-            assertThat(new Gate(tracker.invocation(), line -> {}, tracker.machine())
+            assertThat(new Gate(tracker.invocation(), Screen.plain(line -> {}), tracker.machine())
                             .verifyEvidence()
                             .standing())
                     .isEqualTo(Standing.PASSED);
@@ -110,7 +110,7 @@ class ThreeJobsIT {
         assertThat(verdict).hasBinaryContent(told);
         assertThat(new String(told, StandardCharsets.UTF_8))
                 .contains("\"complete\":true", "\"verdict\":\"PASSED\"", "\"phase\":null");
-        assertThat(new Gate(job.invocation(notified()), line -> {}, job.machine())
+        assertThat(new Gate(job.invocation(notified()), Screen.plain(line -> {}), job.machine())
                         .verdict()
                         .standing())
                 .isEqualTo(Standing.PASSED);
@@ -124,7 +124,7 @@ class ThreeJobsIT {
 
     private void run(ReleaseJob job, List<GatePhase> phases) {
         for (GatePhase phase : phases) {
-            Ending ending = new Gate(job.invocation(notified()), line -> {}, job.machine()).phase(phase);
+            Ending ending = new Gate(job.invocation(notified()), Screen.plain(line -> {}), job.machine()).phase(phase);
             assertThat(ending.standing()).as(ending.card()).isEqualTo(Standing.PASSED);
         }
     }

@@ -23,7 +23,7 @@ final class CheckoutHistory implements History {
     CheckoutHistory(Git checkout, PrivateClone clone) {
         this.checkout = checkout;
         this.clone = clone;
-        if (!clone.isWhole()) {
+        if (!clone.whole()) {
             fetch("the checkout is shallow or partial");
         }
     }

@@ -14,18 +14,10 @@ import java.util.Optional;
 /**
  * A bare repository of the gate's own beside a checkout. It borrows the checkout's objects when these are complete, and
  * takes what is missing from the checkout's origin.
+ *
+ * @param whole whether the checkout itself has the whole history
  */
-final class PrivateClone {
-
-    private final Git checkout;
-    private final Path store;
-    private final boolean whole;
-
-    private PrivateClone(Git checkout, Path store, boolean whole) {
-        this.checkout = checkout;
-        this.store = store;
-        this.whole = whole;
-    }
+record PrivateClone(Git checkout, Path store, boolean whole) {
 
     /**
      * Makes a fresh clone.
@@ -46,11 +38,6 @@ final class PrivateClone {
             clone.borrow();
         }
         return clone;
-    }
-
-    /** Whether the checkout itself has the whole history. */
-    boolean isWhole() {
-        return whole;
     }
 
     private void borrow() throws IOException {

@@ -21,29 +21,16 @@ import java.util.Optional;
  * One attestation: a statement, its DSSE signature, the certificate of the key that made it, and the log entries that
  * repeat all three.
  */
-final class SignedStatement {
+@SuppressWarnings("ArrayRecordComponent") // a carrier; never compared
+record SignedStatement(
+        byte[] statement, byte[] signature, SigningCertificate certificate, List<LogEntry> entries, IndexFile wheel) {
 
     private static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
     private static final String PUBLISH = "https://docs.pypi.org/attestations/publish/v1";
     private static final List<String> PREDICATES = List.of(PUBLISH, "https://slsa.dev/provenance/v1");
 
-    private final byte[] statement;
-    private final byte[] signature;
-    private final SigningCertificate certificate;
-    private final List<LogEntry> entries;
-    private final IndexFile wheel;
-
-    private SignedStatement(
-            byte[] statement,
-            byte[] signature,
-            SigningCertificate certificate,
-            List<LogEntry> entries,
-            IndexFile wheel) {
-        this.statement = statement;
-        this.signature = signature;
-        this.certificate = certificate;
-        this.entries = List.copyOf(entries);
-        this.wheel = wheel;
+    SignedStatement {
+        entries = List.copyOf(entries);
     }
 
     static SignedStatement of(Fields attestation, IndexFile wheel) throws MalformedJsonException {

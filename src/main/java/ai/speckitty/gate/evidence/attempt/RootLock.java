@@ -12,15 +12,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Held by the one gate that works in an evidence root. The file stays; the system frees the lock when its holder dies. */
-final class RootLock implements AutoCloseable {
-
-    private final Path file;
-    private final FileChannel channel;
-
-    private RootLock(Path file, FileChannel channel) {
-        this.file = file;
-        this.channel = channel;
-    }
+record RootLock(Path file, FileChannel channel) implements AutoCloseable {
 
     static RootLock take(Path file) {
         try {

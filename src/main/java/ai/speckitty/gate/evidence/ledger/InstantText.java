@@ -3,21 +3,12 @@ package ai.speckitty.gate.evidence.ledger;
 import java.time.Year;
 
 /** Recognises a point in time in the one form that the ledger writes: {@code 2026-05-01T12:00:00.007Z}. */
-final class InstantText {
+@SuppressWarnings("ArrayRecordComponent") // a carrier; never compared
+record InstantText(byte[] bytes, int from, int length) {
 
     private static final String FORM = "0000-00-00T00:00:00";
     private static final int FRACTION = FORM.length();
     private static final int SHORTEST_MONTH = 28;
-
-    private final byte[] bytes;
-    private final int from;
-    private final int length;
-
-    InstantText(byte[] bytes, int from, int length) {
-        this.bytes = bytes;
-        this.from = from;
-        this.length = length;
-    }
 
     boolean isCanonical() {
         if (length <= FRACTION || bytes[from + length - 1] != 'Z') {

@@ -12,17 +12,11 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** An Ed25519 public key in PEM, in the one form that the gate writes: 44 bytes of DER on one line of base64. */
-final class PublicKeyFile {
+record PublicKeyFile(PublicKey key) {
 
     private static final String BEGIN = "-----BEGIN PUBLIC KEY-----\n";
     private static final String END = "\n-----END PUBLIC KEY-----\n";
     private static final int SIGNATURE_LENGTH = 64;
-
-    private final PublicKey key;
-
-    private PublicKeyFile(PublicKey key) {
-        this.key = key;
-    }
 
     static PublicKeyFile of(PublicKey key) {
         return new PublicKeyFile(key);
@@ -46,10 +40,6 @@ final class PublicKeyFile {
             // any way of being no key is the same answer
             return Optional.empty();
         }
-    }
-
-    PublicKey key() {
-        return key;
     }
 
     String id() {
