@@ -55,12 +55,7 @@ record EarlierRuns(List<ObjectNode> own, List<ObjectNode> others) {
             return Duration.between(fields.instant("startedAt"), fields.instant("finishedAt"))
                     .toSeconds();
         } catch (MalformedJsonException e) {
-            throw GateException.of(
-                            Code.EVIDENCE_TAMPERED,
-                            "ledger, " + EVENT,
-                            String.valueOf(e.getMessage()),
-                            "when the run began and ended")
-                    .because(e);
+            throw GateException.of(Code.EVIDENCE_TAMPERED, "ledger, " + EVENT, e, "when the run began and ended");
         }
     }
 

@@ -63,12 +63,7 @@ record EnvironmentBefore(
                     return Optional.of(
                             LocalState.of(Fields.of(samples.get(i), "sample").object("local")));
                 } catch (MalformedJsonException e) {
-                    throw GateException.of(
-                                    Code.EVIDENCE_TAMPERED,
-                                    "samples.jsonl",
-                                    String.valueOf(e.getMessage()),
-                                    "what this gate wrote")
-                            .because(e);
+                    throw GateException.of(Code.EVIDENCE_TAMPERED, "samples.jsonl", e, "what this gate wrote");
                 }
             }
         }

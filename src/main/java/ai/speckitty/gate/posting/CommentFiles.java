@@ -27,8 +27,7 @@ record CommentFiles(RunLog log, EvidenceFolder folder) {
                     .orElseThrow(() -> GateException.of(
                             Code.EVIDENCE_TAMPERED, name(issue), "its marker is not its own", "as it was written")));
         } catch (IOException e) {
-            throw GateException.of(Code.STORAGE_FAILED, name(issue), e.toString(), "a readable file")
-                    .because(e);
+            throw GateException.storage(file, "a readable file", e);
         }
     }
 

@@ -64,9 +64,7 @@ public final class MustacheComments implements Comments {
                     compiler.compile(template).execute(TemplateValues.of(values, new FencedAnswer(mostOfAnAnswer)));
             return text.endsWith("\n") ? text : text + "\n";
         } catch (MustacheException e) {
-            throw GateException.of(
-                            Code.EVIDENCE_INCOMPLETE, name, String.valueOf(e.getMessage()), "a value for every name")
-                    .because(e);
+            throw GateException.of(Code.EVIDENCE_INCOMPLETE, name, e, "a value for every name");
         }
     }
 

@@ -1,6 +1,5 @@
 package ai.speckitty.gate.process;
 
-import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,11 +86,6 @@ public final class SpoolFolder {
     }
 
     static GateException failed(Path where, IOException cause) {
-        return GateException.of(
-                        Code.STORAGE_FAILED,
-                        where.toString(),
-                        String.valueOf(cause),
-                        "a place where the gate may write")
-                .because(cause);
+        return GateException.storage(where, "a place where the gate may write", cause);
     }
 }

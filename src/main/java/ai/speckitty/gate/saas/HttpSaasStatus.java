@@ -112,11 +112,7 @@ public final class HttpSaasStatus implements SaasStatus {
             return SaasAnswers.read(time.now(), fields(health), fields(ready), blip);
         } catch (MalformedJsonException e) {
             throw GateException.of(
-                            Code.MALFORMED_ANSWER,
-                            base.toString(),
-                            String.valueOf(e.getMessage()),
-                            "the health and readiness that the SaaS documents")
-                    .because(e);
+                    Code.MALFORMED_ANSWER, base.toString(), e, "the health and readiness that the SaaS documents");
         }
     }
 

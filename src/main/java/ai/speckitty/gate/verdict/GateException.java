@@ -36,6 +36,18 @@ public final class GateException extends RuntimeException {
     }
 
     /**
+     * Ends with one finding: what went wrong, in its own words.
+     *
+     * @param subject what was looked at
+     * @param cause what was seen
+     * @param expected what would have passed
+     * @return the exception, to be thrown
+     */
+    public static GateException of(Code code, String subject, Throwable cause, String expected) {
+        return of(code, subject, String.valueOf(cause.getMessage()), expected).because(cause);
+    }
+
+    /**
      * Ends with several findings.
      *
      * @param findings what was seen; at least one

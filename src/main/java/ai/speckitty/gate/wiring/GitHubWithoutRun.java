@@ -60,12 +60,7 @@ final class GitHubWithoutRun implements AutoCloseable {
                 Files.delete(spools);
             }
         } catch (IOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED,
-                            "the temporary folder",
-                            String.valueOf(e.getMessage()),
-                            "room for what gh says")
-                    .because(e);
+            throw GateException.of(Code.STORAGE_FAILED, "the temporary folder", e, "room for what gh says");
         }
     }
 

@@ -1,7 +1,6 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.name.Sha256;
-import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +28,7 @@ final class MachineMark {
             return Sha256.of((real + "\n" + identity + "\n" + system).getBytes(StandardCharsets.UTF_8))
                     .substring(0, DIGITS);
         } catch (IOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED,
-                            home.toString(),
-                            String.valueOf(e.getMessage()),
-                            "a home that can be read")
-                    .because(e);
+            throw GateException.storage(home, "a home that can be read", e);
         }
     }
 }

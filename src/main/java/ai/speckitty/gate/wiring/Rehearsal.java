@@ -114,12 +114,7 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
                             : new Ending(
                                     Standing.ERROR, "[ERROR] the world saw writes that may not exist: " + forbidden));
         } catch (IOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED,
-                            folder.toString(),
-                            String.valueOf(e.getMessage()),
-                            "a folder for the world")
-                    .because(e);
+            throw GateException.storage(folder, "a folder for the world", e);
         }
     }
 

@@ -27,12 +27,7 @@ final class RehearsalFolder {
         try {
             return given.isPresent() ? empty(given.get()) : fresh(temporary, random);
         } catch (IOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED,
-                            Parameter.REHEARSE_FOLDER.property(),
-                            String.valueOf(e.getMessage()),
-                            "a folder")
-                    .because(e);
+            throw GateException.of(Code.STORAGE_FAILED, Parameter.REHEARSE_FOLDER.property(), e, "a folder");
         }
     }
 

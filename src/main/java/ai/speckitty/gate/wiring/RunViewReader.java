@@ -8,7 +8,6 @@ import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.report.FactsForPeople;
 import ai.speckitty.gate.report.RunView;
-import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import java.io.IOException;
@@ -121,11 +120,6 @@ final class RunViewReader {
     }
 
     private static GateException unreadable(Path place, IOException problem) {
-        return GateException.of(
-                        Code.STORAGE_FAILED,
-                        place.toString(),
-                        String.valueOf(problem.getMessage()),
-                        "readable evidence")
-                .because(problem);
+        return GateException.storage(place, "readable evidence", problem);
     }
 }

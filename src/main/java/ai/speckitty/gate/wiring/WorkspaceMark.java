@@ -1,7 +1,6 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.name.Sha256;
-import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +18,7 @@ final class WorkspaceMark {
             return Sha256.of(workspace.toRealPath().toString().getBytes(StandardCharsets.UTF_8))
                     .substring(0, DIGITS);
         } catch (IOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED,
-                            workspace.toString(),
-                            String.valueOf(e.getMessage()),
-                            "a readable workspace")
-                    .because(e);
+            throw GateException.storage(workspace, "a readable workspace", e);
         }
     }
 }

@@ -1,7 +1,6 @@
 package ai.speckitty.gate.candidate.install;
 
 import ai.speckitty.gate.name.Sha256;
-import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,12 +64,7 @@ public final class EnvironmentBytes implements InstalledBytes {
             reading.into(all);
             return HexFormat.of().formatHex(all.digest());
         } catch (IOException | UncheckedIOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED,
-                            home.folder().toString(),
-                            String.valueOf(e.getMessage()),
-                            "an installed candidate that can be read")
-                    .because(e);
+            throw GateException.storage(home.folder(), "an installed candidate that can be read", e);
         }
     }
 

@@ -79,12 +79,7 @@ public final class IntegrityApi implements Provenance {
                 Files.deleteIfExists(file);
             }
         } catch (MalformedJsonException e) {
-            throw GateException.of(
-                            Code.MALFORMED_ANSWER,
-                            uri.toString(),
-                            String.valueOf(e.getMessage()),
-                            "a file's provenance")
-                    .because(e);
+            throw GateException.of(Code.MALFORMED_ANSWER, uri.toString(), e, "a file's provenance");
         } catch (IOException e) {
             throw GateException.storage(folder, "a folder to write to", e);
         }

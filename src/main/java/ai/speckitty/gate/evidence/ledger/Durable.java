@@ -159,12 +159,7 @@ public final class Durable {
     }
 
     public static GateException failed(Path place, IOException cause) {
-        return GateException.of(
-                        Code.STORAGE_FAILED,
-                        place.toString(),
-                        cause.getClass().getSimpleName() + ": " + cause.getMessage(),
-                        "a folder that can be written, with room, where the name is free")
-                .because(cause);
+        return GateException.storage(place, "a folder that can be written, with room, where the name is free", cause);
     }
 
     private static FileChannel create(Path file) throws IOException {

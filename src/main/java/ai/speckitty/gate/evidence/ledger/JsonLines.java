@@ -135,9 +135,7 @@ final class JsonLines implements AutoCloseable {
         } catch (IOException e) {
             throw Durable.failed(file, e);
         } catch (MalformedJsonException e) {
-            throw GateException.of(
-                            Code.EVIDENCE_TAMPERED, file.toString(), String.valueOf(e.getMessage()), "JSON lines")
-                    .because(e);
+            throw GateException.of(Code.EVIDENCE_TAMPERED, file.toString(), e, "JSON lines");
         }
         return lines;
     }
