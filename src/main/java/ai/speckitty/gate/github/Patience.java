@@ -3,6 +3,7 @@ package ai.speckitty.gate.github;
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import java.time.Duration;
 import java.util.Optional;
@@ -84,12 +85,7 @@ record Patience(TimeSource time) {
     }
 
     void pause(Duration pause, String why) {
-        try {
-            time.sleeper().sleep(pause, why);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw GateException.of(Code.INTERRUPTED, "waiting for GitHub", "interrupted", "an undisturbed run");
-        }
+        time.pause(pause, why, new Finding("waiting for GitHub", "interrupted", "an undisturbed run"));
     }
 
     private final class Limits {

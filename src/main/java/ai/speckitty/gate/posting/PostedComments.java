@@ -5,6 +5,7 @@ import ai.speckitty.gate.github.IssueComment;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -122,14 +123,8 @@ record PostedComments(GitHubReader github, TimeSource time, Progress progress) {
     }
 
     void pause(Duration wait, String why) {
-        if (wait.isZero()) {
-            return;
-        }
-        try {
-            time.sleeper().sleep(wait, why);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw GateException.of(Code.INTERRUPTED, "waiting for GitHub", "interrupted", "an undisturbed run");
+        if (!wait.isZero()) {
+            time.pause(wait, why, new Finding("waiting for GitHub", "interrupted", "an undisturbed run"));
         }
     }
 }

@@ -81,7 +81,10 @@ public final class HttpSaasStatus implements SaasStatus {
             first = String.valueOf(e.verdict().findings());
         }
         SaasSnapshot.Blip blip = new SaasSnapshot.Blip(time.now(), first);
-        waitForTheRetry(first);
+        time.pause(
+                limits.httpRetryDelay(),
+                "the SaaS may be deploying, " + first,
+                new Finding(base.toString(), "waiting was interrupted", "a second look"));
         return lookAgain(blip);
     }
 
@@ -92,16 +95,6 @@ public final class HttpSaasStatus implements SaasStatus {
             List<Finding> both = new ArrayList<>(e.verdict().findings());
             both.add(new Finding("SaaS, " + limits.httpRetryDelay() + " before", blip.seen(), "a good answer"));
             throw GateException.of(e.verdict().code().orElseThrow(), both).because(e);
-        }
-    }
-
-    private void waitForTheRetry(String first) {
-        try {
-            time.sleeper().sleep(limits.httpRetryDelay(), "the SaaS may be deploying, " + first);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw GateException.of(Code.INTERRUPTED, base.toString(), "waiting was interrupted", "a second look")
-                    .because(e);
         }
     }
 

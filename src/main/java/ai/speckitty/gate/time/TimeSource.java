@@ -1,8 +1,12 @@
 package ai.speckitty.gate.time;
 
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Everything the gate knows about time: the wall clock for what is written down, the ticker for durations and deadlines,
@@ -43,5 +47,22 @@ public record TimeSource(InstantSource clock, Ticker ticker, Sleeper sleeper) {
      */
     public Duration since(long startNanos) {
         return Duration.ofNanos(ticker.nanos() - startNanos);
+    }
+
+    /**
+     * Waits for something that people should know of.
+     *
+     * @param duration how long; zero or negative returns at once
+     * @param why what is waited for, as it is said to them
+     * @param disturbed what is said when the waiting thread is interrupted, which it stays
+     * @throws GateException INTERRUPTED
+     */
+    public void pause(Duration duration, String why, Finding disturbed) {
+        try {
+            sleeper.sleep(duration, why);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw GateException.of(Code.INTERRUPTED, List.of(disturbed)).because(e);
+        }
     }
 }

@@ -5,6 +5,7 @@ import ai.speckitty.gate.http.HttpLimits;
 import ai.speckitty.gate.http.HttpReader;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -117,12 +118,6 @@ public final class IndexDoor {
     }
 
     private void pause(String why) {
-        try {
-            time.sleeper().sleep(PAUSE, why);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw GateException.of(Code.INTERRUPTED, "waiting for the index", "interrupted", "an undisturbed wait")
-                    .because(e);
-        }
+        time.pause(PAUSE, why, new Finding("waiting for the index", "interrupted", "an undisturbed wait"));
     }
 }
