@@ -5,7 +5,6 @@ import ai.speckitty.gate.fix.ComparedFile.Unit;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
-import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.CommitId;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -26,17 +25,9 @@ record ChangeComparison(PythonProcess python) {
                 commit.files().stream().filter(ChangedFile::isPython).toList();
         Path before = extract(commit, commit.base(), "before", readable, ChangedFile::before, folder);
         Path after = extract(commit, commit.commit(), "after", readable, ChangedFile::after, folder);
-        List<ObjectNode> requests = new ArrayList<>();
-        for (ChangedFile file : readable) {
-            ObjectNode request = StrictJson.object().put("op", "compare");
-            request.put(
-                    "before",
-                    file.before().map(name -> before.resolve(name).toString()).orElse(null));
-            request.put(
-                    "after",
-                    file.after().map(name -> after.resolve(name).toString()).orElse(null));
-            requests.add(request);
-        }
+        List<ObjectNode> requests = readable.stream()
+                .map(file -> file.request("compare", before, after))
+                .toList();
         Map<ChangedFile, ComparedFile> compared = new HashMap<>();
         if (!readable.isEmpty()) {
             List<Fields> answers = python.ask(folder, "compare.jsonl", requests);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Inspects commits in private clones below the build folder; the checkouts of the workspace are only read. */
 public final class CloneInspection implements FixInspection, FixRecheck {
@@ -160,16 +161,7 @@ public final class CloneInspection implements FixInspection, FixRecheck {
     private static List<InspectedFix> notFound(FoundFix fix, List<Blocker> blockers, String why) {
         Judgement judgement = new Judgement(Optional.of(Code.FIX_NOT_FOUND), List.of(why));
         return blockers.stream()
-                .map(blocker -> new InspectedFix(
-                        blocker.issue(),
-                        fix,
-                        List.of(),
-                        judgement,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        InspectedFix.Remarks.NONE))
+                .map(blocker -> InspectedFix.stopped(blocker.issue(), fix, List.of(), judgement, List.of()))
                 .toList();
     }
 
@@ -178,9 +170,7 @@ public final class CloneInspection implements FixInspection, FixRecheck {
     }
 
     private List<String> command(List<String> words) {
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(executable(words.get(0))),
-                        words.stream().skip(1))
+        return Stream.concat(Stream.of(executable(words.get(0))), words.stream().skip(1))
                 .toList();
     }
 }

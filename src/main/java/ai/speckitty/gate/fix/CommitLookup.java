@@ -33,7 +33,7 @@ final class CommitLookup {
 
     /** Why the commit is no fix: it is not on the branch. Empty when it is. */
     Optional<String> missing(CommitId commit) {
-        boolean here = has(checkout, commit);
+        boolean here = checkout.has(commit);
         List<String> refs = branches.stream()
                 .flatMap(name -> Stream.of("refs/remotes/origin/" + name, "refs/heads/" + name))
                 .filter(ref -> checkout.tryAsk("rev-parse", "--verify", "--quiet", "--end-of-options", ref)
@@ -51,7 +51,7 @@ final class CommitLookup {
         if (failure.isPresent()) {
             return lacks(commit, failure.get());
         }
-        return has(copy, commit) && isOn(copy, commit, FETCHED) ? Optional.empty() : notOn(commit);
+        return copy.has(commit) && isOn(copy, commit, FETCHED) ? Optional.empty() : notOn(commit);
     }
 
     /** Only a whole history shows that a commit is not in it. */
@@ -73,10 +73,6 @@ final class CommitLookup {
 
     private static boolean isWhole(Git git) {
         return git.tryAsk("rev-parse", "--is-shallow-repository").out().strip().equals("false");
-    }
-
-    private static boolean has(Git git, CommitId commit) {
-        return git.tryAsk("cat-file", "-e", commit.sha() + "^{commit}").ending().succeeded();
     }
 
     private static boolean isOn(Git git, CommitId commit, String ref) {

@@ -45,17 +45,12 @@ record CommitProof(
     }
 
     private InspectedFix refusal(BlockerChange change) {
-        Judgement judgement = change.refusal().orElseThrow();
-        return new InspectedFix(
+        return InspectedFix.stopped(
                 change.blocker().issue(),
                 fix,
                 commit.parents(),
-                judgement,
-                change.changes(),
-                List.of(),
-                List.of(),
-                List.of(),
-                InspectedFix.Remarks.NONE);
+                change.refusal().orElseThrow(),
+                change.changes());
     }
 
     private Map<BlockerChange, InspectedFix> run(List<BlockerChange> open) {

@@ -44,13 +44,7 @@ final class CommitReader {
     /** Reads a commit as a change of what was before; of its first parent when nothing else is said. */
     static FixCommit read(Git clone, FoundFix fix, Optional<CommitId> before) {
         CommitId commit = fix.commit().commit();
-        List<CommitId> parents = Arrays.stream(
-                        clone.ask("show", "--no-patch", "--format=%P", "--end-of-options", commit.sha())
-                                .strip()
-                                .split(" ", -1))
-                .filter(sha -> !sha.isEmpty())
-                .map(CommitId::new)
-                .toList();
+        List<CommitId> parents = parents(clone, commit);
         if (parents.isEmpty()) {
             throw GateException.of(
                     Code.LINEAGE_UNKNOWN,
@@ -84,6 +78,14 @@ final class CommitReader {
         } catch (InvalidPathException e) {
             return false;
         }
+    }
+
+    static List<CommitId> parents(Git clone, CommitId commit) {
+        String said = clone.ask("show", "--no-patch", "--format=%P", "--end-of-options", commit.sha());
+        return Arrays.stream(said.strip().split(" ", -1))
+                .filter(sha -> !sha.isEmpty())
+                .map(CommitId::new)
+                .toList();
     }
 
     /** Every path of a commit. */

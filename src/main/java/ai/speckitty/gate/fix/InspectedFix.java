@@ -31,6 +31,12 @@ public record InspectedFix(
         List<FixFacts.Run> runs,
         Remarks remarks) {
 
+    /** One that was judged before any test ran. */
+    static InspectedFix stopped(
+            IssueRef issue, FoundFix fix, List<CommitId> parents, Judgement judgement, List<ChangedUnit> changes) {
+        return new InspectedFix(issue, fix, parents, judgement, changes, List.of(), List.of(), List.of(), Remarks.NONE);
+    }
+
     /**
      * How a fix was judged.
      *

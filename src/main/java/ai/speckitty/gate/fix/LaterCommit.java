@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A commit after some fixes, read in a private clone. */
 final class LaterCommit {
@@ -29,13 +30,13 @@ final class LaterCommit {
 
     /** Makes sure that the commit and those before it are there; what the checkout lacks is fetched. */
     static LaterCommit of(Git copy, Origin origin, CommitId commit, List<CommitId> before) {
-        List<CommitId> wanted = java.util.stream.Stream.concat(java.util.stream.Stream.of(commit), before.stream())
-                .toList();
-        if (!wanted.stream().allMatch(each -> has(copy, each))) {
+        List<CommitId> wanted =
+                Stream.concat(Stream.of(commit), before.stream()).toList();
+        if (!wanted.stream().allMatch(copy::has)) {
             Optional<String> failure = origin.fetch("refs/heads/*", "refs/gate/heads/*")
                     .or(() -> origin.fetch("refs/tags/*", "refs/gate/tags/*"));
             for (CommitId each : wanted) {
-                if (!has(copy, each)) {
+                if (!copy.has(each)) {
                     throw GateException.of(
                             Code.LINEAGE_UNKNOWN,
                             each.sha(),
@@ -46,12 +47,6 @@ final class LaterCommit {
             }
         }
         return new LaterCommit(copy, commit);
-    }
-
-    private static boolean has(Git copy, CommitId commit) {
-        return copy.tryAsk("cat-file", "-e", commit.sha() + "^{commit}")
-                .ending()
-                .succeeded();
     }
 
     CommitId commit() {

@@ -88,7 +88,7 @@ record ProofRule(
         Optional<String> broken =
                 Stream.of(fix, muted).flatMap(tree -> tree.problem().stream()).findFirst();
         if (broken.isPresent()) {
-            why.add(capital(broken.get()) + ".");
+            why.add(StaticRule.capital(broken.get()) + ".");
             return Optional.of(Code.FIX_INCONCLUSIVE);
         }
         List<String> flaky = counted.stream().filter(this::disagrees).toList();
@@ -147,7 +147,7 @@ record ProofRule(
         Optional<String> broken =
                 Stream.of(scoped, base).flatMap(tree -> tree.problem().stream()).findFirst();
         if (broken.isPresent() && bodies.flatMap(TreeOutcome::problem).isPresent()) {
-            why.add(capital(broken.get()) + ".");
+            why.add(StaticRule.capital(broken.get()) + ".");
             return Optional.of(Code.FIX_INCONCLUSIVE);
         }
         explain(
@@ -200,9 +200,5 @@ record ProofRule(
 
     private boolean disagrees(String id) {
         return trees().anyMatch(tree -> tree.disagrees(id));
-    }
-
-    private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
     }
 }

@@ -7,7 +7,6 @@ import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -89,10 +88,11 @@ record PullRequestRange(Git copy, Origin origin) {
     private List<Content> originals(FoundFix fix, PullRequest pull) {
         List<CommitId> commits =
                 pull.commits().stream().map(PullRequestCommit::id).toList();
-        Optional<String> failure = commits.stream().allMatch(this::has)
+        Optional<String> failure = commits.stream().allMatch(copy::has)
                 ? Optional.empty()
                 : origin.fetch("refs/pull/" + pull.number() + "/head", FETCHED);
-        List<CommitId> missing = commits.stream().filter(each -> !has(each)).toList();
+        List<CommitId> missing =
+                commits.stream().filter(each -> !copy.has(each)).toList();
         if (!missing.isEmpty()) {
             throw GateException.of(
                     Code.LINEAGE_UNKNOWN,
@@ -112,18 +112,8 @@ record PullRequestRange(Git copy, Origin origin) {
         return fix.commit().repository() + "#" + pull.number();
     }
 
-    private boolean has(CommitId commit) {
-        return copy.tryAsk("cat-file", "-e", commit.sha() + "^{commit}")
-                .ending()
-                .succeeded();
-    }
-
     private List<CommitId> parents(CommitId commit) {
-        String said = copy.ask("show", "--no-patch", "--format=%P", "--end-of-options", commit.sha())
-                .strip();
-        return said.isEmpty()
-                ? List.of()
-                : Arrays.stream(said.split(" ", -1)).map(CommitId::new).toList();
+        return CommitReader.parents(copy, commit);
     }
 
     private String message(CommitId commit) {

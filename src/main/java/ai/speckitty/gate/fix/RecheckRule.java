@@ -36,10 +36,10 @@ record RecheckRule(CommitId commit, List<Retest> tests, Optional<String> broken)
     List<String> why() {
         List<String> why = new ArrayList<>();
         String at = " at " + commit.abbreviated();
-        broken.ifPresent(problem -> why.add(capital(problem) + "."));
+        broken.ifPresent(problem -> why.add(StaticRule.capital(problem) + "."));
         say(why, "Fails" + at + ": ", test -> test.laidOver().isEmpty() && fails(test));
         for (TestOutcome own : TestOutcome.values()) {
-            String is = own == TestOutcome.ABSENT ? "Gone" : capital(word(own));
+            String is = own == TestOutcome.ABSENT ? "Gone" : StaticRule.capital(word(own));
             say(
                     why,
                     is + at + ", and the fix's version of it fails there: ",
@@ -79,9 +79,5 @@ record RecheckRule(CommitId commit, List<Retest> tests, Optional<String> broken)
 
     private static String word(TestOutcome outcome) {
         return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -3,6 +3,7 @@ package ai.speckitty.gate.fix;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
 import ai.speckitty.gate.verdict.Code;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What needs no test run: nothing changed where the blocker is, or there is no test to run. It never accepts. */
@@ -51,6 +52,10 @@ final class StaticRule {
         int shown = 6;
         return String.join(", ", all.subList(0, Math.min(shown, all.size())))
                 + (all.size() > shown ? " and " + (all.size() - shown) + " more" : "");
+    }
+
+    static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private static Optional<Judgement> stop(Code code, String... why) {

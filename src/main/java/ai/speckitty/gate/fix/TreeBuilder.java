@@ -2,7 +2,6 @@ package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.json.Fields;
-import ai.speckitty.gate.json.StrictJson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -83,19 +82,7 @@ record TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
         List<ObjectNode> requests = new ArrayList<>();
         for (int at = 0; at < byUnit.size(); at++) {
             Undo undo = byUnit.get(at);
-            ObjectNode request = StrictJson.object().put("op", "restore");
-            request.put(
-                    "before",
-                    undo.file()
-                            .before()
-                            .map(name -> before.resolve(name).toString())
-                            .orElse(null));
-            request.put(
-                    "after",
-                    undo.file()
-                            .after()
-                            .map(name -> after.resolve(name).toString())
-                            .orElse(null));
+            ObjectNode request = undo.file().request("restore", before, after);
             request.put("mode", undo.bodiesOnly() ? "bodies" : "units");
             request.put("to", folder.file(key + "-" + at + ".py").toString());
             if (undo.symbols().isEmpty()) {

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.git;
 
 import ai.speckitty.gate.action.Action.Effect;
+import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.ProcessRunner;
@@ -89,6 +90,15 @@ public final class Git {
      */
     public String ask(String... arguments) {
         return succeeded(tryAsk(arguments), arguments);
+    }
+
+    /**
+     * Looks for a commit.
+     *
+     * @return whether it is there
+     */
+    public boolean has(CommitId commit) {
+        return tryAsk("cat-file", "-e", commit.sha() + "^{commit}").ending().succeeded();
     }
 
     /**
