@@ -1,8 +1,7 @@
 package ai.speckitty.gate.evidence.run;
 
-import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
-import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.verdict.Finding;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -41,39 +40,15 @@ public record RunContext(
     public static final String EVIDENCE_ROOT = "evidenceRoot";
 
     public ObjectNode toJson() {
-        ObjectNode node = StrictJson.object();
-        node.put("gate", gate);
-        node.put("distribution", distribution);
-        node.put("definitionSha256", definitionSha256);
-        node.put("shipped", shipped);
-        node.put("rc", rc.orElse(null));
-        node.put("github", github.toString());
-        node.put("pypi", pypi.toString());
-        node.put("saas", saas.toString());
-        node.put("dryRun", dryRun);
-        node.put("rehearsal", rehearsal);
-        node.put(EVIDENCE_ROOT, evidenceRoot.orElse(null));
-        return node;
+        return (ObjectNode) StrictRecords.tree(this);
     }
 
     static RunContext fromJson(ObjectNode node) throws MalformedJsonException {
-        Fields fields = Fields.of(node, "run-opened");
-        try {
-            return new RunContext(
-                    fields.text("gate"),
-                    fields.text("distribution"),
-                    fields.text("definitionSha256"),
-                    fields.truth("shipped"),
-                    fields.optionalText("rc"),
-                    URI.create(fields.text("github")),
-                    URI.create(fields.text("pypi")),
-                    URI.create(fields.text("saas")),
-                    fields.truth("dryRun"),
-                    fields.truth("rehearsal"),
-                    node.has(EVIDENCE_ROOT) ? fields.optionalText(EVIDENCE_ROOT) : Optional.empty());
-        } catch (IllegalArgumentException e) {
-            throw new MalformedJsonException("run-opened", "", String.valueOf(e.getMessage()));
+        ObjectNode whole = node.deepCopy();
+        if (!whole.has(EVIDENCE_ROOT)) {
+            whole.putNull(EVIDENCE_ROOT);
         }
+        return StrictRecords.read(whole, RunContext.class, "run-opened");
     }
 
     /**
