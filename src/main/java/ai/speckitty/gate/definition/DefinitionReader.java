@@ -1,5 +1,6 @@
 package ai.speckitty.gate.definition;
 
+import ai.speckitty.gate.name.Resource;
 import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
@@ -155,15 +156,8 @@ public final class DefinitionReader {
     }
 
     private static Schema schema() {
-        try (InputStream in = DefinitionReader.class.getResourceAsStream(SCHEMA)) {
-            if (in == null) {
-                throw new IllegalStateException("the plugin's jar lacks " + SCHEMA);
-            }
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(in, InputFormat.JSON);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the plugin's own jar cannot be read", e);
-        }
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Resource.text(DefinitionReader.class, SCHEMA), InputFormat.JSON);
     }
 
     private static Finding finding(Error error, JsonNode root, Places places, Schema schema) {

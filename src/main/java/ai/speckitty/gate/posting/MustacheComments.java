@@ -1,5 +1,6 @@
 package ai.speckitty.gate.posting;
 
+import ai.speckitty.gate.name.Resource;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -7,8 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -70,19 +69,12 @@ public final class MustacheComments implements Comments {
 
     private String template(String name) {
         try {
-            return folder.isPresent() ? Files.readString(folder.get().resolve(name)) : shipped(name);
+            return folder.isPresent()
+                    ? Files.readString(folder.get().resolve(name))
+                    : Resource.text(MustacheComments.class, name);
         } catch (IOException e) {
             throw GateException.of(Code.DEFINITION_INVALID, "evidence.templates", e.toString(), "a readable " + name)
                     .because(e);
-        }
-    }
-
-    private static String shipped(String name) throws IOException {
-        try (InputStream in = MustacheComments.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IOException("not shipped: " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -2,13 +2,11 @@ package ai.speckitty.gate.posting;
 
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 
@@ -49,13 +47,8 @@ final class SampleValues {
     }
 
     private static JsonNode read() {
-        try (InputStream in = SampleValues.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("the plugin's jar lacks " + FILE);
-            }
-            return StrictJson.read(in.readAllBytes(), FILE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the plugin's own jar cannot be read", e);
+        try {
+            return StrictJson.read(Resource.text(SampleValues.class, FILE), FILE);
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("the plugin's own samples are none", e);
         }

@@ -3,10 +3,9 @@ package ai.speckitty.gate.sigstore;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Resource;
 import ai.speckitty.gate.name.Sha256;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,13 +63,8 @@ public final class TrustedRoot {
      * @return the trust root that PyPI's attestations are verified against
      */
     public static TrustedRoot publicGood() {
-        try (InputStream in = TrustedRoot.class.getResourceAsStream(SHIPPED)) {
-            if (in == null) {
-                throw new IllegalStateException("the plugin's own jar lacks " + SHIPPED);
-            }
-            return read(in.readAllBytes(), SHIPPED);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the plugin's own jar cannot be read", e);
+        try {
+            return read(Resource.text(TrustedRoot.class, SHIPPED).getBytes(StandardCharsets.UTF_8), SHIPPED);
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("the plugin's own trust root", e);
         }

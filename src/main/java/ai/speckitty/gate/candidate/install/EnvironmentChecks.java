@@ -6,6 +6,7 @@ import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Resource;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.ProcessRunner;
@@ -120,7 +121,8 @@ public final class EnvironmentChecks implements InstalledChecks {
 
     private Optional<Fields> probe(
             Installation installation, Path place, Map<String, String> more, String... arguments) {
-        List<String> argv = new ArrayList<>(List.of(installation.python(), "-I", "-c", OwnScript.text("inside.py")));
+        List<String> argv = new ArrayList<>(
+                List.of(installation.python(), "-I", "-c", Resource.text(EnvironmentChecks.class, "inside.py")));
         argv.addAll(List.of(arguments));
         Captured said = runner.capture(new Command(argv, place, variables(place, more), DEADLINE, Action.Effect.RUN));
         try {

@@ -7,6 +7,7 @@ import ai.speckitty.gate.candidate.index.WheelTag;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Resource;
 import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
@@ -46,7 +47,7 @@ public final class InterpreterProbe implements PythonProbe {
     @Override
     public Python ask() {
         Captured said = runner.capture(new Command(
-                List.of(python, "-I", "-S", "-c", OwnScript.text("interpreter.py")),
+                List.of(python, "-I", "-S", "-c", Resource.text(InterpreterProbe.class, "interpreter.py")),
                 directory,
                 environment,
                 DEADLINE,

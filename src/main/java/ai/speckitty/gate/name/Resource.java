@@ -1,0 +1,30 @@
+package ai.speckitty.gate.name;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** What the plugin brings along in its own jar. */
+public final class Resource {
+
+    private Resource() {}
+
+    /**
+     * Reads a file of the jar.
+     *
+     * @param beside a class in whose package it lies
+     * @param name its path from there
+     * @return its text
+     */
+    public static String text(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the plugin's jar lacks " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the plugin's own jar cannot be read", e);
+        }
+    }
+}
