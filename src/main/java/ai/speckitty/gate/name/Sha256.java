@@ -49,6 +49,17 @@ public final class Sha256 {
      */
     public static String of(Path file) throws IOException {
         MessageDigest digest = digest();
+        add(file, digest);
+        return HEX.formatHex(digest.digest());
+    }
+
+    /**
+     * Digests a file, read in chunks.
+     *
+     * @param digest gets the bytes; of any algorithm
+     * @throws IOException when it cannot be read, or is a symbolic link
+     */
+    public static void add(Path file, MessageDigest digest) throws IOException {
         try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(1, Math.min(CHUNK, channel.size())));
             while (channel.read(buffer) >= 0) {
@@ -56,6 +67,5 @@ public final class Sha256 {
                 buffer.clear();
             }
         }
-        return HEX.formatHex(digest.digest());
     }
 }

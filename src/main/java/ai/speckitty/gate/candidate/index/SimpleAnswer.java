@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -79,12 +78,8 @@ final class SimpleAnswer {
      * @throws IOException when the bytes cannot be read
      */
     static Content read(InputStream in, String source) throws MalformedJsonException, IOException {
-        Reader reader = new InputStreamReader(
-                in,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        // unlike a charset, a decoder refuses what is none of its own
+        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
         try (JsonParser json = JSON.createParser(reader)) {
             return new SimpleAnswer(json, source).content();
         } catch (JsonProcessingException e) {

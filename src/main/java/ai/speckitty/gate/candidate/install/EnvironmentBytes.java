@@ -3,7 +3,6 @@ package ai.speckitty.gate.candidate.install;
 import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
 /** Reads the environment in the gate's own pipx home. */
 public final class EnvironmentBytes implements InstalledBytes {
 
-    private static final int BUFFER = 64 * 1024;
     private static final Set<String> OF_THIS_PLACE =
             Set.of("RECORD", "REQUESTED", "INSTALLER", "direct_url.json", "pipx_shared.pth");
 
@@ -70,7 +68,6 @@ public final class EnvironmentBytes implements InstalledBytes {
 
     /** Names and contents, each with its length before it, so that no two trees look the same. */
     private static void add(Path folder, MessageDigest all, Predicate<Path> counts) throws IOException {
-        byte[] buffer = new byte[BUFFER];
         for (Path file : files(folder)) {
             if (!counts.test(file)) {
                 continue;
@@ -81,11 +78,7 @@ public final class EnvironmentBytes implements InstalledBytes {
                 continue;
             }
             text(all, String.valueOf(Files.size(file)));
-            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    all.update(buffer, 0, read);
-                }
-            }
+            Sha256.add(file, all);
         }
     }
 

@@ -1,9 +1,7 @@
 package ai.speckitty.gate.candidate.install;
 
+import ai.speckitty.gate.name.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -75,12 +73,7 @@ record RecordDigest(String name, String value) {
     }
 
     private static byte[] digest(Path file, MessageDigest digest) throws IOException {
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return digest.digest();
-        }
+        Sha256.add(file, digest);
+        return digest.digest();
     }
 }
