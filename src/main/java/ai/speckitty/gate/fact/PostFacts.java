@@ -23,9 +23,11 @@ public sealed interface PostFacts extends FactPart {
     record Posted(Comment comment) implements PostFacts {}
 
     /**
-     * A comment.
+     * A comment that was read back.
      *
-     * @param url empty in a dry run
+     * @param id GitHub's number; 0 in a dry run
+     * @param url its page; empty in a dry run
+     * @param sha256 digest of the whole body, marker included
      */
     record Comment(long id, String url, String sha256) {}
 

@@ -34,7 +34,7 @@ public record PostEvidence(PostingParts parts) implements Phase {
         ObjectNode values = facts.common(issue, statement);
         context.found(new PostFacts.Stated(statement));
         String text = parts.comments().render(Comments.Kind.CANARY, values);
-        IssueWriter.PostedComment comment = parts.issueWriter().comment(issue, rc, text);
+        PostFacts.Comment comment = parts.issueWriter().comment(issue, rc, text);
         context.found(said(comment));
         IssueWriter.IssueState closed = parts.issueWriter().closeCanaryIssue();
         context.found(left(closed));
@@ -51,8 +51,8 @@ public record PostEvidence(PostingParts parts) implements Phase {
         }
     }
 
-    static PostFacts.Posted said(IssueWriter.PostedComment comment) {
-        return new PostFacts.Posted(new PostFacts.Comment(comment.id(), comment.url(), comment.sha256()));
+    static PostFacts.Posted said(PostFacts.Comment comment) {
+        return new PostFacts.Posted(comment);
     }
 
     static PostFacts.Left left(IssueWriter.IssueState state) {

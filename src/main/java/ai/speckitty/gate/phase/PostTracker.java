@@ -37,7 +37,7 @@ public record PostTracker(PostingParts parts) implements Phase {
         canaryIssue(context, values.putArray("canaryIssue"));
         context.found(new PostFacts.Stated(statement));
         String text = parts.comments().render(Comments.Kind.TRACKER, values);
-        IssueWriter.PostedComment comment = parts.issueWriter().comment(issue, facts.version(), text);
+        PostFacts.Comment comment = parts.issueWriter().comment(issue, facts.version(), text);
         context.found(PostEvidence.said(comment));
         IssueWriter.IssueState after = parts.issueWriter().read(issue);
         context.found(PostEvidence.left(after));
@@ -91,8 +91,7 @@ public record PostTracker(PostingParts parts) implements Phase {
         }
         IssueRef issue = context.definition().evidence().canaryIssue();
         IssueWriter.IssueState now = CanaryIssue.requireClosed(parts.issueWriter(), issue);
-        parts.issueWriter()
-                .requireStanding(issue, new IssueWriter.PostedComment(posted.id(), posted.url(), posted.sha256()));
+        parts.issueWriter().requireStanding(issue, posted);
         link.addObject().put("state", now.state()).put("commentUrl", posted.url());
     }
 }

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.posting;
 
+import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
@@ -30,7 +31,7 @@ public final class DryRunIssueWriter extends ReadingIssueWriter {
     }
 
     @Override
-    public PostedComment comment(IssueRef issue, String rc, String text) {
+    public PostFacts.Comment comment(IssueRef issue, String rc, String text) {
         states.unlocked(issue);
         Optional<MarkedComment> stored = files.stored(issue);
         MarkedComment comment =
@@ -39,7 +40,7 @@ public final class DryRunIssueWriter extends ReadingIssueWriter {
             files.store(issue, comment);
         }
         withheld("comment", issue);
-        return new PostedComment(0, "", MarkedComment.sha256(comment.whole()));
+        return new PostFacts.Comment(0, "", MarkedComment.sha256(comment.whole()));
     }
 
     @Override

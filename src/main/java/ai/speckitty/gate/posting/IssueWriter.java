@@ -1,5 +1,6 @@
 package ai.speckitty.gate.posting;
 
+import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.name.IssueRef;
 import java.util.List;
 
@@ -26,7 +27,7 @@ public interface IssueWriter {
      * @return the comment as it stands there
      * @throws ai.speckitty.gate.verdict.GateException POST_UNKNOWN, EVIDENCE_UNSAFE, EVIDENCE_TAMPERED, ISSUE_STATE
      */
-    PostedComment comment(IssueRef issue, String rc, String text);
+    PostFacts.Comment comment(IssueRef issue, String rc, String text);
 
     /**
      * Looks for comments of this gate about a candidate, from whatever attempts.
@@ -43,7 +44,7 @@ public interface IssueWriter {
      * @param comment as it was read back then
      * @throws ai.speckitty.gate.verdict.GateException EVIDENCE_TAMPERED when it is gone or was edited since
      */
-    void requireStanding(IssueRef issue, PostedComment comment);
+    void requireStanding(IssueRef issue, PostFacts.Comment comment);
 
     /**
      * Closes the canary issue as completed and reads it back.
@@ -83,15 +84,6 @@ public interface IssueWriter {
             return state.equals("open");
         }
     }
-
-    /**
-     * A comment that was read back.
-     *
-     * @param id GitHub's number; 0 in a dry run
-     * @param url its page; empty in a dry run
-     * @param sha256 digest of the whole body, marker included
-     */
-    record PostedComment(long id, String url, String sha256) {}
 
     /**
      * A comment about a candidate that some attempt has posted.

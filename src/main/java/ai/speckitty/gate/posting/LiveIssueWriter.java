@@ -1,6 +1,7 @@
 package ai.speckitty.gate.posting;
 
 import ai.speckitty.gate.evidence.RunLog;
+import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubWriter;
 import ai.speckitty.gate.github.IssueLookup;
@@ -66,12 +67,13 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
     }
 
     @Override
-    public PostedComment comment(IssueRef issue, String rc, String text) {
+    public PostFacts.Comment comment(IssueRef issue, String rc, String text) {
         states.unlocked(issue);
         MarkedComment wanted = MarkedComment.of(identity.gate(), rc, record.attempt(), issue, text);
         Optional<PostedComments.Found> earlier =
                 identity.isBlocker(issue) || outbox.hasBegun(issue) ? Optional.empty() : carried(issue, rc);
-        PostedComment comment = earlier.isPresent() ? outbox.carry(issue, earlier.get()) : outbox.post(issue, wanted);
+        PostFacts.Comment comment =
+                earlier.isPresent() ? outbox.carry(issue, earlier.get()) : outbox.post(issue, wanted);
         canaryCommented |= issue.equals(identity.canary());
         return comment;
     }

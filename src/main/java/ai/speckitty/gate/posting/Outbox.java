@@ -1,6 +1,7 @@
 package ai.speckitty.gate.posting;
 
 import ai.speckitty.gate.evidence.RunLog;
+import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubWriter;
 import ai.speckitty.gate.github.IssueComment;
@@ -56,7 +57,7 @@ final class Outbox {
     }
 
     /** Posts what this attempt wanted to post before it died, else the given comment. */
-    IssueWriter.PostedComment post(IssueRef issue, MarkedComment wanted) {
+    PostFacts.Comment post(IssueRef issue, MarkedComment wanted) {
         Optional<MarkedComment> stored = files.stored(issue);
         MarkedComment comment = stored.orElse(wanted);
         if (stored.isEmpty()) {
@@ -91,7 +92,7 @@ final class Outbox {
     }
 
     /** Takes over a comment that an earlier attempt of this candidate has posted. */
-    IssueWriter.PostedComment carry(IssueRef issue, PostedComments.Found found) {
+    PostFacts.Comment carry(IssueRef issue, PostedComments.Found found) {
         if (files.stored(issue).isEmpty()) {
             files.store(issue, found.marked());
         }
@@ -168,7 +169,7 @@ final class Outbox {
                 "the comment");
     }
 
-    private IssueWriter.PostedComment settled(IssueRef issue, MarkedComment comment, IssueComment there) {
+    private PostFacts.Comment settled(IssueRef issue, MarkedComment comment, IssueComment there) {
         if (!there.body().equals(comment.whole())) {
             throw GateException.of(
                     Code.EVIDENCE_TAMPERED,
@@ -177,7 +178,7 @@ final class Outbox {
                     "sha256 " + MarkedComment.sha256(comment.whole()) + " as it was posted");
         }
         log.event(POSTED, data(issue, comment).put("id", there.id()).put("url", there.url()));
-        return new IssueWriter.PostedComment(there.id(), there.url(), MarkedComment.sha256(comment.whole()));
+        return new PostFacts.Comment(there.id(), there.url(), MarkedComment.sha256(comment.whole()));
     }
 
     private static ObjectNode data(IssueRef issue, MarkedComment comment) {

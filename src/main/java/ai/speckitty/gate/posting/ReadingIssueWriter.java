@@ -1,5 +1,6 @@
 package ai.speckitty.gate.posting;
 
+import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.IssueComment;
 import ai.speckitty.gate.name.IssueRef;
@@ -34,7 +35,7 @@ abstract class ReadingIssueWriter implements IssueWriter {
     }
 
     @Override
-    public final void requireStanding(IssueRef issue, PostedComment comment) {
+    public final void requireStanding(IssueRef issue, PostFacts.Comment comment) {
         Optional<String> there =
                 reader.comment(issue, comment.id()).map(IssueComment::body).map(MarkedComment::sha256);
         if (!there.equals(Optional.of(comment.sha256()))) {

@@ -16,6 +16,7 @@ import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.fact.FixFacts;
+import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.fix.FixRecheck;
 import ai.speckitty.gate.fix.RecheckedFix;
 import ai.speckitty.gate.fix.TestOutcome;
@@ -609,7 +610,7 @@ class InstallRcTest {
             }
 
             @Override
-            public PostedComment comment(IssueRef issue, String rc, String text) {
+            public PostFacts.Comment comment(IssueRef issue, String rc, String text) {
                 throw new AssertionError("nothing is written");
             }
 
@@ -620,7 +621,7 @@ class InstallRcTest {
             }
 
             @Override
-            public void requireStanding(IssueRef issue, PostedComment comment) {
+            public void requireStanding(IssueRef issue, PostFacts.Comment comment) {
                 throw new AssertionError("no comment is asked for by its number");
             }
 

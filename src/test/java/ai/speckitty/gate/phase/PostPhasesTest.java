@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.speckitty.gate.evidence.EvidenceAnchor;
 import ai.speckitty.gate.evidence.RunHistory;
+import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
@@ -391,11 +392,11 @@ class PostPhasesTest {
         }
 
         @Override
-        public PostedComment comment(IssueRef issue, String rc, String text) {
+        public PostFacts.Comment comment(IssueRef issue, String rc, String text) {
             done.add("comment");
             PostPhasesTest.this.text = text;
             assertThat(rc).isEqualTo("3.2.0rc16");
-            return new PostedComment(7, "https://x#1", DIGEST);
+            return new PostFacts.Comment(7, "https://x#1", DIGEST);
         }
 
         @Override
@@ -406,7 +407,7 @@ class PostPhasesTest {
         }
 
         @Override
-        public void requireStanding(IssueRef issue, PostedComment comment) {
+        public void requireStanding(IssueRef issue, PostFacts.Comment comment) {
             done.add("read again " + comment.id());
             if (!comment.sha256().equals(standing)) {
                 throw GateException.of(Code.EVIDENCE_TAMPERED, comment.url(), standing, comment.sha256());

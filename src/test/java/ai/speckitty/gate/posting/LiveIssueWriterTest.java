@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.evidence.RunHistory;
+import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubToken;
@@ -94,13 +95,13 @@ class LiveIssueWriterTest {
         return new GitHubToken("GH_TOKEN", "s3cretvalue");
     }
 
-    private IssueWriter.PostedComment post() {
+    private PostFacts.Comment post() {
         return issueWriter().comment(IssueRef.of(CANARY), RC, TEXT);
     }
 
     @Test
     void postsOnceReadsBackAndKeepsTheBytes() throws IOException {
-        IssueWriter.PostedComment comment = post();
+        PostFacts.Comment comment = post();
 
         assertThat(github.bodies(CANARY)).hasSize(1);
         assertThat(Files.readString(log.path("comments/acme-e2e-41.md")))
@@ -321,12 +322,11 @@ class LiveIssueWriterTest {
 
     @Test
     void aPostedCommentIsReadAgainAsItWas() {
-        IssueWriter.PostedComment comment = post();
+        PostFacts.Comment comment = post();
         issueWriter().requireStanding(IssueRef.of(CANARY), comment);
         edit(github.bodies(CANARY).get(0) + "\n");
         assertCode(Code.EVIDENCE_TAMPERED, () -> issueWriter().requireStanding(IssueRef.of(CANARY), comment));
-        IssueWriter.PostedComment gone =
-                new IssueWriter.PostedComment(comment.id() + 1000, comment.url(), comment.sha256());
+        PostFacts.Comment gone = new PostFacts.Comment(comment.id() + 1000, comment.url(), comment.sha256());
         assertCode(Code.EVIDENCE_TAMPERED, () -> issueWriter().requireStanding(IssueRef.of(CANARY), gone));
     }
 
@@ -347,7 +347,7 @@ class LiveIssueWriterTest {
     void aLaterAttemptCarriesTheCommentOfOneThatDidNotPass() {
         post();
         log.attempt("rc16-attempt2", Optional.of(Code.INTERRUPTED));
-        IssueWriter.PostedComment carried = issueWriter().comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
+        PostFacts.Comment carried = issueWriter().comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
         assertThat(carried.id()).isPositive();
         assertThat(github.bodies(CANARY)).hasSize(1);
         assertThat(log.events()).contains("comment-carried");
@@ -447,7 +447,7 @@ class LiveIssueWriterTest {
         first.closeCanaryIssue();
         log.attempt("rc16-attempt2", Optional.empty());
         LiveIssueWriter second = issueWriter();
-        IssueWriter.PostedComment own = second.comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
+        PostFacts.Comment own = second.comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
         assertThat(github.bodies(CANARY)).hasSize(2);
         assertThat(own.sha256())
                 .isEqualTo(MarkedComment.sha256(github.bodies(CANARY).get(1)));

@@ -7,6 +7,7 @@ import ai.speckitty.gate.canary.PythonQueueRows;
 import ai.speckitty.gate.canary.SystemLocalWatch;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.EvidenceAnchor;
+import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.json.StrictJson;
@@ -222,7 +223,7 @@ public final class CanaryScene {
         }
 
         @Override
-        public PostedComment comment(IssueRef issue, String rc, String text) {
+        public PostFacts.Comment comment(IssueRef issue, String rc, String text) {
             throw new AssertionError("a canary comments no other way");
         }
 
@@ -232,7 +233,7 @@ public final class CanaryScene {
         }
 
         @Override
-        public void requireStanding(IssueRef issue, PostedComment comment) {
+        public void requireStanding(IssueRef issue, PostFacts.Comment comment) {
             throw new AssertionError("a canary asks for no comment");
         }
 
