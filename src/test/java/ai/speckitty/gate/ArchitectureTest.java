@@ -225,8 +225,9 @@ class ArchitectureTest {
         return resideInAnyPackage(subjects)
                 .and(describe(
                         "are neither interfaces, records nor enums, or look at this machine",
-                        type -> !type.isInterface() && !type.isRecord() && !type.isEnum()
-                                || type.isRecord() && type.isAssignableTo(ReadinessCheck.class)));
+                        type -> !type.isInterface()
+                                && !type.isEnum()
+                                && (!type.isRecord() || type.isAssignableTo(ReadinessCheck.class))));
     }
 
     private static List<String> floorsBelowSubjects() {
