@@ -21,7 +21,6 @@ record Sendings(PostingRecord record) {
     /** The ledger's word for proof that it did not land. */
     static final String UNSENT = "comment-unsent";
 
-
     /** Whether this attempt has sent a comment, in this life or an earlier one. */
     boolean mayBeOut(MarkedComment comment) {
         return mayBeOut(record.history()::events, MarkedComment.sha256(comment.whole()));
