@@ -55,7 +55,10 @@ public final class CanonicalJson {
     }
 
     private static void checkNumber(JsonNode node) {
-        if (!node.isIntegralNumber() || !node.canConvertToLong() || Math.abs(node.longValue()) > MAX_SAFE) {
+        if (!node.isIntegralNumber()
+                || !node.canConvertToLong()
+                || node.longValue() > MAX_SAFE
+                || node.longValue() < -MAX_SAFE) {
             throw new IllegalArgumentException("no canonical form for the number " + node);
         }
     }

@@ -40,6 +40,8 @@ class PhaseFactsTest {
             "/onGitHub",
             "/inCheckout",
             "/versionInTree",
+            "/committedAt",
+            "/uploadedAt",
             "/commandTarget",
             "/commit");
 
