@@ -532,7 +532,7 @@ class CanaryPhasesTest {
             }
         });
         gate.start();
-        while (scene.run.samples.stream().noneMatch(this::tellsOfTheSecondRun)) {
+        while (gate.isAlive() && scene.run.samples.stream().noneMatch(this::tellsOfTheSecondRun)) {
             gate.join(10);
         }
         scene.runner.interrupt(Duration.ofMillis(200));

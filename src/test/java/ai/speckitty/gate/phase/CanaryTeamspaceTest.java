@@ -122,7 +122,7 @@ class CanaryTeamspaceTest {
             }
         });
         gate.start();
-        while (!Files.exists(scene.checkout.resolve(".git/waits"))) {
+        while (gate.isAlive() && !Files.exists(scene.checkout.resolve(".git/waits"))) {
             gate.join(10);
         }
         scene.runner.interrupt(Duration.ofSeconds(5));

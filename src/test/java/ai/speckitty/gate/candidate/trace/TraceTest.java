@@ -53,36 +53,9 @@ class TraceTest {
     void twoTagsThatDisagreeAreOneFaultAndNothingElseCounts() {
         for (Trace split : List.of(
                 trace(HERE, THERE, false, false, "1"),
-                new Trace(
-                        "v1",
-                        Optional.of(HERE),
-                        Optional.empty(),
-                        true,
-                        true,
-                        saying("1"),
-                        NEVER,
-                        NEVER,
-                        Optional.empty()),
-                new Trace(
-                        "v1",
-                        Optional.empty(),
-                        Optional.of(HERE),
-                        true,
-                        true,
-                        saying("1"),
-                        NEVER,
-                        NEVER,
-                        Optional.empty()),
-                new Trace(
-                        "v1",
-                        Optional.empty(),
-                        Optional.empty(),
-                        true,
-                        true,
-                        saying("1"),
-                        NEVER,
-                        NEVER,
-                        Optional.empty()))) {
+                tagged(Optional.of(HERE), Optional.empty()),
+                tagged(Optional.empty(), Optional.of(HERE)),
+                tagged(Optional.empty(), Optional.empty()))) {
             assertThat(split.agreed()).isEmpty();
             assertThat(problems(split)).extracting(Finding::expected).containsExactly("one commit in both");
         }
@@ -162,6 +135,10 @@ class TraceTest {
             })
     void aVersionThatIsNowhereIsAFault(String text) {
         assertThat(problems(withProject(text))).hasSize(1);
+    }
+
+    private static Trace tagged(Optional<CommitId> onGitHub, Optional<CommitId> inCheckout) {
+        return new Trace("v1", onGitHub, inCheckout, true, true, saying("1"), NEVER, NEVER, Optional.empty());
     }
 
     private static Trace withProject(String text) {
