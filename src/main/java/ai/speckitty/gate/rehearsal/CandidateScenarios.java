@@ -1,5 +1,7 @@
 package ai.speckitty.gate.rehearsal;
 
+import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.RepositoryName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,8 @@ final class CandidateScenarios {
                         (world, file) -> file.attested(Optional.of(world.attestor()
                                 .selfMade(file.name(), file.sha256())
                                 .toString()))),
-                Scenario.inWorld("tag-moved", CandidateScenarios::moveTag),
+                Scenario.inWorld(
+                        "tag-moved", world -> moveTag(world, world.plot().product(), candidate(world))),
                 Scenario.inWorld("tag-after-upload", world -> change(world, FakeIndexFile::uploadedBeforeItsCommit)),
                 product("rc-lacks-fix", ProductPlan::cutBeforeLastFix),
                 Scenario.of(
@@ -47,6 +50,12 @@ final class CandidateScenarios {
                         plan -> plan.candidate(wheel -> wheel.holding(
                                 plan.plot().sources().packages(plan.product().tree(ProductPlan.REJECTED))))),
                 Scenario.inWorld("shallow-checkout", world -> world.mischief().cutHistory()),
+                Scenario.inWorld(
+                        "events-tag-moved",
+                        world -> world.plot()
+                                .events()
+                                .ifPresent(events ->
+                                        moveTag(world, events, world.plot().eventsVersion()))),
                 wheel("install-fails", (plot, wheel) -> wheel.requiring(List.of("never-published==9.9.9"))),
                 wheel(
                         "install-mismatch",
@@ -111,10 +120,11 @@ final class CandidateScenarios {
         again.forEach(file -> world.index().add(distribution(world), file));
     }
 
-    private static void moveTag(World world) {
-        MadeRepository product = world.repository(world.plot().product());
-        String name = world.plot().definition().candidate().tagOf(candidate(world));
-        MadeRepository.Tag moved = new MadeRepository.Tag(product.tag(name).object(), product.commit("docs"));
-        world.github().repository(product.name()).moveTag(name, Optional.of(moved));
+    /** GitHub names a commit that the checkout does not have there. */
+    private static void moveTag(World world, RepositoryName repository, String version) {
+        String name = world.plot().definition().candidate().tagOf(version);
+        CommitId object = world.repository(repository).tag(name).object();
+        MadeRepository.Tag moved = new MadeRepository.Tag(object, world.commit("docs"));
+        world.github().repository(repository).moveTag(name, Optional.of(moved));
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 /** A definition as a world has it: word by word the gate's own, but for the commits, which are the world's. */
 final class DefinitionText {
 
+    static final List<String> TEMPLATES = List.of("canary.mustache", "tracker.mustache", "reopen.mustache");
+
     private DefinitionText() {}
 
     static String of(World world) {
@@ -35,7 +37,7 @@ final class DefinitionText {
         }
         String name = plot.definition().evidence().templates().get();
         Path target = Files.createDirectories(folder.resolve(name));
-        for (String template : List.of("canary.mustache", "tracker.mustache", "reopen.mustache")) {
+        for (String template : TEMPLATES) {
             Path source = plot.beside().get().resolve(name).resolve(template);
             if (Files.exists(source)) {
                 Files.copy(source, target.resolve(template));

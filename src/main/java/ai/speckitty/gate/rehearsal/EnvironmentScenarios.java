@@ -7,6 +7,7 @@ import java.util.List;
 final class EnvironmentScenarios {
 
     private static final String GRAPH = "POST /graphql";
+    private static final String TEMPLATES = "words of our own";
 
     private EnvironmentScenarios() {}
 
@@ -14,11 +15,20 @@ final class EnvironmentScenarios {
         return List.of(
                 Scenario.inWorld("checkout-missing", world -> world.mischief().hideCheckout()),
                 Scenario.inWorld("token-may-not-write", world -> world.github().allow("read:org")),
+                Scenario.of("template-open", plan -> {
+                    plan.definition(EnvironmentScenarios::withOwnTemplates);
+                    plan.world(world -> world.mischief().openTemplate(TEMPLATES));
+                }),
                 Scenario.of("definition-invalid", plan -> plan.definition(text -> text + "skip: [canary]\n")),
                 Scenario.of(
                         "definition-alias",
                         plan -> plan.definition(text -> text.replaceFirst("(?m)^gate: .*$", "gate: *name"))),
                 Scenario.inWorld("config-invalid", world -> {}).given("gate.monitor.interval", "PT2M"),
+                Scenario.of(
+                                "resume-after-redeploy",
+                                plan -> plan.world(world -> world.saas().atEndOfRun(1, SaasState::redeploy)))
+                        .given("gate.resume", "{attempt}")
+                        .after(1),
                 Scenario.inWorld("misspelt-element", world -> {}).configured("dryrun", "true"),
                 Scenario.inWorld("unresolved-expression", world -> {}).configured("dryRun", "${our.dry.run}"),
                 Scenario.inWorld("gate-busy", world -> world.mischief().holdEvidence()),
@@ -40,6 +50,11 @@ final class EnvironmentScenarios {
                 Scenario.inWorld(
                         "index-unreachable",
                         world -> world.servers().pypi().always("GET /simple/*", ServerFault.droppedBefore())));
+    }
+
+    private static String withOwnTemplates(String text) {
+        return text.replaceFirst("(?m)^ +templates:.*\\R", "")
+                .replaceFirst("(?m)^evidence:.*\\R", "evidence:\n  templates: " + TEMPLATES + "\n");
     }
 
     private static Answer usedUp(World world) {

@@ -33,6 +33,18 @@ final class Mischief implements AutoCloseable {
         attempt(() -> Files.move(checkout, world.folder().resolve("a checkout elsewhere")));
     }
 
+    /** The shipped templates, copied to be changed; the canary's has one section more, which is never closed. */
+    void openTemplate(String name) {
+        attempt(() -> {
+            Path folder = Files.createDirectories(world.folder().resolve(name));
+            for (String file : DefinitionText.TEMPLATES) {
+                Files.writeString(folder.resolve(file), Shipped.absolute("/ai/speckitty/gate/posting/" + file));
+            }
+            return Files.writeString(
+                    folder.resolve("canary.mustache"), "{{#runs}} and so on\n", StandardOpenOption.APPEND);
+        });
+    }
+
     void touchHarness() {
         append(
                 world.repository(world.plot().harness()).checkout().resolve("README.md"),

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * @param line what happens, in one line
  * @param standing how the gate must end
  * @param code with which code; empty when it passes
- * @param parameters {@code gate.*} properties that the rehearsal sets besides its own, with names as {@link World#filled}
+ * @param parameters {@code gate.*} properties that the rehearsal sets besides its own when it calls the last gate, with names as
+ *     {@link World#filled}
  * @param gates how many gates are run one after another in the same world; the last one's end counts
  * @param leftOut a goal that is not called
  * @param plan what is different from the green world
@@ -105,6 +106,15 @@ public record Scenario(
     /** The same with several gates in one world. */
     Scenario after(int gatesBefore) {
         return new Scenario(id, line, standing, code, parameters, gatesBefore + 1, leftOut, plan, configuration);
+    }
+
+    /**
+     * How an earlier gate in the same world is called.
+     *
+     * @return the same with no properties of its own
+     */
+    public Scenario earlier() {
+        return new Scenario(id, line, standing, code, Map.of(), gates, leftOut, plan, configuration);
     }
 
     /** The same with a goal that is not called. */

@@ -6,12 +6,27 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Candidates whose history holds the last blocker's fix, and what was done about it afterwards. */
+/** Candidates whose history holds the last blocker's fix, and what was done about it or its tests afterwards. */
 final class UndoneScenarios {
 
     private static final Pattern TEST = Pattern.compile("(.*/)?(test_[^/]*|[^/]*_test)\\.py");
     private static final String EXPECTED_TO_FAIL =
             "\n\nimport pytest  # noqa: E402\n\npytestmark = pytest.mark.xfail(reason=\"to be looked into\")\n";
+    /** Fails, and passes when it is run once more: beside its own temporary files lie those of the runs before. */
+    private static final String WAVERING = """
+
+
+            import os  # noqa: E402
+
+
+            def test_everything_is_handed_on():
+                note = Path(os.environ["TMPDIR"]).parent / "handed-on"
+                before = note.exists()
+                note.write_text("once")
+                assert before
+            """;
+    /** No run begins: pytest knows no such option. */
+    private static final String REFUSED = "\n[tool.pytest.ini_options]\naddopts = \"--only-what-is-new\"\n";
 
     private UndoneScenarios() {}
 
@@ -32,7 +47,15 @@ final class UndoneScenarios {
                 afterwards(
                         "fix-test-moved",
                         "test: put things where they belong",
-                        plan -> tests(plan, UndoneScenarios::moved)));
+                        plan -> tests(plan, UndoneScenarios::moved)),
+                afterwards(
+                        "fix-test-wavers",
+                        "test: hand on more than once",
+                        plan -> tests(plan, (tree, path) -> tree.with(path, tree.file(path) + WAVERING))),
+                afterwards(
+                        "fix-test-refused",
+                        "test: run only what is new",
+                        plan -> tree -> tree.with("pyproject.toml", tree.file("pyproject.toml") + REFUSED)));
     }
 
     /** A commit before the candidate; {@code {number}} in its subject is the last blocker's. */

@@ -95,11 +95,11 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
                                     ", ",
                                     world.tools().stream().map(Tool::toString).toList()));
             Ending ending = new Ending(Standing.PASSED, "");
-            for (int gate = 0; gate < scenario.gates(); gate++) {
-                if (gate > 0) {
+            for (int left = scenario.gates() - 1; left >= 0; left--) {
+                ending = gate(left > 0 ? scenario.earlier() : scenario, world, folder);
+                if (left > 0) {
                     world.betweenGates();
                 }
-                ending = gate(scenario, world, folder);
             }
             RehearsalTraces traces = new RehearsalTraces(world, folder);
             traces.lines().forEach(screen.lines());
