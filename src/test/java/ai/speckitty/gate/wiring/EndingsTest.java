@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.report.RunView;
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
@@ -243,20 +244,7 @@ class EndingsTest {
     }
 
     private Endings endings(Map<String, String> given, Map<String, String> environment, String again) {
-        Invocation invocation = new Invocation(
-                "mvn verify",
-                "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse",
-                given,
-                List.of(),
-                given,
-                Map.of(),
-                folder,
-                folder.resolve("target"),
-                1,
-                false,
-                server -> Optional.empty(),
-                Optional.empty(),
-                PomConfiguration.NONE);
+        Invocation invocation = Invocations.of(folder).given(given).typed(given).made();
         return new Endings(
                 invocation,
                 new Machine(

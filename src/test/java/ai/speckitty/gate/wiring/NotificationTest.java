@@ -2,6 +2,7 @@ package ai.speckitty.gate.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.testkit.LoopbackProxy;
 import ai.speckitty.gate.testkit.RawServer;
 import ai.speckitty.gate.testkit.ScriptedServer;
@@ -349,20 +350,7 @@ class NotificationTest {
     }
 
     private Endings endings(Optional<ProxySetting> proxy) {
-        Invocation invocation = new Invocation(
-                "mvn verify",
-                "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse",
-                given,
-                List.of(),
-                Map.of(),
-                Map.of(),
-                folder,
-                folder.resolve("target"),
-                1,
-                false,
-                server -> Optional.empty(),
-                proxy,
-                PomConfiguration.NONE);
+        Invocation invocation = Invocations.of(folder).given(given).proxy(proxy).made();
         return new Endings(invocation, machine(), invocation.command(), Notification.of(invocation));
     }
 
@@ -371,20 +359,12 @@ class NotificationTest {
     }
 
     private Invocation invocation(Map<String, String> user, PomConfiguration pom) {
-        return new Invocation(
-                "mvn verify",
-                "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse",
-                given,
-                List.of(),
-                user,
-                Map.of(),
-                folder,
-                folder.resolve("target"),
-                1,
-                false,
-                server -> Optional.of("not-a-token-that-anybody-knows"),
-                Optional.empty(),
-                pom);
+        return Invocations.of(folder)
+                .given(given)
+                .typed(user)
+                .token("not-a-token-that-anybody-knows")
+                .pom(pom)
+                .made();
     }
 
     private Machine machine() {

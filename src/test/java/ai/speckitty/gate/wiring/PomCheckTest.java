@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -132,19 +133,11 @@ class PomCheckTest {
     }
 
     private Invocation invocation() {
-        return new Invocation(
-                "mvn verify",
-                "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse",
-                given,
-                List.of(),
-                user,
-                project,
-                Path.of("."),
-                Path.of("target"),
-                1,
-                false,
-                server -> Optional.empty(),
-                Optional.empty(),
-                new PomConfiguration(KNOWN, elements, unresolved));
+        return Invocations.of(Path.of("."))
+                .given(given)
+                .typed(user)
+                .ofProject(project)
+                .pom(new PomConfiguration(KNOWN, elements, unresolved))
+                .made();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.speckitty.gate.name.CommitRef;
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.testkit.Signers;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,19 +260,11 @@ class SettingsReaderTest {
     }
 
     private Invocation invocation(int modules, boolean failNever) {
-        return new Invocation(
-                "mvn verify",
-                "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse",
-                parameters,
-                fixes,
-                user,
-                Map.of(),
-                directory,
-                directory.resolve("target"),
-                modules,
-                failNever,
-                server -> Optional.empty(),
-                Optional.empty(),
-                PomConfiguration.NONE);
+        return Invocations.of(directory)
+                .given(parameters)
+                .fixes(fixes)
+                .typed(user)
+                .reactor(modules, failNever)
+                .made();
     }
 }

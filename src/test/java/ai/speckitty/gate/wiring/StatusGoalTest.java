@@ -11,6 +11,7 @@ import ai.speckitty.gate.evidence.seal.KeySource;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.phase.Waiting;
 import ai.speckitty.gate.report.AttemptRow;
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.testkit.Schemas;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
@@ -37,6 +38,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the gate stands, asked at every kind of moment; asking changes nothing. */
 class StatusGoalTest {
@@ -167,6 +170,24 @@ class StatusGoalTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"since", "until"})
+    void aWaitWithoutItsTimesIsNoneOfTheGates(String time) throws Exception {
+        try (GateRun run = opened()) {
+            end(run, GatePhase.DOCTOR, Verdict.passed(List.of()));
+            run.begin(GatePhase.VERIFY_BLOCKERS);
+            run.event(
+                    Waiting.BEGAN,
+                    StrictJson.object()
+                            .put("since", "2026-05-01T12:00:00Z")
+                            .put("until", "2026-05-01T16:00:00Z")
+                            .put(time, "soon"));
+        }
+        assertThat(status(Map.of()).card())
+                .startsWith("[STOP EVIDENCE_TAMPERED] ")
+                .contains("soon");
+    }
+
     @Test
     void saysWhatIsAwaitedAfterAnEndThatIsAWait() throws Exception {
         try (GateRun run = opened()) {
@@ -276,20 +297,11 @@ class StatusGoalTest {
         parameters.putAll(more);
         Map<String, String> properties = new TreeMap<>(Map.of("gate.artifacts", "a root"));
         properties.putAll(typed);
-        Invocation invocation = new Invocation(
-                "mvn verify",
-                "mvn spec-kitty-gate:status",
-                parameters,
-                List.of(),
-                properties,
-                Map.of(),
-                folder,
-                folder.resolve("target"),
-                1,
-                false,
-                server -> Optional.empty(),
-                Optional.empty(),
-                PomConfiguration.NONE);
+        Invocation invocation = Invocations.of(folder)
+                .by("mvn spec-kitty-gate:status")
+                .given(parameters)
+                .typed(properties)
+                .made();
         return new Gate(invocation, Screen.plain(line -> {})).status();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,19 +97,9 @@ class SwallowedArgumentsTest {
     }
 
     private void check() {
-        ParameterCheck.refuseWhatMavenWouldAllow(new Invocation(
-                "mvn verify",
-                "mvn spec-kitty-gate:doctor",
-                Map.of(),
-                List.of(),
-                user,
-                Map.of(),
-                folder,
-                folder.resolve("target"),
-                1,
-                false,
-                server -> Optional.empty(),
-                Optional.empty(),
-                PomConfiguration.NONE));
+        ParameterCheck.refuseWhatMavenWouldAllow(Invocations.of(folder)
+                .by("mvn spec-kitty-gate:doctor")
+                .typed(user)
+                .made());
     }
 }
