@@ -2,11 +2,12 @@ package ai.speckitty.gate.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.testkit.FakeTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RememberedRowsTest {
 
-    private static final Instant LONG_AGO = Instant.parse("2026-05-01T12:00:00Z");
+    private final FakeTime time = new FakeTime();
+    private final Instant longAgo = time.now().minusSeconds(86_400);
 
     @TempDir
     Path temporary;
@@ -30,7 +32,7 @@ class RememberedRowsTest {
                 counted.addAll(databases);
                 return databases.stream().filter(rows::containsKey).collect(Collectors.toMap(path -> path, rows::get));
             },
-            TimeSource.system());
+            time.source());
     private Path one;
     private Path two;
 
@@ -42,7 +44,7 @@ class RememberedRowsTest {
 
     private Path database(String name, long count) throws IOException {
         Path file = Files.writeString(temporary.resolve(name), name);
-        Files.setLastModifiedTime(file, FileTime.from(LONG_AGO));
+        Files.setLastModifiedTime(file, FileTime.from(longAgo));
         rows.put(file, rows(count));
         return file;
     }
@@ -67,7 +69,7 @@ class RememberedRowsTest {
     @Test
     void eachWayToChangeIsCountedAgain() throws IOException {
         look();
-        Files.setLastModifiedTime(one, FileTime.from(LONG_AGO.plusNanos(1000)));
+        Files.setLastModifiedTime(one, FileTime.from(longAgo.plusNanos(1000)));
         rows.put(one, rows(2));
         assertThat(look()).containsEntry(one, rows(2));
         assertThat(counted).containsExactly(one);
@@ -83,11 +85,17 @@ class RememberedRowsTest {
     }
 
     @Test
-    void whatWasWrittenAMomentAgoIsNeverRemembered() throws IOException {
-        Files.setLastModifiedTime(one, FileTime.from(Instant.now()));
+    void whatWasWrittenAMomentAgoIsNotRememberedYet() throws Exception {
+        Files.setLastModifiedTime(one, FileTime.from(time.now()));
         look();
+        time.source().sleeper().sleep(Duration.ofMillis(1999));
         look();
         assertThat(counted).containsExactly(one);
+        time.source().sleeper().sleep(Duration.ofMillis(1));
+        look();
+        assertThat(counted).containsExactly(one);
+        look();
+        assertThat(counted).isEmpty();
     }
 
     @Test

@@ -49,6 +49,10 @@ class TeamspaceRuleTest {
     }
 
     private Verdict verdict(String xml, int exit, LogTally log) {
+        return verdict(xml, exit, false, log);
+    }
+
+    private Verdict verdict(String xml, int exit, boolean timedOut, LogTally log) {
         Optional<JunitReport> report = Optional.empty();
         Optional<String> problem = Optional.empty();
         try {
@@ -57,7 +61,7 @@ class TeamspaceRuleTest {
             problem = Optional.of(String.valueOf(e.getMessage()));
         }
         return rule.judge(
-                1, new TeamspaceSuite.Run(exit, false, Instant.EPOCH, Duration.ZERO, log, "", "", report, problem));
+                1, new TeamspaceSuite.Run(exit, timedOut, Instant.EPOCH, Duration.ZERO, log, "", "", report, problem));
     }
 
     @Test
@@ -74,6 +78,17 @@ class TeamspaceRuleTest {
         assertThat(judge(suite(A + B + failed, 3, 1, 0, 0))).contains(Code.TEAMSPACE_FAILED);
         String broke = testCase("tests.test_teamspace_sync_deployed_dev_e2e", "<error message=\"boom\">boom</error>");
         assertThat(judge(suite(A + B + broke, 3, 0, 1, 0), 1, QUIET)).contains(Code.TEAMSPACE_FAILED);
+    }
+
+    /** What a test said before the deadline is the product's. */
+    @Test
+    void oneThatWasEndedAtItsDeadlineTimedOutUnlessATestHadFailed() {
+        String failed =
+                testCase("tests.test_teamspace_sync_deployed_dev_e2e", "<failure message=\"boom\">boom</failure>");
+        assertThat(verdict(suite(A + B + C, 3, 0, 0, 0), 0, true, QUIET).code()).contains(Code.TIMED_OUT);
+        assertThat(verdict("", 143, true, summary(0)).code()).contains(Code.TIMED_OUT);
+        assertThat(verdict(suite(A + B + failed, 3, 1, 0, 0), 1, true, QUIET).code())
+                .contains(Code.TEAMSPACE_FAILED);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.canary.PytestTeamspaceSuite;
 import ai.speckitty.gate.evidence.AttemptBook;
@@ -30,6 +31,8 @@ class CanaryTeamspaceTest {
     @TempDir
     Path temporary;
 
+    private String setup = "exit 0";
+    private Duration deadline = Duration.ofSeconds(20);
     private CanaryScene scene;
     private Path uv;
 
@@ -52,7 +55,7 @@ class CanaryTeamspaceTest {
                 [ "$SK_E2E_SPEC_KITTY_BIN" = /venv/bin/spec-kitty ] || exit 2
                 [ "$SK_E2E_SPEC_KITTY_PYTHON" = /venv/bin/python ] || exit 2
                 [ "${PATH%%%%:*}" = /venv/bin ] || exit 2
-                [ "$1" = sync ] && { echo setup; exit 0; }
+                [ "$1" = sync ] && { echo setup; %s; }
                 count=%s; n=$(($(cat "$count" 2>/dev/null || echo 0) + 1)); echo $n > "$count"
                 for a in "$@"; do case "$a" in --junitxml=*) out="${a#--junitxml=}";; esac; done
                 third="%s"; status=0; failures=0
@@ -66,7 +69,7 @@ class CanaryTeamspaceTest {
                   c go_live_pre_connector_saas; c teamspace_pulse_deployed_dev; c teamspace_sync_deployed_dev "$third"
                   echo "</testsuite></testsuites>"; } > "$out"
                 exit $status
-                """.formatted(temporary.resolve("count"), third, before));
+                """.formatted(setup, temporary.resolve("count"), third, before));
         Files.setPosixFilePermissions(uv, PosixFilePermissions.fromString("rwxr-xr-x"));
         return new CanaryTeamspace(
                         scene.parts(),
@@ -79,7 +82,7 @@ class CanaryTeamspaceTest {
                                 scene.checkout,
                                 CanaryScene.ENVIRONMENT,
                                 Map.of("uv", uv.toString()),
-                                Duration.ofSeconds(20))))
+                                deadline)))
                 .run(scene.run);
     }
 
@@ -140,8 +143,33 @@ class CanaryTeamspaceTest {
     }
 
     @Test
-    void noReportAndAFailedSetupProveNothing() throws IOException {
+    void noReportProvesNothing() throws IOException {
         assertThat(run("exit 0", "").code()).contains(Code.TEAMSPACE_INCONCLUSIVE);
+    }
+
+    @Test
+    void afterASetupThatFailedNothingRuns() {
+        setup = "exit 3";
+        assertSetupEndsIn(Code.TEAMSPACE_INCONCLUSIVE, "exit status 3");
+    }
+
+    @Test
+    void afterASetupThatHangsNothingRuns() {
+        setup = "sleep 600";
+        deadline = Duration.ofMillis(500);
+        assertSetupEndsIn(Code.TIMED_OUT, "still ran after PT0.5S");
+    }
+
+    private void assertSetupEndsIn(Code code, String found) {
+        assertThatThrownBy(() -> run("", "")).isInstanceOfSatisfying(GateException.class, e -> {
+            assertThat(e.verdict().code()).contains(code);
+            assertThat(e.verdict().findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.subject()).isEqualTo("uv sync --frozen");
+                assertThat(finding.found()).isEqualTo(found);
+            });
+        });
+        assertThat(scene.run.folder.resolve("teamspace/setup.log")).exists();
+        assertThat(scene.run.folder.resolve("teamspace/run-1.log")).doesNotExist();
     }
 
     @Test

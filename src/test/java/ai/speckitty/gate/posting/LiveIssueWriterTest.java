@@ -235,6 +235,43 @@ class LiveIssueWriterTest {
         assertThat(github.issue(CANARY).state()).isEqualTo("open");
     }
 
+    private static final String READ_BACK = "GET /repos/acme/e2e/issues/comments/*";
+
+    @Test
+    void aCommentThatShowsUpLateIsReadBackLater() {
+        github.faults().fault(READ_BACK, 1, 2, ServerFault.status(404));
+        assertThat(post().id()).isPositive();
+        assertThat(time.total()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(posts()).hasSize(1);
+    }
+
+    @Test
+    void aCommentThatLandedAndIsNotThereLeavesTheIssueOpen() {
+        github.faults().always(READ_BACK, ServerFault.status(404));
+        LiveIssueWriter issueWriter = issueWriter();
+        assertCode(Code.EVIDENCE_TAMPERED, () -> issueWriter.comment(IssueRef.of(CANARY), RC, TEXT));
+        assertThatThrownBy(issueWriter::closeCanaryIssue).isInstanceOf(IllegalStateException.class);
+        assertThat(log.events()).containsExactly("comment-intended", "comment-sending");
+        assertThat(posts()).hasSize(1);
+        assertThat(github.issue(CANARY).state()).isEqualTo("open");
+    }
+
+    /** What an attempt wanted to say before it died is said by a later start as it stands there, or not at all. */
+    @ParameterizedTest
+    @CsvSource({"Evidence, Nothing", "target=acme/e2e#41, target=acme/e2e#42", "<!--, <--"})
+    void aStoredCommentThatSomebodyEditedIsNotSent(String word, String other) throws IOException {
+        github.onWrite(ServerFault.droppedBefore());
+        assertCode(Code.POST_UNKNOWN, this::post);
+        Path stored = log.path("comments/acme-e2e-41.md");
+        Files.writeString(stored, Files.readString(stored).replace(word, other));
+        int sent = posts().size();
+
+        assertCode(Code.EVIDENCE_TAMPERED, this::post);
+
+        assertThat(posts()).hasSize(sent);
+        assertThat(github.bodies(CANARY)).isEmpty();
+    }
+
     @Test
     void aCloseThatFailsIsSentAgainWithoutAnotherComment() {
         github.faults().fault("PATCH /repos/*", 1, ServerFault.status(502));
@@ -522,6 +559,34 @@ class LiveIssueWriterTest {
         github.issue(CANARY).lock();
         assertCode(Code.ISSUE_STATE, this::post);
         assertThat(github.bodies(CANARY)).isEmpty();
+    }
+
+    @Test
+    void aPullRequestInThePlaceOfTheIssueTakesNothing() {
+        github.issue(CANARY).becomePullRequest();
+        assertCode(Code.ISSUE_STATE, this::post);
+        assertThat(posts()).isEmpty();
+    }
+
+    @Test
+    void anIssueThatIsNotThereTakesNothing() {
+        String issue = "GET /repos/acme/e2e/issues/41";
+        github.says(issue, 404, "{\"message\":\"Not Found\"}");
+        assertCode(Code.AUTH_REFUSED, this::post);
+        github.says(issue, 410, "{\"message\":\"This issue was deleted\"}");
+        assertCode(Code.ISSUE_STATE, this::post);
+        assertThat(posts()).isEmpty();
+    }
+
+    @Test
+    void anIssueThatWasTransferredTakesNothing() {
+        github.faults()
+                .always(
+                        "GET /repos/acme/e2e/issues/41",
+                        ServerFault.redirect(301, github.uri() + "/repos/acme/product/issues/1141"));
+        assertCode(Code.ISSUE_STATE, this::post);
+        assertThat(posts()).isEmpty();
+        assertThat(github.writes()).isEmpty();
     }
 
     @Test

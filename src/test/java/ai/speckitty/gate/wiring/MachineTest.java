@@ -1,6 +1,7 @@
 package ai.speckitty.gate.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.process.Command;
@@ -9,6 +10,8 @@ import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +34,16 @@ class MachineTest {
         assertThat(markOfTheFirstProgram())
                 .startsWith("0000000000000000:world-")
                 .isNotEqualTo(mark);
+    }
+
+    @Test
+    void aMachineWithoutTheHomeHasNoMark() {
+        assertThat(MachineMark.of(folder))
+                .hasSize(16)
+                .isEqualTo(MachineMark.of(folder.resolve("../" + folder.getFileName())));
+        assertThatThrownBy(() -> MachineMark.of(folder.resolve("gone")))
+                .isInstanceOfSatisfying(
+                        GateException.class, e -> assertThat(e.verdict().code()).contains(Code.STORAGE_FAILED));
     }
 
     private String markOfTheFirstProgram() {
