@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StuckTestTest {
 
     /** A quarter of it is what one test may take. */
-    private static final Duration DEADLINE = Duration.ofSeconds(12);
+    private static final Duration DEADLINE = Duration.ofSeconds(8);
 
     private static final String STUCK = "def take(items):\n    while True:\n        pass\n";
 
