@@ -13,24 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Asks git and reads the script. What the script itself writes, below the results folder, is no change. */
-public final class GitHarness implements Harness {
+/**
+ * Asks git and reads the script. What the script itself writes, below the results folder, is no change.
+ *
+ * @param git in the checkout
+ * @param policy names the script and the results folder
+ */
+public record GitHarness(Git git, Definition.Canary policy) implements Harness {
 
     private static final Pattern END = Pattern.compile("\0");
-
-    private final Git git;
-    private final Definition.Canary policy;
-
-    /**
-     * Looks at one checkout.
-     *
-     * @param git in the checkout
-     * @param policy names the script and the results folder
-     */
-    public GitHarness(Git git, Definition.Canary policy) {
-        this.git = git;
-        this.policy = policy;
-    }
 
     @Override
     public State look() {

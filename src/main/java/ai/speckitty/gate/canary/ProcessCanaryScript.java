@@ -20,53 +20,31 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Runs the script in the harness checkout and brings what it leaves into the attempt. */
-public final class ProcessCanaryScript implements CanaryScript {
+/**
+ * Runs the script in the harness checkout and brings what it leaves into the attempt.
+ *
+ * @param runner starts the script
+ * @param leftovers finds what it leaves running
+ * @param evidence where log and documents go
+ * @param redactor takes secrets out of the documents that are kept
+ * @param policy the script, its arguments, variables and results folder
+ * @param checkout the harness checkout
+ * @param environment the operator's variables without tokens; the definition's come on top
+ * @param deadline of one start
+ */
+public record ProcessCanaryScript(
+        ProcessRunner runner,
+        Leftovers leftovers,
+        EvidenceFolder evidence,
+        Redactor redactor,
+        Definition.Canary policy,
+        Path checkout,
+        Map<String, String> environment,
+        Duration deadline,
+        TimeSource time)
+        implements CanaryScript {
 
     private static final String SINGLE = "latest.json";
-
-    private final ProcessRunner runner;
-    private final Leftovers leftovers;
-    private final AttemptFiles attempt;
-    private final Redactor redactor;
-    private final Definition.Canary policy;
-    private final Path checkout;
-    private final Map<String, String> environment;
-    private final Duration deadline;
-    private final TimeSource time;
-
-    /**
-     * Builds the adapter.
-     *
-     * @param runner starts the script
-     * @param leftovers finds what it leaves running
-     * @param evidence where log and documents go
-     * @param redactor takes secrets out of the documents that are kept
-     * @param policy the script, its arguments, variables and results folder
-     * @param checkout the harness checkout
-     * @param environment the operator's variables without tokens; the definition's come on top
-     * @param deadline of one start
-     */
-    public ProcessCanaryScript(
-            ProcessRunner runner,
-            Leftovers leftovers,
-            EvidenceFolder evidence,
-            Redactor redactor,
-            Definition.Canary policy,
-            Path checkout,
-            Map<String, String> environment,
-            Duration deadline,
-            TimeSource time) {
-        this.runner = runner;
-        this.leftovers = leftovers;
-        this.attempt = new AttemptFiles(evidence);
-        this.redactor = redactor;
-        this.policy = policy;
-        this.checkout = checkout;
-        this.environment = Map.copyOf(environment);
-        this.deadline = deadline;
-        this.time = time;
-    }
 
     @Override
     public Outcome run(Start start, Watcher watcher) {
@@ -78,7 +56,7 @@ public final class ProcessCanaryScript implements CanaryScript {
         ResultWatch watch = new ResultWatch(results, names, before, watcher, time);
         AttemptFiles.Logged logged;
         try {
-            logged = attempt.run(runner, command(start), start.log(), line -> {
+            logged = attempt().run(runner, command(start), start.log(), line -> {
                 watcher.line(line);
                 log.line(line).ifPresent(watcher::testEnded);
                 watch.glance();
@@ -136,7 +114,7 @@ public final class ProcessCanaryScript implements CanaryScript {
         if (entry.mark().equals(before.get(name))) {
             return new Found(name, "", Optional.empty(), Optional.of("as it was before the start"));
         }
-        String sha256 = attempt.keep(name, content.get());
+        String sha256 = attempt().keep(name, content.get());
         if (watch.changedAfterwards(name, entry.mark())) {
             return new Found(name, sha256, Optional.empty(), Optional.of("changed while a later run was under way"));
         }
@@ -152,7 +130,7 @@ public final class ProcessCanaryScript implements CanaryScript {
         for (String name : names) {
             ResultFolder.Entry entry = results.read(name);
             if (!entry.mark().equals(before.get(name))) {
-                entry.content().ifPresent(content -> attempt.keep(name, content));
+                entry.content().ifPresent(content -> attempt().keep(name, content));
             }
         }
     }
@@ -161,5 +139,9 @@ public final class ProcessCanaryScript implements CanaryScript {
         return Stream.concat(leftovers.ofThisRun().stream(), leftovers.ofEarlierRuns().stream())
                 .map(left -> left.daemon() ? left + ", a daemon of the product, left alone" : left.toString())
                 .toList();
+    }
+
+    private AttemptFiles attempt() {
+        return new AttemptFiles(evidence);
     }
 }

@@ -4,6 +4,7 @@ import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.process.Executables;
 import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.process.SpoolFolder;
@@ -19,8 +20,30 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamException;
 
-/** Runs pytest in the harness checkout, by the definition's command. */
-public final class PytestTeamspaceSuite implements TeamspaceSuite {
+/**
+ * Runs pytest in the harness checkout, by the definition's command.
+ *
+ * @param runner starts setup and suite
+ * @param spools where pytest writes its report before it is redacted
+ * @param evidence where log and report go
+ * @param redactor takes secrets out of the report
+ * @param policy commands, files, marker and variables
+ * @param checkout the harness checkout
+ * @param environment the operator's variables without tokens; the definition's come on top
+ * @param tools the executables that stand for {@code uv}, {@code git}, {@code python3} and {@code pipx}
+ * @param deadline of the setup, and of one run
+ */
+public record PytestTeamspaceSuite(
+        ProcessRunner runner,
+        SpoolFolder spools,
+        EvidenceFolder evidence,
+        Redactor redactor,
+        Definition.Teamspace policy,
+        Path checkout,
+        Map<String, String> environment,
+        Map<String, String> tools,
+        Duration deadline)
+        implements TeamspaceSuite {
 
     /**
      * A line in the summary for each outcome. Of several {@code -r} the last one counts, so that no {@code addopts} of the suite
@@ -28,58 +51,14 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
      */
     private static final String EVERY_OUTCOME = "-rfEsxXpR";
 
-    private final ProcessRunner runner;
-    private final SpoolFolder spools;
-    private final AttemptFiles attempt;
-    private final Redactor redactor;
-    private final Definition.Teamspace policy;
-    private final Path checkout;
-    private final Map<String, String> environment;
-    private final Map<String, String> tools;
-    private final Duration deadline;
-
-    /**
-     * Builds the adapter.
-     *
-     * @param runner starts setup and suite
-     * @param spools where pytest writes its report before it is redacted
-     * @param evidence where log and report go
-     * @param redactor takes secrets out of the report
-     * @param policy commands, files, marker and variables
-     * @param checkout the harness checkout
-     * @param environment the operator's variables without tokens; the definition's come on top
-     * @param tools the executables that stand for {@code uv}, {@code git}, {@code python3} and {@code pipx}
-     * @param deadline of the setup, and of one run
-     */
-    public PytestTeamspaceSuite(
-            ProcessRunner runner,
-            SpoolFolder spools,
-            EvidenceFolder evidence,
-            Redactor redactor,
-            Definition.Teamspace policy,
-            Path checkout,
-            Map<String, String> environment,
-            Map<String, String> tools,
-            Duration deadline) {
-        this.runner = runner;
-        this.spools = spools;
-        this.attempt = new AttemptFiles(evidence);
-        this.redactor = redactor;
-        this.policy = policy;
-        this.checkout = checkout;
-        this.environment = Map.copyOf(environment);
-        this.tools = Map.copyOf(tools);
-        this.deadline = deadline;
-    }
-
     @Override
     public void setUp(InstalledProgram candidate, Consumer<String> line) {
         if (policy.setup().isEmpty()) {
             return;
         }
         String name = "teamspace/setup.log";
-        ProcessExit ending = attempt.run(
-                        runner, command(candidate, policy.setup().get()), name, line)
+        ProcessExit ending = attempt()
+                .run(runner, command(candidate, policy.setup().get()), name, line)
                 .ending();
         if (!ending.succeeded()) {
             throw GateException.of(
@@ -109,9 +88,9 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
     /** An interrupted run leaves a log, and a report when it got that far. */
     private AttemptFiles.Logged logged(int number, Command pytest, Path junit, Consumer<String> line) {
         try {
-            return attempt.run(runner, pytest, name(number, "log"), line);
+            return attempt().run(runner, pytest, name(number, "log"), line);
         } catch (GateException e) {
-            report(junit).content().ifPresent(report -> attempt.keep(name(number, "xml"), report));
+            report(junit).content().ifPresent(report -> attempt().keep(name(number, "xml"), report));
             throw e;
         }
     }
@@ -126,7 +105,7 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
         Optional<JunitReport> report = Optional.empty();
         Optional<String> problem = entry.problem();
         if (entry.content().isPresent()) {
-            junitSha256 = attempt.keep(name(number, "xml"), entry.content().get());
+            junitSha256 = attempt().keep(name(number, "xml"), entry.content().get());
             try {
                 report = Optional.of(JunitReader.read(entry.content().get()));
             } catch (XMLStreamException e) {
@@ -155,13 +134,15 @@ public final class PytestTeamspaceSuite implements TeamspaceSuite {
     }
 
     private Command command(InstalledProgram candidate, List<String> argv) {
-        List<String> resolved = new ArrayList<>(argv);
-        resolved.set(0, tools.getOrDefault(argv.get(0), argv.get(0)));
         Map<String, String> variables = candidate.among(environment, policy.environment());
-        return new Command(resolved, checkout, variables, deadline, Action.Effect.RUN);
+        return new Command(Executables.resolved(argv, tools), checkout, variables, deadline, Action.Effect.RUN);
     }
 
     private static String name(int number, String suffix) {
         return "teamspace/run-" + number + "." + suffix;
+    }
+
+    private AttemptFiles attempt() {
+        return new AttemptFiles(evidence);
     }
 }

@@ -22,8 +22,13 @@ import java.util.Optional;
 /**
  * Counts with the sqlite3 module of the gate's Python, in copies. SQLite never opens the operator's own files: opened
  * read-only it leaves files beside a log, opened as unchangeable it shows what is not committed.
+ *
+ * @param runner starts Python
+ * @param folder where copies lie while they are counted; made when missing, private, and of this counter alone
+ * @param environment Python's variables
  */
-public final class PythonQueueRows implements QueueRows {
+public record PythonQueueRows(ProcessRunner runner, String python, Path folder, Map<String, String> environment)
+        implements QueueRows {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final String SCRIPT = """
@@ -43,25 +48,6 @@ public final class PythonQueueRows implements QueueRows {
                     return {"state": "damaged", "rows": -1, "changes": -1}
             print(json.dumps({"counts": [count(path) for path in sys.argv[1:]]}))
             """;
-
-    private final ProcessRunner runner;
-    private final String python;
-    private final Path folder;
-    private final Map<String, String> environment;
-
-    /**
-     * Builds the counter.
-     *
-     * @param runner starts Python
-     * @param folder where copies lie while they are counted; made when missing, private, and of this counter alone
-     * @param environment Python's variables
-     */
-    public PythonQueueRows(ProcessRunner runner, String python, Path folder, Map<String, String> environment) {
-        this.runner = runner;
-        this.python = python;
-        this.folder = folder;
-        this.environment = Map.copyOf(environment);
-    }
 
     @Override
     public synchronized Map<Path, QueueCount> count(List<Path> databases) {

@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The files that a definition's globs name, each with its identity and, when it is a database, its counts. */
-final class QueueFiles {
+record QueueFiles(Path home, List<String> globs, QueueRows rows) {
 
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_FILES = 10_000;
@@ -36,16 +36,6 @@ final class QueueFiles {
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
     /** SQLite makes and deletes these beside a database as it pleases. */
     private static final Pattern COMPANION = Pattern.compile(".*-(?:wal|shm|journal)");
-
-    private final Path home;
-    private final List<String> globs;
-    private final QueueRows rows;
-
-    QueueFiles(Path home, List<String> globs, QueueRows rows) {
-        this.home = home;
-        this.globs = List.copyOf(globs);
-        this.rows = rows;
-    }
 
     static Path expand(Path home, String path) {
         return path.startsWith("~/") ? home.resolve(path.substring(2)) : Path.of(path);

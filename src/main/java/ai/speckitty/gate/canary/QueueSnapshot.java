@@ -14,8 +14,11 @@ import java.util.Optional;
  * A copy of a database and of its journal or log, as they all were at one moment. Nobody's lock is taken: all files are read
  * twice, and what was the same both times was so in between. SQLite makes of such a copy what it would make of the database
  * if its writer had died at that moment, which is what is committed.
+ *
+ * @param database what to copy
+ * @param folder where to, empty and private
  */
-final class QueueSnapshot {
+record QueueSnapshot(Path database, Path folder) {
 
     /** The name of a copied database. */
     static final String NAME = "queue.db";
@@ -29,20 +32,6 @@ final class QueueSnapshot {
     /** At the end of a journal that belongs to a transaction over several databases; to roll it back touches the others. */
     private static final byte[] SHARED = {(byte) 0xd9, (byte) 0xd5, 5, (byte) 0xf9, 0x20, (byte) 0xa1, 0x63, (byte) 0xd7
     };
-
-    private final Path database;
-    private final Path folder;
-
-    /**
-     * Prepares a copy.
-     *
-     * @param database what to copy
-     * @param folder where to, empty and private
-     */
-    QueueSnapshot(Path database, Path folder) {
-        this.database = database;
-        this.folder = folder;
-    }
 
     /**
      * Copies.

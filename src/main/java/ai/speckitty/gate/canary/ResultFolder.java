@@ -25,20 +25,12 @@ import java.util.Optional;
  * The folder with fixed names into which the script writes. An old file there looks like a new one, so it is remembered how
  * each was before the start. Nothing in it is ever deleted or changed.
  */
-final class ResultFolder {
+record ResultFolder(Path folder, Redactor redactor) {
 
     static final long MOST_BYTES = 32L << 20;
 
     /** Where the documents of several runs lie. */
     static final String RUNS = "runs";
-
-    private final Path folder;
-    private final Redactor redactor;
-
-    ResultFolder(Path folder, Redactor redactor) {
-        this.folder = folder;
-        this.redactor = redactor;
-    }
 
     /**
      * What lies under a name.

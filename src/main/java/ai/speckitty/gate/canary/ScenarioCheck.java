@@ -7,17 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Whether a document says that exactly the wanted scenarios passed, once each. */
-final class ScenarioCheck {
-
-    private final List<Integer> wanted;
-    private final String name;
-    private final ResultDocument document;
-
-    ScenarioCheck(List<Integer> wanted, String name, ResultDocument document) {
-        this.wanted = wanted;
-        this.name = name;
-        this.document = document;
-    }
+record ScenarioCheck(List<Integer> wanted, String name, ResultDocument document) {
 
     List<Finding> doubts() {
         List<Finding> doubts = new ArrayList<>();

@@ -18,52 +18,35 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Looks at this machine's files and processes. */
-public final class SystemLocalWatch implements LocalWatch {
+/**
+ * Looks at this machine's files and processes.
+ *
+ * @param policy what an intervention would touch
+ * @param home what {@code ~} stands for
+ * @param table what runs
+ * @param variables names of the variables that canaries get
+ * @param ours tells the mark of what the gate itself started in this workspace
+ * @param gate the gate's own process, which tells what it started where the system shows no marks
+ * @param rows counts the rows of databases
+ */
+public record SystemLocalWatch(
+        Definition.Watch policy,
+        Path home,
+        ProcessTable table,
+        Set<String> variables,
+        Predicate<String> ours,
+        long gate,
+        QueueRows rows)
+        implements LocalWatch {
 
     private static final long MOST_OWNER_BYTES = 1 << 20;
-
-    private final Definition.Watch policy;
-    private final Path home;
-    private final ProcessTable table;
-    private final Set<String> variables;
-    private final Predicate<String> ours;
-    private final long gate;
-    private final QueueFiles queues;
-
-    /**
-     * Builds the watch.
-     *
-     * @param policy what an intervention would touch
-     * @param home what {@code ~} stands for
-     * @param table what runs
-     * @param variables names of the variables that canaries get
-     * @param ours tells the mark of what the gate itself started in this workspace
-     * @param gate the gate's own process, which tells what it started where the system shows no marks
-     * @param rows counts the rows of databases
-     */
-    public SystemLocalWatch(
-            Definition.Watch policy,
-            Path home,
-            ProcessTable table,
-            Set<String> variables,
-            Predicate<String> ours,
-            long gate,
-            QueueRows rows) {
-        this.policy = policy;
-        this.home = home;
-        this.table = table;
-        this.variables = Set.copyOf(variables);
-        this.ours = ours;
-        this.gate = gate;
-        this.queues = new QueueFiles(home, policy.queues(), rows);
-    }
 
     @Override
     public LocalState look() {
         List<RunningProcess> running =
                 table.look().stream().filter(process -> !process.ended()).toList();
-        return new LocalState(queues.look(), daemon(running), forbidden(running), overrides());
+        return new LocalState(
+                new QueueFiles(home, policy.queues(), rows).look(), daemon(running), forbidden(running), overrides());
     }
 
     private Optional<LocalState.Daemon> daemon(List<RunningProcess> running) {
@@ -121,9 +104,8 @@ public final class SystemLocalWatch implements LocalWatch {
                         Pattern.quote(glob.toUpperCase(Locale.ROOT)).replace("*", "\\E.*\\Q")))
                 .toList();
         return variables.stream()
-                .filter(name -> patterns.stream()
-                        .anyMatch(pattern ->
-                                pattern.matcher(name.toUpperCase(Locale.ROOT)).matches()))
+                .filter(name -> patterns.stream().anyMatch(pattern -> pattern.matcher(name.toUpperCase(Locale.ROOT))
+                        .matches()))
                 .sorted()
                 .toList();
     }

@@ -6,6 +6,7 @@ import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.process.Executables;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.verdict.Code;
@@ -17,17 +18,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
-/** Inspects commits in private clones below the build folder; the checkouts of the workspace are only read. */
-public final class CloneInspection implements FixInspection, FixRecheck {
-
-    private final ProcessRunner runner;
-    private final ProofEvidence evidence;
-    private final Places places;
-    private final Map<String, String> executables;
-    private final Map<String, String> environment;
-    private final int cores;
+/**
+ * Inspects commits in private clones below the build folder; the checkouts of the workspace are only read.
+ *
+ * @param runner starts git, python and the proof command
+ * @param evidence where JUnit files and logs of the proof runs are kept
+ * @param redactor takes secrets out of the JUnit files; the runner does so in logs
+ * @param places where it works
+ * @param executables what {@code git}, {@code python3}, {@code uv} and {@code pipx} stand for
+ * @param environment chosen variables for all of these, such as {@code PATH} and {@code LANG}; without credentials
+ * @param cores how many proof trees are run side by side, at least 1
+ */
+public record CloneInspection(
+        ProcessRunner runner,
+        EvidenceFolder evidence,
+        Redactor redactor,
+        Places places,
+        Map<String, String> executables,
+        Map<String, String> environment,
+        int cores)
+        implements FixInspection, FixRecheck {
 
     /**
      * Where an inspection finds and puts things.
@@ -41,33 +52,6 @@ public final class CloneInspection implements FixInspection, FixRecheck {
         private RepositoryCheckouts checkouts(Definition definition) {
             return new RepositoryCheckouts(workspace, definition, canonical);
         }
-    }
-
-    /**
-     * Makes an inspection.
-     *
-     * @param runner starts git, python and the proof command
-     * @param evidence where JUnit files and logs of the proof runs are kept
-     * @param redactor takes secrets out of the JUnit files; the runner does so in logs
-     * @param places where it works
-     * @param executables what {@code git}, {@code python3}, {@code uv} and {@code pipx} stand for
-     * @param environment chosen variables for all of these, such as {@code PATH} and {@code LANG}; without credentials
-     * @param cores how many proof trees are run side by side, at least 1
-     */
-    public CloneInspection(
-            ProcessRunner runner,
-            EvidenceFolder evidence,
-            Redactor redactor,
-            Places places,
-            Map<String, String> executables,
-            Map<String, String> environment,
-            int cores) {
-        this.runner = runner;
-        this.evidence = new ProofEvidence(evidence, redactor);
-        this.places = places;
-        this.executables = Map.copyOf(executables);
-        this.environment = Map.copyOf(environment);
-        this.cores = cores;
     }
 
     @Override
@@ -105,13 +89,13 @@ public final class CloneInspection implements FixInspection, FixRecheck {
             List<ComparedFile> compared = new ChangeComparison(python).compare(commit, folder);
             FileRoles roles = new FileRoles(definition.proof().tests(), commit.tracked());
             ProofRuns.Job job = new ProofRuns.Job(
-                    command(definition.proof().command()),
+                    Executables.resolved(definition.proof().command(), executables),
                     Modules.of(source(commit, blockers, roles), commit.tracked()),
                     deadline,
                     progress);
             ProofEnvironment own =
                     new ProofEnvironment(environment, places.build().resolve("uv-cache"));
-            ProofRuns runs = new ProofRuns(runner, evidence, own, folder, job);
+            ProofRuns runs = new ProofRuns(runner, new ProofEvidence(evidence, redactor), own, folder, job);
             ProofCheckouts trees = new ProofCheckouts(new TreeBuilder(commit, folder, python), folder, runs);
             try (Workers workers = new Workers(cores)) {
                 List<InspectedFix> inspected =
@@ -140,11 +124,14 @@ public final class CloneInspection implements FixInspection, FixRecheck {
                     new Origin(source, copy),
                     runs.commit(),
                     fixes.stream().map(ProvenFix::commit).toList());
-            ProofRuns.Job job =
-                    new ProofRuns.Job(command(definition.proof().command()), later.modules(fixes), deadline, progress);
+            ProofRuns.Job job = new ProofRuns.Job(
+                    Executables.resolved(definition.proof().command(), executables),
+                    later.modules(fixes),
+                    deadline,
+                    progress);
             ProofEnvironment own =
                     new ProofEnvironment(environment, places.build().resolve("uv-cache"));
-            ProofRuns proofRuns = new ProofRuns(runner, evidence, own, folder, job);
+            ProofRuns proofRuns = new ProofRuns(runner, new ProofEvidence(evidence, redactor), own, folder, job);
             LaterTrees trees = new LaterTrees(later.asTree(), folder, proofRuns);
             return new Recheck(later, new FileRoles(definition.proof().tests(), later.tracked()), trees).of(fixes);
         }
@@ -167,10 +154,5 @@ public final class CloneInspection implements FixInspection, FixRecheck {
 
     private String executable(String name) {
         return executables.getOrDefault(name, name);
-    }
-
-    private List<String> command(List<String> words) {
-        return Stream.concat(Stream.of(executable(words.get(0))), words.stream().skip(1))
-                .toList();
     }
 }

@@ -5,15 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The environment of a proof run: what was chosen for it, a home of its own, and nothing of the operator's. */
-final class ProofEnvironment {
-
-    private final Map<String, String> base;
-    private final Path uvCache;
-
-    ProofEnvironment(Map<String, String> base, Path uvCache) {
-        this.base = Map.copyOf(base);
-        this.uvCache = uvCache;
-    }
+record ProofEnvironment(Map<String, String> base, Path uvCache) {
 
     Map<String, String> of(ProofFolder folder, String key) {
         Path home = folder.directory("h/" + key);

@@ -19,19 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Asks the comparison script: one isolated process for all requests, and none of the compared code is run. */
-final class PythonProcess {
+record PythonProcess(ProcessRunner runner, String python, Map<String, String> environment) {
 
     private static final Duration DEADLINE = Duration.ofMinutes(10);
-
-    private final ProcessRunner runner;
-    private final String python;
-    private final Map<String, String> environment;
-
-    PythonProcess(ProcessRunner runner, String python, Map<String, String> environment) {
-        this.runner = runner;
-        this.python = python;
-        this.environment = environment;
-    }
 
     /** Answers by request, in their order. */
     List<Fields> ask(ProofFolder folder, String name, List<ObjectNode> requests) {

@@ -22,19 +22,10 @@ import java.util.Optional;
 /**
  * Asks GitHub: the last closing after the last reopening, else the one merged pull request that would close the issue. A
  * commit that closes it stands for the pull request that it came by.
+ *
+ * @param gitHub where closings are read
  */
-public final class StoryFixFinder implements FixFinder {
-
-    private final GitHubReader gitHub;
-
-    /**
-     * Makes a finder.
-     *
-     * @param gitHub where closings are read
-     */
-    public StoryFixFinder(GitHubReader gitHub) {
-        this.gitHub = gitHub;
-    }
+public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
 
     @Override
     public Search find(IssueRef issue, Optional<CommitRef> named) {

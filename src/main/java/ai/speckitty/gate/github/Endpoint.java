@@ -10,13 +10,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** GitHub's addresses below one base, and which addresses belong to the same host as that base. */
-final class Endpoint {
+record Endpoint(URI base) {
 
-    private final URI base;
-
-    Endpoint(URI base) {
+    Endpoint {
         String text = base.toString();
-        this.base = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        base = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     }
 
     URI at(String path) {

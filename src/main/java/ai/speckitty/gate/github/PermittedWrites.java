@@ -4,27 +4,21 @@ import ai.speckitty.gate.name.IssueRef;
 import java.util.Optional;
 import java.util.Set;
 
-/** The only maker of writes. It knows the issues of one definition, and nothing can be asked of it about any other. */
-public final class PermittedWrites {
+/**
+ * The only maker of writes. It knows the issues of one definition, and nothing can be asked of it about any other.
+ *
+ * @param canary commented, then closed
+ * @param tracker commented
+ * @param blockers commented and reopened
+ */
+public record PermittedWrites(IssueRef canary, IssueRef tracker, Set<IssueRef> blockers) {
 
-    private final IssueRef canary;
-    private final IssueRef tracker;
-    private final Set<IssueRef> blockers;
-
-    /**
-     * Permits writes to the issues of one definition.
-     *
-     * @param canary commented, then closed
-     * @param tracker commented
-     * @param blockers commented and reopened
-     */
-    public PermittedWrites(IssueRef canary, IssueRef tracker, Set<IssueRef> blockers) {
+    /** Refuses one issue in two roles, and keeps its own copy. */
+    public PermittedWrites {
         if (canary.equals(tracker) || blockers.contains(canary) || blockers.contains(tracker)) {
             throw new IllegalArgumentException("one issue in two roles: " + canary + ", " + tracker + ", " + blockers);
         }
-        this.canary = canary;
-        this.tracker = tracker;
-        this.blockers = Set.copyOf(blockers);
+        blockers = Set.copyOf(blockers);
     }
 
     /**

@@ -7,19 +7,12 @@ import ai.speckitty.gate.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 
-/** Consecutive passing canary runs in which nobody intervened. */
-public final class CanaryFourrun implements Phase {
-
-    private final CanaryParts parts;
-
-    /**
-     * Builds the phase.
-     *
-     * @param parts what canaries work with
-     */
-    public CanaryFourrun(CanaryParts parts) {
-        this.parts = parts;
-    }
+/**
+ * Consecutive passing canary runs in which nobody intervened.
+ *
+ * @param parts what canaries work with
+ */
+public record CanaryFourrun(CanaryParts parts) implements Phase {
 
     @Override
     public GatePhase name() {

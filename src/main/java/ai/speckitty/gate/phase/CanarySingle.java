@@ -6,22 +6,13 @@ import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.Optional;
 
-/** Opens the attempt; one canary run in which all scenarios pass. */
-public final class CanarySingle implements Phase {
-
-    private final CanaryParts parts;
-    private final AttemptBook attempts;
-
-    /**
-     * Builds the phase.
-     *
-     * @param parts what canaries work with
-     * @param attempts where the attempt is opened
-     */
-    public CanarySingle(CanaryParts parts, AttemptBook attempts) {
-        this.parts = parts;
-        this.attempts = attempts;
-    }
+/**
+ * Opens the attempt; one canary run in which all scenarios pass.
+ *
+ * @param parts what canaries work with
+ * @param attempts where the attempt is opened
+ */
+public record CanarySingle(CanaryParts parts, AttemptBook attempts) implements Phase {
 
     @Override
     public GatePhase name() {

@@ -14,22 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The Teamspace suite passes in consecutive runs; the first that does not ends the phase. */
-public final class CanaryTeamspace implements Phase {
-
-    private final CanaryParts parts;
-    private final Optional<TeamspaceSuite> suite;
-
-    /**
-     * Builds the phase.
-     *
-     * @param parts what canaries work with
-     * @param suite the suite; empty exactly when the definition has none
-     */
-    public CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite) {
-        this.parts = parts;
-        this.suite = suite;
-    }
+/**
+ * The Teamspace suite passes in consecutive runs; the first that does not ends the phase.
+ *
+ * @param parts what canaries work with
+ * @param suite the suite; empty exactly when the definition has none
+ */
+public record CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite) implements Phase {
 
     @Override
     public GatePhase name() {

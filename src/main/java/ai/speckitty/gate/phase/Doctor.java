@@ -14,21 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Checks what the run will need before anything costs time. Every lack is said at once. */
-public final class Doctor implements Phase {
+/**
+ * Checks what the run will need before anything costs time. Every lack is said at once.
+ *
+ * @param checks all that is looked at; at least one
+ */
+public record Doctor(List<ReadinessCheck> checks) implements Phase {
 
-    private final List<ReadinessCheck> checks;
-
-    /**
-     * The phase.
-     *
-     * @param checks all that is looked at; at least one
-     */
-    public Doctor(List<ReadinessCheck> checks) {
+    /** Refuses to look at nothing, and keeps its own copy. */
+    public Doctor {
         if (checks.isEmpty()) {
             throw new IllegalArgumentException("a doctor that looks at nothing");
         }
-        this.checks = List.copyOf(checks);
+        checks = List.copyOf(checks);
     }
 
     @Override

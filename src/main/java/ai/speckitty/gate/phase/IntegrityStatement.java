@@ -15,28 +15,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The statement that nobody intervened: derived from what was seen, or not made. */
-final class IntegrityStatement {
+/**
+ * The statement that nobody intervened: derived from what was seen, or not made.
+ *
+ * @param history actions and samples
+ * @param forbidden tells the actions that would be an intervention
+ * @param interval how often the world was to be looked at while runs went on
+ */
+record IntegrityStatement(RunHistory history, ForbiddenActions forbidden, Duration interval) {
 
     private static final List<String> BUILD = List.of("gitSha", "buildTimestamp");
     private static final List<String> ROWS = List.of("historicalRows", "infraFailures");
-
-    private final RunHistory history;
-    private final ForbiddenActions forbidden;
-    private final Duration interval;
-
-    /**
-     * Derives from what was written down.
-     *
-     * @param history actions and samples
-     * @param forbidden tells the actions that would be an intervention
-     * @param interval how often the world was to be looked at while runs went on
-     */
-    IntegrityStatement(RunHistory history, ForbiddenActions forbidden, Duration interval) {
-        this.history = history;
-        this.forbidden = forbidden;
-        this.interval = interval;
-    }
 
     /** Derives it from runs that must have been watched; at least one. */
     PostFacts.Statement derive(List<Watched> runs) {

@@ -4,6 +4,8 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,6 +34,19 @@ public final class Executables {
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
                 .map(Path::toString)
                 .findFirst();
+    }
+
+    /**
+     * A command line that starts the program that stands for its first word.
+     *
+     * @param words a program and its arguments
+     * @param programs what is started instead of some programs, by their names
+     * @return a list of its own
+     */
+    public static List<String> resolved(List<String> words, Map<String, String> programs) {
+        List<String> argv = new ArrayList<>(words);
+        argv.set(0, programs.getOrDefault(words.get(0), words.get(0)));
+        return argv;
     }
 
     /** A folder with letters that the locale lacks cannot be named by this JVM, nor can what is in it. */

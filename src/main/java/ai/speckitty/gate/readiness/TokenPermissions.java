@@ -18,33 +18,25 @@ import java.util.function.Function;
  * Settles which token the run uses: the first source whose token may write to every repository whose issues the gate may
  * touch. A source that is refused falls through to the next, once, and that is said. That a permission cannot be proven
  * before the first write is no refusal.
+ *
+ * @param sources names of the sources, in order
+ * @param readers opens GitHub with a source's token; empty when the source has none
+ * @param repositories where the gate may have to write
+ * @param settled told the source that the run uses
  */
-public final class TokenPermissions implements ReadinessCheck {
+public record TokenPermissions(
+        List<String> sources,
+        Function<String, Optional<GitHubReader>> readers,
+        Collection<RepositoryName> repositories,
+        Consumer<String> settled)
+        implements ReadinessCheck {
 
-    private final List<String> sources;
-    private final Function<String, Optional<GitHubReader>> readers;
-    private final Collection<RepositoryName> repositories;
-    private final Consumer<String> settled;
-
-    /**
-     * A look at tokens.
-     *
-     * @param sources names of the sources, in order
-     * @param readers opens GitHub with a source's token; empty when the source has none
-     * @param repositories where the gate may have to write
-     * @param settled told the source that the run uses
-     */
-    public TokenPermissions(
-            List<String> sources,
-            Function<String, Optional<GitHubReader>> readers,
-            Collection<RepositoryName> repositories,
-            Consumer<String> settled) {
-        this.sources = List.copyOf(sources);
-        this.readers = readers;
+    /** Keeps its own copies, each repository once. */
+    public TokenPermissions {
+        sources = List.copyOf(sources);
         TreeMap<String, RepositoryName> distinct = new TreeMap<>();
         repositories.forEach(repository -> distinct.put(repository.toString(), repository));
-        this.repositories = distinct.values();
-        this.settled = settled;
+        repositories = distinct.values();
     }
 
     @Override

@@ -21,44 +21,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Asks the SaaS over HTTP. What is not good gets one more look after a delay; both are said. */
-public final class HttpSaasStatus implements SaasStatus {
+/**
+ * Asks the SaaS over HTTP. What is not good gets one more look after a delay; both are said.
+ *
+ * @param base the SaaS's base URL
+ * @param policy its paths
+ * @param limits deadline of a call, and the delay before the one retry
+ * @param rows the probe of the historical rows
+ */
+public record HttpSaasStatus(
+        HttpReader http,
+        TimeSource time,
+        URI base,
+        Definition.Saas policy,
+        GateRequest.Limits limits,
+        Supplier<Optional<String>> rows)
+        implements SaasStatus {
 
     private static final long MOST_BYTES = 1 << 20;
     private static final Map<String, String> HEADERS =
             Map.of("Accept", "application/json", "Cache-Control", "no-cache");
     private static final Set<Code> WORTH_A_RETRY =
             Set.of(Code.SAAS_UNHEALTHY, Code.SAAS_NOT_READY, Code.UNREACHABLE, Code.TIMED_OUT);
-
-    private final HttpReader http;
-    private final TimeSource time;
-    private final URI base;
-    private final Definition.Saas policy;
-    private final GateRequest.Limits limits;
-    private final Supplier<Optional<String>> rows;
-
-    /**
-     * Builds the reader.
-     *
-     * @param base the SaaS's base URL
-     * @param policy its paths
-     * @param limits deadline of a call, and the delay before the one retry
-     * @param rows the probe of the historical rows
-     */
-    public HttpSaasStatus(
-            HttpReader http,
-            TimeSource time,
-            URI base,
-            Definition.Saas policy,
-            GateRequest.Limits limits,
-            Supplier<Optional<String>> rows) {
-        this.http = http;
-        this.time = time;
-        this.base = base;
-        this.policy = policy;
-        this.limits = limits;
-        this.rows = rows;
-    }
 
     @Override
     public Optional<String> rowsDigest() {

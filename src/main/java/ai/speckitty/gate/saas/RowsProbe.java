@@ -6,6 +6,7 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
+import ai.speckitty.gate.process.Executables;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -13,50 +14,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Runs the definition's read-only command that prints the historical rows, and takes their digest; rows are not kept. */
-public final class RowsProbe implements Supplier<Optional<String>> {
+/**
+ * Runs the definition's read-only command that prints the historical rows, and takes their digest; rows are not kept.
+ *
+ * @param command the definition's command, if it has one
+ * @param tools the executables that stand for {@code uv}, {@code git}, {@code python3} and {@code pipx}
+ * @param directory where it runs
+ */
+public record RowsProbe(
+        ProcessRunner runner,
+        Optional<List<String>> command,
+        Map<String, String> tools,
+        Path directory,
+        Map<String, String> environment)
+        implements Supplier<Optional<String>> {
 
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-    private final ProcessRunner runner;
-    private final Optional<List<String>> command;
-    private final Path directory;
-    private final Map<String, String> environment;
-
-    /**
-     * Builds the probe.
-     *
-     * @param command the definition's command, if it has one
-     * @param tools the executables that stand for {@code uv}, {@code git}, {@code python3} and {@code pipx}
-     * @param directory where it runs
-     */
-    public RowsProbe(
-            ProcessRunner runner,
-            Optional<List<String>> command,
-            Map<String, String> tools,
-            Path directory,
-            Map<String, String> environment) {
-        this.runner = runner;
-        this.command = command.map(words -> resolved(words, tools));
-        this.directory = directory;
-        this.environment = environment;
-    }
-
     @Override
     public Optional<String> get() {
-        return command.map(this::digest);
-    }
-
-    private static List<String> resolved(List<String> words, Map<String, String> tools) {
-        List<String> argv = new ArrayList<>(words);
-        argv.set(0, tools.getOrDefault(words.get(0), words.get(0)));
-        return argv;
+        return command.map(words -> digest(Executables.resolved(words, tools)));
     }
 
     private String digest(List<String> argv) {

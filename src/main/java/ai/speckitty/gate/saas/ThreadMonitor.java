@@ -9,24 +9,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps watch on a thread of its own. The thread is never interrupted, since that would close the files it writes. */
-public final class ThreadMonitor implements Monitor {
+/**
+ * Keeps watch on a thread of its own. The thread is never interrupted, since that would close the files it writes.
+ *
+ * @param endWatched ends the work that is watched; called when the watch dies, since nobody looks from then on
+ */
+public record ThreadMonitor(TimeSource time, Runnable endWatched) implements Monitor {
 
     /** The name of the watch's thread. */
     public static final String THREAD = "gate-monitor";
-
-    private final TimeSource time;
-    private final Runnable endWatched;
-
-    /**
-     * Builds the monitor.
-     *
-     * @param endWatched ends the work that is watched; called when the watch dies, since nobody looks from then on
-     */
-    public ThreadMonitor(TimeSource time, Runnable endWatched) {
-        this.time = time;
-        this.endWatched = endWatched;
-    }
 
     @Override
     public Watching every(Duration interval, Runnable look) {
