@@ -1,47 +1,50 @@
 package ai.speckitty.gate.http;
 
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Takes a body up to a size, and nothing more once its caller has gone: the copying thread may outlive a deadline. */
-final class BodySink {
+final class BodySink extends OutputStream {
 
-    private static final int BUFFER = 64 * 1024;
-
+    private final String subject;
     private final OutputStream target;
     private final long maxBytes;
     private boolean closed;
     private long taken;
 
-    BodySink(OutputStream target, long maxBytes) {
+    BodySink(String subject, OutputStream target, long maxBytes) {
+        this.subject = subject;
         this.target = target;
         this.maxBytes = maxBytes;
     }
 
-    void takeAll(InputStream body) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-            take(buffer, read);
-        }
+    @Override
+    public void write(int each) throws IOException {
+        write(new byte[] {(byte) each}, 0, 1);
     }
 
-    private synchronized void take(byte[] buffer, int length) throws IOException {
+    /** What could not be handed on is no failure of the server, such as a full disk. */
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
         if (closed) {
             throw new IOException("the caller has gone");
         }
         taken += length;
         if (taken > maxBytes) {
-            throw new BodyTooLongException(maxBytes);
+            throw GateException.of(
+                    Code.MALFORMED_ANSWER, subject, "more than " + maxBytes + " bytes", "an answer of a sensible size");
         }
         try {
-            target.write(buffer, 0, length);
+            target.write(bytes, offset, length);
         } catch (IOException e) {
-            throw new UnwritableTargetException(e);
+            throw GateException.of(Code.STORAGE_FAILED, subject, e, "room for the answer");
         }
     }
 
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         closed = true;
     }
 }

@@ -23,19 +23,11 @@ final class Failures {
     private Failures() {}
 
     static RuntimeException of(@Nullable Throwable failure, String subject) {
+        if (failure instanceof GateException known) {
+            return known;
+        }
         if (!(failure instanceof IOException io)) {
             return new IllegalStateException(subject + " failed", failure);
-        }
-        if (io instanceof ProxyAnswerException) {
-            String expected =
-                    "a proxy in settings.xml that leads there, with the username and password that it asks for";
-            return found(Code.UNREACHABLE, subject, String.valueOf(io.getMessage()), expected, io);
-        }
-        if (io instanceof UnwritableTargetException) {
-            return found(Code.STORAGE_FAILED, subject, String.valueOf(io.getMessage()), "room for the answer", io);
-        }
-        if (io instanceof BodyTooLongException) {
-            return found(Code.MALFORMED_ANSWER, subject, describe(io), "an answer of a sensible size", io);
         }
         if (isNonsense(io)) {
             return found(Code.MALFORMED_ANSWER, subject, describe(io), "a well-formed HTTP answer", io);

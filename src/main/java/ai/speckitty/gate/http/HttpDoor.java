@@ -137,15 +137,15 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
             HttpLimits limits,
             OutputStream body,
             boolean bodyOfAnyStatus) {
-        URI uri = address(request);
         headers.forEach(request::setHeader);
         request.setConfig(RequestConfig.custom()
                 .setResponseTimeout(Timeout.of(limits.deadline()))
                 .build());
-        BodySink sink = new BodySink(body, limits.maxBytes());
+        String subject = request.getMethod() + " " + address(request);
+        BodySink sink = new BodySink(subject, body, limits.maxBytes());
         String outcome = "unknown";
         try {
-            HttpAnswer answer = inTime(request, sink, limits, bodyOfAnyStatus);
+            HttpAnswer answer = inTime(request, subject, sink, limits, bodyOfAnyStatus);
             outcome = Integer.toString(answer.status());
             return answer;
         } catch (GateException e) {
@@ -153,20 +153,19 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
             throw e;
         } finally {
             sink.close();
-            actions.record(
-                    new Action(Action.Kind.HTTP, effect, request.getMethod() + " " + uri, Map.of("outcome", outcome)));
+            actions.record(new Action(Action.Kind.HTTP, effect, subject, Map.of("outcome", outcome)));
         }
     }
 
     /** On a thread of its own, because neither a name look-up nor a slow drip of bytes heeds a socket's timeout. */
-    private HttpAnswer inTime(HttpUriRequestBase request, BodySink sink, HttpLimits limits, boolean bodyOfAnyStatus) {
-        String subject = request.getMethod() + " " + address(request);
+    private HttpAnswer inTime(
+            HttpUriRequestBase request, String subject, BodySink sink, HttpLimits limits, boolean bodyOfAnyStatus) {
         HttpClientContext context = HttpClientContext.create();
         Future<HttpAnswer> exchange = exchanges.submit(() -> client.execute(request, context, response -> {
             try {
-                refuseAProxysOwn(request, response, context);
+                refuseAProxysOwn(request, subject, response, context);
                 return answer(address(request), response, sink, bodyOfAnyStatus);
-            } catch (IOException e) {
+            } catch (IOException | GateException e) {
                 // Without this the client would read the rest of an endless body before it lets go.
                 request.cancel();
                 throw e;
@@ -189,10 +188,13 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
 
     /** What comes back on an encrypted address without encryption was said by the proxy: it led nowhere. */
     private static void refuseAProxysOwn(
-            HttpUriRequestBase request, ClassicHttpResponse response, HttpClientContext context)
-            throws ProxyAnswerException {
+            HttpUriRequestBase request, String subject, ClassicHttpResponse response, HttpClientContext context) {
         if ("https".equalsIgnoreCase(request.getScheme()) && context.getSSLSession() == null) {
-            throw new ProxyAnswerException(response.getCode());
+            throw GateException.of(
+                    Code.UNREACHABLE,
+                    subject,
+                    "the proxy itself answered " + response.getCode(),
+                    "a proxy in settings.xml that leads there, with the username and password that it asks for");
         }
     }
 
@@ -204,7 +206,7 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
             headers.merge(header.getName().toLowerCase(Locale.ROOT), value, (first, next) -> first + ", " + next);
         }
         if (response.getEntity() != null && (bodyOfAnyStatus || response.getCode() == 200)) {
-            sink.takeAll(response.getEntity().getContent());
+            response.getEntity().getContent().transferTo(sink);
         }
         return new HttpAnswer(uri, response.getCode(), headers, new byte[0]);
     }

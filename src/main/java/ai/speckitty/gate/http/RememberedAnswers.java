@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Asks again only for what has changed: an answer that carried an {@code ETag} is remembered, the same question is asked with
@@ -41,29 +42,16 @@ public final class RememberedAnswers implements HttpReader {
 
     @Override
     public HttpAnswer get(URI uri, Map<String, String> headers, HttpLimits limits) {
-        Question question = question(uri, headers);
-        Optional<HttpAnswer> before = before(question);
-        HttpAnswer answer = http.get(uri, conditional(headers, before), limits);
-        if (answer.status() == NOT_MODIFIED && before.isPresent()) {
-            return unchanged(before.get(), answer);
-        }
-        remember(question, answer);
-        return answer;
+        return asked(uri, headers, all -> http.get(uri, all, limits));
     }
 
     @Override
     public HttpAnswer download(URI uri, Map<String, String> headers, HttpLimits limits, OutputStream body) {
-        Question question = question(uri, headers);
-        Optional<HttpAnswer> before = before(question);
-        ByteArrayOutputStream copy = new ByteArrayOutputStream();
-        HttpAnswer answer = http.download(uri, conditional(headers, before), limits, copy);
-        boolean same = answer.status() == NOT_MODIFIED && before.isPresent();
-        HttpAnswer whole = same
-                ? unchanged(before.get(), answer)
-                : new HttpAnswer(uri, answer.status(), answer.headers(), copy.toByteArray());
-        if (!same) {
-            remember(question, whole);
-        }
+        HttpAnswer whole = asked(uri, headers, all -> {
+            ByteArrayOutputStream copy = new ByteArrayOutputStream();
+            HttpAnswer head = http.download(uri, all, limits, copy);
+            return new HttpAnswer(uri, head.status(), head.headers(), copy.toByteArray());
+        });
         try {
             body.write(whole.body());
         } catch (IOException e) {
@@ -77,8 +65,15 @@ public final class RememberedAnswers implements HttpReader {
         return http.query(uri, headers, json, limits);
     }
 
-    private static Question question(URI uri, Map<String, String> headers) {
-        return new Question(uri, headers.getOrDefault("Accept", ""));
+    private HttpAnswer asked(URI uri, Map<String, String> headers, Function<Map<String, String>, HttpAnswer> door) {
+        Question question = new Question(uri, headers.getOrDefault("Accept", ""));
+        Optional<HttpAnswer> before = before(question);
+        HttpAnswer answer = door.apply(conditional(headers, before));
+        if (answer.status() == NOT_MODIFIED && before.isPresent()) {
+            return unchanged(before.get(), answer);
+        }
+        remember(question, answer);
+        return answer;
     }
 
     private synchronized Optional<HttpAnswer> before(Question question) {
