@@ -1,5 +1,6 @@
 package ai.speckitty.gate.mojo;
 
+import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.wiring.Ending;
 import ai.speckitty.gate.wiring.Gate;
 import java.lang.reflect.Field;
@@ -188,8 +189,10 @@ abstract class GateMojo extends AbstractMojo {
         }
     }
 
-    /** What this goal asks of the gate. */
-    abstract Ending run(Gate gate);
+    /** What this goal asks of the gate: the phase that is called like it, unless it says otherwise. */
+    Ending run(Gate gate) {
+        return gate.phase(GatePhase.ofGoal(execution.getGoal()).orElseThrow());
+    }
 
     /** The values of this goal's parameters by property name, as Maven has filled them in; a field is called like its element. */
     Map<String, @Nullable String> parameters() {

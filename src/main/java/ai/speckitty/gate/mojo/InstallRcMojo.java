@@ -1,16 +1,7 @@
 package ai.speckitty.gate.mojo;
 
-import ai.speckitty.gate.verdict.GatePhase;
-import ai.speckitty.gate.wiring.Ending;
-import ai.speckitty.gate.wiring.Gate;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Finds the newest allowed candidate, traces it to its commit, installs it with pipx and checks it from inside. */
 @Mojo(name = "install-rc", requiresProject = false, aggregator = true, threadSafe = true)
-public final class InstallRcMojo extends GateMojo {
-
-    @Override
-    Ending run(Gate gate) {
-        return gate.phase(GatePhase.INSTALL_RC);
-    }
-}
+public final class InstallRcMojo extends GateMojo {}
