@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import org.apache.commons.io.output.TeeOutputStream;
 
 /** A program's output on its way from the private spool into the redacted log and, line by line, to whoever watches. */
 final class Spool implements AutoCloseable {
@@ -19,7 +20,7 @@ final class Spool implements AutoCloseable {
 
     Spool(Path spool, Path log, Redactor redactor, Consumer<String> lines) throws IOException {
         OutputStream file = Files.newOutputStream(log, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        this.redacting = redactor.stream(new Both(new BufferedOutputStream(file, BUFFER), new Lines(lines)));
+        this.redacting = redactor.stream(new TeeOutputStream(new BufferedOutputStream(file, BUFFER), new Lines(lines)));
         this.follower = new Follower(spool, redacting);
     }
 
@@ -35,41 +36,6 @@ final class Spool implements AutoCloseable {
                 Follower first = follower) {
             first.catchUpWithAll();
             last.flush();
-        }
-    }
-
-    private static final class Both extends OutputStream {
-        private final OutputStream one;
-        private final OutputStream other;
-
-        Both(OutputStream one, OutputStream other) {
-            this.one = one;
-            this.other = other;
-        }
-
-        @Override
-        public void write(int each) throws IOException {
-            write(new byte[] {(byte) each}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            one.write(bytes, offset, length);
-            other.write(bytes, offset, length);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            one.flush();
-        }
-
-        @Override
-        public void close() throws IOException {
-            try {
-                other.close();
-            } finally {
-                one.close();
-            }
         }
     }
 }
