@@ -1,6 +1,7 @@
 package ai.speckitty.gate.canary;
 
 import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.Code;
@@ -24,7 +25,7 @@ public record GitHarness(Git git, Definition.Canary policy) implements Harness {
     private static final Pattern END = Pattern.compile("\0");
 
     @Override
-    public State look() {
+    public List<String> changes() {
         List<String> changes = new ArrayList<>(END.splitAsStream(git.ask(
                         "status",
                         "--porcelain=v1",
@@ -41,7 +42,7 @@ public record GitHarness(Git git, Definition.Canary policy) implements Harness {
         END.splitAsStream(git.ask("ls-files", "-v", "-z"))
                 .filter(line -> line.length() > 2 && isPassedOver(line.charAt(0), line.substring(2)))
                 .forEach(line -> changes.add(line.substring(2) + ", at which git was told not to look"));
-        return new State(head(), scriptDigest(), changes);
+        return changes;
     }
 
     /** Marked by update-index: such a file may read otherwise than committed. What a sparse checkout leaves out is not there. */
@@ -51,12 +52,10 @@ public record GitHarness(Git git, Definition.Canary policy) implements Harness {
     }
 
     @Override
-    public State glance() {
-        return new State(head(), scriptDigest(), List.of());
-    }
-
-    private String head() {
-        return git.ask("rev-parse", "--verify", "--end-of-options", "HEAD").strip();
+    public CanaryFacts.Harness at() {
+        String head =
+                git.ask("rev-parse", "--verify", "--end-of-options", "HEAD").strip();
+        return new CanaryFacts.Harness(head, scriptDigest());
     }
 
     private boolean isResult(String path) {

@@ -15,11 +15,6 @@ import java.util.Optional;
 public record CanarySingle(CanaryParts parts, AttemptBook attempts) implements Phase {
 
     @Override
-    public GatePhase name() {
-        return GatePhase.CANARY_SINGLE;
-    }
-
-    @Override
     public Verdict run(PhaseContext context) {
         CanaryStage.Candidate candidate = CanaryStage.Candidate.of(context);
         parts.blockers().require(context);
@@ -29,6 +24,7 @@ public record CanarySingle(CanaryParts parts, AttemptBook attempts) implements P
         context.progress()
                 .say("attempt " + attempt + (earlier == 0 ? ", the first" : ", after " + earlier)
                         + " of this candidate");
-        return new CanaryStage(parts, context, name(), candidate).run(1, "canary-single.log", Optional.empty());
+        return new CanaryStage(parts, context, GatePhase.CANARY_SINGLE, candidate)
+                .run(1, "canary-single.log", Optional.empty());
     }
 }

@@ -2,7 +2,6 @@ package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.canary.CanaryRule;
 import ai.speckitty.gate.canary.CanaryScript;
-import ai.speckitty.gate.canary.Harness;
 import ai.speckitty.gate.canary.InstalledProgram;
 import ai.speckitty.gate.canary.ResultDocument;
 import ai.speckitty.gate.fact.CanaryFacts;
@@ -56,10 +55,10 @@ final class CanaryStage {
     }
 
     /** Runs the script and judges everything about it. */
-    Verdict run(int runs, String log, Optional<Harness.State> earlier) {
+    Verdict run(int runs, String log, Optional<CanaryFacts.Harness> earlier) {
         context.found(new CanaryFacts.Runs(ran, List.of()));
-        Harness.State harness = parts.harness().look();
-        context.found(new CanaryFacts.StartedFrom(new CanaryFacts.Harness(harness.commit(), harness.scriptSha256())));
+        CanaryFacts.Harness harness = parts.harness().at();
+        context.found(new CanaryFacts.StartedFrom(harness));
         List<Finding> elsewhere = fixesThatHoldElsewhere(harness);
         if (!elsewhere.isEmpty()) {
             return Verdict.of(Code.HARNESS_CHANGED, elsewhere);
@@ -93,7 +92,7 @@ final class CanaryStage {
     }
 
     /** A fix in the harness was tried at one commit of it, and says nothing about another. */
-    private List<Finding> fixesThatHoldElsewhere(Harness.State harness) {
+    private List<Finding> fixesThatHoldElsewhere(CanaryFacts.Harness harness) {
         String repository = context.definition().canary().repository().toString();
         return context.factsOf(GatePhase.INSTALL_RC).find(CandidateFacts.Held.class).stream()
                 .flatMap(held -> held.fixes().stream())

@@ -22,10 +22,7 @@ import java.util.Optional;
  */
 public record CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite) implements Phase {
 
-    @Override
-    public GatePhase name() {
-        return GatePhase.CANARY_TEAMSPACE;
-    }
+    private static final String GOAL = GatePhase.CANARY_TEAMSPACE.goal();
 
     @Override
     public Verdict run(PhaseContext context) {
@@ -39,7 +36,7 @@ public record CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite)
         InstalledProgram candidate = CanaryStage.Candidate.of(context).program();
         parts.blockers().require(context);
         EnvironmentWatch world = new EnvironmentWatch(parts, context, CanaryFourrun.earlierHarness(context));
-        world.look("before " + name().goal());
+        world.look("before " + GOAL);
         setUp(context, world, candidate);
         TeamspaceRule rule = new TeamspaceRule(policy.get());
         for (int number = 1; number <= policy.get().runs(); number++) {
@@ -64,7 +61,7 @@ public record CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite)
         } finally {
             watching.close();
         }
-        world.look("before run 1 of " + name().goal());
+        world.look("before run 1 of " + GOAL);
     }
 
     private Verdict run(
@@ -88,7 +85,7 @@ public record CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite)
                             number,
                             candidate,
                             line -> context.progress().live(place + ": " + line),
-                            new FailureSeen(context, name())::in);
+                            new FailureSeen(context, GatePhase.CANARY_TEAMSPACE)::in);
         } finally {
             watching.close();
         }
@@ -96,7 +93,7 @@ public record CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite)
         context.found(new SuiteFacts.Runs(ran));
         Verdict verdict = rule.judge(number, run);
         Optional<EnvironmentWatch.Deviation> during = world.deviation();
-        world.lookBack("after run " + number + " of " + name().goal());
+        world.lookBack("after run " + number + " of " + GOAL);
         if (during.isPresent() || (verdict.isPassed() && world.deviation().isPresent())) {
             return world.deviation().orElseThrow().verdict();
         }

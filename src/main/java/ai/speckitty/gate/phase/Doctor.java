@@ -6,7 +6,6 @@ import ai.speckitty.gate.readiness.ReadinessCheck.Readiness;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
-import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +26,6 @@ public record Doctor(List<ReadinessCheck> checks) implements Phase {
             throw new IllegalArgumentException("a doctor that looks at nothing");
         }
         checks = List.copyOf(checks);
-    }
-
-    @Override
-    public GatePhase name() {
-        return GatePhase.DOCTOR;
     }
 
     @Override

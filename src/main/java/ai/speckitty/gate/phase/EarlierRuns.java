@@ -15,37 +15,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Canary runs of before: those of this attempt's other goals, and those of earlier attempts of the same candidate.
- *
- * @param own of this attempt
- * @param others of earlier attempts
- */
-record EarlierRuns(List<ObjectNode> own, List<ObjectNode> others) {
+/** Canary runs of before: those of this attempt's other goals, and those of earlier attempts of the same candidate. */
+record EarlierRuns(List<ObjectNode> runs) {
 
     /** The ledger's word for a run that left a document. */
     static final String EVENT = "canary-run";
 
     static EarlierRuns before(GatePhase phase, RunHistory history, String version) {
-        return new EarlierRuns(
-                history.events(EVENT).stream()
-                        .filter(run -> !run.path("goal").asText().equals(phase.goal()))
-                        .toList(),
-                history.earlierEvents(version, EVENT).stream()
-                        .map(RunHistory.EarlierEvent::data)
-                        .toList());
+        Stream<ObjectNode> own = history.events(EVENT).stream()
+                .filter(run -> !run.path("goal").asText().equals(phase.goal()));
+        Stream<ObjectNode> others =
+                history.earlierEvents(version, EVENT).stream().map(RunHistory.EarlierEvent::data);
+        return new EarlierRuns(Stream.concat(own, others).toList());
     }
 
     /** One field of all of them. */
     Set<String> all(String field) {
-        return stream().map(run -> run.path(field).asText()).collect(Collectors.toSet());
+        return runs.stream().map(run -> run.path(field).asText()).collect(Collectors.toSet());
     }
 
     /** How long so many runs will take, if they take as long as those before. */
-    Optional<Duration> expected(int runs) {
-        OptionalDouble seconds = stream().mapToLong(EarlierRuns::seconds).average();
+    Optional<Duration> expected(int wanted) {
+        OptionalDouble seconds = runs.stream().mapToLong(EarlierRuns::seconds).average();
         return seconds.isPresent()
-                ? Optional.of(Duration.ofSeconds(Math.round(seconds.getAsDouble() * runs)))
+                ? Optional.of(Duration.ofSeconds(Math.round(seconds.getAsDouble() * wanted)))
                 : Optional.empty();
     }
 
@@ -57,9 +50,5 @@ record EarlierRuns(List<ObjectNode> own, List<ObjectNode> others) {
         } catch (MalformedJsonException e) {
             throw GateException.of(Code.EVIDENCE_TAMPERED, "ledger, " + EVENT, e, "when the run began and ended");
         }
-    }
-
-    private Stream<ObjectNode> stream() {
-        return Stream.concat(own.stream(), others.stream());
     }
 }

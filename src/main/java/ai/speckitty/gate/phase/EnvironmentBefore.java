@@ -1,8 +1,8 @@
 package ai.speckitty.gate.phase;
 
-import ai.speckitty.gate.canary.Harness;
 import ai.speckitty.gate.canary.LocalState;
 import ai.speckitty.gate.evidence.RunHistory;
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.fact.ServiceFacts;
@@ -29,14 +29,14 @@ record EnvironmentBefore(
         ServiceFacts.Build build,
         Optional<String> rows,
         String installed,
-        Harness.State harness,
+        CanaryFacts.Harness harness,
         Optional<LocalState> local,
         Optional<String> machine) {
 
     /** The field of a sample that tells the machine. */
     static final String MACHINE = "machine";
 
-    static EnvironmentBefore seenIn(PhaseContext context, RunHistory history, Harness.State harness) {
+    static EnvironmentBefore seenIn(PhaseContext context, RunHistory history, CanaryFacts.Harness harness) {
         PhaseFacts service = context.factsOf(GatePhase.PREFLIGHT);
         return new EnvironmentBefore(
                 service.get(ServiceFacts.Answered.class).saas(),

@@ -1,8 +1,9 @@
 package ai.speckitty.gate.phase;
 
-import ai.speckitty.gate.canary.Harness;
 import ai.speckitty.gate.canary.LocalState;
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.saas.SaasRule;
 import ai.speckitty.gate.saas.SaasSnapshot;
@@ -38,7 +39,7 @@ final class EnvironmentWatch {
     record Deviation(Instant at, Verdict verdict) {}
 
     /** Compares with what earlier phases saw, and with a harness. */
-    EnvironmentWatch(CanaryParts parts, PhaseContext context, Harness.State harness) {
+    EnvironmentWatch(CanaryParts parts, PhaseContext context, CanaryFacts.Harness harness) {
         this.parts = parts;
         this.context = context;
         this.rule = new SaasRule(context.definition().saas());
@@ -91,7 +92,7 @@ final class EnvironmentWatch {
     private Optional<SaasSnapshot> see(String occasion, boolean here) {
         ObjectNode sample = sample(occasion);
         Optional<SaasSnapshot> seen = attempt(() -> saas(sample));
-        attempt(() -> harness(sample, parts.harness().look()));
+        attempt(() -> harness(sample, parts.harness().changes()));
         if (here) {
             attempt(() -> local(sample));
             attempt(() -> installed(sample));
@@ -115,7 +116,11 @@ final class EnvironmentWatch {
         for (int counts = 1; counts < MOST_COUNTS && isACountMissing(); counts++) {
             ObjectNode sample = sample(occasion + ", counted again");
             attempt(() -> {
-                waitForAWriter();
+                parts.time()
+                        .pause(
+                                PAUSE,
+                                "a queue could not be counted",
+                                new Finding("queues", "waiting was interrupted", "a count of their rows"));
                 return saas(sample);
             });
             attempt(() -> local(sample));
@@ -140,7 +145,7 @@ final class EnvironmentWatch {
     synchronized void glance() {
         ObjectNode sample = StrictJson.object().put("occasion", "monitor");
         attempt(() -> saas(sample));
-        attempt(() -> harness(sample, parts.harness().glance()));
+        attempt(() -> harness(sample, List.of()));
         attempt(() -> local(sample));
         write(sample);
     }
@@ -172,10 +177,11 @@ final class EnvironmentWatch {
         return Optional.of(now);
     }
 
-    private Optional<Harness.State> harness(ObjectNode sample, Harness.State now) {
-        sample.set("harness", now.toJson());
+    private Optional<CanaryFacts.Harness> harness(ObjectNode sample, List<String> changed) {
+        CanaryFacts.Harness now = parts.harness().at();
+        sample.set("harness", StrictRecords.tree(now));
         List<Finding> changes = new ArrayList<>();
-        now.changes().forEach(change -> changes.add(new Finding("harness checkout", change, "as committed")));
+        changed.forEach(change -> changes.add(new Finding("harness checkout", change, "as committed")));
         differs(changes, "harness commit", now.commit(), before.harness().commit());
         differs(changes, "canary script", now.scriptSha256(), before.harness().scriptSha256());
         if (!changes.isEmpty()) {
@@ -195,16 +201,6 @@ final class EnvironmentWatch {
             deviates(Verdict.of(Code.INTERVENTION_DETECTED, interventions));
         }
         return local;
-    }
-
-    private void waitForAWriter() {
-        try {
-            parts.time().sleeper().sleep(PAUSE, "a queue could not be counted");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw GateException.of(Code.INTERRUPTED, "queues", "waiting was interrupted", "a count of their rows")
-                    .because(e);
-        }
     }
 
     private Optional<String> installed(ObjectNode sample) {

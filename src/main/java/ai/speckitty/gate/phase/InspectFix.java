@@ -9,7 +9,6 @@ import ai.speckitty.gate.fix.InspectedFix;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
-import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.ArrayList;
@@ -20,11 +19,6 @@ import java.util.Optional;
 
 /** Every blocker's fix changes behaviour and is proven by a test that fails without it. */
 public record InspectFix(FixFinder finder, FixInspection inspection) implements Phase {
-
-    @Override
-    public GatePhase name() {
-        return GatePhase.INSPECT_FIX;
-    }
 
     @Override
     public Verdict run(PhaseContext context) {

@@ -88,19 +88,12 @@ public record InstallRc(
     public record Environment(Installer installer, InstalledChecks checks, InstalledBytes bytes) {}
 
     @Override
-    public GatePhase name() {
-        return GatePhase.INSTALL_RC;
-    }
-
-    @Override
     public Verdict run(PhaseContext context) {
         Definition.Candidate policy = context.definition().candidate();
         Python python = index.python().ask();
-        Waiting.Seen<Offer> offered = waiting.until(
-                name(),
-                context,
-                () -> offer(context, python),
-                offer -> offer.choice().refusal());
+        Waiting.Seen<Offer> offered =
+                waiting.until(GatePhase.INSTALL_RC, context, () -> offer(context, python), offer -> offer.choice()
+                        .refusal());
         Listing listing = offered.seen().listing();
         Choice choice = offered.seen().choice();
         if (choice.refusal().isPresent()) {

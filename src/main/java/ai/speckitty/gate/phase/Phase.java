@@ -1,17 +1,10 @@
 package ai.speckitty.gate.phase;
 
-import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 
 /** One step of a gate: looks, judges, and says what it found. */
+@FunctionalInterface
 public interface Phase {
-
-    /**
-     * Which phase this is.
-     *
-     * @return its name
-     */
-    GatePhase name();
 
     /**
      * Does the phase's work. Facts go into {@link PhaseContext#found} as soon as they are known, so that they are kept

@@ -7,18 +7,12 @@ import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
-import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** Posts the evidence on the canary issue, reads it back, and only then closes the issue. */
 public record PostEvidence(PostingParts parts) implements Phase {
-
-    @Override
-    public GatePhase name() {
-        return GatePhase.POST_EVIDENCE;
-    }
 
     @Override
     public Verdict run(PhaseContext context) {
@@ -35,7 +29,7 @@ public record PostEvidence(PostingParts parts) implements Phase {
         context.found(new PostFacts.Stated(statement));
         String text = parts.comments().render(Comments.Kind.CANARY, values);
         PostFacts.Comment comment = parts.issueWriter().comment(issue, rc, text);
-        context.found(said(comment));
+        context.found(new PostFacts.Posted(comment));
         IssueWriter.IssueState closed = parts.issueWriter().closeCanaryIssue();
         context.found(left(closed));
         context.progress().say("comment on " + issue + " " + comment.url());
@@ -49,10 +43,6 @@ public record PostEvidence(PostingParts parts) implements Phase {
         if (!tracker.isOpen()) {
             throw GateException.of(Code.TRACKER_CLOSED, tracker.issue().toString(), tracker.state(), "open");
         }
-    }
-
-    static PostFacts.Posted said(PostFacts.Comment comment) {
-        return new PostFacts.Posted(comment);
     }
 
     static PostFacts.Left left(IssueWriter.IssueState state) {

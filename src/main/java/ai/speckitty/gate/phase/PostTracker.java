@@ -17,11 +17,6 @@ import java.util.List;
 public record PostTracker(PostingParts parts) implements Phase {
 
     @Override
-    public GatePhase name() {
-        return GatePhase.POST_TRACKER;
-    }
-
-    @Override
     public Verdict run(PhaseContext context) {
         CommentFacts facts = new CommentFacts(context, parts);
         IssueRef issue = context.definition().evidence().trackerIssue();
@@ -38,7 +33,7 @@ public record PostTracker(PostingParts parts) implements Phase {
         context.found(new PostFacts.Stated(statement));
         String text = parts.comments().render(Comments.Kind.TRACKER, values);
         PostFacts.Comment comment = parts.issueWriter().comment(issue, facts.version(), text);
-        context.found(PostEvidence.said(comment));
+        context.found(new PostFacts.Posted(comment));
         IssueWriter.IssueState after = parts.issueWriter().read(issue);
         context.found(PostEvidence.left(after));
         PostEvidence.requireOpen(after);

@@ -6,7 +6,6 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.saas.SaasRule;
 import ai.speckitty.gate.saas.SaasSnapshot;
 import ai.speckitty.gate.saas.SaasStatus;
-import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
@@ -20,11 +19,6 @@ public record Preflight(SaasStatus saas, LocalWatch local) implements Phase {
 
     /** Instances behind one address may be of several builds; as many looks must agree. */
     private static final int LOOKS = 3;
-
-    @Override
-    public GatePhase name() {
-        return GatePhase.PREFLIGHT;
-    }
 
     @Override
     public Verdict run(PhaseContext context) {

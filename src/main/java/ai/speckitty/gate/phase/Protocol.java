@@ -37,31 +37,32 @@ public record Protocol(Definition definition, GateRequest request, RunBook book,
      * @return its result; that of before when it has passed in this run already
      * @throws GateException PREREQUISITE_MISSING when it may not run now, in which case nothing was changed
      */
-    public PhaseResult run(Phase phase) {
-        refuseOutOfOrder(phase.name());
-        Optional<PhaseResult> before = book.result(phase.name());
+    public PhaseResult run(GatePhase name, Phase phase) {
+        refuseOutOfOrder(name);
+        Optional<PhaseResult> before = book.result(name);
         if (before.isPresent()) {
             progress.say("passed already in this gate run");
             return before.get();
         }
-        return record(phase);
+        return record(name, phase);
     }
 
     /**
      * Runs one phase for debugging, outside of a run: its predecessors are not asked for, and it counts for nothing.
      *
-     * @param phase a phase that may run alone
+     * @param name of a phase that may run alone
+     * @param phase what it does
      * @return its result
      */
-    public PhaseResult runAlone(Phase phase) {
-        if (!phase.name().mayRunAlone()) {
-            throw new IllegalArgumentException(phase.name().goal() + " never runs alone");
+    public PhaseResult runAlone(GatePhase name, Phase phase) {
+        if (!name.mayRunAlone()) {
+            throw new IllegalArgumentException(name.goal() + " never runs alone");
         }
-        return record(phase);
+        return record(name, phase);
     }
 
-    private PhaseResult record(Phase phase) {
-        book.begin(phase.name());
+    private PhaseResult record(GatePhase name, Phase phase) {
+        book.begin(name);
         Instant startedAt = time.now();
         ObjectNode facts = StrictJson.object();
         Verdict verdict = verdict(phase, facts);
@@ -69,9 +70,9 @@ public record Protocol(Definition definition, GateRequest request, RunBook book,
         // down.
         Thread.interrupted();
         if (verdict.code().filter(Code.INTERRUPTED::equals).isPresent()) {
-            book.event(INTERRUPTED, StrictJson.object().put("goal", phase.name().goal()));
+            book.event(INTERRUPTED, StrictJson.object().put("goal", name.goal()));
         }
-        PhaseResult result = new PhaseResult(phase.name(), verdict, startedAt, time.now(), facts);
+        PhaseResult result = new PhaseResult(name, verdict, startedAt, time.now(), facts);
         book.end(result);
         return result;
     }

@@ -85,7 +85,7 @@ final class Reopening {
     }
 
     private Finding unclassified(List<String> lines, List<CanaryScript.Found> failed) {
-        String name = "comments/unclassified-" + name() + ".md";
+        String name = "comments/unclassified-" + phase.goal() + ".md";
         StringBuilder draft = new StringBuilder(
                 "The canary of " + rc + " failed in a way that no blocker's symptom" + " describes.\n\n");
         failed.forEach(found -> draft.append("* evidence: ")
@@ -100,9 +100,5 @@ final class Reopening {
                 "unclassified, no issue was touched; draft in " + name,
                 lines.isEmpty() ? "no words" : String.join(" / ", lines.subList(0, Math.min(3, lines.size()))),
                 "a known symptom");
-    }
-
-    private String name() {
-        return phase.goal();
     }
 }

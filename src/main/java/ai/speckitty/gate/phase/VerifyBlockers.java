@@ -18,13 +18,9 @@ import java.util.Optional;
 public record VerifyBlockers(BlockerIssues issues, Waiting waiting) implements Phase {
 
     @Override
-    public GatePhase name() {
-        return GatePhase.VERIFY_BLOCKERS;
-    }
-
-    @Override
     public Verdict run(PhaseContext context) {
-        Verdict verdict = waiting.until(name(), context, () -> lookUp(context), seen -> Optional.of(seen.verdict()))
+        Verdict verdict = waiting.until(
+                        GatePhase.VERIFY_BLOCKERS, context, () -> lookUp(context), seen -> Optional.of(seen.verdict()))
                 .seen()
                 .verdict();
         for (Finding finding : verdict.findings()) {

@@ -60,8 +60,9 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
                     Optional<PhaseResult> carried = alone || over || phase == GatePhase.DOCTOR
                             ? Optional.empty()
                             : new CarryForward(settings, doors, run, machine, progress).carried(phase);
-                    PhaseResult result = records.of(carried.orElseGet(
-                            () -> alone ? protocol.runAlone(phases.of(phase)) : protocol.run(phases.of(phase))));
+                    PhaseResult result = records.of(carried.orElseGet(() -> alone
+                            ? protocol.runAlone(phase, phases.of(phase))
+                            : protocol.run(phase, phases.of(phase))));
                     progress.ended(result);
                     return ended(run, result, alone, over);
                 });

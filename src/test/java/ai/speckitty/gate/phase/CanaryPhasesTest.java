@@ -7,6 +7,7 @@ import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.process.RunningProcess;
 import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.testkit.CanaryScene;
@@ -150,12 +151,11 @@ class CanaryPhasesTest {
         ObjectNode facts = scene.run.facts();
         facts.set(
                 "harness",
-                new ai.speckitty.gate.canary.GitHarness(
+                StrictRecords.tree(new ai.speckitty.gate.canary.GitHarness(
                                 new ai.speckitty.gate.git.Git(
                                         scene.runner, "git", CanaryScene.ENVIRONMENT, scene.checkout),
                                 scene.run.definition.canary())
-                        .look()
-                        .toJson());
+                        .at()));
         return fourrun();
     }
 
@@ -295,8 +295,8 @@ class CanaryPhasesTest {
 
     @Test
     void theMonitorSeesWhatHappensWithinARun() throws IOException {
-        script(
-                "touch \"$out/../../.git/started\"; for i in $(seq 200); do [ -e \"$out/../../.git/seen\" ] && break; sleep 0.02; done");
+        script("touch \"$out/../../.git/started\"; for i in $(seq 200); do [ -e \"$out/../../.git/seen\" ] && break;"
+                + " sleep 0.02; done");
         Path sign = scene.checkout.resolve(".git/seen");
         Path started = scene.checkout.resolve(".git/started");
         Monitor real = scene.monitor;
@@ -522,7 +522,9 @@ class CanaryPhasesTest {
         assertThat(single().isPassed()).isTrue();
         scene.script("[ $run = 3 ] && { echo waiting; sleep 1000; }");
         scene.commit();
-        scene.run.facts().set("harness", scene.parts().harness().look().toJson());
+        scene.run
+                .facts()
+                .set("harness", StrictRecords.tree(scene.parts().harness().at()));
         List<GateException> thrown = new ArrayList<>();
         Thread gate = new Thread(() -> {
             try {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.speckitty.gate.canary.PytestTeamspaceSuite;
 import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.testkit.CanaryScene;
 import ai.speckitty.gate.testkit.WholeFacts;
@@ -45,7 +46,10 @@ class CanaryTeamspaceTest {
                 WholeFacts.of(
                         GatePhase.CANARY_SINGLE,
                         StrictJson.object()
-                                .set("harness", scene.parts().harness().look().toJson())));
+                                .set(
+                                        "harness",
+                                        StrictRecords.tree(
+                                                scene.parts().harness().at()))));
     }
 
     /** A uv that writes the report of three files; {@code $n} is the run's number. */
@@ -115,8 +119,8 @@ class CanaryTeamspaceTest {
         Thread gate = new Thread(() -> {
             try {
                 run(
-                        "echo 'tests/a.py::test_it FAILED'; trap 'echo stopped; echo \"<testsuites/>\" > \"$out\"; exit 1' TERM; "
-                                + "touch \"$PWD/.git/waits\"; sleep 1000 & wait",
+                        "echo 'tests/a.py::test_it FAILED'; trap 'echo stopped; echo \"<testsuites/>\" > \"$out\";"
+                                + " exit 1' TERM; touch \"$PWD/.git/waits\"; sleep 1000 & wait",
                         "");
             } catch (GateException e) {
                 thrown.add(e);

@@ -43,7 +43,7 @@ class ProtocolTest {
                 RecordRedactor.ofNothing())) {
             run.open(EvidenceFixture.context(false), new byte[] {'x'});
             result = new Protocol(Policies.shipped(), Policies.request(), run, Progress.SILENT, time.source())
-                    .run(interrupted());
+                    .run(GatePhase.DOCTOR, ProtocolTest::interrupted);
         }
         assertThat(result.verdict().code()).contains(Code.INTERRUPTED);
         assertThat(StrictJson.read(Files.readAllBytes(working.resolve("phases/doctor.json")), "doctor.json")
@@ -56,18 +56,8 @@ class ProtocolTest {
     }
 
     /** As every wait of the gate ends when a signal comes. */
-    private static Phase interrupted() {
-        return new Phase() {
-            @Override
-            public GatePhase name() {
-                return GatePhase.DOCTOR;
-            }
-
-            @Override
-            public Verdict run(PhaseContext context) {
-                Thread.currentThread().interrupt();
-                throw GateException.of(Code.INTERRUPTED, "a wait", "interrupted", "an undisturbed run");
-            }
-        };
+    private static Verdict interrupted(PhaseContext context) {
+        Thread.currentThread().interrupt();
+        throw GateException.of(Code.INTERRUPTED, "a wait", "interrupted", "an undisturbed run");
     }
 }
