@@ -4,7 +4,6 @@ import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
-import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,8 +38,7 @@ record AttemptFiles(EvidenceFolder evidence) {
         try {
             Files.write(spool, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw GateException.of(Code.STORAGE_FAILED, spool.toString(), String.valueOf(e), "room for the evidence")
-                    .because(e);
+            throw GateException.storage(spool, "room for the evidence", e);
         }
         return evidence.publishSpool(name);
     }

@@ -54,14 +54,12 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
     public Verdict judge(CanaryScript.Outcome outcome) {
         List<Finding> failures = new ArrayList<>();
         List<Finding> doubts = new ArrayList<>();
+        List<CanaryScript.Found> failed = failed(outcome);
         for (CanaryScript.Found found : outcome.documents()) {
-            List<Finding> own = new DocumentCheck(this, outcome, found).doubts();
-            boolean failed = own.isEmpty()
-                    && found.document().filter(ResultDocument::saysFailed).isPresent();
-            if (failed) {
+            if (failed.contains(found)) {
                 failures.addAll(failures(found));
             } else {
-                doubts.addAll(own);
+                doubts.addAll(new DocumentCheck(this, outcome, found).doubts());
                 doubts.addAll(notPassed(found));
             }
         }

@@ -62,9 +62,7 @@ record QueueFiles(Path home, List<String> globs, QueueRows rows) {
                     shown(place), "", QueueCount.without(Uncounted.UNREADABLE), Optional.empty())));
             return all;
         } catch (IOException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED, home.toString(), String.valueOf(e), "queue files that can be read")
-                    .because(e);
+            throw GateException.storage(home, "queue files that can be read", e);
         }
     }
 

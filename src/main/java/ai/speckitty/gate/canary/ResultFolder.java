@@ -2,7 +2,6 @@ package ai.speckitty.gate.canary;
 
 import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.secret.Redactor;
-import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,9 +55,7 @@ record ResultFolder(Path folder, Redactor redactor) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(runs, "run-*.json")) {
             files.forEach(file -> names.add(RUNS + "/" + file.getFileName()));
         } catch (IOException | DirectoryIteratorException e) {
-            throw GateException.of(
-                            Code.STORAGE_FAILED, runs.toString(), String.valueOf(e), "results that can be listed")
-                    .because(e);
+            throw GateException.storage(runs, "results that can be listed", e);
         }
         names.sort(Comparator.naturalOrder());
         return names;
@@ -83,8 +80,7 @@ record ResultFolder(Path folder, Redactor redactor) {
         } catch (NoSuchFileException e) {
             return unusable("missing");
         } catch (IOException e) {
-            throw GateException.of(Code.STORAGE_FAILED, file.toString(), String.valueOf(e), "a result that can be read")
-                    .because(e);
+            throw GateException.storage(file, "a result that can be read", e);
         }
     }
 
