@@ -12,7 +12,6 @@ import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -118,17 +117,13 @@ final class ProofRuns {
     }
 
     private byte[] settings(Path report, Path note, boolean mute, Optional<Set<String>> only) {
-        ObjectNode asked = StrictJson.object().put("report", report.toString()).put("mute", mute);
-        asked.put("made", note.toString());
-        if (only.isPresent()) {
-            ArrayNode names = asked.putArray("only");
-            only.get().forEach(names::add);
-        } else {
-            asked.putNull("only");
-        }
-        asked.put("seconds", Math.max(1, job.deadline().toSeconds() / 4));
-        ArrayNode modules = asked.putArray("modules");
-        job.modules().keySet().forEach(modules::add);
+        ObjectNode asked = StrictJson.object()
+                .put("report", report.toString())
+                .put("made", note.toString())
+                .put("mute", mute)
+                .put("seconds", Math.max(1, job.deadline().toSeconds() / 4));
+        asked.set("only", only.map(StrictJson::tree).orElse(null));
+        asked.set("modules", StrictJson.tree(job.modules().keySet()));
         return CanonicalJson.write(asked);
     }
 
