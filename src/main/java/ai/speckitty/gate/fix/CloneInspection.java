@@ -68,34 +68,24 @@ public record CloneInspection(
         }
         PythonProcess python = new PythonProcess(runner, executable("python3"), environment);
         try (ProofFolder folder = ProofFolder.open(places.build())) {
-            Git source = new Git(
-                    runner, executable("git"), environment, checkout.get().directory());
-            Git copy = CommitReader.clone(source, folder.file("clone"));
-            Origin origin = new Origin(source, copy);
-            Optional<String> missing = new CommitLookup(
-                            source, copy, origin, checkout.get().branch())
+            Origin origin = origin(checkout.get(), folder);
+            Optional<String> missing = new CommitLookup(origin, checkout.get().branch())
                     .missing(fix.commit().commit());
             if (missing.isPresent()) {
                 return notFound(fix, blockers, missing.get());
             }
-            PullRequestRange.Found range = new PullRequestRange(copy, origin).of(fix);
+            PullRequestRange.Found range = new PullRequestRange(origin).of(fix);
             if (range.unclear().isPresent()) {
                 return notFound(fix, blockers, range.unclear().get());
             }
-            FixCommit commit = CommitReader.read(copy, fix, range.base());
+            FixCommit commit = CommitReader.read(origin.copy(), fix, range.base());
             String changed =
                     fix.commit().commit().abbreviated() + ": " + commit.files().size() + " files changed";
             progress.live(changed);
             List<ComparedFile> compared = new ChangeComparison(python).compare(commit, folder);
             FileRoles roles = new FileRoles(definition.proof().tests(), commit.tracked());
-            ProofRuns.Job job = new ProofRuns.Job(
-                    Executables.resolved(definition.proof().command(), executables),
-                    Modules.of(source(commit, blockers, roles), commit.tracked()),
-                    deadline,
-                    progress);
-            ProofEnvironment own =
-                    new ProofEnvironment(environment, places.build().resolve("uv-cache"));
-            ProofRuns runs = new ProofRuns(runner, new ProofEvidence(evidence, redactor), own, folder, job);
+            Map<String, String> modules = Modules.of(source(commit, blockers, roles), commit.tracked());
+            ProofRuns runs = runs(folder, definition, modules, deadline, progress);
             ProofCheckouts trees = new ProofCheckouts(new TreeBuilder(commit, folder, python), folder, runs);
             try (Workers workers = new Workers(cores)) {
                 List<InspectedFix> inspected =
@@ -117,24 +107,30 @@ public record CloneInspection(
                         "the definition has no checkout of it",
                         "a checkout"));
         try (ProofFolder folder = ProofFolder.open(places.build())) {
-            Git source = new Git(runner, executable("git"), environment, checkout.directory());
-            Git copy = CommitReader.clone(source, folder.file("clone"));
             LaterCommit later = LaterCommit.of(
-                    copy,
-                    new Origin(source, copy),
+                    origin(checkout, folder),
                     runs.commit(),
                     fixes.stream().map(ProvenFix::commit).toList());
-            ProofRuns.Job job = new ProofRuns.Job(
-                    Executables.resolved(definition.proof().command(), executables),
-                    later.modules(fixes),
-                    deadline,
-                    progress);
-            ProofEnvironment own =
-                    new ProofEnvironment(environment, places.build().resolve("uv-cache"));
-            ProofRuns proofRuns = new ProofRuns(runner, new ProofEvidence(evidence, redactor), own, folder, job);
+            ProofRuns proofRuns = runs(folder, definition, later.modules(fixes), deadline, progress);
             LaterTrees trees = new LaterTrees(later.asTree(), folder, proofRuns);
             return new Recheck(later, new FileRoles(definition.proof().tests(), later.tracked()), trees).of(fixes);
         }
+    }
+
+    private Origin origin(RepositoryCheckouts.Checkout checkout, ProofFolder folder) {
+        return Origin.cloned(new Git(runner, executable("git"), environment, checkout.directory()), folder);
+    }
+
+    private ProofRuns runs(
+            ProofFolder folder,
+            Definition definition,
+            Map<String, String> modules,
+            Duration deadline,
+            Progress progress) {
+        ProofRuns.Job job = new ProofRuns.Job(
+                Executables.resolved(definition.proof().command(), executables), modules, deadline, progress);
+        ProofEnvironment own = new ProofEnvironment(environment, places.build().resolve("uv-cache"));
+        return new ProofRuns(runner, new ProofEvidence(evidence, redactor), own, folder, job);
     }
 
     private static List<ChangedFile> source(FixCommit commit, List<Blocker> blockers, FileRoles roles) {

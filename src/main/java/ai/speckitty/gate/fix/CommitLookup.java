@@ -14,8 +14,6 @@ final class CommitLookup {
 
     private static final String FETCHED = "refs/gate/branch";
 
-    private final Git checkout;
-    private final Git copy;
     private final Origin origin;
     private final List<String> branches;
 
@@ -24,15 +22,14 @@ final class CommitLookup {
      *
      * @param branch the branch that the definition names; empty for the repository's own default
      */
-    CommitLookup(Git checkout, Git copy, Origin origin, Optional<String> branch) {
-        this.checkout = checkout;
-        this.copy = copy;
+    CommitLookup(Origin origin, Optional<String> branch) {
         this.origin = origin;
-        this.branches = branch.map(List::of).orElseGet(() -> List.of(defaultBranch(checkout, origin)));
+        this.branches = branch.map(List::of).orElseGet(() -> List.of(defaultBranch(origin)));
     }
 
     /** Why the commit is no fix: it is not on the branch. Empty when it is. */
     Optional<String> missing(CommitId commit) {
+        Git checkout = origin.checkout();
         boolean here = checkout.has(commit);
         List<String> refs = branches.stream()
                 .flatMap(name -> Stream.of("refs/remotes/origin/" + name, "refs/heads/" + name))
@@ -51,23 +48,23 @@ final class CommitLookup {
         if (failure.isPresent()) {
             return lacks(commit, failure.get());
         }
-        return copy.has(commit) && isOn(copy, commit, FETCHED) ? Optional.empty() : notOn(commit);
+        return origin.copy().has(commit) && isOn(origin.copy(), commit, FETCHED) ? Optional.empty() : notOn(commit);
     }
 
     /** Only a whole history shows that a commit is not in it. */
     private Optional<String> notOn(CommitId commit) {
-        if (!isWhole(checkout) || !isWhole(copy)) {
+        if (!isWhole(origin.checkout()) || !isWhole(origin.copy())) {
             return lacks(commit, "the history there is not whole");
         }
-        return Optional.of("Commit " + commit + " is not on " + branches.get(0) + " of " + checkout.directory()
-                + ", nor of its remote.");
+        return Optional.of(
+                "Commit " + commit + " is not on " + branches.get(0) + " of " + origin + ", nor of its remote.");
     }
 
     private Optional<String> lacks(CommitId commit, String why) {
         throw GateException.of(
                 Code.LINEAGE_UNKNOWN,
                 commit.sha(),
-                "not on " + branches.get(0) + " in " + checkout.directory() + ", and " + why,
+                "not on " + branches.get(0) + " in " + origin + ", and " + why,
                 "the fix commit on its branch; git fetch there");
     }
 
@@ -88,7 +85,8 @@ final class CommitLookup {
     }
 
     /** A clone notes it, a checkout that was made by init and fetch does not: then the remote is asked. */
-    private static String defaultBranch(Git checkout, Origin origin) {
+    private static String defaultBranch(Origin origin) {
+        Git checkout = origin.checkout();
         Captured head = checkout.tryAsk("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
         String name = head.out().strip();
         if (head.ending().succeeded() && name.startsWith("origin/")) {
@@ -99,7 +97,7 @@ final class CommitLookup {
                         .or(() -> onlyBranch(checkout))
                         .orElseThrow(() -> GateException.of(
                                 Code.LINEAGE_UNKNOWN,
-                                checkout.directory().toString(),
+                                origin.toString(),
                                 "it does not say which branch is the default one, and its remote could not be asked",
                                 "git remote set-head origin <branch> there"))
                 : "main";

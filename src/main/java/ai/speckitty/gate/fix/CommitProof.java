@@ -3,7 +3,6 @@ package ai.speckitty.gate.fix;
 import ai.speckitty.gate.definition.Definition.Blocker;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
-import ai.speckitty.gate.fix.InspectedFix.TestEvidence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,16 +96,16 @@ record CommitProof(
     }
 
     private InspectedFix report(BlockerChange change, ProofRule rule, CommitTrees trees) {
-        List<TestEvidence> tests = Stream.concat(
+        List<FixFacts.Test> tests = Stream.concat(
                         rule.counted().stream(), rule.fix().runs().get(0).tests().keySet().stream())
                 .distinct()
-                .map(id -> new TestEvidence(
+                .map(id -> new FixFacts.Test(
                         id,
+                        rule.fix().of(id).outcome().word(),
+                        rule.base().of(id).outcome().word(),
+                        rule.scoped().of(id).outcome().word(),
+                        rule.muted().of(id).outcome().word(),
                         rule.counted().contains(id),
-                        rule.fix().of(id).outcome(),
-                        rule.base().of(id).outcome(),
-                        rule.scoped().of(id).outcome(),
-                        rule.muted().of(id).outcome(),
                         rule.proving().contains(id)))
                 .toList();
         Judgement judgement = rule.judge();

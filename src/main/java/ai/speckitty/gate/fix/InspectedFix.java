@@ -26,7 +26,7 @@ public record InspectedFix(
         List<CommitId> parents,
         Judgement judgement,
         List<ChangedUnit> changes,
-        List<TestEvidence> tests,
+        List<FixFacts.Test> tests,
         List<FixFacts.SourceFile> files,
         List<FixFacts.Run> runs,
         Remarks remarks) {
@@ -69,24 +69,4 @@ public record InspectedFix(
             unmuted = List.copyOf(unmuted);
         }
     }
-
-    /**
-     * One test on each tree.
-     *
-     * @param id its name as pytest has it
-     * @param counts whether the commit added or modified it
-     * @param fix with the fix
-     * @param base with all source as before
-     * @param scoped with this blocker's change undone
-     * @param muted with the fix, all silenced that only speaks
-     * @param decides whether the proof stands on it
-     */
-    public record TestEvidence(
-            String id,
-            boolean counts,
-            TestOutcome fix,
-            TestOutcome base,
-            TestOutcome scoped,
-            TestOutcome muted,
-            boolean decides) {}
 }

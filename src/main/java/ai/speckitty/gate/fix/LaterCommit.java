@@ -29,7 +29,8 @@ final class LaterCommit {
     }
 
     /** Makes sure that the commit and those before it are there; what the checkout lacks is fetched. */
-    static LaterCommit of(Git copy, Origin origin, CommitId commit, List<CommitId> before) {
+    static LaterCommit of(Origin origin, CommitId commit, List<CommitId> before) {
+        Git copy = origin.copy();
         List<CommitId> wanted =
                 Stream.concat(Stream.of(commit), before.stream()).toList();
         if (!wanted.stream().allMatch(copy::has)) {

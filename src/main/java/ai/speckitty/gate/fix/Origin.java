@@ -8,6 +8,11 @@ import java.util.Optional;
 /** Where a checkout came from. What is fetched from there goes into the private clone, so that the checkout is only read. */
 record Origin(Git checkout, Git copy) {
 
+    /** With a new private clone of a checkout. */
+    static Origin cloned(Git checkout, ProofFolder folder) {
+        return new Origin(checkout, CommitReader.clone(checkout, folder.file("clone")));
+    }
+
     boolean isThere() {
         return url().isPresent();
     }

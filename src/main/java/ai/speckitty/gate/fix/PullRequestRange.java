@@ -1,7 +1,6 @@
 package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.fix.FoundFix.PullRequest;
-import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.github.PullRequestCommit;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.verdict.Code;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
  * Which commits of the branch are a pull request's. A rebase puts copies of its own commits in a row, each with the message
  * and the patch of its original, and GitHub names the last one only; a squash leaves one that is no copy.
  */
-record PullRequestRange(Git copy, Origin origin) {
+record PullRequestRange(Origin origin) {
 
     private static final String FETCHED = "refs/gate/pull";
 
@@ -88,11 +87,11 @@ record PullRequestRange(Git copy, Origin origin) {
     private List<Content> originals(FoundFix fix, PullRequest pull) {
         List<CommitId> commits =
                 pull.commits().stream().map(PullRequestCommit::id).toList();
-        Optional<String> failure = commits.stream().allMatch(copy::has)
+        Optional<String> failure = commits.stream().allMatch(origin.copy()::has)
                 ? Optional.empty()
                 : origin.fetch("refs/pull/" + pull.number() + "/head", FETCHED);
         List<CommitId> missing =
-                commits.stream().filter(each -> !copy.has(each)).toList();
+                commits.stream().filter(each -> !origin.copy().has(each)).toList();
         if (!missing.isEmpty()) {
             throw GateException.of(
                     Code.LINEAGE_UNKNOWN,
@@ -113,30 +112,32 @@ record PullRequestRange(Git copy, Origin origin) {
     }
 
     private List<CommitId> parents(CommitId commit) {
-        return CommitReader.parents(copy, commit);
+        return CommitReader.parents(origin.copy(), commit);
     }
 
     private String message(CommitId commit) {
-        return copy.ask("show", "--no-patch", "--format=%B", "--end-of-options", commit.sha())
+        return origin.copy()
+                .ask("show", "--no-patch", "--format=%B", "--end-of-options", commit.sha())
                 .strip();
     }
 
     private Content content(CommitId commit) {
-        String patch = copy.ask(
-                "diff-tree",
-                "--root",
-                "--no-commit-id",
-                "-r",
-                "--patch",
-                "--unified=0",
-                "--binary",
-                "--no-ext-diff",
-                "--no-textconv",
-                "--ignore-submodules=none",
-                "--find-renames",
-                "-l0",
-                "--end-of-options",
-                commit.sha());
+        String patch = origin.copy()
+                .ask(
+                        "diff-tree",
+                        "--root",
+                        "--no-commit-id",
+                        "-r",
+                        "--patch",
+                        "--unified=0",
+                        "--binary",
+                        "--no-ext-diff",
+                        "--no-textconv",
+                        "--ignore-submodules=none",
+                        "--find-renames",
+                        "-l0",
+                        "--end-of-options",
+                        commit.sha());
         return new Content(
                 message(commit), patch.lines().filter(line -> !isPlace(line)).collect(Collectors.joining("\n")));
     }

@@ -1,5 +1,7 @@
 package ai.speckitty.gate.fix;
 
+import java.util.Locale;
+
 /** How a test ended on one tree. */
 public enum TestOutcome {
     /** All its phases passed. */
@@ -14,6 +16,15 @@ public enum TestOutcome {
     EXPECTED_TO_FAIL,
     /** There is no word of it: not collected, or the run broke. */
     ABSENT;
+
+    /**
+     * As it is written down.
+     *
+     * @return for example {@code expected-to-fail}
+     */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     boolean isRed() {
         return this == FAILED || this == ERROR;

@@ -161,8 +161,8 @@ final class FixesHold {
                 then.base(),
                 then.scoped(),
                 then.muted(),
-                InspectedFacts.word(now.candidate()),
+                now.candidate().word(),
                 now.laidOver().isPresent() ? "fix" : "own",
-                InspectedFacts.word(now.own()));
+                now.own().word());
     }
 }

@@ -40,7 +40,7 @@ final class InspectedFacts {
                 inspected.parents().stream().map(Object::toString).toList(),
                 inspected.judgement().why(),
                 inspected.changes().stream().map(InspectedFacts::change).toList(),
-                inspected.tests().stream().map(InspectedFacts::test).toList(),
+                inspected.tests(),
                 inspected.files(),
                 inspected.runs(),
                 inspected.remarks().setAside(),
@@ -53,23 +53,8 @@ final class InspectedFacts {
                 change.symbol(),
                 change.layer().isBehaviour() ? "behaviour" : "neutral",
                 change.inScope(),
-                word(change.layer()),
+                change.layer().name().toLowerCase(Locale.ROOT),
                 change.change(),
                 change.note().orElse(null));
-    }
-
-    private static FixFacts.Test test(InspectedFix.TestEvidence test) {
-        return new FixFacts.Test(
-                test.id(),
-                word(test.fix()),
-                word(test.base()),
-                word(test.scoped()),
-                word(test.muted()),
-                test.counts(),
-                test.decides());
-    }
-
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

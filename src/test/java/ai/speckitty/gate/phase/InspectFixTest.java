@@ -10,7 +10,6 @@ import ai.speckitty.gate.fix.FixInspection;
 import ai.speckitty.gate.fix.FoundFix;
 import ai.speckitty.gate.fix.InspectedFix;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
-import ai.speckitty.gate.fix.TestOutcome;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.IssueRef;
@@ -63,14 +62,8 @@ class InspectFixTest {
                 new Judgement(judged.getOrDefault(issue.number(), Optional.empty()), List.of("Because.")),
                 List.of(new ChangedUnit(
                         "src/a.py", "A.b", ChangedUnit.Layer.BEHAVIOUR, "changed", true, Optional.empty())),
-                List.of(new InspectedFix.TestEvidence(
-                        "tests/test_a.py::test_b",
-                        true,
-                        TestOutcome.PASSED,
-                        TestOutcome.ABSENT,
-                        TestOutcome.FAILED,
-                        TestOutcome.PASSED,
-                        true)),
+                List.of(new FixFacts.Test(
+                        "tests/test_a.py::test_b", "passed", "absent", "failed", "passed", true, true)),
                 List.of(new FixFacts.SourceFile("src/a.py", List.of())),
                 List.of(new FixFacts.Run("fix-1", 0, 1, 7, List.of("fix/7/fix-1.xml"))),
                 new InspectedFix.Remarks(List.of("tests/test_a.py::test_asks_a_server"), List.of("logbook")));
