@@ -5,6 +5,7 @@ import ai.speckitty.gate.definition.Definition.Blocker;
 import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
 import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.process.Executables;
 import ai.speckitty.gate.process.ProcessRunner;
@@ -98,7 +99,7 @@ public record CloneInspection(
 
     @Override
     public List<RecheckedFix> recheck(
-            WhatRuns runs, List<ProvenFix> fixes, Definition definition, Duration deadline, Progress progress) {
+            CommitRef runs, List<ProvenFix> fixes, Definition definition, Duration deadline, Progress progress) {
         RepositoryCheckouts.Checkout checkout = places.checkouts(definition)
                 .of(runs.repository())
                 .orElseThrow(() -> GateException.of(

@@ -2,7 +2,7 @@ package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.name.CommitId;
-import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.verdict.Progress;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +13,7 @@ public interface FixRecheck {
     /**
      * Runs the tests that decided once more.
      *
-     * @param runs what will run
+     * @param runs what will run: the candidate's, the harness's or the events' commit, its repository as the definition names it
      * @param fixes the fixes that live in its repository
      * @param definition the gate's policy
      * @param deadline of one run
@@ -23,15 +23,7 @@ public interface FixRecheck {
      *     not end, NOT_READY when the proof command does not start
      */
     List<RecheckedFix> recheck(
-            WhatRuns runs, List<ProvenFix> fixes, Definition definition, Duration deadline, Progress progress);
-
-    /**
-     * A commit that will run.
-     *
-     * @param repository its repository, as the definition names it
-     * @param commit the candidate's, the harness's or the events' commit
-     */
-    record WhatRuns(RepositoryName repository, CommitId commit) {}
+            CommitRef runs, List<ProvenFix> fixes, Definition definition, Duration deadline, Progress progress);
 
     /**
      * A fix that is proven.

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Asks GitHub: the last closing after the last reopening, else the one merged pull request that would close the issue. A
@@ -74,8 +75,7 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
         Look(IssueRef asked, ClosingStory story) {
             this.asked = asked;
             this.story = story;
-            this.reopened = story.events().stream()
-                    .filter(Reopened.class::isInstance)
+            this.reopened = of(Reopened.class)
                     .map(ClosingStory.Event::at)
                     .max(Instant::compareTo)
                     .orElse(Instant.EPOCH);
@@ -84,11 +84,12 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
             }
         }
 
+        private <E extends ClosingStory.Event> Stream<E> of(Class<E> kind) {
+            return story.events().stream().filter(kind::isInstance).map(kind::cast);
+        }
+
         Optional<Merged> find() {
-            List<Hidden> hidden = story.events().stream()
-                    .filter(Hidden.class::isInstance)
-                    .map(Hidden.class::cast)
-                    .toList();
+            List<Hidden> hidden = of(Hidden.class).toList();
             if (!hidden.isEmpty()) {
                 at.add("events of its story hidden from the token: " + hidden.size());
             }
@@ -115,9 +116,7 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
         }
 
         private Optional<Closed> last() {
-            return story.events().stream()
-                    .filter(Closed.class::isInstance)
-                    .map(Closed.class::cast)
+            return of(Closed.class)
                     .filter(closed -> !closed.at().isBefore(reopened))
                     .reduce((first, second) -> second);
         }
@@ -145,10 +144,7 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
 
         private Optional<Merged> reference() {
             Map<CommitRef, Merged> candidates = new LinkedHashMap<>();
-            for (ClosingStory.Event event : story.events()) {
-                if (!(event instanceof CrossReferenced reference)) {
-                    continue;
-                }
+            for (CrossReferenced reference : of(CrossReferenced.class).toList()) {
                 if (reference.willCloseTarget()) {
                     merged("linked", reference.source()).ifPresent(fix -> candidates.put(fix.commit(), fix));
                 } else {

@@ -37,9 +37,7 @@ public record BlockersLookedUpAgain(BlockerIssues issues) implements BlockersSti
         }
         List<Finding> closedAnew =
                 closedAnew(seen, context.factsOf(GatePhase.VERIFY_BLOCKERS).get(BlockerFacts.Blockers.class));
-        if (!closedAnew.isEmpty()) {
-            throw GateException.of(Code.PREREQUISITE_MISSING, closedAnew);
-        }
+        GateException.ifAny(Code.PREREQUISITE_MISSING, closedAnew);
     }
 
     /** Another closing may have another fix than the one that was inspected. */

@@ -82,16 +82,16 @@ final class FixLineage {
             runs = Optional.of(other.head());
             lacking.addAll(lacking(harness.repository(), other, other.head(), "the harness at "));
         }
-        stopIfAny(lacking);
-        hold.check(in(product.repository()), new FixRecheck.WhatRuns(product.repository(), candidate), "the candidate");
-        runs.ifPresent(head -> hold.check(
-                in(harness.repository()), new FixRecheck.WhatRuns(harness.repository(), head), "the harness"));
+        GateException.ifAny(Code.RC_LACKS_FIX, lacking);
+        hold.check(in(product.repository()), new CommitRef(product.repository(), candidate), "the candidate");
+        runs.ifPresent(
+                head -> hold.check(in(harness.repository()), new CommitRef(harness.repository(), head), "the harness"));
         hold.judge();
     }
 
     /** Judges whether the wheel holds what the fixes changed. */
     void checkShipped(ShippedFiles shipped) {
-        stopIfAny(shipped.lacking(inCandidate()));
+        GateException.ifAny(Code.RC_LACKS_FIX, shipped.lacking(inCandidate()));
     }
 
     /** Finds the tag and commit of the installed events, and judges the fixes that are there. */
@@ -123,8 +123,8 @@ final class FixLineage {
                     "one commit in both; git fetch --tags --force in " + events.directory());
         }
         context.found(new CandidateFacts.WithEvents(new CandidateFacts.Events(version, tag, commit.sha())));
-        stopIfAny(lacking(events.repository(), history, commit, "the events at "));
-        hold.check(in(events.repository()), new FixRecheck.WhatRuns(events.repository(), commit), "the events");
+        GateException.ifAny(Code.RC_LACKS_FIX, lacking(events.repository(), history, commit, "the events at "));
+        hold.check(in(events.repository()), new CommitRef(events.repository(), commit), "the events");
         hold.judge();
     }
 
@@ -141,12 +141,6 @@ final class FixLineage {
                         "its fix " + fix.at() + " is not in " + what + runs.abbreviated(),
                         "a fix that is in"))
                 .toList();
-    }
-
-    private static void stopIfAny(List<Finding> lacking) {
-        if (!lacking.isEmpty()) {
-            throw GateException.of(Code.RC_LACKS_FIX, lacking);
-        }
     }
 
     private boolean isInEvents(Fix fix) {

@@ -5,6 +5,7 @@ import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fix.FixRecheck;
 import ai.speckitty.gate.fix.RecheckedFix;
+import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -33,7 +34,7 @@ final class FixesHold {
     }
 
     /** Asks about the fixes that live in one repository; judged later, so that all are said at once. */
-    void check(List<FixLineage.Fix> fixes, FixRecheck.WhatRuns runs, String what) {
+    void check(List<FixLineage.Fix> fixes, CommitRef runs, String what) {
         if (fixes.isEmpty()) {
             return;
         }
@@ -98,7 +99,7 @@ final class FixesHold {
                         "the blockers that inspect-fix looked at"));
     }
 
-    private void note(FixLineage.Fix fix, FixRecheck.WhatRuns runs, String what, RecheckedFix said) {
+    private void note(FixLineage.Fix fix, CommitRef runs, String what, RecheckedFix said) {
         String where = what + " at " + runs.commit().abbreviated();
         String expected = "the tests that proved it pass there";
         if (said.code().isEmpty()) {
@@ -136,7 +137,7 @@ final class FixesHold {
                 + (more > 0 ? " and " + more + " more" : "");
     }
 
-    private static CandidateFacts.HeldFix fact(FixLineage.Fix fix, FixRecheck.WhatRuns runs, RecheckedFix said) {
+    private static CandidateFacts.HeldFix fact(FixLineage.Fix fix, CommitRef runs, RecheckedFix said) {
         List<CandidateFacts.Retest> tests = new ArrayList<>();
         for (int at = 0; at < fix.tests().size(); at++) {
             tests.add(test(fix.tests().get(at), said.tests().get(at)));

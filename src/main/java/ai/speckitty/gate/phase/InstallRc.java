@@ -225,9 +225,7 @@ public record InstallRc(
         if (policy.attestationRequired()) {
             trace.lacksAttestation(chosen.wheel().name()).ifPresent(problems::add);
         }
-        if (!problems.isEmpty()) {
-            throw GateException.of(Code.RC_UNTRACEABLE, problems);
-        }
+        GateException.ifAny(Code.RC_UNTRACEABLE, problems);
         return trace.agreed().orElseThrow();
     }
 
@@ -250,14 +248,8 @@ public record InstallRc(
     }
 
     private static void judge(Inspection inspection, Choice.Chosen chosen, Definition.Candidate policy) {
-        List<Finding> mismatches = inspection.mismatches(chosen.version(), policy.command());
-        if (!mismatches.isEmpty()) {
-            throw GateException.of(Code.INSTALL_MISMATCH, mismatches);
-        }
-        List<Finding> failures = inspection.importFailures();
-        if (!failures.isEmpty()) {
-            throw GateException.of(Code.IMPORT_FAILED, failures);
-        }
+        GateException.ifAny(Code.INSTALL_MISMATCH, inspection.mismatches(chosen.version(), policy.command()));
+        GateException.ifAny(Code.IMPORT_FAILED, inspection.importFailures());
     }
 
     private void tagStays(Definition.Candidate policy, String tag, CommitId commit) {

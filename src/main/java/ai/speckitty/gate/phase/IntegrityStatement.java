@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,13 +32,11 @@ record IntegrityStatement(RunHistory history, ForbiddenActions forbidden, Durati
         List<ObjectNode> ofSaas =
                 samples.stream().filter(sample -> sample.hasNonNull("saas")).toList();
         List<ObjectNode> actions = history.actions();
-        deviation(samples).ifPresent(finding -> {
-            throw GateException.of(Code.INTERVENTION_DETECTED, List.of(finding));
-        });
-        requireNone(forbidden.among(actions), Code.INTERVENTION_DETECTED);
-        requireNone(lacks(runs, ofSaas, actions), Code.EVIDENCE_INCOMPLETE);
-        requireNone(moved(ofSaas, BUILD), Code.SAAS_REDEPLOYED);
-        requireNone(moved(ofSaas, ROWS), Code.HISTORICAL_ROWS_CHANGED);
+        GateException.ifAny(Code.INTERVENTION_DETECTED, deviation(samples));
+        GateException.ifAny(Code.INTERVENTION_DETECTED, forbidden.among(actions));
+        GateException.ifAny(Code.EVIDENCE_INCOMPLETE, lacks(runs, ofSaas, actions));
+        GateException.ifAny(Code.SAAS_REDEPLOYED, moved(ofSaas, BUILD));
+        GateException.ifAny(Code.HISTORICAL_ROWS_CHANGED, moved(ofSaas, ROWS));
         return new PostFacts.Statement(
                 actions.size(), ofSaas.size(), at(ofSaas.get(0)), at(ofSaas.get(ofSaas.size() - 1)));
     }
@@ -82,20 +79,15 @@ record IntegrityStatement(RunHistory history, ForbiddenActions forbidden, Durati
         }
     }
 
-    private static void requireNone(List<Finding> findings, Code code) {
-        if (!findings.isEmpty()) {
-            throw GateException.of(code, findings);
-        }
-    }
-
-    private static Optional<Finding> deviation(List<ObjectNode> samples) {
+    private static List<Finding> deviation(List<ObjectNode> samples) {
         return samples.stream()
                 .filter(sample -> sample.hasNonNull("deviation"))
-                .findFirst()
+                .limit(1)
                 .map(sample -> new Finding(
                         "sample at " + sample.path("at").asText(),
                         sample.path("deviation").asText(),
-                        "no deviation"));
+                        "no deviation"))
+                .toList();
     }
 
     private static List<Finding> moved(List<ObjectNode> samples, List<String> names) {

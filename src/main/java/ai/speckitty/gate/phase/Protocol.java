@@ -102,9 +102,7 @@ public record Protocol(Definition definition, GateRequest request, RunBook book,
                         predecessor.goal(), "not passed in this gate run", "passed before " + phase.goal()));
             }
         }
-        if (!missing.isEmpty()) {
-            throw GateException.of(Code.PREREQUISITE_MISSING, missing);
-        }
+        GateException.ifAny(Code.PREREQUISITE_MISSING, missing);
     }
 
     private boolean hasPassed(GatePhase phase) {

@@ -67,7 +67,8 @@ final class RunWatcher implements CanaryScript.Watcher {
         ended = run;
         scenario = "";
         progress.live(place());
-        progress.say("run " + run + " of " + runs + " ended after " + new Pace(time.since(start), expected));
+        progress.say("run " + run + " of " + runs + " ended after " + words(time.since(start))
+                + expected.map(all -> " of about " + words(all)).orElse(""));
         watching.soon(() -> world.lookBetween("run " + run + " of " + goal + " ended"));
     }
 
@@ -78,8 +79,13 @@ final class RunWatcher implements CanaryScript.Watcher {
 
     /** The console's clock says how long it takes by now. */
     private String place() {
-        String of =
-                expected.map(all -> " (all take about " + Pace.words(all) + ")").orElse("");
+        String of = expected.map(all -> " (all take about " + words(all) + ")").orElse("");
         return ended == runs ? "the runs have ended" : "run " + (ended + 1) + " of " + runs + scenario + of;
+    }
+
+    private static String words(Duration duration) {
+        return duration.toMinutes() > 0
+                ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
+                : duration.toSeconds() + " s";
     }
 }

@@ -58,6 +58,17 @@ public final class GateException extends RuntimeException {
     }
 
     /**
+     * Ends with all that was found, and goes on when that is nothing.
+     *
+     * @param findings what was seen; possibly none
+     */
+    public static void ifAny(Code code, List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            throw of(code, findings);
+        }
+    }
+
+    /**
      * Ends because a file or folder did not do what it was asked for. The kind of failure is said with its text, since the
      * text of many is the path alone.
      *

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.fix.FixRecheck.ProvenFix;
-import ai.speckitty.gate.fix.FixRecheck.WhatRuns;
 import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.testkit.Pytest;
 import ai.speckitty.gate.testkit.Shell;
@@ -83,7 +83,7 @@ class RecheckTest {
         var blockers = ProofBench.blockers(Map.of(7, List.of("src/**")));
         return ((FixRecheck) bench.inspection(1))
                 .recheck(
-                        new WhatRuns(RepositoryName.of("acme/shop"), bench.head()),
+                        new CommitRef(RepositoryName.of("acme/shop"), bench.head()),
                         List.of(new ProvenFix(blockers.get(0), fix, DECIDED)),
                         ProofBench.definition(blockers),
                         deadline,
@@ -284,14 +284,14 @@ class RecheckTest {
         var blockers = ProofBench.blockers(Map.of(7, List.of("src/**")));
         FixRecheck recheck = (FixRecheck) bench.inspection(1);
         List<ProvenFix> fixes = List.of(new ProvenFix(blockers.get(0), fix, DECIDED));
-        WhatRuns runs = new WhatRuns(RepositoryName.of("acme/shop"), tagged);
+        CommitRef runs = new CommitRef(RepositoryName.of("acme/shop"), tagged);
 
         assertThat(recheck.recheck(runs, fixes, ProofBench.definition(blockers), Duration.ofMinutes(2), Progress.SILENT)
                         .get(0)
                         .code())
                 .contains(Code.RC_LACKS_FIX);
         assertThat(Snapshot.of(bench.product).equals(before)).isTrue();
-        WhatRuns nobodys = new WhatRuns(runs.repository(), new CommitId("1".repeat(40)));
+        CommitRef nobodys = new CommitRef(runs.repository(), new CommitId("1".repeat(40)));
         assertThatThrownBy(() -> recheck.recheck(
                         nobodys, fixes, ProofBench.definition(blockers), Duration.ofMinutes(2), Progress.SILENT))
                 .isInstanceOfSatisfying(

@@ -24,6 +24,7 @@ import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.posting.IssueWriter;
@@ -98,7 +99,7 @@ class InstallRcTest {
     private Optional<String> importError = Optional.empty();
     private boolean decided = true;
     private Optional<Code> undone = Optional.empty();
-    private final List<FixRecheck.WhatRuns> rechecked = new ArrayList<>();
+    private final List<CommitRef> rechecked = new ArrayList<>();
 
     @BeforeEach
     void allIsWell() {
@@ -309,7 +310,7 @@ class InstallRcTest {
         stops(Code.RC_LACKS_FIX, "list");
         contains(HARNESS_HEAD, FIX);
         assertThat(run().isPassed()).isTrue();
-        assertThat(rechecked).containsExactly(new FixRecheck.WhatRuns(HARNESS, HARNESS_HEAD));
+        assertThat(rechecked).containsExactly(new CommitRef(HARNESS, HARNESS_HEAD));
         undone = Optional.of(Code.RC_LACKS_FIX);
         stops(Code.RC_LACKS_FIX, "list");
         undone = Optional.empty();
@@ -318,7 +319,7 @@ class InstallRcTest {
         stops(Code.RC_LACKS_FIX, "list", "install", "inspect");
         contains(EVENTS_TAG, FIX);
         assertThat(run().isPassed()).isTrue();
-        assertThat(rechecked).containsExactly(new FixRecheck.WhatRuns(EVENTS, EVENTS_TAG));
+        assertThat(rechecked).containsExactly(new CommitRef(EVENTS, EVENTS_TAG));
         undone = Optional.of(Code.RC_LACKS_FIX);
         stops(Code.RC_LACKS_FIX, "list", "install", "inspect");
     }
@@ -454,7 +455,7 @@ class InstallRcTest {
     }
 
     private List<RecheckedFix> recheck(
-            FixRecheck.WhatRuns runs,
+            CommitRef runs,
             List<FixRecheck.ProvenFix> proven,
             Definition definition,
             Duration deadline,
