@@ -49,8 +49,8 @@ public final class GitHubOverHttp implements GitHubReader {
     public GitHubOverHttp(HttpReader http, URI apiUrl, Supplier<GitHubToken> token, TimeSource time) {
         this.endpoint = new Endpoint(apiUrl);
         this.calls = new GitHubCalls(http, endpoint, token, new Patience(time));
-        this.references = new References(calls, endpoint);
-        this.owner = new TokenOwner(calls, endpoint);
+        this.references = new References(calls);
+        this.owner = new TokenOwner(calls);
     }
 
     @Override
@@ -185,7 +185,7 @@ public final class GitHubOverHttp implements GitHubReader {
     }
 
     private Question question(URI address, Question.Reading reading) {
-        return new Question(calls, endpoint, address, reading);
+        return new Question(calls, address, reading);
     }
 
     /** All items of a list that the token must be able to see. */

@@ -29,7 +29,6 @@ final class Question implements GitHubConnector {
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"next\"");
 
     private final GitHubCalls calls;
-    private final Endpoint endpoint;
     private final URI address;
     private final Reading reading;
     private final Set<URI> asked = new HashSet<>();
@@ -46,9 +45,8 @@ final class Question implements GitHubConnector {
         T ask(Client client) throws IOException;
     }
 
-    Question(GitHubCalls calls, Endpoint endpoint, URI address, Reading reading) {
+    Question(GitHubCalls calls, URI address, Reading reading) {
         this.calls = calls;
-        this.endpoint = endpoint;
         this.address = address;
         this.reading = reading;
         this.next = Optional.of(address);
@@ -61,7 +59,7 @@ final class Question implements GitHubConnector {
      */
     <T> T ask(Asking<T> asking) {
         try {
-            return asking.ask(new Client(endpoint.at(""), this));
+            return asking.ask(new Client(calls.endpoint().at(""), this));
         } catch (GHException | IOException e) {
             throw GitHubCalls.malformed(address.toString(), "the client library cannot read it: " + e.getMessage())
                     .because(e);
@@ -149,7 +147,7 @@ final class Question implements GitHubConnector {
             throw GitHubCalls.malformed(answer.uri().toString(), "a link that is no address")
                     .because(e);
         }
-        if (!endpoint.isSameHost(page)) {
+        if (!calls.endpoint().isSameHost(page)) {
             throw GateException.of(
                     Code.REDIRECT_REFUSED, answer.uri().toString(), "next page at " + page, "pages on the same host");
         }

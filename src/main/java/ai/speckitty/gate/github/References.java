@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.kohsuke.github.GHRef;
 
 /** Finds the commit that a tag or a branch names. An annotated tag is an object of its own, which may name another one. */
-record References(GitHubCalls calls, Endpoint endpoint) {
+record References(GitHubCalls calls) {
 
     private static final int PEELS = 3;
 
@@ -26,8 +26,7 @@ record References(GitHubCalls calls, Endpoint endpoint) {
     private Optional<GHRef.GHObject> named(RepositoryName repository, String reference) {
         Question question = new Question(
                 calls,
-                endpoint,
-                endpoint.below(repository, "/git/ref/" + Endpoint.encodedPath(reference)),
+                calls.endpoint().below(repository, "/git/ref/" + Endpoint.encodedPath(reference)),
                 (document, answer) ->
                         RestDocuments.reference(Fields.of(document, answer.uri().toString()), "refs/" + reference));
         return question.find(
@@ -37,8 +36,7 @@ record References(GitHubCalls calls, Endpoint endpoint) {
     private GHRef.GHObject peeled(RepositoryName repository, String tag) {
         Question question = new Question(
                 calls,
-                endpoint,
-                endpoint.below(repository, "/git/tags/" + tag),
+                calls.endpoint().below(repository, "/git/tags/" + tag),
                 (document, answer) ->
                         RestDocuments.tagObject(Fields.of(document, answer.uri().toString()), tag));
         return question.find(client ->

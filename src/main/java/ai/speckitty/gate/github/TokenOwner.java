@@ -13,7 +13,7 @@ import org.kohsuke.github.GHRepository;
  * Finds out whose token it is. An app's installation, such as a job of GitHub Actions, has no user to ask for: it is told by
  * the words of that refusal, and named by GraphQL.
  */
-record TokenOwner(GitHubCalls calls, Endpoint endpoint) {
+record TokenOwner(GitHubCalls calls) {
 
     private static final String OF_AN_APP = "Resource not accessible by integration";
     private static final String BOT = "[bot]";
@@ -29,7 +29,7 @@ record TokenOwner(GitHubCalls calls, Endpoint endpoint) {
     record Owner(String login, Optional<String> scopes, boolean app) {}
 
     Owner ask() {
-        HttpAnswer answer = calls.getOrForbidden(endpoint.at("/user"));
+        HttpAnswer answer = calls.getOrForbidden(calls.endpoint().at("/user"));
         if (answer.status() == 403) {
             if (Refusals.message(answer).startsWith(OF_AN_APP)) {
                 return app();
@@ -55,8 +55,7 @@ record TokenOwner(GitHubCalls calls, Endpoint endpoint) {
     Optional<Set<RepositoryName>> repositories() {
         Question question = new Question(
                 calls,
-                endpoint,
-                endpoint.at("/installation/repositories?per_page=100"),
+                calls.endpoint().at("/installation/repositories?per_page=100"),
                 (document, answer) -> RestDocuments.repositories(
                         Fields.of(document, answer.uri().toString())));
         try {

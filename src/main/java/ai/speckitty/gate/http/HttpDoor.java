@@ -27,14 +27,18 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door on Apache HttpClient: one request is one exchange. Connections are not kept, since one that died between two
@@ -82,7 +86,15 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching();
-        proxy.ifPresent(through -> builder.setRoutePlanner(new ProxyUnlessDirect(through)));
+        proxy.ifPresent(through -> builder.setRoutePlanner(new DefaultRoutePlanner(null) {
+            /** This machine is always reached without the proxy. */
+            @Override
+            protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
+                boolean direct =
+                        PlainAddress.isLoopback(target.getHostName()) || through.isPassedBy(target.getHostName());
+                return direct ? null : new HttpHost(through.host(), through.port());
+            }
+        }));
         proxy.flatMap(Proxy::login)
                 .ifPresent(login -> builder.setDefaultCredentialsProvider(CredentialsProviderBuilder.create()
                         .add(

@@ -118,7 +118,6 @@ class ClientTest {
                 client -> client.issue(ISSUE).comment("b"))) {
             Question question = new Question(
                     new GitHubCalls(door, new Endpoint(server.uri()), ClientTest::token, new Patience(time.source())),
-                    new Endpoint(server.uri()),
                     URI.create(server.uri(COMMENTS) + "?per_page=100"),
                     (document, answer) ->
                             RestDocuments.list(document, "comments", fields -> RestDocuments.comment(fields, ISSUE)));
