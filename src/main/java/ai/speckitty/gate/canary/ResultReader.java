@@ -18,8 +18,10 @@ final class ResultReader {
     static ResultDocument read(byte[] bytes, String source) throws MalformedJsonException {
         Fields all = StrictJson.fields(bytes, source);
         Ulid runId = Ulid.parse(all.text("run_id"))
-                .orElseThrow(() -> malformed(
-                        source, "/run_id", "a ULID was expected", all.node().get("run_id")));
+                .orElseThrow(() -> new MalformedJsonException(
+                        source,
+                        "/run_id",
+                        "a ULID was expected, not " + all.node().get("run_id")));
         boolean older = !all.has("started_at") && all.has("timestamp");
         Instant startedAt = older ? runId.time() : all.instant("started_at");
         Instant finishedAt = all.instant(older ? "timestamp" : "finished_at");
@@ -60,9 +62,5 @@ final class ResultReader {
             said.add(details.toString());
         }
         return said.toString();
-    }
-
-    private static MalformedJsonException malformed(String source, String place, String problem, Object value) {
-        return new MalformedJsonException(source, place, problem + ", not " + value);
     }
 }

@@ -3,7 +3,6 @@ package ai.speckitty.gate.canary;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
-import ai.speckitty.gate.process.Descendants;
 import ai.speckitty.gate.process.ProcessTable;
 import ai.speckitty.gate.process.RunningProcess;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,7 +85,7 @@ public record SystemLocalWatch(
     private List<String> forbidden(List<RunningProcess> running) {
         List<String> forbidden = new ArrayList<>();
         boolean marked = running.stream().anyMatch(process -> process.cookie().isPresent());
-        Set<Long> started = marked ? Set.of() : Descendants.of(gate, running);
+        Set<Long> started = marked ? Set.of() : startedBy(gate, running);
         for (RunningProcess process : running) {
             if (process.cookie().filter(ours).isEmpty() && !started.contains(process.pid())) {
                 policy.processes().stream()
@@ -104,9 +104,25 @@ public record SystemLocalWatch(
                         Pattern.quote(glob.toUpperCase(Locale.ROOT)).replace("*", "\\E.*\\Q")))
                 .toList();
         return variables.stream()
-                .filter(name -> patterns.stream().anyMatch(pattern -> pattern.matcher(name.toUpperCase(Locale.ROOT))
-                        .matches()))
+                .filter(name -> patterns.stream()
+                        .anyMatch(pattern ->
+                                pattern.matcher(name.toUpperCase(Locale.ROOT)).matches()))
                 .sorted()
                 .toList();
+    }
+
+    /** What a process has started, and what that has started, as far as all in between still run; without its own number. */
+    private static Set<Long> startedBy(long pid, List<RunningProcess> running) {
+        Set<Long> found = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (RunningProcess process : running) {
+                if (process.parent() == pid || found.contains(process.parent())) {
+                    more |= found.add(process.pid());
+                }
+            }
+        }
+        return found;
     }
 }

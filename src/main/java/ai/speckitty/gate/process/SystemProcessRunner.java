@@ -213,7 +213,11 @@ public final class SystemProcessRunner implements ProcessRunner {
                 // A program that started while the interruption looked through its list is ended here.
                 refuseWhenInterrupted(command);
                 if (watch.bytes() > most) {
-                    throw tooMuch(command, most);
+                    throw GateException.of(
+                            Code.STORAGE_FAILED,
+                            command.argv().get(0),
+                            "wrote more than " + most + " bytes and was ended",
+                            "output that can be kept");
                 }
                 timedOut = time.since(child.startNanos()).compareTo(command.deadline()) > 0;
             }
@@ -248,14 +252,6 @@ public final class SystemProcessRunner implements ProcessRunner {
     private static GateException interrupted(Command command) {
         return GateException.of(
                 Code.INTERRUPTED, command.argv().get(0), "ended by an interruption of the gate", "to run undisturbed");
-    }
-
-    private static GateException tooMuch(Command command, long most) {
-        return GateException.of(
-                Code.STORAGE_FAILED,
-                command.argv().get(0),
-                "wrote more than " + most + " bytes and was ended",
-                "output that can be kept");
     }
 
     private static GateException notStarted(String name, String why) {

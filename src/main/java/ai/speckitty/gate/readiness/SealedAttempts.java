@@ -26,9 +26,7 @@ public record SealedAttempts(Path artifacts) implements ReadinessCheck {
             damaged.addAll(attempt.placed());
             seen.add(attempt.attempt() + ": as it was sealed");
         }
-        if (!damaged.isEmpty()) {
-            throw GateException.of(Code.EVIDENCE_TAMPERED, damaged);
-        }
+        GateException.ifAny(Code.EVIDENCE_TAMPERED, damaged);
         return new Readiness("attempts", seen, List.of());
     }
 }

@@ -15,7 +15,7 @@ final class AttemptsIndex {
     /** For people: that it could not be written is said, and changes nothing. */
     static void renderOrSay(GateSettings settings, Consumer<String> said) {
         try {
-            render(settings.source().definition().gate(), settings.evidenceRoot());
+            render(settings.definition().gate(), settings.evidenceRoot());
         } catch (IOException e) {
             said.accept("the page of all attempts could not be written: " + e.getMessage());
         }

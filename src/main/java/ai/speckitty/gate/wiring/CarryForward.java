@@ -30,8 +30,8 @@ record CarryForward(GateSettings settings, Doors doors, GateRun run, Machine mac
     }
 
     private Optional<String> harnessCommit() {
-        var checkout = settings.workspace()
-                .resolve(settings.source().definition().canary().directory());
+        var checkout =
+                settings.workspace().resolve(settings.definition().canary().directory());
         Captured said = doors.git.in(checkout).tryAsk("rev-parse", "HEAD");
         return said.ending().succeeded() ? Optional.of(said.out().strip()) : Optional.empty();
     }

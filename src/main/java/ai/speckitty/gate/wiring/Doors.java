@@ -15,7 +15,7 @@ import ai.speckitty.gate.process.Cookie;
 import ai.speckitty.gate.process.CookieLeftovers;
 import ai.speckitty.gate.process.Interruption;
 import ai.speckitty.gate.process.Leftovers;
-import ai.speckitty.gate.process.ProcessTables;
+import ai.speckitty.gate.process.ProcessTable;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.process.SystemProcessRunner;
 import ai.speckitty.gate.secret.Redactor;
@@ -69,12 +69,12 @@ final class Doors implements AutoCloseable {
         this.environments = new ChildEnvironments(machine.environment(), machine.home());
         this.spools = SpoolFolder.open(settings.working().resolveSibling("spec-kitty-gate.spool"));
         this.cookie = new Cookie(
-                WorkspaceMark.of(settings.workspace()),
+                Marks.ofWorkspace(settings.workspace()),
                 Long.toHexString(machine.random().nextLong()));
         this.daemons = new ProductDaemons(settings.pipxHome());
         this.processes = new SystemProcessRunner(
-                actions, redactor, machine.time(), spools, cookie, ProcessTables.ofThisMachine(), daemons, GRACE);
-        this.leftovers = new CookieLeftovers(ProcessTables.ofThisMachine(), cookie, daemons, processes::underWay);
+                actions, redactor, machine.time(), spools, cookie, ProcessTable.ofThisMachine(), daemons, GRACE);
+        this.leftovers = new CookieLeftovers(ProcessTable.ofThisMachine(), cookie, daemons, processes::underWay);
         this.interruption = new Interruption(processes, GRACE_ON_SIGNAL, PATIENCE_ON_SIGNAL, machine.signals());
         this.time = new TimeSource(
                 machine.time().clock(),
@@ -118,17 +118,12 @@ final class Doors implements AutoCloseable {
             List<String> settled = history.events(ReadinessChecks.TOKEN_SETTLED).stream()
                     .map(event -> event.path("source").asText())
                     .toList();
-            for (String source : settled.isEmpty() ? TokenSources.NAMES : settled) {
-                Optional<GitHubToken> token = tokens.token(source).map(value -> new GitHubToken(source, value));
-                if (token.isPresent()) {
-                    return token.get();
-                }
-            }
-            throw GateException.of(
-                    Code.AUTH_REFUSED,
-                    "token",
-                    "none from " + (settled.isEmpty() ? TokenSources.NAMES : settled),
-                    "the token that the doctor found");
+            return tokens.first(settled.isEmpty() ? TokenSources.NAMES : settled)
+                    .orElseThrow(() -> GateException.of(
+                            Code.AUTH_REFUSED,
+                            "token",
+                            "none from " + (settled.isEmpty() ? TokenSources.NAMES : settled),
+                            "the token that the doctor found"));
         };
     }
 

@@ -25,9 +25,9 @@ record EndingFiles(Path working) {
     /** The verdict comes last: it is there only when all of them are. Gives what lies there. */
     byte[] write(RunView view) throws IOException {
         Files.createDirectories(working);
-        replace(REPORT, HtmlReport.render(view));
-        replace(JUNIT, JunitXml.render(view));
-        replace(SUMMARY, Summary.render(view).getBytes(StandardCharsets.UTF_8));
+        replace(working, REPORT, HtmlReport.render(view));
+        replace(working, JUNIT, JunitXml.render(view));
+        replace(working, SUMMARY, Summary.render(view).getBytes(StandardCharsets.UTF_8));
         return writeVerdict(view);
     }
 
@@ -39,13 +39,13 @@ record EndingFiles(Path working) {
 
     private byte[] writeVerdict(RunView view) throws IOException {
         byte[] verdict = VerdictJson.write(view);
-        replace(VERDICT, verdict);
+        replace(working, VERDICT, verdict);
         return verdict;
     }
 
     Path writeReport(byte[] report) throws IOException {
         Files.createDirectories(working);
-        replace(REPORT, report);
+        replace(working, REPORT, report);
         return working.resolve(REPORT);
     }
 
@@ -59,10 +59,6 @@ record EndingFiles(Path working) {
     GateException failed(String why) {
         return GateException.of(
                 Code.STORAGE_FAILED, working.resolve(VERDICT).toString(), why, "a folder where the gate may write");
-    }
-
-    private void replace(String name, byte[] content) throws IOException {
-        replace(working, name, content);
     }
 
     /** Who reads meanwhile sees the file of before or the new one, whole. */

@@ -54,9 +54,7 @@ final class EvidenceGoals {
         all.forEach(this::say);
         List<Finding> damaged =
                 all.stream().flatMap(attempt -> attempt.placed().stream()).toList();
-        if (!damaged.isEmpty()) {
-            throw GateException.of(Code.EVIDENCE_TAMPERED, damaged);
-        }
+        GateException.ifAny(Code.EVIDENCE_TAMPERED, damaged);
         return new Ending(
                 Standing.PASSED, all.size() + (all.size() == 1 ? " attempt is" : " attempts are") + " as sealed");
     }

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.DefinitionSource;
 import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.sigstore.TrustedRoot;
@@ -39,9 +40,13 @@ public record GateSettings(
         String githubServerId,
         boolean rehearsal) {
 
+    Definition definition() {
+        return source.definition();
+    }
+
     /** The definition's own templates; the shipped ones if empty. */
     Optional<Path> templates() {
-        return source.definition()
+        return definition()
                 .evidence()
                 .templates()
                 .flatMap(name -> definitionFolder.map(folder -> folder.resolve(name)));
@@ -52,8 +57,7 @@ public record GateSettings(
      * clones into no folder that has something in it; doctor then stops before any attempt opens.
      */
     Path evidenceRoot() {
-        Path checkout =
-                workspace.resolve(source.definition().canary().directory()).toAbsolutePath();
+        Path checkout = workspace.resolve(definition().canary().directory()).toAbsolutePath();
         boolean toCome = artifacts.toAbsolutePath().startsWith(checkout) && !Files.exists(checkout);
         return toCome ? working.resolveSibling(working.getFileName() + ".work").resolve("no-checkout") : artifacts;
     }

@@ -48,14 +48,7 @@ final class GitHubWithoutRun implements AutoCloseable {
         try {
             Path spools = Files.createTempDirectory("spec-kitty-gate");
             try {
-                TokenSources sources = sources(SpoolFolder.open(spools));
-                for (String source : TokenSources.NAMES) {
-                    Optional<String> value = sources.token(source);
-                    if (value.isPresent()) {
-                        return value.map(secret -> new GitHubToken(source, secret));
-                    }
-                }
-                return Optional.empty();
+                return sources(SpoolFolder.open(spools)).first(TokenSources.NAMES);
             } finally {
                 Files.delete(spools);
             }

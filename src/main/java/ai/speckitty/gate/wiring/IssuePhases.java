@@ -1,5 +1,6 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.blocker.BlockerIssues;
 import ai.speckitty.gate.blocker.GitHubBlockerIssues;
 import ai.speckitty.gate.candidate.trace.GitHubRefs;
 import ai.speckitty.gate.definition.Definition;
@@ -8,13 +9,9 @@ import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.phase.BlockersLookedUpAgain;
 import ai.speckitty.gate.phase.BlockersStillClosed;
 import ai.speckitty.gate.phase.EnvironmentUnchanged;
-import ai.speckitty.gate.phase.Phase;
-import ai.speckitty.gate.phase.PostEvidence;
-import ai.speckitty.gate.phase.PostTracker;
 import ai.speckitty.gate.phase.PostingParts;
 import ai.speckitty.gate.phase.RunIdentity;
 import ai.speckitty.gate.phase.TagUnmoved;
-import ai.speckitty.gate.phase.VerifyBlockers;
 import ai.speckitty.gate.phase.Waiting;
 import ai.speckitty.gate.posting.Comments;
 import ai.speckitty.gate.posting.DryRunIssueWriter;
@@ -26,29 +23,24 @@ import ai.speckitty.gate.posting.PostingRecord;
 import ai.speckitty.gate.verdict.Progress;
 import java.util.stream.Collectors;
 
-/** Builds the phases that look at issues and write to them. A dry run is built without any writing door. */
+/** Builds what the phases work with that look at issues and write to them. A dry run gets no writing door. */
 final class IssuePhases {
 
     private final GateSettings settings;
-    private final Definition definition;
     private final Doors doors;
     private final GateRun run;
     private final Progress progress;
     private final GitHubReader github;
-    private final IssueWriter issueWriter;
+    /** The one writer of this goal: it remembers what it has verified. */
+    final IssueWriter issueWriter;
 
     IssuePhases(GateSettings settings, Doors doors, GateRun run, Progress progress) {
         this.settings = settings;
-        this.definition = settings.source().definition();
         this.doors = doors;
         this.run = run;
         this.progress = progress;
         this.github = doors.settledGitHub(run);
         this.issueWriter = made();
-    }
-
-    Phase verifyBlockers() {
-        return new VerifyBlockers(new GitHubBlockerIssues(github), waiting());
     }
 
     /** How long the two phases wait that people can let wait. */
@@ -57,23 +49,19 @@ final class IssuePhases {
         return new Waiting(limits.waitAtMost(), limits.waitInterval(), doors.time);
     }
 
+    BlockerIssues blockers() {
+        return new GitHubBlockerIssues(github);
+    }
+
     BlockersStillClosed blockersStillClosed() {
-        return new BlockersLookedUpAgain(new GitHubBlockerIssues(github));
+        return new BlockersLookedUpAgain(blockers());
     }
 
-    Phase postEvidence(EnvironmentUnchanged world) {
-        return new PostEvidence(parts(world));
-    }
-
-    Phase postTracker(EnvironmentUnchanged world) {
-        return new PostTracker(parts(world));
-    }
-
-    private PostingParts parts(EnvironmentUnchanged world) {
+    PostingParts parts(EnvironmentUnchanged world) {
         return new PostingParts(
                 blockersStillClosed(),
                 world.and(new TagUnmoved(new GitHubRefs(github))),
-                issueWriter(),
+                issueWriter,
                 comments(),
                 run,
                 run,
@@ -90,12 +78,8 @@ final class IssuePhases {
         return new MustacheComments(settings.templates(), doors.redactor);
     }
 
-    /** The one writer of this goal: it remembers what it has verified. */
-    IssueWriter issueWriter() {
-        return issueWriter;
-    }
-
     private IssueWriter made() {
+        Definition definition = settings.definition();
         PermittedIssues identity = new PermittedIssues(
                 definition.gate(),
                 definition.evidence().canaryIssue(),

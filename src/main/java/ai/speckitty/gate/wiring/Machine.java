@@ -2,7 +2,7 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.process.Cookie;
 import ai.speckitty.gate.process.ProcessRunner;
-import ai.speckitty.gate.process.ProcessTables;
+import ai.speckitty.gate.process.ProcessTable;
 import ai.speckitty.gate.process.ShutdownSignals;
 import ai.speckitty.gate.process.Signals;
 import ai.speckitty.gate.process.SpoolFolder;
@@ -56,7 +56,7 @@ public record Machine(
                 time,
                 spools,
                 new Cookie("0000000000000000", called + "-" + Long.toHexString(random.nextLong())),
-                ProcessTables.ofThisMachine(),
+                ProcessTable.ofThisMachine(),
                 process -> false,
                 GRACE);
     }

@@ -44,9 +44,7 @@ final class ParameterCheck {
                         "proxy " + proxy + " in settings.xml",
                         "its password cannot be decrypted",
                         "a password that the master password of settings-security.xml decrypts")));
-        if (!findings.isEmpty()) {
-            throw GateException.of(Code.CONFIG_INVALID, findings);
-        }
+        GateException.ifAny(Code.CONFIG_INVALID, findings);
     }
 
     private static List<Finding> unknown(Invocation invocation) {

@@ -53,8 +53,8 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
             endings.begin();
             try (Doors doors = new Doors(settings, invocation, machine, secrets, run, progress)) {
                 return doors.interruption.guard(() -> {
-                    Protocol protocol = new Protocol(
-                            settings.source().definition(), settings.request(), run, progress, machine.time());
+                    Protocol protocol =
+                            new Protocol(settings.definition(), settings.request(), run, progress, machine.time());
                     Phases phases = new Phases(settings, doors, run, machine, progress);
                     boolean over = run.ended();
                     Optional<PhaseResult> carried = alone || over || phase == GatePhase.DOCTOR
@@ -130,7 +130,7 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
     }
 
     private RunContext context() {
-        var definition = settings.source().definition();
+        var definition = settings.definition();
         var request = settings.request();
         return new RunContext(
                 definition.gate(),

@@ -9,15 +9,22 @@ import ai.speckitty.gate.candidate.install.PipxInstaller;
 import ai.speckitty.gate.candidate.trace.CheckoutHistories;
 import ai.speckitty.gate.candidate.trace.GitHubRefs;
 import ai.speckitty.gate.candidate.trace.IntegrityApi;
-import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.fix.CloneInspection;
 import ai.speckitty.gate.fix.StoryFixFinder;
+import ai.speckitty.gate.phase.CanaryFourrun;
+import ai.speckitty.gate.phase.CanarySingle;
+import ai.speckitty.gate.phase.CanaryTeamspace;
 import ai.speckitty.gate.phase.Doctor;
-import ai.speckitty.gate.phase.EnvironmentUnchanged;
+import ai.speckitty.gate.phase.EnvironmentLookedAtAgain;
 import ai.speckitty.gate.phase.InspectFix;
 import ai.speckitty.gate.phase.InstallRc;
 import ai.speckitty.gate.phase.Phase;
+import ai.speckitty.gate.phase.PostEvidence;
+import ai.speckitty.gate.phase.PostTracker;
+import ai.speckitty.gate.phase.PostingParts;
+import ai.speckitty.gate.phase.Preflight;
+import ai.speckitty.gate.phase.VerifyBlockers;
 import ai.speckitty.gate.phase.WheelStillOffered;
 import ai.speckitty.gate.sigstore.TrustedRoot;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -31,7 +38,6 @@ final class Phases {
     private static final Duration INSTALLATION = Duration.ofMinutes(15);
 
     private final GateSettings settings;
-    private final GateRequest request;
     private final Doors doors;
     private final GateRun run;
     private final Machine machine;
@@ -42,7 +48,6 @@ final class Phases {
 
     Phases(GateSettings settings, Doors doors, GateRun run, Machine machine, Progress progress) {
         this.settings = settings;
-        this.request = settings.request();
         this.doors = doors;
         this.run = run;
         this.machine = machine;
@@ -55,28 +60,24 @@ final class Phases {
     Phase of(GatePhase phase) {
         return switch (phase) {
             case DOCTOR -> new Doctor(new ReadinessChecks(settings, doors, run, progress).all());
-            case VERIFY_BLOCKERS -> issues.verifyBlockers();
-            case INSPECT_FIX -> inspectFix();
+            case VERIFY_BLOCKERS -> new VerifyBlockers(issues.blockers(), issues.waiting());
+            case INSPECT_FIX -> new InspectFix(new StoryFixFinder(doors.settledGitHub(run)), fixes());
             case INSTALL_RC -> installRc();
-            case PREFLIGHT -> canaries.preflight();
-            case CANARY_SINGLE -> canaries.single();
-            case CANARY_FOURRUN -> canaries.fourrun();
-            case POST_EVIDENCE -> issues.postEvidence(unchanged());
-            case CANARY_TEAMSPACE -> canaries.teamspace();
-            case POST_TRACKER -> issues.postTracker(unchanged());
+            case PREFLIGHT -> new Preflight(canaries.saas(), canaries.local());
+            case CANARY_SINGLE -> new CanarySingle(canaries.parts(), run);
+            case CANARY_FOURRUN -> new CanaryFourrun(canaries.parts());
+            case POST_EVIDENCE -> new PostEvidence(posting());
+            case CANARY_TEAMSPACE -> new CanaryTeamspace(canaries.parts(), canaries.suite());
+            case POST_TRACKER -> new PostTracker(posting());
         };
     }
 
-    private EnvironmentUnchanged unchanged() {
-        return canaries.worldUnchanged().and(new WheelStillOffered(index()));
+    private PostingParts posting() {
+        return issues.parts(new EnvironmentLookedAtAgain(canaries.parts()).and(new WheelStillOffered(index())));
     }
 
     private PackageIndex index() {
-        return new SimpleIndex(doors.patient, doors.time, request.pypi(), build.resolve("index"));
-    }
-
-    private Phase inspectFix() {
-        return new InspectFix(new StoryFixFinder(doors.settledGitHub(run)), fixes());
+        return new SimpleIndex(doors.patient, doors.time, settings.request().pypi(), build.resolve("index"));
     }
 
     private CloneInspection fixes() {
@@ -105,7 +106,7 @@ final class Phases {
                 new IntegrityApi(
                         doors.http,
                         doors.time,
-                        request.pypi(),
+                        settings.request().pypi(),
                         build.resolve("index"),
                         settings.trustedRoot().orElseGet(TrustedRoot::publicGood)));
         var environment = new InstallRc.Environment(
@@ -114,7 +115,7 @@ final class Phases {
                         run,
                         new PipxInstaller.Tools(
                                 settings.executable("pipx"), settings.pipxHome(), machine.home(), plain),
-                        request.pypi(),
+                        settings.request().pypi(),
                         INSTALLATION),
                 new EnvironmentChecks(doors.processes, plain, build.resolve("inside")),
                 canaries.installed());
@@ -123,7 +124,7 @@ final class Phases {
                 origins,
                 fixes(),
                 environment,
-                issues.issueWriter(),
+                issues.issueWriter,
                 run,
                 issues.blockersStillClosed(),
                 issues.waiting());

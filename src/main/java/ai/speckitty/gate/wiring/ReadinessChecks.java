@@ -8,12 +8,12 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.posting.IntentSettlement;
 import ai.speckitty.gate.posting.TemplateTrial;
-import ai.speckitty.gate.readiness.AbandonedAttempts;
 import ai.speckitty.gate.readiness.Checkouts;
 import ai.speckitty.gate.readiness.Clocks;
 import ai.speckitty.gate.readiness.EarlierPrograms;
 import ai.speckitty.gate.readiness.FilesAndRoom;
 import ai.speckitty.gate.readiness.ReadinessCheck;
+import ai.speckitty.gate.readiness.ReadinessCheck.Readiness;
 import ai.speckitty.gate.readiness.SealedAttempts;
 import ai.speckitty.gate.readiness.TokenPermissions;
 import ai.speckitty.gate.readiness.Tools;
@@ -43,7 +43,7 @@ final class ReadinessChecks {
 
     ReadinessChecks(GateSettings settings, Doors doors, GateRun run, Progress progress) {
         this.settings = settings;
-        this.definition = settings.source().definition();
+        this.definition = settings.definition();
         this.doors = doors;
         this.run = run;
         this.progress = progress;
@@ -59,17 +59,21 @@ final class ReadinessChecks {
                 new FilesAndRoom(harness, definition.canary().script(), this::templateFaults, settings.artifacts()),
                 new TokenPermissions(TokenSources.NAMES, doors::github, repositories(), this::settled),
                 new Clocks(() -> source.flatMap(doors::github), doors.time),
-                new AbandonedAttempts(this::settleAbandoned));
+                // once everything else is known to be ready
+                this::settleAbandoned);
     }
 
-    /** What is sealed here has ended, also when this run never has an attempt of its own. */
-    private List<String> settleAbandoned() {
+    /** Settles what a crash left open: what is sealed here has ended, also when this run never has an attempt of its own. */
+    private Readiness settleAbandoned() {
         List<String> settled =
                 run.settleAbandoned(new IntentSettlement(doors.settledGitHub(run), doors.time, progress));
         if (!settled.isEmpty()) {
             AttemptsIndex.renderOrSay(settings, progress::say);
         }
-        return settled;
+        return new Readiness(
+                "abandoned",
+                settled.stream().map(name -> name + ": sealed as abandoned").toList(),
+                List.of());
     }
 
     /** No token is settled yet: the first source that has one is asked. */

@@ -63,9 +63,7 @@ final class SettingsReader {
                 invocation.value(Parameter.GITHUB_SERVER_ID),
                 rehearsal);
         requireAnIntervalForABlip(settings.request().limits());
-        if (!wrong.isEmpty()) {
-            throw GateException.of(Code.CONFIG_INVALID, wrong);
-        }
+        GateException.ifAny(Code.CONFIG_INVALID, wrong);
         return settings;
     }
 
@@ -120,9 +118,7 @@ final class SettingsReader {
         URI api = endpoint(
                 Parameter.GITHUB_API_URL,
                 URI.create(Parameter.GITHUB_API_URL.otherwise().orElseThrow()));
-        if (!wrong.isEmpty()) {
-            throw GateException.of(Code.CONFIG_INVALID, wrong);
-        }
+        GateException.ifAny(Code.CONFIG_INVALID, wrong);
         return api;
     }
 

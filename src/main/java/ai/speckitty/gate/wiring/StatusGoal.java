@@ -48,7 +48,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
         List<Path> attempts = WrittenRun.all(root);
         return new StatusView(
                 run.map(each -> each.record().context().gate())
-                        .orElse(settings.source().definition().gate()),
+                        .orElse(settings.definition().gate()),
                 run.map(WrittenRun::record).map(StatusGoal::shown),
                 AttemptRows.newest(attempts, ATTEMPTS),
                 attempts.size(),

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.action.Action.Effect;
+import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.ProcessRunner;
@@ -60,6 +61,13 @@ final class TokenSources {
         Optional<String> usable = token.map(String::strip).filter(text -> !text.isEmpty());
         usable.ifPresent(secrets::learn);
         return usable;
+    }
+
+    /** The token of the first of some sources that has one. */
+    Optional<GitHubToken> first(List<String> sources) {
+        return sources.stream()
+                .flatMap(source -> token(source).map(value -> new GitHubToken(source, value)).stream())
+                .findFirst();
     }
 
     private Optional<String> ofCommand() {

@@ -36,9 +36,7 @@ record VerdictGoal(GateSettings settings, Screen screen, Machine machine, Ending
                     .filter(phase -> !run.soFar().passed().contains(phase))
                     .map(phase -> new Finding(phase.goal(), "not passed in this gate run", "passed"))
                     .toList());
-            if (!missing.isEmpty()) {
-                throw GateException.of(Code.PREREQUISITE_MISSING, missing);
-            }
+            GateException.ifAny(Code.PREREQUISITE_MISSING, missing);
             // the same verdict.json as the last phase left, which may have been told already
             List<PhaseResult> results = run.soFar().results();
             RunView view = new RunViews(endings.command())

@@ -2,7 +2,7 @@ package ai.speckitty.gate.candidate;
 
 import ai.speckitty.gate.process.Cookie;
 import ai.speckitty.gate.process.ProcessRunner;
-import ai.speckitty.gate.process.ProcessTables;
+import ai.speckitty.gate.process.ProcessTable;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.process.SystemProcessRunner;
 import ai.speckitty.gate.secret.Redactor;
@@ -26,7 +26,7 @@ public final class Machine {
                 TimeSource.system(),
                 SpoolFolder.open(folder.resolve("spool")),
                 new Cookie("test-" + UUID.randomUUID(), "r1"),
-                ProcessTables.ofThisMachine(),
+                ProcessTable.ofThisMachine(),
                 process -> false,
                 Duration.ofSeconds(2));
     }

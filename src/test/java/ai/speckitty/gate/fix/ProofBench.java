@@ -7,7 +7,7 @@ import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.process.Cookie;
-import ai.speckitty.gate.process.ProcessTables;
+import ai.speckitty.gate.process.ProcessTable;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.process.SystemProcessRunner;
 import ai.speckitty.gate.secret.Redactor;
@@ -63,7 +63,7 @@ final class ProofBench {
                 TimeSource.system(),
                 SpoolFolder.open(root.resolve("spools")),
                 new Cookie("fix-" + UUID.randomUUID(), "r1"),
-                ProcessTables.ofThisMachine(),
+                ProcessTable.ofThisMachine(),
                 process -> false,
                 Duration.ofMillis(200));
         Shell.git(product, "init", "--quiet", "--initial-branch=main");

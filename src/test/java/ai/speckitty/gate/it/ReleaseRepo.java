@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.speckitty.gate.definition.DefinitionReader;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.process.Cookie;
-import ai.speckitty.gate.process.ProcessTables;
+import ai.speckitty.gate.process.ProcessTable;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.process.SystemProcessRunner;
 import ai.speckitty.gate.rehearsal.Exchange;
@@ -258,7 +258,7 @@ public final class ReleaseRepo {
                 time,
                 SpoolFolder.open(Files.createDirectories(base.resolve("spool"))),
                 new Cookie("it-" + UUID.randomUUID(), "r1"),
-                ProcessTables.ofThisMachine(),
+                ProcessTable.ofThisMachine(),
                 process -> false,
                 Duration.ofSeconds(5));
         return new WorldTools(

@@ -25,7 +25,7 @@ final class LongLog {
                 TimeSource.system(),
                 SpoolFolder.open(folder),
                 new Cookie("bench", "1"),
-                ProcessTables.ofThisMachine(),
+                ProcessTable.ofThisMachine(),
                 process -> false,
                 Duration.ofSeconds(1));
         ProcessExit ending = runner.run(

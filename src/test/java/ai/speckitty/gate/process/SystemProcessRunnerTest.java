@@ -76,7 +76,7 @@ class SystemProcessRunnerTest {
                 TimeSource.system(),
                 SpoolFolder.open(spools),
                 cookie,
-                ProcessTables.ofThisMachine(),
+                ProcessTable.ofThisMachine(),
                 process -> process.commandLine().contains("product-daemon"),
                 grace);
     }
@@ -230,15 +230,15 @@ class SystemProcessRunnerTest {
     @Test
     void whatTheGateWaitsForIsNoLeftoverAndWhatItLeftIs() {
         CookieLeftovers found = new CookieLeftovers(
-                ProcessTables.ofThisMachine(),
+                ProcessTable.ofThisMachine(),
                 cookie,
                 process -> process.commandLine().contains("product-daemon"),
                 runner::underWay);
         List<List<Leftover>> meanwhile = new ArrayList<>();
         runner.run(
                 bash(
-                        "(setsid bash -c 'touch one; exec sleep 30' &) ; (setsid bash -c 'touch two; sleep 30; : product-daemon' &) ;"
-                                + " until [ -e one ] && [ -e two ]; do sleep 0.05; done; echo up;"
+                        "(setsid bash -c 'touch one; exec sleep 30' &) ; (setsid bash -c 'touch two; sleep 30; :"
+                                + " product-daemon' &) ; until [ -e one ] && [ -e two ]; do sleep 0.05; done; echo up;"
                                 + " until [ -e looked ]; do sleep 0.05; done",
                         SOON),
                 log,
@@ -250,7 +250,7 @@ class SystemProcessRunnerTest {
         assertThat(found.ofThisRun()).extracting(Leftover::daemon).containsExactlyInAnyOrder(false, true, true);
         assertThat(found.ofEarlierRuns()).isEmpty();
         assertThat(new CookieLeftovers(
-                                ProcessTables.ofThisMachine(),
+                                ProcessTable.ofThisMachine(),
                                 new Cookie(cookie.workspace(), "r2"),
                                 process -> false,
                                 java.util.Set::of)
@@ -338,7 +338,7 @@ class SystemProcessRunnerTest {
     }
 
     private List<RunningProcess> leftovers() {
-        return ProcessTables.ofThisMachine().look().stream()
+        return ProcessTable.ofThisMachine().look().stream()
                 .filter(process -> !process.ended())
                 .filter(process -> process.cookie()
                         .filter(value -> value.startsWith(cookie.workspace()))

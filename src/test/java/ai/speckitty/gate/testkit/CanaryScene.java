@@ -18,7 +18,6 @@ import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.process.Cookie;
 import ai.speckitty.gate.process.CookieLeftovers;
 import ai.speckitty.gate.process.ProcessTable;
-import ai.speckitty.gate.process.ProcessTables;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.process.SystemProcessRunner;
 import ai.speckitty.gate.saas.Monitor;
@@ -84,7 +83,7 @@ public final class CanaryScene {
     public Monitor monitor;
 
     /** What runs on the machine. */
-    public ProcessTable table = ProcessTables.ofThisMachine();
+    public ProcessTable table = ProcessTable.ofThisMachine();
 
     /** How the phases wait. */
     public Sleeper sleeper = TimeSource.system().sleeper();
@@ -115,7 +114,7 @@ public final class CanaryScene {
                 TimeSource.system(),
                 spools,
                 cookie,
-                ProcessTables.ofThisMachine(),
+                ProcessTable.ofThisMachine(),
                 process -> false,
                 Duration.ofMillis(300));
         monitor = new ThreadMonitor(TimeSource.system(), () -> runner.interrupt(Duration.ofMillis(300)));
@@ -163,7 +162,7 @@ public final class CanaryScene {
                 new GitHarness(git, policy()),
                 new ProcessCanaryScript(
                         runner,
-                        new CookieLeftovers(ProcessTables.ofThisMachine(), cookie, process -> false, runner::underWay),
+                        new CookieLeftovers(ProcessTable.ofThisMachine(), cookie, process -> false, runner::underWay),
                         run,
                         new Redactor(secrets),
                         policy(),

@@ -9,7 +9,7 @@ import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.Cookie;
 import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
-import ai.speckitty.gate.process.ProcessTables;
+import ai.speckitty.gate.process.ProcessTable;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.process.SystemProcessRunner;
 import ai.speckitty.gate.rehearsal.Scenario;
@@ -77,7 +77,7 @@ public final class Worlds {
                 TimeSource.system(),
                 SpoolFolder.open(folder.resolve("spools")),
                 new Cookie("world-" + UUID.randomUUID(), "r1"),
-                ProcessTables.ofThisMachine(),
+                ProcessTable.ofThisMachine(),
                 process -> false,
                 Duration.ofMillis(200));
     }

@@ -8,7 +8,7 @@ import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.seal.KeySource;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.process.Cookie;
-import ai.speckitty.gate.process.ProcessTables;
+import ai.speckitty.gate.process.ProcessTable;
 import ai.speckitty.gate.process.RunningProcess;
 import ai.speckitty.gate.process.ShutdownSignals;
 import ai.speckitty.gate.rehearsal.HangingCanary;
@@ -113,7 +113,7 @@ final class GateBeforeItsCanary implements AutoCloseable {
 
     /** What carries this workspace's mark and runs. */
     List<RunningProcess> marked() {
-        return ProcessTables.ofThisMachine().look().stream()
+        return ProcessTable.ofThisMachine().look().stream()
                 .filter(process -> !process.ended())
                 .filter(process -> process.cookie().filter(this::isOurs).isPresent())
                 .toList();
@@ -141,7 +141,7 @@ final class GateBeforeItsCanary implements AutoCloseable {
     }
 
     private boolean isOurs(String value) {
-        return new Cookie(WorkspaceMark.of(world.workspace()), "any").isOfThisWorkspace(value);
+        return new Cookie(Marks.ofWorkspace(world.workspace()), "any").isOfThisWorkspace(value);
     }
 
     private void enter(GatePhase phase, ObjectNode facts) {
