@@ -47,16 +47,21 @@ public final class RecordRedactor {
      * @return the same where there is none
      */
     public PhaseResult of(PhaseResult result) {
-        Verdict verdict = result.verdict();
         return new PhaseResult(
-                result.phase(),
-                new Verdict(
-                        verdict.standing(),
-                        verdict.code(),
-                        verdict.findings().stream().map(this::of).toList()),
-                result.startedAt(),
-                result.finishedAt(),
-                of(result.facts()));
+                result.phase(), of(result.verdict()), result.startedAt(), result.finishedAt(), of(result.facts()));
+    }
+
+    /**
+     * A verdict without secrets.
+     *
+     * @param verdict any; left as it is
+     * @return the same where there is none
+     */
+    public Verdict of(Verdict verdict) {
+        return new Verdict(
+                verdict.standing(),
+                verdict.code(),
+                verdict.findings().stream().map(this::of).toList());
     }
 
     private Finding of(Finding finding) {

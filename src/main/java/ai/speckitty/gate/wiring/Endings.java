@@ -1,5 +1,6 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.evidence.RecordRedactor;
 import ai.speckitty.gate.report.Annotations;
 import ai.speckitty.gate.report.Card;
 import ai.speckitty.gate.report.RunView;
@@ -68,26 +69,13 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
         return new Redactor(secrets);
     }
 
-    private static Verdict discreet(Verdict verdict, Redactor redactor) {
-        return new Verdict(
-                verdict.standing(),
-                verdict.code(),
-                verdict.findings().stream()
-                        .map(finding -> new Finding(
-                                redactor.redact(finding.subject()),
-                                redactor.redact(finding.found()),
-                                redactor.redact(finding.expected())))
-                        .toList());
-    }
-
     /** The end of a goal that did nothing and may write nothing either. */
     Ending unwritten(Verdict verdict) {
         return new Ending(verdict.standing(), Card.of(nothingDone(verdict)).text());
     }
 
     private RunView nothingDone(Verdict refused) {
-        Redactor redactor = redactor();
-        Verdict verdict = discreet(refused, redactor);
+        Verdict verdict = new RecordRedactor(redactor()).of(refused);
         return new RunView(
                 new RunView.Context(
                         definition(),
