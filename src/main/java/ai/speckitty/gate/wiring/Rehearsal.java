@@ -75,13 +75,11 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
         return ending.standing() == scenario.standing() && ending.card().startsWith(begins);
     }
 
-    /** Rehearses one scenario in an empty folder, with what the machine has. */
-    Ending one(Scenario scenario, Path folder) {
-        return one(scenario, folder, false);
-    }
-
-    /** Stand-ins alone are for whoever rehearses them all: they start faster than what they stand in for. */
-    private Ending one(Scenario scenario, Path folder, boolean standInsOnly) {
+    /**
+     * Rehearses one scenario in an empty folder, with what the machine has. Stand-ins alone are for whoever rehearses them all: they
+     * start faster than what they stand in for.
+     */
+    Ending one(Scenario scenario, Path folder, boolean standInsOnly) {
         screen.lines().accept("rehearsing " + scenario.id());
         screen.lines().accept("  " + scenario.line());
         if (invocation.parameter(Parameter.NOTIFY).isPresent()) {

@@ -49,7 +49,7 @@ class ChildrenIT {
         List<String> console = new ArrayList<>();
 
         Ending ending = new Rehearsal(invocation, Screen.plain(console::add), machine)
-                .one(scenario, Files.createDirectory(temporary.resolve("gate")));
+                .one(scenario, Files.createDirectory(temporary.resolve("gate")), false);
 
         assertThat(ending.standing())
                 .as(ending.card() + String.join("\n", console))

@@ -115,7 +115,8 @@ class OtherGatesIT {
                 Map.of());
         Invocation plain = Invocations.in(temporary, Map.of("gate.rehearse.scenario", "queue-deleted"));
 
-        Ending ending = new Rehearsal(plain, Screen.plain(console::add), Machine.real()).one(changesNothing, temporary);
+        Ending ending =
+                new Rehearsal(plain, Screen.plain(console::add), Machine.real()).one(changesNothing, temporary, false);
 
         assertThat(ending.standing()).as(said(ending)).isEqualTo(Standing.ERROR);
         assertThat(ending.card()).contains("INTERVENTION_DETECTED");

@@ -57,7 +57,7 @@ class SecretsIT {
                 Scenario.passing("loud", "every program prints every secret", plan -> plan(plan, environment));
         Path folder = Files.createDirectory(temporary.resolve("loud"));
 
-        Ending ending = new Rehearsal(invocation, Screen.plain(console::add), machine).one(scenario, folder);
+        Ending ending = new Rehearsal(invocation, Screen.plain(console::add), machine).one(scenario, folder, false);
 
         assertThat(ending.standing())
                 .as(ending.card() + String.join("\n", console))
