@@ -60,7 +60,9 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
                 failures.addAll(failures(found));
             } else {
                 doubts.addAll(new DocumentCheck(this, outcome, found).doubts());
-                doubts.addAll(notPassed(found));
+                found.document()
+                        .ifPresent(document ->
+                                doubts.addAll(new ScenarioCheck(policy.scenarios(), found.name(), document).doubts()));
             }
         }
         if (!failures.isEmpty()) {
@@ -126,11 +128,5 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
     private static String called(ResultDocument.Scenario scenario) {
         String numbered = "scenario " + scenario.id();
         return scenario.name().replace('_', ' ').equals(numbered) ? numbered : numbered + " " + scenario.name();
-    }
-
-    private List<Finding> notPassed(CanaryScript.Found found) {
-        return found.document()
-                .map(document -> new ScenarioCheck(policy.scenarios(), found.name(), document).doubts())
-                .orElse(List.of());
     }
 }

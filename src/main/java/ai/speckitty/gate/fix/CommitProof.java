@@ -23,23 +23,15 @@ record CommitProof(
         ProofCheckouts checkouts) {
 
     List<InspectedFix> of(List<Blocker> blockers) {
-        Map<Blocker, BlockerChange> changes = new LinkedHashMap<>();
-        List<BlockerChange> open = new ArrayList<>();
         TestSearch search = new TestSearch(commit);
-        for (Blocker blocker : blockers) {
-            BlockerChange change = new BlockerChange(blocker, compared, roles, search);
-            changes.put(blocker, change);
-            if (change.refusal().isEmpty()) {
-                open.add(change);
-            }
-        }
+        List<BlockerChange> changes = blockers.stream()
+                .map(blocker -> new BlockerChange(blocker, compared, roles, search))
+                .toList();
+        List<BlockerChange> open =
+                changes.stream().filter(change -> change.refusal().isEmpty()).toList();
         Map<BlockerChange, InspectedFix> judged = open.isEmpty() ? Map.of() : run(open);
-        return blockers.stream()
-                .map(blocker -> {
-                    BlockerChange change = java.util.Objects.requireNonNull(changes.get(blocker));
-                    InspectedFix proven = judged.get(change);
-                    return proven != null ? proven : refusal(change);
-                })
+        return changes.stream()
+                .map(change -> Optional.ofNullable(judged.get(change)).orElseGet(() -> refusal(change)))
                 .toList();
     }
 

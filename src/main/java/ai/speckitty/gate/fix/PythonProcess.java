@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,24 +44,21 @@ record PythonProcess(ProcessRunner runner, String python, Map<String, String> en
     }
 
     private List<Fields> answers(String out, int expected) {
-        Map<Long, Fields> byId = new HashMap<>();
+        List<Fields> answers = new ArrayList<>();
         try {
             for (String line : out.lines().toList()) {
                 Fields answer = StrictJson.fields(line.getBytes(StandardCharsets.UTF_8), "the comparison's answer");
-                byId.put(answer.integer("id"), answer);
+                if (answer.integer("id") == answers.size()) {
+                    answers.add(answer);
+                }
             }
         } catch (MalformedJsonException e) {
             throw unusable(String.valueOf(e.getMessage())).because(e);
         }
-        List<Fields> ordered = new ArrayList<>();
-        for (long id = 0; id < expected; id++) {
-            Fields answer = byId.get(id);
-            if (answer == null) {
-                throw unusable("said nothing about request " + id);
-            }
-            ordered.add(answer);
+        if (answers.size() != expected) {
+            throw unusable("said nothing about request " + answers.size());
         }
-        return ordered;
+        return answers;
     }
 
     GateException unusable(String what) {

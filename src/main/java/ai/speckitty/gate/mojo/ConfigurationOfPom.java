@@ -59,10 +59,8 @@ record ConfigurationOfPom(Optional<MavenProject> project, MojoExecution executio
     }
 
     private static List<ConfigurationContainer> parts(Plugin plugin) {
-        List<ConfigurationContainer> parts = new ArrayList<>();
-        parts.add(plugin);
-        parts.addAll(plugin.getExecutions());
-        return parts;
+        return Stream.<ConfigurationContainer>concat(Stream.of(plugin), plugin.getExecutions().stream())
+                .toList();
     }
 
     private Set<String> parameters() {

@@ -150,11 +150,8 @@ final class FixLineage {
                 .isPresent();
     }
 
-    /** A name that differs may be an old one of the same repository: GitHub is asked before it is called another. */
     private boolean isIn(Fix fix, RepositoryName repository) {
-        RepositoryName own = fix.at().repository();
-        return own.isSameAs(repository)
-                || origins.github().canonical(own).isSameAs(origins.github().canonical(repository));
+        return origins.isSame(fix.at().repository(), repository);
     }
 
     private static List<Fix> read(FixFacts.Fixes facts) {

@@ -76,7 +76,13 @@ public record InstallRc(
      * @param histories the checkouts of the workspace
      * @param provenance the wheels' signed attestations
      */
-    public record Origins(RemoteRefs github, Histories histories, Provenance provenance) {}
+    public record Origins(RemoteRefs github, Histories histories, Provenance provenance) {
+
+        /** A name that differs may be an old one of the same repository: GitHub is asked before it is called another. */
+        boolean isSame(RepositoryName one, RepositoryName other) {
+            return one.isSameAs(other) || github.canonical(one).isSameAs(github.canonical(other));
+        }
+    }
 
     /**
      * Where candidates go.
@@ -91,9 +97,11 @@ public record InstallRc(
     public Verdict run(PhaseContext context) {
         Definition.Candidate policy = context.definition().candidate();
         Python python = index.python().ask();
-        Waiting.Seen<Offer> offered =
-                waiting.until(GatePhase.INSTALL_RC, context, () -> offer(context, python), offer -> offer.choice()
-                        .refusal());
+        Waiting.Seen<Offer> offered = waiting.until(
+                GatePhase.INSTALL_RC,
+                context,
+                () -> offer(context, python),
+                offer -> offer.choice().refusal());
         Listing listing = offered.seen().listing();
         Choice choice = offered.seen().choice();
         if (choice.refusal().isPresent()) {
@@ -219,7 +227,7 @@ public record InstallRc(
         List<Finding> problems = new ArrayList<>(trace.problems(chosen.version(), policy.branch(), policy.baseline()));
         trace.attestation()
                 .map(Attestation::repository)
-                .filter(built -> !isSame(built, policy.repository()))
+                .filter(built -> !origins.isSame(built, policy.repository()))
                 .ifPresent(built -> problems.add(new Finding(
                         chosen.wheel().name(), "its attestation names " + built, "built in " + policy.repository())));
         if (policy.attestationRequired()) {
@@ -227,12 +235,6 @@ public record InstallRc(
         }
         GateException.ifAny(Code.RC_UNTRACEABLE, problems);
         return trace.agreed().orElseThrow();
-    }
-
-    /** A name that differs may be an old one of the same repository. */
-    private boolean isSame(RepositoryName one, RepositoryName other) {
-        return one.isSameAs(other)
-                || origins.github().canonical(one).isSameAs(origins.github().canonical(other));
     }
 
     /** GitHub knows where the branch is; without that, a checkout that says no may only be stale. */
