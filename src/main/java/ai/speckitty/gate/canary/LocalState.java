@@ -3,6 +3,7 @@ package ai.speckitty.gate.canary;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.verdict.Finding;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -69,10 +70,6 @@ public record LocalState(
             return !started.isEmpty();
         }
 
-        private void writeTo(ObjectNode json) {
-            json.putObject("daemon").put("pid", pid).put("started", started);
-        }
-
         private static Optional<Daemon> in(Fields json) throws MalformedJsonException {
             Optional<Fields> owned = json.optionalObject("daemon");
             return owned.isEmpty()
@@ -96,10 +93,10 @@ public record LocalState(
             queue.count().uncounted().ifPresent(why -> file.put("uncounted", why.word()));
             queue.earlier().ifPresent(earlier -> {
                 ObjectNode last = counted(file.putObject("lastCount"), earlier.count());
-                earlier.daemon().ifPresent(owned -> owned.writeTo(last));
+                earlier.daemon().ifPresent(owned -> last.set("daemon", StrictRecords.tree(owned)));
             });
         }
-        daemon.ifPresent(owned -> owned.writeTo(json));
+        daemon.ifPresent(owned -> json.set("daemon", StrictRecords.tree(owned)));
         forbidden.forEach(json.putArray("forbiddenProcesses")::add);
         overrides.forEach(json.putArray("overrides")::add);
         return json;
