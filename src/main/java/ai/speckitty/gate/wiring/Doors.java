@@ -12,7 +12,6 @@ import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.http.HttpReader;
 import ai.speckitty.gate.http.RememberedAnswers;
 import ai.speckitty.gate.process.Cookie;
-import ai.speckitty.gate.process.CookieLeftovers;
 import ai.speckitty.gate.process.Interruption;
 import ai.speckitty.gate.process.Leftovers;
 import ai.speckitty.gate.process.ProcessTable;
@@ -74,7 +73,7 @@ final class Doors implements AutoCloseable {
         this.daemons = new ProductDaemons(settings.pipxHome());
         this.processes = new SystemProcessRunner(
                 actions, redactor, machine.time(), spools, cookie, ProcessTable.ofThisMachine(), daemons, GRACE);
-        this.leftovers = new CookieLeftovers(ProcessTable.ofThisMachine(), cookie, daemons, processes::underWay);
+        this.leftovers = new Leftovers(ProcessTable.ofThisMachine(), cookie, daemons, processes::underWay);
         this.interruption = new Interruption(processes, GRACE_ON_SIGNAL, PATIENCE_ON_SIGNAL, machine.signals());
         this.time = new TimeSource(
                 machine.time().clock(),

@@ -229,7 +229,7 @@ class SystemProcessRunnerTest {
 
     @Test
     void whatTheGateWaitsForIsNoLeftoverAndWhatItLeftIs() {
-        CookieLeftovers found = new CookieLeftovers(
+        Leftovers found = new Leftovers(
                 ProcessTable.ofThisMachine(),
                 cookie,
                 process -> process.commandLine().contains("product-daemon"),
@@ -249,7 +249,7 @@ class SystemProcessRunnerTest {
         assertThat(meanwhile).containsExactly(List.of());
         assertThat(found.ofThisRun()).extracting(Leftover::daemon).containsExactlyInAnyOrder(false, true, true);
         assertThat(found.ofEarlierRuns()).isEmpty();
-        assertThat(new CookieLeftovers(
+        assertThat(new Leftovers(
                                 ProcessTable.ofThisMachine(),
                                 new Cookie(cookie.workspace(), "r2"),
                                 process -> false,

@@ -16,7 +16,7 @@ import ai.speckitty.gate.phase.CanaryParts;
 import ai.speckitty.gate.phase.RunIdentity;
 import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.process.Cookie;
-import ai.speckitty.gate.process.CookieLeftovers;
+import ai.speckitty.gate.process.Leftovers;
 import ai.speckitty.gate.process.ProcessTable;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.process.SystemProcessRunner;
@@ -162,7 +162,7 @@ public final class CanaryScene {
                 new GitHarness(git, policy()),
                 new ProcessCanaryScript(
                         runner,
-                        new CookieLeftovers(ProcessTable.ofThisMachine(), cookie, process -> false, runner::underWay),
+                        new Leftovers(ProcessTable.ofThisMachine(), cookie, process -> false, runner::underWay),
                         run,
                         new Redactor(secrets),
                         policy(),
