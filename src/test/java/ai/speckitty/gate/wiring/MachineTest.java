@@ -38,10 +38,10 @@ class MachineTest {
 
     @Test
     void aMachineWithoutTheHomeHasNoMark() {
-        assertThat(MachineMark.of(folder))
+        assertThat(Marks.ofMachine(folder))
                 .hasSize(16)
-                .isEqualTo(MachineMark.of(folder.resolve("../" + folder.getFileName())));
-        assertThatThrownBy(() -> MachineMark.of(folder.resolve("gone")))
+                .isEqualTo(Marks.ofMachine(folder.resolve("../" + folder.getFileName())));
+        assertThatThrownBy(() -> Marks.ofMachine(folder.resolve("gone")))
                 .isInstanceOfSatisfying(
                         GateException.class, e -> assertThat(e.verdict().code()).contains(Code.STORAGE_FAILED));
     }
