@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,12 +179,17 @@ public record Version(
     }
 
     private static final Comparator<Version> ORDER = Comparator.comparing(Version::epoch)
-            .thenComparing(Version::significant, Version::compareNumbers)
+            .thenComparing(
+                    Version::significant,
+                    (left, right) -> Arrays.compare(left.toArray(BigInteger[]::new), right.toArray(BigInteger[]::new)))
             .thenComparing(Version::rank)
             .thenComparing(Version::pre, absentLast())
             .thenComparing(Version::post, absentFirst())
             .thenComparing(Version::dev, absentLast())
-            .thenComparing(Version::local, Version::compareLocal);
+            .thenComparing(
+                    Version::local,
+                    (left, right) -> Arrays.compare(
+                            left.toArray(String[]::new), right.toArray(String[]::new), Version::compareLocalParts));
 
     /** A development release of a final one comes before its prereleases: {@code 1.dev1 < 1a1 < 1}. */
     private int rank() {
@@ -198,22 +202,6 @@ public record Version(
             end--;
         }
         return release.subList(0, end);
-    }
-
-    private static int compareNumbers(List<BigInteger> left, List<BigInteger> right) {
-        return IntStream.range(0, Math.min(left.size(), right.size()))
-                .map(i -> left.get(i).compareTo(right.get(i)))
-                .filter(order -> order != 0)
-                .findFirst()
-                .orElse(Integer.compare(left.size(), right.size()));
-    }
-
-    private static int compareLocal(List<String> left, List<String> right) {
-        return IntStream.range(0, Math.min(left.size(), right.size()))
-                .map(i -> compareLocalParts(left.get(i), right.get(i)))
-                .filter(order -> order != 0)
-                .findFirst()
-                .orElse(Integer.compare(left.size(), right.size()));
     }
 
     /** Numbers come after words and compare as numbers. */
