@@ -38,7 +38,7 @@ final class Mischief implements AutoCloseable {
         attempt(() -> {
             Path folder = Files.createDirectories(world.folder().resolve(name));
             for (String file : DefinitionText.TEMPLATES) {
-                Files.writeString(folder.resolve(file), Shipped.absolute("/ai/speckitty/gate/posting/" + file));
+                Files.writeString(folder.resolve(file), Shipped.text("/ai/speckitty/gate/posting/" + file));
             }
             return Files.writeString(
                     folder.resolve("canary.mustache"), "{{#runs}} and so on\n", StandardOpenOption.APPEND);

@@ -1,13 +1,11 @@
 package ai.speckitty.gate.report;
 
+import ai.speckitty.gate.name.Resource;
 import ai.speckitty.gate.name.Sha256;
 import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Mustache;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -98,14 +96,7 @@ final class PageTemplate {
     }
 
     static String resource(String name) {
-        try (InputStream in = PageTemplate.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is not in the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text(PageTemplate.class, name);
     }
 
     /** What a template may ask of a plain value, as in {@code {{outcome.tone}}}. */
