@@ -1,8 +1,9 @@
 package ai.speckitty.gate.posting;
 
+import ai.speckitty.gate.name.ForeignText;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Puts a foreign answer into a block of code that it cannot leave, and cuts it with a word that says where the whole lies. The
@@ -22,7 +23,7 @@ record FencedAnswer(int most) {
     String of(JsonNode whole) {
         String document = visible(whole.path("document").toPrettyString());
         String shown = document.length() <= most ? document : beginning(document);
-        String fence = "`".repeat(Math.max(SHORTEST_FENCE, CodeSpan.longestRun(document) + 1));
+        String fence = "`".repeat(Math.max(SHORTEST_FENCE, ForeignText.fence(document).length()));
         String block = "\n\n" + (shown.isEmpty() ? "" : fence + "json\n" + shown + "\n" + fence + "\n");
         return shown.equals(document)
                 ? block
@@ -44,21 +45,13 @@ record FencedAnswer(int most) {
 
     /** What cannot be seen is written as JSON's own escapes; lines end in one way. */
     private static String visible(String document) {
-        List<String> lines = document.lines().map(FencedAnswer::line).toList();
-        return String.join("\n", lines);
+        return document.lines().map(FencedAnswer::escaped).collect(Collectors.joining("\n"));
     }
 
-    private static String line(String line) {
-        StringBuilder out = new StringBuilder(line.length());
-        line.codePoints().forEach(each -> {
-            if (CodeSpan.isInvisible(each)) {
-                for (char unit : Character.toChars(each)) {
-                    out.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
-                }
-            } else {
-                out.appendCodePoint(each);
-            }
-        });
-        return out.toString();
+    private static String escaped(String line) {
+        return ForeignText.INVISIBLE.matcher(line).replaceAll(found -> found.group()
+                .chars()
+                .mapToObj(unit -> String.format(Locale.ROOT, "\\\\u%04x", unit))
+                .collect(Collectors.joining()));
     }
 }

@@ -1,7 +1,9 @@
 package ai.speckitty.gate.report;
 
+import ai.speckitty.gate.name.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Text for a terminal: measured in columns, broken at spaces, and free of whatever could move the cursor or turn the
@@ -10,34 +12,21 @@ import java.util.List;
 final class Columns {
 
     private static final String CUT = "...";
+    private static final Pattern SPACE = Pattern.compile("[\\p{Z}\\t-\\r\\x1c-\\x1f]");
+    private static final Pattern SPACES = Pattern.compile(SPACE + "+");
 
     private Columns() {}
 
     /** The text on one line: runs of white space become one space, control and invisible characters a question mark. */
     static String oneLine(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        boolean gap = false;
-        for (int point : text.codePoints().toArray()) {
-            if (Character.isWhitespace(point) || Character.isSpaceChar(point)) {
-                gap = true;
-                continue;
-            }
-            if (gap && !out.isEmpty()) {
-                out.append(' ');
-            }
-            gap = false;
-            out.appendCodePoint(isShown(point) ? point : '?');
-        }
-        return out.toString();
+        return visible(SPACES.matcher(text).replaceAll(" ")).strip();
     }
 
     /** The text with as many spaces as it has; line ends are spaces, what cannot be seen is a question mark. */
     static String visible(String text) {
-        return text.codePoints()
-                .map(point -> Character.isWhitespace(point) || Character.isSpaceChar(point) ? ' ' : point)
-                .map(point -> isShown(point) ? point : '?')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return ForeignText.INVISIBLE
+                .matcher(SPACE.matcher(text).replaceAll(" "))
+                .replaceAll("?");
     }
 
     /** How many columns a terminal needs for the text. */
@@ -117,17 +106,6 @@ final class Columns {
         String head = head(text, columns);
         int end = Math.max(head.lastIndexOf('/'), Math.max(head.lastIndexOf(':'), head.lastIndexOf('='))) + 1;
         return head.length() == text.length() || end <= head.length() / 2 ? head : head.substring(0, end);
-    }
-
-    private static boolean isShown(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE -> false;
-            default -> true;
-        };
     }
 
     private static int width(int point) {

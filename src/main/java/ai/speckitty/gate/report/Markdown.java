@@ -1,5 +1,7 @@
 package ai.speckitty.gate.report;
 
+import ai.speckitty.gate.name.ForeignText;
+
 /** Foreign text in Markdown: inside of a code span that it cannot leave, on one line. */
 final class Markdown {
 
@@ -11,18 +13,8 @@ final class Markdown {
         if (line.isEmpty()) {
             return "";
         }
-        String fence = "`".repeat(longestRun(line) + 1);
+        String fence = ForeignText.fence(line);
         String space = line.startsWith("`") || line.endsWith("`") ? " " : "";
         return fence + space + line + space + fence;
-    }
-
-    private static int longestRun(String text) {
-        int longest = 0;
-        int run = 0;
-        for (int i = 0; i < text.length(); i++) {
-            run = text.charAt(i) == '`' ? run + 1 : 0;
-            longest = Math.max(longest, run);
-        }
-        return longest;
     }
 }
