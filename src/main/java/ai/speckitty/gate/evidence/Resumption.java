@@ -28,27 +28,14 @@ import java.util.Set;
 /**
  * Carries passed phases of an earlier attempt into a new run, after everything in that attempt has verified. Blockers, the
  * installed candidate and the SaaS are always looked at afresh; a streak is carried whole or not at all.
+ *
+ * @param run the run that goes on
+ * @param freshness how old a carried phase may be
  */
-public final class Resumption {
+public record Resumption(GateRun run, TimeSource time, Duration freshness) {
 
     static final String RESUMED = "resumed-from";
     private static final Set<String> MAY_DIFFER = Set.of("rc", "github", "pypi", "saas");
-
-    private final GateRun run;
-    private final TimeSource time;
-    private final Duration freshness;
-
-    /**
-     * Works on a run that is open.
-     *
-     * @param run the run that goes on
-     * @param freshness how old a carried phase may be
-     */
-    public Resumption(GateRun run, TimeSource time, Duration freshness) {
-        this.run = run;
-        this.time = time;
-        this.freshness = freshness;
-    }
 
     /**
      * Names the attempt that is resumed, once, by doctor. It is verified here, to its last byte.

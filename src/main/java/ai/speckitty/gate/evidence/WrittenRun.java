@@ -18,16 +18,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a run has written down, for those who only read: the run that goes on, or an attempt of before, wherever it lies. */
-public final class WrittenRun {
-
-    private final RunRecord written;
-    private final EvidenceRoot root;
-
-    WrittenRun(RunRecord written, EvidenceRoot root) {
-        this.written = written;
-        this.root = root;
-    }
+/**
+ * What a run has written down, for those who only read: the run that goes on, or an attempt of before, wherever it lies.
+ *
+ * @param record what stands in its own folder
+ * @param root the folder that attempts lie in
+ */
+public record WrittenRun(RunRecord record, EvidenceRoot root) {
 
     /**
      * Reads an attempt. Whoever needs to know that it is as it was sealed asks {@link EvidenceVerifier} before.
@@ -113,21 +110,12 @@ public final class WrittenRun {
     }
 
     /**
-     * What stands in its own folder.
-     *
-     * @return for those who only read
-     */
-    public RunRecord record() {
-        return written;
-    }
-
-    /**
      * Where and why an attempt ended.
      *
      * @return the result that did not pass, INTERRUPTED for an abandoned one; empty when all phases passed
      */
     public Optional<PhaseResult> stop() {
-        return PastAttempts.stop(written, written.stop());
+        return PastAttempts.stop(record, record.stop());
     }
 
     /**
@@ -136,7 +124,7 @@ public final class WrittenRun {
      * @return false when nothing but that phase's own verdict says so
      */
     public boolean sawFailure() {
-        return PastAttempts.sawFailure(written, stop());
+        return PastAttempts.sawFailure(record, stop());
     }
 
     /**
@@ -145,7 +133,7 @@ public final class WrittenRun {
      * @return the result that did not pass, INTERRUPTED for an abandoned attempt; empty when all phases passed
      */
     public Optional<PhaseResult> stopByLedger() {
-        return PastAttempts.stop(written, written.refusal());
+        return PastAttempts.stop(record, record.refusal());
     }
 
     /**
@@ -154,7 +142,7 @@ public final class WrittenRun {
      * @return the lines of {@code samples.jsonl}, those of carried phases first
      */
     public List<ObjectNode> samples() {
-        return PhaseCarrier.read(written, RunFolder.SAMPLES);
+        return PhaseCarrier.read(record, RunFolder.SAMPLES);
     }
 
     /**
@@ -164,8 +152,8 @@ public final class WrittenRun {
      * @return in order of their numbers
      */
     public List<Earlier> earlier(String version) {
-        Optional<AttemptName> mine = written.attempt().flatMap(AttemptName::of);
-        return new PastAttempts(root, written, false)
+        Optional<AttemptName> mine = record.attempt().flatMap(AttemptName::of);
+        return new PastAttempts(root, record, false)
                 .earlier(version).stream()
                         .filter(other -> mine.isEmpty()
                                 || AttemptName.of(other.name()).orElseThrow().number()

@@ -22,7 +22,7 @@ final class CodeSpan {
     /** Control characters, line ends, direction marks and the table's bar are written as escapes. */
     static String oneLine(String foreign) {
         return ESCAPED.matcher(foreign)
-                .replaceAll(found -> String.format(
-                        Locale.ROOT, "\\\\u{%x}", found.group().codePointAt(0)));
+                .replaceAll(found ->
+                        String.format(Locale.ROOT, "\\\\u{%x}", found.group().codePointAt(0)));
     }
 }

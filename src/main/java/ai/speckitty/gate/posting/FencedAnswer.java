@@ -23,7 +23,8 @@ record FencedAnswer(int most) {
     String of(JsonNode whole) {
         String document = visible(whole.path("document").toPrettyString());
         String shown = document.length() <= most ? document : beginning(document);
-        String fence = "`".repeat(Math.max(SHORTEST_FENCE, ForeignText.fence(document).length()));
+        String fence =
+                "`".repeat(Math.max(SHORTEST_FENCE, ForeignText.fence(document).length()));
         String block = "\n\n" + (shown.isEmpty() ? "" : fence + "json\n" + shown + "\n" + fence + "\n");
         return shown.equals(document)
                 ? block
@@ -49,9 +50,11 @@ record FencedAnswer(int most) {
     }
 
     private static String escaped(String line) {
-        return ForeignText.INVISIBLE.matcher(line).replaceAll(found -> found.group()
-                .chars()
-                .mapToObj(unit -> String.format(Locale.ROOT, "\\\\u%04x", unit))
-                .collect(Collectors.joining()));
+        return ForeignText.INVISIBLE
+                .matcher(line)
+                .replaceAll(found -> found.group()
+                        .chars()
+                        .mapToObj(unit -> String.format(Locale.ROOT, "\\\\u%04x", unit))
+                        .collect(Collectors.joining()));
     }
 }

@@ -22,24 +22,13 @@ import java.util.stream.Collectors;
 /**
  * Finds out which comments of an attempt that died are out, one line for each: absent when none was sent, adopted when one is found by
  * its marker, unseen when it cannot be told.
+ *
+ * @param time waits between looks
+ * @param progress sees what is waited for
  */
-public final class IntentSettlement implements OpenIntents {
+public record IntentSettlement(GitHubReader github, TimeSource time, Progress progress) implements OpenIntents {
 
     static final String ADOPTED = "comment-adopted";
-
-    private final PostedComments posted;
-    private final Progress progress;
-
-    /**
-     * Looks at one GitHub.
-     *
-     * @param time waits between looks
-     * @param progress sees what is waited for
-     */
-    public IntentSettlement(GitHubReader github, TimeSource time, Progress progress) {
-        this.progress = progress;
-        this.posted = new PostedComments(github, time, progress);
-    }
 
     @Override
     public List<Settlement> settle(Events events) {
@@ -72,7 +61,7 @@ public final class IntentSettlement implements OpenIntents {
         if (!Sendings.mayBeOut(events, sha256)) {
             return new Settlement("comment-absent", data);
         }
-        Optional<PostedComments.Found> found = posted.patiently(issue, marker);
+        Optional<PostedComments.Found> found = new PostedComments(github, time, progress).patiently(issue, marker);
         if (found.isEmpty()) {
             progress.say("a comment may be out and is not listed on " + issue + ": " + marker.line());
             return new Settlement("comment-unseen", data);

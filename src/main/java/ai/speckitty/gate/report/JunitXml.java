@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 public final class JunitXml {
 
     /** XML has no place for most control characters, lone surrogates and the last two of a plane. */
-    private static final Pattern SPECIAL = Pattern.compile(
-            "[&<>\"]|[^\n\t\\x20-\\x7e\\x80-\\ud7ff\\ue000-\\ufffd\\x{10000}-\\x{10ffff}]");
+    private static final Pattern SPECIAL =
+            Pattern.compile("[&<>\"]|[^\n\t\\x20-\\x7e\\x80-\\ud7ff\\ue000-\\ufffd\\x{10000}-\\x{10ffff}]");
 
     private JunitXml() {}
 

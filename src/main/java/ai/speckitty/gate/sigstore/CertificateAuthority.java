@@ -19,19 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An authority that the trust root names: its certificates up to its own root, and when it counts. */
-final class CertificateAuthority {
+record CertificateAuthority(List<X509Certificate> chain, Validity validity) {
 
     private static final String CODE_SIGNING = "1.3.6.1.5.5.7.3.3";
-
-    private final List<X509Certificate> between;
-    private final X509Certificate root;
-    private final Validity validity;
-
-    private CertificateAuthority(List<X509Certificate> chain, Validity validity) {
-        this.between = chain.subList(0, chain.size() - 1);
-        this.root = chain.get(chain.size() - 1);
-        this.validity = validity;
-    }
 
     static CertificateAuthority of(Fields authority) throws MalformedJsonException {
         List<X509Certificate> chain = new ArrayList<>();
@@ -62,9 +52,10 @@ final class CertificateAuthority {
             return Optional.of("the authority did not count at " + at);
         }
         try {
+            X509Certificate root = chain.get(chain.size() - 1);
             List<X509Certificate> path = new ArrayList<>();
             path.add(leaf);
-            path.addAll(between);
+            path.addAll(chain.subList(0, chain.size() - 1));
             PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(at));

@@ -17,32 +17,15 @@ import java.util.Optional;
  * A transparency log's entry about one signature: what was logged, when the log says it was, and its proofs. Entries of
  * the kind {@code dsse} only, since PEP 740 knows no other.
  */
-public final class LogEntry {
-
-    private final byte[] body;
-    private final LoggedSignature logged;
-    private final byte[] logId;
-    private final long index;
-    private final long time;
-    private final Optional<byte[]> promise;
-    private final Optional<InclusionProof> proof;
-
-    private LogEntry(
-            byte[] body,
-            LoggedSignature logged,
-            byte[] logId,
-            long index,
-            long time,
-            Optional<byte[]> promise,
-            Optional<InclusionProof> proof) {
-        this.body = body;
-        this.logged = logged;
-        this.logId = logId;
-        this.index = index;
-        this.time = time;
-        this.promise = promise;
-        this.proof = proof;
-    }
+@SuppressWarnings("ArrayRecordComponent") // a carrier; never compared
+public record LogEntry(
+        byte[] body,
+        LoggedSignature logged,
+        byte[] logId,
+        long index,
+        Instant time,
+        Optional<byte[]> promise,
+        Optional<InclusionProof> proof) {
 
     /**
      * Reads an entry.
@@ -61,7 +44,7 @@ public final class LogEntry {
                 logged,
                 Material.bytes(entry.object("logId"), "keyId"),
                 Material.count(entry, "logIndex"),
-                entry.has("integratedTime") ? Material.count(entry, "integratedTime") : 0,
+                Instant.ofEpochSecond(entry.has("integratedTime") ? Material.count(entry, "integratedTime") : 0),
                 promise.isPresent()
                         ? Optional.of(Material.bytes(promise.get(), "signedEntryTimestamp"))
                         : Optional.empty(),
@@ -79,10 +62,6 @@ public final class LogEntry {
         return logged.difference(payload, signature, certificate);
     }
 
-    Instant time() {
-        return Instant.ofEpochSecond(time);
-    }
-
     /** Why the logs of a trust root do not stand for this entry; empty when one does. */
     List<String> doubts(List<LogKey> logs) {
         Optional<LogKey> known = logs.stream().filter(log -> log.is(logId)).findFirst();
@@ -92,8 +71,8 @@ public final class LogEntry {
         }
         LogKey log = known.get();
         List<String> doubts = new ArrayList<>();
-        if (!log.isValid(time())) {
-            doubts.add("the key of its log was not in use at " + time());
+        if (!log.isValid(time)) {
+            doubts.add("the key of its log was not in use at " + time);
         }
         if (promise.isEmpty()) {
             doubts.add("it has no signed timestamp of the log");
@@ -110,7 +89,7 @@ public final class LogEntry {
     private byte[] stamped() {
         return CanonicalJson.write(StrictJson.object()
                 .put("body", Base64.getEncoder().encodeToString(body))
-                .put("integratedTime", time)
+                .put("integratedTime", time.getEpochSecond())
                 .put("logID", HexFormat.of().formatHex(logId))
                 .put("logIndex", index));
     }

@@ -17,8 +17,12 @@ import java.util.Locale;
 /**
  * A short-lived certificate that says which workflow run held the key (Fulcio's extensions 1.3.6.1.4.1.57264.1.8 and on).
  * What it lacks, or says otherwise, is {@code RC_UNTRACEABLE}.
+ *
+ * @param encoded its own bytes, in DER
+ * @param file what it signed, for the finding
  */
-public final class SigningCertificate {
+@SuppressWarnings("ArrayRecordComponent") // a carrier; never compared
+public record SigningCertificate(X509Certificate certificate, byte[] encoded, String file) {
 
     private static final String EXTENSION = "1.3.6.1.4.1.57264.1.";
     private static final String ISSUER = "https://token.actions.githubusercontent.com";
@@ -28,14 +32,9 @@ public final class SigningCertificate {
     private static final int UTF8_STRING = 0x0c;
     private static final int OCTET_STRING = 0x04;
 
-    private final X509Certificate certificate;
-    private final byte[] encoded;
-    private final String file;
-
-    private SigningCertificate(X509Certificate certificate, byte[] encoded, String file) {
-        this.certificate = certificate;
-        this.encoded = encoded.clone();
-        this.file = file;
+    /** Keeps its own copy. */
+    public SigningCertificate {
+        encoded = encoded.clone();
     }
 
     /**
@@ -65,17 +64,9 @@ public final class SigningCertificate {
         return LogKey.signed("SHA256withECDSA", certificate.getPublicKey(), message, signature);
     }
 
-    /**
-     * The certificate's own bytes.
-     *
-     * @return DER
-     */
+    @Override
     public byte[] encoded() {
         return encoded.clone();
-    }
-
-    X509Certificate x509() {
-        return certificate;
     }
 
     boolean isValid(Instant at) {

@@ -11,22 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The certificate authorities and the logs that signatures are verified against: sigstore's {@code trusted_root.json}. */
-public final class TrustedRoot {
+/**
+ * The certificate authorities and the logs that signatures are verified against: sigstore's {@code trusted_root.json}.
+ *
+ * @param sha256 digest of its file, lower-case hexadecimal
+ */
+public record TrustedRoot(String sha256, List<CertificateAuthority> authorities, List<LogKey> logs) {
 
     /** Sigstore's public-good instance as its clients ship it; the page of decisions says from where. */
     private static final String SHIPPED = "trusted_root.json";
 
     private static final String MEDIA_TYPE = "application/vnd.dev.sigstore.trustedroot";
 
-    private final String sha256;
-    private final List<CertificateAuthority> authorities;
-    private final List<LogKey> logs;
-
-    private TrustedRoot(String sha256, List<CertificateAuthority> authorities, List<LogKey> logs) {
-        this.sha256 = sha256;
-        this.authorities = List.copyOf(authorities);
-        this.logs = List.copyOf(logs);
+    /** Keeps its own copy. */
+    public TrustedRoot {
+        authorities = List.copyOf(authorities);
+        logs = List.copyOf(logs);
     }
 
     /**
@@ -71,15 +71,6 @@ public final class TrustedRoot {
     }
 
     /**
-     * Which trust root this is.
-     *
-     * @return the SHA-256 of its file, lower-case hexadecimal
-     */
-    public String sha256() {
-        return sha256;
-    }
-
-    /**
      * What this root does not prove of a signature: that an authority had issued the certificate when the log says that it
      * took the signature, and that a log did take it then.
      *
@@ -105,7 +96,7 @@ public final class TrustedRoot {
         }
         List<String> reasons = new ArrayList<>();
         for (CertificateAuthority authority : authorities) {
-            Optional<String> doubt = authority.doubt(certificate.x509(), at);
+            Optional<String> doubt = authority.doubt(certificate.certificate(), at);
             if (doubt.isEmpty()) {
                 return Optional.empty();
             }

@@ -17,25 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asks the index: a failing answer and none at all are tried again, every other one is said with its code. */
-public final class IndexDoor {
+/**
+ * Asks the index: a failing answer and none at all are tried again, every other one is said with its code.
+ *
+ * @param http does the asking
+ * @param time does the waiting
+ */
+public record IndexDoor(HttpReader http, TimeSource time) {
 
     private static final int TRIES = 3;
     private static final Duration PAUSE = Duration.ofSeconds(2);
-
-    private final HttpReader http;
-    private final TimeSource time;
-
-    /**
-     * A door that waits between its tries.
-     *
-     * @param http does the asking
-     * @param time does the waiting
-     */
-    public IndexDoor(HttpReader http, TimeSource time) {
-        this.http = http;
-        this.time = time;
-    }
 
     /**
      * An address below the index's base, whether or not the base ends with a slash.

@@ -18,32 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The index by its Simple API in JSON (PEP 691, 700, 740, 792). The answer goes through a file, never whole into memory. */
-public final class SimpleIndex implements PackageIndex {
+/**
+ * The index by its Simple API in JSON (PEP 691, 700, 740, 792). The answer goes through a file, never whole into memory.
+ *
+ * @param time for the time of asking and for waiting between tries
+ * @param base the index's base URL, for example {@code https://pypi.org}
+ * @param folder below the build folder, for answers in transit; made when missing
+ */
+public record SimpleIndex(HttpReader http, TimeSource time, URI base, Path folder) implements PackageIndex {
 
     /** A project with 20,000 files answers with some 15 MB. */
     private static final HttpLimits LIMITS = new HttpLimits(Duration.ofSeconds(60), 24L << 20);
 
     private static final String FORM = "application/vnd.pypi.simple.v1+json";
-
-    private final IndexDoor door;
-    private final TimeSource time;
-    private final URI base;
-    private final Path folder;
-
-    /**
-     * Opens the index.
-     *
-     * @param time for the time of asking and for waiting between tries
-     * @param base the index's base URL, for example {@code https://pypi.org}
-     * @param folder below the build folder, for answers in transit; made when missing
-     */
-    public SimpleIndex(HttpReader http, TimeSource time, URI base, Path folder) {
-        this.door = new IndexDoor(http, time);
-        this.time = time;
-        this.base = base;
-        this.folder = folder;
-    }
 
     @Override
     public Listing list(String distribution) {
@@ -63,7 +50,7 @@ public final class SimpleIndex implements PackageIndex {
     }
 
     private Listing list(String project, URI source, Path file) throws IOException {
-        HttpAnswer answer = door.fetch(source, Map.of("Accept", FORM), LIMITS, file, Set.of(404));
+        HttpAnswer answer = new IndexDoor(http, time).fetch(source, Map.of("Accept", FORM), LIMITS, file, Set.of(404));
         Instant askedAt = time.now();
         if (answer.status() == 404) {
             return new Listing(project, source, askedAt, serial(answer), Listing.Status.ABSENT, List.of());

@@ -25,8 +25,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Keeps fetched wheels in a folder of the gate's own. */
-public final class WheelStore implements Wheels {
+/**
+ * Keeps fetched wheels in a folder of the gate's own.
+ *
+ * @param time for waiting between tries
+ * @param folder below the build folder; made when missing
+ */
+public record WheelStore(HttpReader http, TimeSource time, Path folder) implements Wheels {
 
     private static final HttpLimits LIMITS = new HttpLimits(Duration.ofMinutes(5), 512L << 20);
 
@@ -34,20 +39,6 @@ public final class WheelStore implements Wheels {
     private static final int LONGEST_FILE = 64 << 20;
     /** Where a wheel may keep what belongs into site-packages, beside its root. */
     private static final Pattern IN_DATA = Pattern.compile("^[^/]+\\.data/(?:purelib|platlib)/");
-
-    private final IndexDoor door;
-    private final Path folder;
-
-    /**
-     * Opens the store.
-     *
-     * @param time for waiting between tries
-     * @param folder below the build folder; made when missing
-     */
-    public WheelStore(HttpReader http, TimeSource time, Path folder) {
-        this.door = new IndexDoor(http, time);
-        this.folder = folder;
-    }
 
     @Override
     public Wheel fetch(Listing listing, IndexFile file) {
@@ -59,7 +50,10 @@ public final class WheelStore implements Wheels {
             URI uri = listing.locate(file.url());
             Files.createDirectories(folder);
             Path path = folder.resolve(file.name());
-            if (door.fetch(uri, Map.of(), LIMITS, path, Set.of(404)).status() == 404) {
+            if (new IndexDoor(http, time)
+                            .fetch(uri, Map.of(), LIMITS, path, Set.of(404))
+                            .status()
+                    == 404) {
                 throw GateException.of(Code.UNREACHABLE, uri.toString(), "HTTP 404", "the wheel that the index lists");
             }
             String sha256 = Sha256.of(path);

@@ -16,37 +16,28 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Reads the environment in the gate's own pipx home. */
-public final class EnvironmentBytes implements InstalledBytes {
+/**
+ * Reads the environment in the gate's own pipx home.
+ *
+ * @param pipxHome the gate's own pipx home
+ * @param distribution what is installed there
+ */
+public record EnvironmentBytes(Path pipxHome, String distribution) implements InstalledBytes {
 
     private static final Set<String> OF_THIS_PLACE =
             Set.of("RECORD", "REQUESTED", "INSTALLER", "direct_url.json", "pipx_shared.pth");
 
-    private final PipxHome home;
-    private final String distribution;
-
-    /**
-     * Looks at one installation.
-     *
-     * @param pipxHome the gate's own pipx home
-     * @param distribution what is installed there
-     */
-    public EnvironmentBytes(Path pipxHome, String distribution) {
-        this.home = new PipxHome(pipxHome);
-        this.distribution = distribution;
-    }
-
     @Override
     public String sha256() {
         return digest(all -> {
-            add(home.environment(distribution), all, file -> true);
-            add(home.bin(), all, file -> true);
+            add(home().environment(distribution), all, file -> true);
+            add(home().bin(), all, file -> true);
         });
     }
 
     @Override
     public String contentSha256() {
-        return digest(all -> add(home.environment(distribution), all, EnvironmentBytes::isCode));
+        return digest(all -> add(home().environment(distribution), all, EnvironmentBytes::isCode));
     }
 
     /** Console scripts name their interpreter, records the scripts' digests, and a .pth file the folder of what pipx shares. */
@@ -56,13 +47,17 @@ public final class EnvironmentBytes implements InstalledBytes {
                         .toString());
     }
 
+    private PipxHome home() {
+        return new PipxHome(pipxHome);
+    }
+
     private String digest(Reading reading) {
         try {
             MessageDigest all = Sha256.digest();
             reading.into(all);
             return HexFormat.of().formatHex(all.digest());
         } catch (IOException | UncheckedIOException e) {
-            throw GateException.storage(home.folder(), "an installed candidate that can be read", e);
+            throw GateException.storage(home().folder(), "an installed candidate that can be read", e);
         }
     }
 

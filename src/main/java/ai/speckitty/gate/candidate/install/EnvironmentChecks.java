@@ -26,27 +26,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Asks the environment's own interpreter, isolated, from an empty folder and with an empty home. */
-public final class EnvironmentChecks implements InstalledChecks {
+/**
+ * Asks the environment's own interpreter, isolated, from an empty folder and with an empty home.
+ *
+ * @param runner starts the interpreter
+ * @param environment what it needs, such as {@code PATH}; python's own variables are dropped
+ * @param folder below the build folder; gets an empty home and an empty place to start from
+ */
+public record EnvironmentChecks(ProcessRunner runner, Map<String, String> environment, Path folder)
+        implements InstalledChecks {
 
     private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
 
-    private final ProcessRunner runner;
-    private final Map<String, String> environment;
-    private final Path folder;
-
-    /**
-     * Prepares the checks.
-     *
-     * @param runner starts the interpreter
-     * @param environment what it needs, such as {@code PATH}; python's own variables are dropped
-     * @param folder below the build folder; gets an empty home and an empty place to start from
-     */
-    public EnvironmentChecks(ProcessRunner runner, Map<String, String> environment, Path folder) {
-        this.runner = runner;
-        this.environment = Map.copyOf(environment);
-        this.folder = folder;
+    /** Keeps its own copy. */
+    public EnvironmentChecks {
+        environment = Map.copyOf(environment);
     }
 
     @Override

@@ -20,28 +20,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Asks the interpreter by starting it, isolated from the operator's settings. */
-public final class InterpreterProbe implements PythonProbe {
+/**
+ * Asks the interpreter by starting it, isolated from the operator's settings.
+ *
+ * @param python the command or its path
+ * @param environment what it needs, such as {@code PATH}
+ * @param directory where it is started
+ */
+public record InterpreterProbe(ProcessRunner runner, String python, Map<String, String> environment, Path directory)
+        implements PythonProbe {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);
 
-    private final ProcessRunner runner;
-    private final String python;
-    private final Map<String, String> environment;
-    private final Path directory;
-
-    /**
-     * Names the interpreter.
-     *
-     * @param python the command or its path
-     * @param environment what it needs, such as {@code PATH}
-     * @param directory where it is started
-     */
-    public InterpreterProbe(ProcessRunner runner, String python, Map<String, String> environment, Path directory) {
-        this.runner = runner;
-        this.python = python;
-        this.environment = Map.copyOf(environment);
-        this.directory = directory;
+    /** Keeps its own copy. */
+    public InterpreterProbe {
+        environment = Map.copyOf(environment);
     }
 
     @Override

@@ -28,17 +28,18 @@ import java.util.stream.Stream;
 /**
  * Installs with pipx into a home of the gate's own. pipx's exit status is believed only when it says no: it is 0 also when
  * nothing was done.
+ *
+ * @param runner starts pipx
+ * @param evidence where its log goes
+ * @param tools what it works with
+ * @param index the index's base URL; pip gets {@code /simple} below it and no other
+ * @param deadline after which an installation is ended
  */
-public final class PipxInstaller implements Installer {
+public record PipxInstaller(ProcessRunner runner, EvidenceFolder evidence, Tools tools, URI index, Duration deadline)
+        implements Installer {
 
     private static final String LOG = "install/pipx.log";
     private static final Duration SHORT = Duration.ofMinutes(2);
-
-    private final ProcessRunner runner;
-    private final EvidenceFolder evidence;
-    private final Tools tools;
-    private final URI index;
-    private final Duration deadline;
 
     /**
      * What the installer works with.
@@ -54,23 +55,6 @@ public final class PipxInstaller implements Installer {
         public Tools {
             environment = Map.copyOf(environment);
         }
-    }
-
-    /**
-     * Prepares an installer.
-     *
-     * @param runner starts pipx
-     * @param evidence where its log goes
-     * @param tools what it works with
-     * @param index the index's base URL; pip gets {@code /simple} below it and no other
-     * @param deadline after which an installation is ended
-     */
-    public PipxInstaller(ProcessRunner runner, EvidenceFolder evidence, Tools tools, URI index, Duration deadline) {
-        this.runner = runner;
-        this.evidence = evidence;
-        this.tools = tools;
-        this.index = index;
-        this.deadline = deadline;
     }
 
     @Override

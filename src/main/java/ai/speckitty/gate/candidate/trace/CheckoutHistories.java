@@ -7,25 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The workspace's checkouts, each read through a bare clone of the gate's own. */
-public final class CheckoutHistories implements Histories {
-
-    private final Git git;
-    private final Path workspace;
-    private final Path folder;
-
-    /**
-     * Opens the workspace.
-     *
-     * @param git starts git; its directory does not matter
-     * @param workspace holds the checkouts
-     * @param folder below the build folder, for the gate's own clones; made when missing
-     */
-    public CheckoutHistories(Git git, Path workspace, Path folder) {
-        this.git = git;
-        this.workspace = workspace;
-        this.folder = folder;
-    }
+/**
+ * The workspace's checkouts, each read through a bare clone of the gate's own.
+ *
+ * @param git starts git; its directory does not matter
+ * @param workspace holds the checkouts
+ * @param folder below the build folder, for the gate's own clones; made when missing
+ */
+public record CheckoutHistories(Git git, Path workspace, Path folder) implements Histories {
 
     @Override
     public History open(String directory) {

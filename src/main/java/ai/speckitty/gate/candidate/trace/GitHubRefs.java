@@ -6,19 +6,12 @@ import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
 import java.util.Optional;
 
-/** Tags and branches as GitHub has them. */
-public final class GitHubRefs implements RemoteRefs {
-
-    private final GitHubReader github;
-
-    /**
-     * Opens GitHub.
-     *
-     * @param github reads it
-     */
-    public GitHubRefs(GitHubReader github) {
-        this.github = github;
-    }
+/**
+ * Tags and branches as GitHub has them.
+ *
+ * @param github reads it
+ */
+public record GitHubRefs(GitHubReader github) implements RemoteRefs {
 
     @Override
     public Optional<CommitId> tag(RepositoryName repository, String tag) {

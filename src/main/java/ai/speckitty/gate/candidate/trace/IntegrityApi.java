@@ -27,31 +27,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The index's Integrity API. */
-public final class IntegrityApi implements Provenance {
+/**
+ * The index's Integrity API.
+ *
+ * @param time for waiting between tries
+ * @param base the index's base URL
+ * @param folder below the build folder, for answers in transit; made when missing
+ * @param root what attestations are verified against
+ */
+public record IntegrityApi(HttpReader http, TimeSource time, URI base, Path folder, TrustedRoot root)
+        implements Provenance {
 
     private static final HttpLimits LIMITS = new HttpLimits(Duration.ofSeconds(20), 4L << 20);
     private static final String FORM = "application/vnd.pypi.integrity.v1+json";
-
-    private final IndexDoor door;
-    private final URI base;
-    private final Path folder;
-    private final TrustedRoot root;
-
-    /**
-     * Opens the API.
-     *
-     * @param time for waiting between tries
-     * @param base the index's base URL
-     * @param folder below the build folder, for answers in transit; made when missing
-     * @param root what attestations are verified against
-     */
-    public IntegrityApi(HttpReader http, TimeSource time, URI base, Path folder, TrustedRoot root) {
-        this.door = new IndexDoor(http, time);
-        this.base = base;
-        this.folder = folder;
-        this.root = root;
-    }
 
     @Override
     public Optional<Attestation> of(Listing listing, Version version, IndexFile wheel) {
@@ -64,7 +52,8 @@ public final class IntegrityApi implements Provenance {
             Path file = Files.createTempFile(folder, "provenance", ".json");
             try {
                 // 403 means that this index keeps no attestations at all.
-                HttpAnswer answer = door.fetch(uri, Map.of("Accept", FORM), LIMITS, file, Set.of(404, 403));
+                HttpAnswer answer =
+                        new IndexDoor(http, time).fetch(uri, Map.of("Accept", FORM), LIMITS, file, Set.of(404, 403));
                 if (answer.status() != 200 && wheel.provenance().isPresent()) {
                     throw GateException.of(
                             Code.RC_UNTRACEABLE,
