@@ -1,7 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.name.IssueRef;
-import ai.speckitty.gate.verdict.Standing;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -19,8 +18,7 @@ final class BlockerScenarios {
                         (world, issue) ->
                                 issue.reopen(world.now()).close(world.now(), "not_planned", Optional.empty())),
                 scenario("blocker-without-reason", (world, issue) -> issue.loseReason()),
-                scenario("blocker-is-pull-request", (world, issue) -> issue.becomePullRequest())
-                        .as(Standing.STOPPED),
+                scenario("blocker-is-pull-request", (world, issue) -> issue.becomePullRequest()),
                 scenario("blocker-not-visible", (world, issue) -> {
                     IssueRef ref = world.plot().lastBlocker();
                     world.github().repository(ref.repository()).remove(ref.number());

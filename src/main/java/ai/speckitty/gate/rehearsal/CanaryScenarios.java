@@ -56,8 +56,7 @@ final class CanaryScenarios {
                         "# after copy",
                         "[ \"$single$run\" != no2 ] || git -C \"$checkout\" -c user.name=x -c user.email=x@example.org commit -q"
                                 + " --allow-empty -m moved"),
-                script("canary-hangs", "# before run", "[ \"$single\" = no ] || sleep 600")
-                        .given("gate.canary.timeout", "PT1S"),
+                script("canary-hangs", "# before run", "[ \"$single\" = no ] || sleep 600"),
                 Scenario.atEndOfLastRun(
                         "teamspace-fails", world -> world.saas().state().stopPulse()),
                 Scenario.atEndOfLastRun(
@@ -68,11 +67,9 @@ final class CanaryScenarios {
                 suite("teamspace-cut-off", "def test_that_ends_it_all():\n    pytest.exit(\"enough\", returncode=0)\n"),
                 suite("teamspace-subtest-fails", subtests("self.assertNotEqual(number, 2)")),
                 suite("teamspace-not-collected", "import no_such_module_anywhere  # noqa: E402, F401\n"),
-                suite("teamspace-hangs", "import time  # noqa: E402\n\ntime.sleep(600)\n")
-                        .given("gate.teamspace.timeout", "PT1S"),
+                suite("teamspace-hangs", "import time  # noqa: E402\n\ntime.sleep(600)\n"),
                 suite("teamspace-subtests", subtests("self.assertLess(number, 3)")),
-                Scenario.inWorld("root-cause-missing", world -> world.saas().atStartOfRun(1, SaasState::stall))
-                        .after(1));
+                Scenario.inWorld("root-cause-missing", world -> world.saas().atStartOfRun(1, SaasState::stall)));
     }
 
     private static String subtests(String check) {

@@ -13,26 +13,19 @@ import java.util.function.UnaryOperator;
 /** Candidates that are not out, must not be let through, or are not what they say. */
 final class CandidateScenarios {
 
-    private static final String ASKED = "gate.rc";
-
     private CandidateScenarios() {}
 
     static List<Scenario> all() {
         return List.of(
                 Scenario.inWorld("no-new-rc", world -> world.index().remove(distribution(world), candidate(world))),
-                Scenario.inWorld("rc-not-out-yet", world -> {}).given(ASKED, "{next}"),
-                Scenario.inWorld("rc-yanked", world -> change(world, file -> file.yank("loses events")))
-                        .given(ASKED, "{candidate}"),
+                Scenario.inWorld("rc-yanked", world -> change(world, file -> file.yank("loses events"))),
                 Scenario.atEndOfLastRun(
                         "rc-yanked-meanwhile", world -> change(world, file -> file.yank("loses events"))),
                 Scenario.inWorld(
                                 "rc-requires-unreadable",
-                                world -> change(world, file -> file.forPython(">=3.9 or newer")))
-                        .given(ASKED, "{candidate}"),
+                                world -> change(world, file -> file.forPython(">=3.9 or newer"))),
                 Scenario.inWorld("rc-requires-comma", world -> change(world, file -> file.forPython(">=3.9,"))),
                 Scenario.inWorld("rc-built-twice", CandidateScenarios::buildAgain),
-                Scenario.inWorld("rc-rejected", world -> {}).given(ASKED, "{rejected}"),
-                Scenario.inWorld("rc-of-another-line", world -> {}).given(ASKED, "{other}"),
                 product("tag-missing", ProductPlan::untagCandidate),
                 product("tag-off-main", product -> product.aside(ProductPlan.CANDIDATE)),
                 attested("attestation-required", (world, file) -> file.attested(Optional.empty())),

@@ -1,6 +1,5 @@
 package ai.speckitty.gate.rehearsal;
 
-import ai.speckitty.gate.verdict.GatePhase;
 import java.util.List;
 
 /** What the gate itself needs, and the ways in which it may not be able to find out. */
@@ -23,18 +22,10 @@ final class EnvironmentScenarios {
                 Scenario.of(
                         "definition-alias",
                         plan -> plan.definition(text -> text.replaceFirst("(?m)^gate: .*$", "gate: *name"))),
-                Scenario.inWorld("config-invalid", world -> {}).given("gate.monitor.interval", "PT2M"),
-                Scenario.of(
-                                "resume-after-redeploy",
-                                plan -> plan.world(world -> world.saas().atEndOfRun(1, SaasState::redeploy)))
-                        .given("gate.resume", "{attempt}")
-                        .after(1),
-                Scenario.inWorld("misspelt-element", world -> {}).configured("dryrun", "true"),
-                Scenario.inWorld("unresolved-expression", world -> {}).configured("dryRun", "${our.dry.run}"),
+                Scenario.inWorld("resume-after-redeploy", world -> world.saas().atEndOfRun(1, SaasState::redeploy)),
                 Scenario.inWorld("gate-busy", world -> world.mischief().holdEvidence()),
                 Scenario.inWorld(
                         "working-folder-busy", world -> world.mischief().holdWorkingFolder()),
-                Scenario.inWorld("goal-left-out", world -> {}).leavingOut(GatePhase.VERIFY_BLOCKERS),
                 Scenario.inWorld("no-evidence-folder", world -> world.mischief().blockEvidence()),
                 Scenario.inWorld(
                         "report-unwritable",

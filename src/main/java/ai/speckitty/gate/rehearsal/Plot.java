@@ -161,7 +161,8 @@ record Plot(
                 .replace("{next}", releases.next())
                 .replace("{rejected}", releases.rejected())
                 .replace("{other}", releases.otherLine())
-                .replace("{attempt}", attempt());
+                .replace("{attempt}", attempt())
+                .replace("{token}", "ghp_" + "Planted0".repeat(4) + "Leak");
     }
 
     /** The first attempt of the candidate. */

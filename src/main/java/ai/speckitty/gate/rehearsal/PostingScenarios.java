@@ -10,23 +10,17 @@ import java.util.function.Consumer;
 /** Evidence and issues that are not as a comment needs them. */
 final class PostingScenarios {
 
-    private static final String ATTEMPT = "{attempt}";
-    private static final String PLANTED = "ghp_" + "Planted0".repeat(4) + "Leak";
-
     private PostingScenarios() {}
 
     static List<Scenario> all() {
         return List.of(
                 secondGate(
                         "evidence-tampered",
-                        world -> world.mischief().editEvidence(world.filled(ATTEMPT), "canary-single.log")),
+                        world -> world.mischief().editEvidence(world.plot().attempt(), "canary-single.log")),
                 secondGate(
                         "ledger-taken-away",
-                        world -> world.mischief().takeAwayEvidence(world.filled(ATTEMPT), "ledger.jsonl")),
-                secondGate("secret-in-root-cause", world -> world.saas().state().recover())
-                        .given(
-                                "gate.rootCause",
-                                ATTEMPT + ": the worker's token " + PLANTED + " had expired over night"),
+                        world -> world.mischief().takeAwayEvidence(world.plot().attempt(), "ledger.jsonl")),
+                secondGate("secret-in-root-cause", world -> world.saas().state().recover()),
                 Scenario.atStartOfRun(
                         "sample-gap",
                         3,
@@ -53,7 +47,6 @@ final class PostingScenarios {
                 Scenario.inWorld(
                         "comment-in-doubt",
                         world -> world.servers().github().fault("POST " + comments(world), 1, ServerFault.status(502))),
-                Scenario.of("second-attempt", plan -> {}).after(1),
                 Scenario.inWorld(
                         "answer-lost",
                         world -> world.servers()
@@ -86,7 +79,6 @@ final class PostingScenarios {
         return Scenario.of(id, plan -> {
                     plan.world(world -> world.saas().atStartOfRun(1, SaasState::stall));
                     plan.between(between);
-                })
-                .after(1);
+                });
     }
 }

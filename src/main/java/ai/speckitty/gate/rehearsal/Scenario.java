@@ -3,10 +3,14 @@ package ai.speckitty.gate.rehearsal;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -34,10 +38,14 @@ public record Scenario(
         Consumer<WorldPlan> plan,
         Map<String, String> configuration) {
 
-    /** Each name with the code that the gate must end with, or {@code PASSED}, and what happens. */
+    /**
+     * Each name with the code that the gate must end with, or {@code PASSED}, what happens, and what else it takes: parameters,
+     * elements of the POM, how many {@code gates}, a goal to go {@code without}, how it {@code ends} when not as the code usually
+     * does.
+     */
     private static final Map<String, List<String>> TABLE = Shipped.lines("scenarios.txt").stream()
-            .map(row -> List.of(row.split(" \\| ", 3)))
-            .collect(Collectors.toUnmodifiableMap(row -> row.get(0), row -> row));
+            .map(row -> List.of((row + " | ").split(" \\| ", -1)))
+            .collect(Collectors.toMap(row -> row.get(0), row -> row, (first, second) -> first, LinkedHashMap::new));
 
     /** Keeps its own copies. */
     public Scenario {
@@ -65,8 +73,36 @@ public record Scenario(
         }
         Optional<Code> code =
                 Optional.of(row.get(1)).filter(end -> !end.equals("PASSED")).map(Code::valueOf);
-        Standing standing = code.map(Code::standing).orElse(Standing.PASSED);
-        return new Scenario(id, row.get(2), standing, code, Map.of(), 1, Optional.empty(), plan, Map.of());
+        Standing usual = code.map(Code::standing).orElse(Standing.PASSED);
+        Map<String, String> more = Arrays.stream(row.get(3).split("; "))
+                .map(setting -> setting.split("=", 2))
+                .filter(setting -> setting.length > 1)
+                .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
+        return new Scenario(
+                id,
+                row.get(2),
+                Optional.ofNullable(more.get("ends")).map(Standing::valueOf).orElse(usual),
+                code,
+                named("(gate\\..+)", more),
+                Integer.parseInt(more.getOrDefault("gates", "1")),
+                Optional.ofNullable(more.get("without")).flatMap(GatePhase::ofGoal),
+                plan,
+                named("<(.+)>", more));
+    }
+
+    private static Map<String, String> named(String names, Map<String, String> settings) {
+        Pattern name = Pattern.compile(names);
+        Map<String, String> found = new TreeMap<>();
+        settings.forEach((key, value) -> name.matcher(key).results().forEach(match -> found.put(match.group(1), value)));
+        return found;
+    }
+
+    /** The table's, in its order: those that are given, and those in whose world nothing is different. */
+    static List<Scenario> all(List<Scenario> given) {
+        Map<String, Scenario> plans = given.stream().collect(Collectors.toMap(Scenario::id, scenario -> scenario));
+        return TABLE.keySet().stream()
+                .map(id -> plans.getOrDefault(id, of(id, plan -> {})))
+                .toList();
     }
 
     /** The same where only the finished world is different. */
@@ -89,25 +125,6 @@ public record Scenario(
         return inWorld(id, world -> world.saas().atEndOfRun(world.plot().runs(), saas -> change.accept(world)));
     }
 
-    /** The same with a property set. */
-    Scenario given(String property, String value) {
-        Map<String, String> more = new java.util.TreeMap<>(parameters);
-        more.put(property, value);
-        return new Scenario(id, line, standing, code, more, gates, leftOut, plan, configuration);
-    }
-
-    /** The same with an element in the POM's configuration of the plugin. */
-    Scenario configured(String element, String text) {
-        Map<String, String> more = new java.util.TreeMap<>(configuration);
-        more.put(element, text);
-        return new Scenario(id, line, standing, code, parameters, gates, leftOut, plan, more);
-    }
-
-    /** The same with several gates in one world. */
-    Scenario after(int gatesBefore) {
-        return new Scenario(id, line, standing, code, parameters, gatesBefore + 1, leftOut, plan, configuration);
-    }
-
     /**
      * How an earlier gate in the same world is called.
      *
@@ -115,15 +132,5 @@ public record Scenario(
      */
     public Scenario earlier() {
         return new Scenario(id, line, standing, code, Map.of(), gates, leftOut, plan, configuration);
-    }
-
-    /** The same with a goal that is not called. */
-    Scenario leavingOut(GatePhase phase) {
-        return new Scenario(id, line, standing, code, parameters, gates, Optional.of(phase), plan, configuration);
-    }
-
-    /** The same with another standing than the code usually has. */
-    Scenario as(Standing other) {
-        return new Scenario(id, line, other, code, parameters, gates, leftOut, plan, configuration);
     }
 }

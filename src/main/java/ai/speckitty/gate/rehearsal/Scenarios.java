@@ -18,7 +18,7 @@ public final class Scenarios {
      * @return the green one first, then in the order of the phases
      */
     public static List<Scenario> all() {
-        return Stream.of(
+        return Scenario.all(Stream.of(
                         List.of(GREEN),
                         EnvironmentScenarios.all(),
                         BlockerScenarios.all(),
@@ -31,7 +31,7 @@ public final class Scenarios {
                         InterventionScenarios.all(),
                         PostingScenarios.all())
                 .flatMap(List::stream)
-                .toList();
+                .toList());
     }
 
     /**

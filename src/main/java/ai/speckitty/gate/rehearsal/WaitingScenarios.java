@@ -13,25 +13,23 @@ final class WaitingScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                waiting(Scenario.inWorld("wait-blocker-closes", world -> {
+                Scenario.inWorld("wait-blocker-closes", world -> {
                     lastBlocker(world).reopen(world.now());
                     atLook(world, THIRD_LOOK, at -> lastBlocker(at).closeAsBefore(at.now()));
-                })),
-                waiting(Scenario.inWorld("wait-candidate-appears", world -> publishedLater(world, at -> {}))),
-                waiting(Scenario.inWorld(
+                }),
+                Scenario.inWorld("wait-candidate-appears", world -> publishedLater(world, at -> {})),
+                Scenario.inWorld(
                         "wait-blocker-reopened",
-                        world -> publishedLater(world, at -> lastBlocker(at).reopen(at.now())))),
-                waiting(Scenario.inWorld(
+                        world -> publishedLater(world, at -> lastBlocker(at).reopen(at.now()))),
+                Scenario.inWorld(
                         "wait-blocker-closed-anew",
                         world -> publishedLater(
                                 world,
                                 at -> lastBlocker(at)
                                         .reopen(at.now())
-                                        .closeAsBefore(at.now().plusSeconds(1))))),
-                Scenario.inWorld("wait-over", world -> lastBlocker(world).reopen(world.now()))
-                        .given("gate.wait", "PT2M")
-                        .given("gate.wait.interval", "PT30S"),
-                waiting(Scenario.inWorld("wait-github-away", world -> {
+                                        .closeAsBefore(at.now().plusSeconds(1)))),
+                Scenario.inWorld("wait-over", world -> lastBlocker(world).reopen(world.now())),
+                Scenario.inWorld("wait-github-away", world -> {
                     lastBlocker(world).reopen(world.now());
                     ServerFault away = ServerFault.status(503);
                     world.servers()
@@ -42,15 +40,11 @@ final class WaitingScenarios {
                                     happening(world, at -> lastBlocker(at).closeAsBefore(at.now()), away));
                     // Each look asks four times before it gives up.
                     world.servers().github().fault(route(world), 3, 9, away);
-                })),
-                waiting(Scenario.inWorld("wait-interrupted", world -> {
+                }),
+                Scenario.inWorld("wait-interrupted", world -> {
                     lastBlocker(world).reopen(world.now());
                     atLook(world, THIRD_LOOK, World::interruptGate);
-                })));
-    }
-
-    private static Scenario waiting(Scenario scenario) {
-        return scenario.given("gate.wait", "PT30M").given("gate.wait.interval", "PT30S");
+                }));
     }
 
     private static FakeIssue lastBlocker(World world) {

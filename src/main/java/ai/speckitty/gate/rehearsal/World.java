@@ -165,7 +165,8 @@ public final class World implements AutoCloseable {
     /**
      * Names of this world's gate in the place of those in braces.
      *
-     * @param text may hold {@code {candidate}}, {@code {next}}, {@code {rejected}}, {@code {other}}, {@code {attempt}}
+     * @param text may hold {@code {candidate}}, {@code {next}}, {@code {rejected}}, {@code {other}}, {@code {attempt}}, {@code {token}}, which
+     *     is shaped like one
      * @return the text with them
      */
     public String filled(String text) {
