@@ -2,13 +2,13 @@ package ai.speckitty.gate.rehearsal;
 
 import static ai.speckitty.gate.rehearsal.SigningLog.base64;
 
-import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.Sha256;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 
 /**
  * Signs wheels as a workflow does that publishes to PyPI: a fresh key, a certificate for ten minutes, an entry in the log.
@@ -60,13 +60,19 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
         byte[] head = ("DSSEv1 " + TYPE.length() + " " + TYPE + " " + statement.length + " ")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] signature = key.sign(Der.join(head, statement));
-        ObjectNode values = StrictJson.object()
-                .put("repository", identity.claims().getOrDefault(12, "").replace("https://github.com/", ""))
-                .put("statement", base64(statement))
-                .put("signature", base64(signature))
-                .put("certificate", base64(certificate));
-        values.set("entry", log.add(logged(statement, signature, certificate), at));
-        return JsonTemplate.filled("signing/provenance.json", values);
+        return JsonTemplate.filled(
+                "signing/provenance.json",
+                Map.of(
+                        "repository",
+                        identity.claims().getOrDefault(12, "").replace("https://github.com/", ""),
+                        "statement",
+                        base64(statement),
+                        "signature",
+                        base64(signature),
+                        "certificate",
+                        base64(certificate),
+                        "entry",
+                        log.add(logged(statement, signature, certificate), at)));
     }
 
     /**
@@ -76,9 +82,7 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
      * @return an in-toto statement as PyPI demands it
      */
     public static byte[] statement(String file, String sha256) {
-        return JsonTemplate.filled(
-                        "signing/statement.json",
-                        StrictJson.object().put("file", file).put("sha256", sha256))
+        return JsonTemplate.filled("signing/statement.json", Map.of("file", file, "sha256", sha256))
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -88,10 +92,10 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
         String pem = "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate)
                 + "\n-----END CERTIFICATE-----\n";
-        ObjectNode values = StrictJson.object()
-                .put("statement", Sha256.of(statement))
-                .put("signature", base64(signature))
-                .put("certificate", base64(pem.getBytes(StandardCharsets.UTF_8)));
+        Map<String, String> values = Map.of(
+                "statement", Sha256.of(statement),
+                "signature", base64(signature),
+                "certificate", base64(pem.getBytes(StandardCharsets.UTF_8)));
         return JsonTemplate.filled("signing/logged.json", values).toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -101,15 +105,6 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
      * @return a file in sigstore's form
      */
     public ObjectNode trustedRoot() {
-        return JsonTemplate.filled(
-                "signing/trusted-root.json",
-                StrictJson.object()
-                        .put("log", log.name())
-                        .put("logKeyId", base64(log.id()))
-                        .put("logKey", log.open())
-                        .put("from", authority.from().toString())
-                        .put("authority", authority.name())
-                        .put("issuer", authority.chain().get(0))
-                        .put("root", authority.chain().get(1)));
+        return JsonTemplate.filled("signing/trusted-root.json", this);
     }
 }

@@ -158,7 +158,7 @@ public final class FakeGitHub implements Responder {
             return find(write.group(1))
                     .flatMap(repository -> repository
                             .issue(Integer.parseInt(write.group(2)))
-                            .map(issue -> write(repository, issue, json(request))))
+                            .map(issue -> write(issue, json(request))))
                     .orElseGet(FakeGitHub::notFound);
         }
         Matcher matcher = REPOSITORY.matcher(request.path());
@@ -188,12 +188,12 @@ public final class FakeGitHub implements Responder {
     }
 
     /** One of the five writes. */
-    private Answer write(FakeRepository repository, FakeIssue issue, JsonNode asked) {
+    private Answer write(FakeIssue issue, JsonNode asked) {
         if (asked.has("body")) {
             String body = asked.get("body").textValue();
             return body.codePointCount(0, body.length()) > 65_536
                     ? Answer.message(422, "Validation Failed: Body is too long (maximum is 65536 characters)")
-                    : Answer.json(201, new GitHubJson(api).comment(repository, issue, comment(issue, login, body)));
+                    : Answer.json(201, new GitHubJson(api).comment(issue, comment(issue, login, body)));
         }
         String state = asked.path("state").asText();
         if (state.equals("open") && issue.state().equals("closed")) {
@@ -201,7 +201,7 @@ public final class FakeGitHub implements Responder {
         } else if (state.equals("closed") && issue.state().equals("open")) {
             issue.close(time.now(), "completed", Optional.empty());
         }
-        return Answer.json(200, new GitHubJson(api).issue(repository, issue));
+        return Answer.json(200, new GitHubJson(api).issue(issue));
     }
 
     private FakeComment comment(FakeIssue issue, String author, String body) {

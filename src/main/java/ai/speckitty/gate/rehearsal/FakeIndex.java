@@ -1,8 +1,5 @@
 package ai.speckitty.gate.rehearsal;
 
-import ai.speckitty.gate.json.StrictJson;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,59 +86,21 @@ public final class FakeIndex implements Responder {
         if (!name.equals(found.group(1)) || found.group(2).isEmpty()) {
             return Optional.of(Answer.message(301, "Moved").with("Location", base + "/simple/" + name + "/"));
         }
-        boolean json = request.header("accept").orElse("").contains(JSON);
-        Answer answer = json
-                ? Answer.text(200, JSON, detail(name, files).toString())
-                : Answer.text(200, "text/html; charset=utf-8", html(name, files));
+        Map<String, Object> values = Map.of(
+                "project", name,
+                "files", files,
+                "versions",
+                        files.stream().map(FakeIndexFile::version).distinct().toList());
+        Map<String, Object> more = Map.of("base", base);
+        Answer answer = request.header("accept").orElse("").contains(JSON)
+                ? Answer.text(
+                        200,
+                        JSON,
+                        JsonTemplate.filled("index/detail.json", values, more).toString())
+                : Answer.text(200, "text/html; charset=utf-8", JsonTemplate.page("index/detail.html", values, more));
         return Optional.of(answer.with("X-PyPI-Last-Serial", "33445566")
                 .with("Cache-Control", "max-age=600, public")
                 .with("Vary", "Accept"));
-    }
-
-    private ObjectNode detail(String name, List<FakeIndexFile> files) {
-        ObjectNode json = StrictJson.object().put("name", name);
-        json.putObject("meta").put("api-version", "1.4").put("_last-serial", 33_445_566);
-        json.putObject("project-status").put("status", "active");
-        ArrayNode versions = json.putArray("versions");
-        files.stream().map(FakeIndexFile::version).distinct().forEach(versions::add);
-        ArrayNode list = json.putArray("files");
-        files.forEach(file -> list.add(entry(name, file)));
-        return json;
-    }
-
-    private ObjectNode entry(String project, FakeIndexFile file) {
-        ObjectNode values = StrictJson.object()
-                .put("base", base.toString())
-                .put("name", file.name())
-                .put("python", file.requiresPython())
-                .put("size", file.content().length)
-                .put("uploadedAt", file.uploadedAt().toString())
-                .put("sha256", file.sha256())
-                .put("yanked", false)
-                .put(
-                        "provenance",
-                        file.provenance()
-                                .map(text -> provenanceUrl(project, file))
-                                .orElse(null));
-        file.yanked().ifPresent(reason -> values.put("yanked", reason));
-        return JsonTemplate.filled("index/file.json", values);
-    }
-
-    private String provenanceUrl(String project, FakeIndexFile file) {
-        return base + "/integrity/" + project + "/" + file.version() + "/" + file.name() + "/provenance";
-    }
-
-    private String html(String name, List<FakeIndexFile> files) {
-        StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html><head><meta name=\"pypi:repository-version\""
-                + " content=\"1.4\"><title>Links for " + name + "</title></head><body>\n");
-        for (FakeIndexFile file : files) {
-            page.append("<a href=\"" + base + "/files/" + file.name() + "#sha256=" + file.sha256()
-                    + "\" data-requires-python=\""
-                    + file.requiresPython().replace(">", "&gt;").replace("<", "&lt;") + "\"");
-            file.yanked().ifPresent(reason -> page.append(" data-yanked=\"" + reason + "\""));
-            page.append(">" + file.name() + "</a><br>\n");
-        }
-        return page + "</body></html>\n";
     }
 
     private Optional<Answer> file(MatchResult found) {

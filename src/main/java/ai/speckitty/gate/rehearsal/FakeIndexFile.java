@@ -27,6 +27,10 @@ public record FakeIndexFile(
         Instant uploadedAt,
         Optional<String> provenance) {
 
+    int size() {
+        return content.length;
+    }
+
     static FakeIndexFile of(FakeWheel wheel, Instant uploadedAt) {
         return of(wheel.version(), wheel.fileName(), wheel.bytes(), uploadedAt);
     }

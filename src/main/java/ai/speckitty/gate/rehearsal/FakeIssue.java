@@ -138,6 +138,11 @@ public final class FakeIssue {
         listed = shown;
     }
 
+    /** How many a list of them shows. */
+    int count() {
+        return listed().size();
+    }
+
     List<FakeComment> listed() {
         return comments.stream().filter(listed).toList();
     }

@@ -89,16 +89,20 @@ public final class FakeSaas implements Responder {
         }
         if (request.path().equals(policy.health())) {
             atLook.run();
-            return Answer.json(200, state.health());
+            return said("health");
         }
         if (request.path().equals(policy.ready())) {
-            return Answer.json(200, state.readiness());
+            return said("readiness");
         }
         return switch (request.path()) {
-            case "/api/v1/features/" -> Answer.json(200, state.features());
-            case "/api/v1/teamspace/pulse/" -> Answer.json(200, state.pulse());
+            case "/api/v1/features/" -> said("features");
+            case "/api/v1/teamspace/pulse/" -> said("pulse");
             default -> Answer.message(404, "Not Found");
         };
+    }
+
+    private Answer said(String what) {
+        return Answer.json(200, JsonTemplate.filled("saas/" + what + ".json", state));
     }
 
     /** Only the harness sends events, and it names its run; whoever else writes, intervenes. */

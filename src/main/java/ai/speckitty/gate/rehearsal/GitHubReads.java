@@ -36,7 +36,7 @@ record GitHubReads(FakeRepository repository, GitHubJson json) {
         return repository
                 .issue(Integer.parseInt(found.group(1)))
                 .map(issue -> found.group(2) == null
-                        ? Answer.json(200, json.issue(repository, issue))
+                        ? Answer.json(200, json.issue(issue))
                         : page(request, issue));
     }
 
@@ -49,7 +49,7 @@ record GitHubReads(FakeRepository repository, GitHubJson json) {
         all.stream()
                 .skip((page - 1L) * size)
                 .limit(size)
-                .forEach(comment -> part.add(json.comment(repository, issue, comment)));
+                .forEach(comment -> part.add(json.comment(issue, comment)));
         Answer answer = Answer.json(200, part);
         if (page >= last) {
             return answer;
@@ -64,7 +64,7 @@ record GitHubReads(FakeRepository repository, GitHubJson json) {
                 .issues()
                 .flatMap(issue -> issue.comments().stream()
                         .filter(comment -> comment.id() == id)
-                        .map(comment -> Answer.json(200, json.comment(repository, issue, comment))))
+                        .map(comment -> Answer.json(200, json.comment(issue, comment))))
                 .findFirst();
     }
 

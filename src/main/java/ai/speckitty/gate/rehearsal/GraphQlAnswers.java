@@ -45,7 +45,7 @@ record GraphQlAnswers(Function<String, Optional<FakeRepository>> repositories, G
             return missing(answer, "issue", "Could not resolve to an Issue with that number.");
         }
         int after = variables.path("after").asInt(0);
-        found.set("issue", json.story(repository.get(), issue.get(), after, PAGE));
+        found.set("issue", json.story(issue.get(), after, PAGE));
         return Answer.json(200, answer);
     }
 

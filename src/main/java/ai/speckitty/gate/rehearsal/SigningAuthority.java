@@ -3,7 +3,6 @@ package ai.speckitty.gate.rehearsal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /** The world's certificate authority, in the shape of sigstore's Fulcio: a root, an intermediate, leaves of ten minutes. */
@@ -43,11 +42,14 @@ public final class SigningAuthority {
         return from;
     }
 
-    /** From the issuer to the root, in Base64. */
-    List<String> chain() {
-        return List.of(
-                Base64.getEncoder().encodeToString(intermediate),
-                Base64.getEncoder().encodeToString(root));
+    /** The certificate that issues, in Base64. */
+    String issuer() {
+        return SigningLog.base64(intermediate);
+    }
+
+    /** The certificate above it, in Base64. */
+    String top() {
+        return SigningLog.base64(root);
     }
 
     /** A leaf for the holder of a key. */

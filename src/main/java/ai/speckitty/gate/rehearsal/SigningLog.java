@@ -2,7 +2,6 @@ package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.StrictJson;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** The world's transparency log, in the shape of sigstore's Rekor: a tree of hashes, signed promises, signed checkpoints. */
 public final class SigningLog {
@@ -49,6 +49,10 @@ public final class SigningLog {
         return Der.sha256(key.open());
     }
 
+    String keyId() {
+        return base64(id());
+    }
+
     private void others(int count) {
         for (int i = 0; i < count; i++) {
             leaves.add(hash(0, ("entry " + leaves.size()).getBytes(StandardCharsets.UTF_8)));
@@ -61,19 +65,19 @@ public final class SigningLog {
         int index = leaves.size() - 1;
         others(index % OTHERS);
         byte[] root = root(leaves);
-        ObjectNode values = StrictJson.object()
-                .put("globalIndex", String.valueOf(EARLIER_TREES + index))
-                .put("seconds", String.valueOf(at.getEpochSecond()))
-                .put("body", base64(body))
-                .put("key", base64(id()))
-                .put("promise", base64(key.sign(promise(body, at, index))))
-                .put("index", String.valueOf(index))
-                .put("size", String.valueOf(leaves.size()))
-                .put("root", base64(root))
-                .put("checkpoint", checkpoint(root));
-        ArrayNode hashes = values.putArray("hashes");
-        path(index, leaves).forEach(hash -> hashes.add(base64(hash)));
-        return JsonTemplate.filled("signing/entry.json", values);
+        return JsonTemplate.filled(
+                "signing/entry.json",
+                Map.of(
+                        "globalIndex", EARLIER_TREES + index,
+                        "seconds", at.getEpochSecond(),
+                        "body", base64(body),
+                        "key", keyId(),
+                        "promise", base64(key.sign(promise(body, at, index))),
+                        "index", index,
+                        "size", leaves.size(),
+                        "root", base64(root),
+                        "hashes", path(index, leaves).stream().map(SigningLog::base64).toList(),
+                        "checkpoint", checkpoint(root)));
     }
 
     private byte[] promise(byte[] body, Instant at, int index) {
