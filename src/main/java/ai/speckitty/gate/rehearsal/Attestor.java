@@ -60,7 +60,7 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
         byte[] head = ("DSSEv1 " + TYPE.length() + " " + TYPE + " " + statement.length + " ")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] signature = key.sign(Der.join(head, statement));
-        return JsonTemplate.filled(
+        return WorldTemplate.json(
                 "signing/provenance.json",
                 Map.of(
                         "repository",
@@ -82,7 +82,7 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
      * @return an in-toto statement as PyPI demands it
      */
     public static byte[] statement(String file, String sha256) {
-        return JsonTemplate.filled("signing/statement.json", Map.of("file", file, "sha256", sha256))
+        return WorldTemplate.json("signing/statement.json", Map.of("file", file, "sha256", sha256))
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -96,7 +96,7 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
                 "statement", Sha256.of(statement),
                 "signature", base64(signature),
                 "certificate", base64(pem.getBytes(StandardCharsets.UTF_8)));
-        return JsonTemplate.filled("signing/logged.json", values).toString().getBytes(StandardCharsets.UTF_8);
+        return WorldTemplate.json("signing/logged.json", values).toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -105,6 +105,6 @@ public record Attestor(SigningAuthority authority, SigningLog log, SignerIdentit
      * @return a file in sigstore's form
      */
     public ObjectNode trustedRoot() {
-        return JsonTemplate.filled("signing/trusted-root.json", this);
+        return WorldTemplate.json("signing/trusted-root.json", this);
     }
 }

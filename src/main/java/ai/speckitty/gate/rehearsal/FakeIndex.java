@@ -96,8 +96,8 @@ public final class FakeIndex implements Responder {
                 ? Answer.text(
                         200,
                         JSON,
-                        JsonTemplate.filled("index/detail.json", values, more).toString())
-                : Answer.text(200, "text/html; charset=utf-8", JsonTemplate.page("index/detail.html", values, more));
+                        WorldTemplate.json("index/detail.json", values, more).toString())
+                : Answer.text(200, "text/html; charset=utf-8", WorldTemplate.page("index/detail.html", values, more));
         return Optional.of(answer.with("X-PyPI-Last-Serial", "33445566")
                 .with("Cache-Control", "max-age=600, public")
                 .with("Vary", "Accept"));

@@ -102,7 +102,7 @@ public final class FakeSaas implements Responder {
     }
 
     private Answer said(String what) {
-        return Answer.json(200, JsonTemplate.filled("saas/" + what + ".json", state));
+        return Answer.json(200, WorldTemplate.json("saas/" + what + ".json", state));
     }
 
     /** Only the harness sends events, and it names its run; whoever else writes, intervenes. */

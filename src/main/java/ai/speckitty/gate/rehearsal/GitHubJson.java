@@ -72,6 +72,6 @@ record GitHubJson(URI api) {
     }
 
     private ObjectNode filled(String name, Object values) {
-        return JsonTemplate.filled("github/" + name + ".json", values, Map.of("api", api));
+        return WorldTemplate.json("github/" + name + ".json", values, Map.of("api", api));
     }
 }

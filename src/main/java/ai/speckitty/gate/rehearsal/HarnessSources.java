@@ -5,6 +5,7 @@ import ai.speckitty.gate.json.StrictJson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -26,54 +27,23 @@ record HarnessSources(Definition definition, ProductSources product, List<Faulty
     SourceTree tree() {
         Definition.Canary canary = definition.canary();
         TreeMap<String, String> files = new TreeMap<>();
-        for (String same : List.of("failure.py", "scenarios.py", "ulid.py")) {
-            files.put(HERE + same, Shipped.text(HERE + same));
+        Map<String, Object> more = Map.of(
+                "up",
+                "../".repeat(depth(canary.script())),
+                "environment",
+                new TreeMap<>(canary.environment()).entrySet());
+        for (String same : List.of("deployment.py", "failure.py", "run.py", "scenarios.py", "ulid.py")) {
+            files.put(HERE + same, WorldTemplate.text(HERE + same, definition, more));
         }
-        files.put(
-                HERE + "deployment.py",
-                Shipped.text(HERE + "deployment.py")
-                        .replace("@READY@", definition.saas().ready()));
-        files.put(HERE + "run.py", Shipped.text(HERE + "run.py").replace("@EVENTS@", eventsVersion()));
         files.put("harness/checks.json", checks() + "\n");
         files.put("README.md", "# " + canary.repository().repository() + "\n\nThe harness of a rehearsal.\n");
-        files.put(".gitignore", Shipped.text("gitignore").replace("@RESULTS@", canary.results()));
+        files.put(".gitignore", WorldTemplate.text("gitignore", definition, more));
         files.put("uv.lock", Shipped.text("uv.lock"));
-        files.put("pyproject.toml", Shipped.text(HERE + "pyproject.toml").replace("@MARKERS@", markers()));
-        files.put(
-                canary.script(),
-                Shipped.text(HERE + "canary.sh")
-                        .replace("@UP@", "../".repeat(depth(canary.script())))
-                        .replace("@RESULTS@", canary.results())
-                        .replace("@RUNS@", Integer.toString(canary.runs()))
-                        .replace("@PREFLIGHT@", preflight(canary)));
+        files.put("pyproject.toml", WorldTemplate.text(HERE + "pyproject.toml", definition, more));
+        // It refuses to start without the arguments and the environment that the definition gives it.
+        files.put(canary.script(), WorldTemplate.text(HERE + "canary.sh", definition, more));
         definition.teamspace().ifPresent(suite -> suite.tests().forEach(test -> files.put(test, suite(suite, test))));
         return new SourceTree(files);
-    }
-
-    /** The document names the events package's version, where there is such a package. */
-    private String eventsVersion() {
-        return definition
-                .events()
-                .map(events ->
-                        "        \"events_package_version\": metadata.version(\"" + events.distribution() + "\"),\n")
-                .orElse("");
-    }
-
-    /** The script refuses to start without the arguments and the environment that the definition gives it. */
-    private static String preflight(Definition.Canary canary) {
-        StringBuilder lines = new StringBuilder();
-        for (String argument : canary.arguments()) {
-            lines.append("case \" $* \" in *" + quoted(" " + argument + " ") + "*) ;; *) refuse "
-                    + quoted(argument + " was not given") + " ;; esac\n");
-        }
-        new TreeMap<>(canary.environment())
-                .forEach((name, value) -> lines.append("[ \"${" + name + ":-}\" = " + quoted(value) + " ] || refuse "
-                        + quoted(name + " is not " + value) + "\n"));
-        return lines.toString();
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     private ObjectNode checks() {
@@ -108,22 +78,8 @@ record HarnessSources(Definition definition, ProductSources product, List<Faulty
                 .orElse(definition.canary().scenarios().subList(0, 1));
     }
 
-    private String markers() {
-        return definition
-                .teamspace()
-                .flatMap(Definition.Teamspace::marker)
-                .map(marker -> "\"" + marker + ": selected by the gate\"")
-                .orElse("");
-    }
-
     private static String suite(Definition.Teamspace suite, String file) {
-        return Shipped.text(HERE + "suite.py")
-                .replace("@DEPTH@", Integer.toString(depth(file)))
-                .replace(
-                        "@MARKED@\n",
-                        suite.marker()
-                                .map(marker -> "pytestmark = pytest.mark." + marker + "\n\n\n")
-                                .orElse("\n"));
+        return WorldTemplate.text(HERE + "suite.py", suite, Map.of("depth", depth(file)));
     }
 
     private static int depth(String file) {

@@ -135,25 +135,22 @@ record ProductSources(Definition definition, List<FaultyUnit> units) {
 
     String test(String template, FaultyUnit unit) {
         int depth = testFile(unit).split("/", -1).length - 1;
-        return shipped(template)
-                .replace("@DEPTH@", Integer.toString(depth))
-                .replace("@ROOT@", root().replace("/", ""))
-                .replace("@MODULE@", module(unit))
-                .replace("@TOP@", unit.owner().isEmpty() ? unit.symbol() : unit.owner())
-                .replace("@CALL@", unit.call());
+        return WorldTemplate.text(
+                template,
+                unit,
+                Map.of(
+                        "depth",
+                        depth,
+                        "root",
+                        root().replace("/", ""),
+                        "module",
+                        module(unit),
+                        "top",
+                        unit.owner().isEmpty() ? unit.symbol() : unit.owner()));
     }
 
     private String shipped(String name) {
-        Map<String, String> words = Map.of(
-                "@DISTRIBUTION@", definition.candidate().distribution(),
-                "@COMMAND@", definition.candidate().command(),
-                "@ENTRY@", entryPoint(),
-                "@RESULTS@", definition.canary().results());
-        String text = Shipped.text(name);
-        for (Map.Entry<String, String> word : words.entrySet()) {
-            text = text.replace(word.getKey(), word.getValue());
-        }
-        return text;
+        return WorldTemplate.text(name, definition, Map.of("entry", entryPoint()));
     }
 
     /** Every folder of modules is a package. */

@@ -65,7 +65,7 @@ public final class SigningLog {
         int index = leaves.size() - 1;
         others(index % OTHERS);
         byte[] root = root(leaves);
-        return JsonTemplate.filled(
+        return WorldTemplate.json(
                 "signing/entry.json",
                 Map.of(
                         "globalIndex", EARLIER_TREES + index,

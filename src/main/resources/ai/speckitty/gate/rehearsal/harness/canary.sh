@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Runs the canary against the service: @RUNS@ times, or once with --single.
+# Runs the canary against the service: {{canary.runs}} times, or once with --single.
 # Exit status: 0 every run passed, 1 a run failed, 2 the preflight refused to start.
 set -u
 
 case " $* " in *" --single "*) single=yes ;; *) single=no ;; esac
 
-checkout=$(cd "$(dirname "$0")/@UP@" && pwd)
-results="$checkout/@RESULTS@"
+checkout=$(cd "$(dirname "$0")/{{up}}" && pwd)
+results="$checkout/{{{canary.results}}}"
 
 refuse() {
   echo "preflight: $1" >&2
@@ -15,8 +15,14 @@ refuse() {
 
 [ -x "${SK_E2E_SPEC_KITTY_BIN:-}" ] || refuse "SK_E2E_SPEC_KITTY_BIN names no program"
 [ -x "${SK_E2E_SPEC_KITTY_PYTHON:-}" ] || refuse "SK_E2E_SPEC_KITTY_PYTHON names no program"
-@PREFLIGHT@# more preflight
-runs=@RUNS@
+{{#canary.arguments}}
+case " $* " in *' {{.}} '*) ;; *) refuse '{{.}} was not given' ;; esac
+{{/canary.arguments}}
+{{#environment}}
+[ "$(printenv '{{key}}')" = '{{value}}' ] || refuse '{{key}} is not {{value}}'
+{{/environment}}
+# more preflight
+runs={{canary.runs}}
 [ "$single" = no ] || runs=1
 mkdir -p "$results/runs"
 

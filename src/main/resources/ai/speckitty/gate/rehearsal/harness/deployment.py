@@ -40,7 +40,7 @@ class Deployment:
         return self.ask("/api/v1/sync/events/", event)["accepted"]
 
     def readiness(self):
-        return self.ask("@READY@")
+        return self.ask("{{{saas.ready}}}")
 
     def __repr__(self):
         return "Deployment(url=%r, run_id=%r, home=%r)" % (self.url, self.run_id, os.environ.get("HOME"))

@@ -83,7 +83,10 @@ def document(number, path):
         "run_id": run_id,
         "run_number": number,
         "cli_version": version,
-@EVENTS@        "started_at": started,
+{{#events}}
+        "events_package_version": metadata.version("{{{distribution}}}"),
+{{/events}}
+        "started_at": started,
         "saas_url": deployment.url,
         "target_environment": deployment.url,
         "evidence_path": str(path),

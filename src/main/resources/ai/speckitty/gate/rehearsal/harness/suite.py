@@ -3,12 +3,16 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[@DEPTH@] / "harness"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[{{depth}}] / "harness"))
 
 from deployment import Deployment, configured_url  # noqa: E402
 from ulid import new_ulid  # noqa: E402
 
-@MARKED@
+{{#marker}}
+pytestmark = pytest.mark.{{{.}}}
+
+{{/marker}}
+
 @pytest.fixture
 def saas():
     deployment = Deployment(configured_url(), new_ulid())

@@ -1,4 +1,4 @@
 
 
 def test_everything_is_handed_on():
-    assert @CALL@(["first", "last"]) == ["first", "last"]
+    assert {{{call}}}(["first", "last"]) == ["first", "last"]

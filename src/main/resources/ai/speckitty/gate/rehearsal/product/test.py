@@ -1,10 +1,10 @@
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[@DEPTH@] / "@ROOT@"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[{{depth}}] / "{{{root}}}"))
 
-from @MODULE@ import @TOP@  # noqa: E402
+from {{{module}}} import {{{top}}}  # noqa: E402
 
 
 def test_nothing_stays_nothing():
-    assert @CALL@([]) == []
+    assert {{{call}}}([]) == []

@@ -14,11 +14,8 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What services of the world answer, as Mustache templates that ship with it. Two braces stand for a value within quotes, three for
- * one with its quotes, or {@code null}.
- */
-final class JsonTemplate {
+/** What services of the world answer, and what its checkouts hold: Mustache templates that ship with it. */
+final class WorldTemplate {
 
     private static final Mustache.Compiler COMPILER = Mustache.compiler()
             .strictSections(true)
@@ -33,18 +30,18 @@ final class JsonTemplate {
                 }
             });
 
-    private JsonTemplate() {}
+    private WorldTemplate() {}
 
     /**
-     * A JSON template that is filled in.
+     * JSON. Two braces stand for a value within quotes, three for one with its quotes, or {@code null}.
      *
      * @param file its place among what ships with the world
      * @param values what it names
      * @param more where it looks for what these do not have
      */
-    static ObjectNode filled(String file, Object values, Object more) {
+    static ObjectNode json(String file, Object values, Object more) {
         Mustache.Compiler json =
-                COMPILER.withEscaper(JsonTemplate::escaped).withFormatter(JsonTemplate::shown);
+                COMPILER.withEscaper(WorldTemplate::escaped).withFormatter(WorldTemplate::shown);
         try {
             return (ObjectNode) StrictJson.read(filled(json, file, values, more), file);
         } catch (MalformedJsonException e) {
@@ -52,11 +49,16 @@ final class JsonTemplate {
         }
     }
 
-    static ObjectNode filled(String file, Object values) {
-        return filled(file, values, values);
+    static ObjectNode json(String file, Object values) {
+        return json(file, values, values);
     }
 
-    /** The same for a web page. */
+    /** A program or a setting of one. Two braces stand for a value within a shell's single quotes, three for the value itself. */
+    static String text(String file, Object values, Object more) {
+        return filled(COMPILER.withEscaper(text -> text.replace("'", "'\\''")), file, values, more);
+    }
+
+    /** A web page. */
     static String page(String file, Object values, Object more) {
         return filled(COMPILER, file, values, more);
     }
