@@ -1,9 +1,9 @@
 package ai.speckitty.gate.evidence.run;
 
 import ai.speckitty.gate.json.CanonicalJson;
-import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -11,10 +11,9 @@ import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Writes and reads {@code phases/<goal>.json}. */
 public final class PhaseResults {
@@ -37,16 +36,27 @@ public final class PhaseResults {
      * @return UTF-8 with a line feed at its end
      */
     public static byte[] write(PhaseResult result) {
-        ObjectNode node = StrictJson.object();
-        node.put("goal", result.phase().goal());
-        node.put("verdict", result.verdict().standing().name());
-        node.put("code", result.verdict().code().map(Enum::name).orElse(null));
-        node.put("startedAt", result.startedAt().toString());
-        node.put("finishedAt", result.finishedAt().toString());
-        node.set("findings", StrictJson.tree(result.verdict().findings()));
-        node.set("facts", result.facts());
-        return (CanonicalJson.text(node) + "\n").getBytes(StandardCharsets.UTF_8);
+        Verdict verdict = result.verdict();
+        Written written = new Written(
+                result.phase().goal(),
+                verdict.standing(),
+                verdict.code(),
+                result.startedAt(),
+                result.finishedAt(),
+                verdict.findings(),
+                result.facts());
+        return (CanonicalJson.text(StrictRecords.tree(written)) + "\n").getBytes(StandardCharsets.UTF_8);
     }
+
+    /** What the file says of it. */
+    private record Written(
+            String goal,
+            Standing verdict,
+            Optional<Code> code,
+            Instant startedAt,
+            Instant finishedAt,
+            List<Finding> findings,
+            ObjectNode facts) {}
 
     /**
      * Reads a result.
@@ -57,39 +67,14 @@ public final class PhaseResults {
      * @throws MalformedJsonException when it is none, or says a verdict or code that does not exist
      */
     public static PhaseResult read(byte[] bytes, String source) throws MalformedJsonException {
-        Fields fields = StrictJson.fields(bytes, source);
-        String goal = fields.text("goal");
-        GatePhase phase = GatePhase.ofGoal(goal).orElseThrow(() -> new MalformedJsonException(source, "/goal", goal));
-        return new PhaseResult(
-                phase, verdict(fields, source), fields.instant("startedAt"), fields.instant("finishedAt"), (ObjectNode)
-                        fields.object("facts").node());
-    }
-
-    private static Verdict verdict(Fields fields, String source) throws MalformedJsonException {
-        Standing standing = named(Standing.values(), fields.text("verdict"), source);
-        Optional<String> name = fields.optionalText("code");
-        Optional<Code> code =
-                name.isPresent() ? Optional.of(named(Code.values(), name.get(), source)) : Optional.empty();
-        List<Finding> findings = findings(fields);
+        Written written = StrictRecords.read(StrictJson.read(bytes, source), Written.class, source);
+        GatePhase phase = GatePhase.ofGoal(written.goal())
+                .orElseThrow(() -> new MalformedJsonException(source, "/goal", written.goal()));
         try {
-            return new Verdict(standing, code, findings);
+            Verdict verdict = new Verdict(written.verdict(), written.code(), written.findings());
+            return new PhaseResult(phase, verdict, written.startedAt(), written.finishedAt(), written.facts());
         } catch (IllegalArgumentException e) {
             throw new MalformedJsonException(source, "", String.valueOf(e.getMessage()));
         }
-    }
-
-    private static List<Finding> findings(Fields fields) throws MalformedJsonException {
-        Stream.Builder<Finding> all = Stream.builder();
-        for (Fields finding : fields.objects("findings")) {
-            all.add(new Finding(finding.text("subject"), finding.text("found"), finding.text("expected")));
-        }
-        return all.build().toList();
-    }
-
-    private static <T extends Enum<T>> T named(T[] values, String name, String source) throws MalformedJsonException {
-        return Arrays.stream(values)
-                .filter(value -> value.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new MalformedJsonException(source, "", "no such word: " + name));
     }
 }
