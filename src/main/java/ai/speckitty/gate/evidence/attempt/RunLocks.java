@@ -2,8 +2,9 @@ package ai.speckitty.gate.evidence.attempt;
 
 import ai.speckitty.gate.evidence.ledger.Durable;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What keeps other gates away from a run: a lock of its working folder, and one of the evidence root. */
 public final class RunLocks implements AutoCloseable {
@@ -11,8 +12,8 @@ public final class RunLocks implements AutoCloseable {
     private final Path working;
     private final EvidenceRoot root;
     private final Durable durable;
-    private @Nullable RootLock ofWorking;
-    private @Nullable RootLock ofRoot;
+    /** The one of the working folder lowest. */
+    private final Deque<RootLock> held = new ArrayDeque<>();
 
     public RunLocks(Path working, EvidenceRoot root, Durable durable) {
         this.working = working;
@@ -25,27 +26,21 @@ public final class RunLocks implements AutoCloseable {
         // Beside the folder: what lies in it is moved aside when a run opens.
         Path file = working.resolveSibling(working.getFileName() + ".lock");
         durable.folder(Objects.requireNonNull(file.getParent(), "an absolute path's"));
-        ofWorking = RootLock.take(file);
+        held.push(RootLock.take(file));
     }
 
     public void takeBoth() {
         takeWorking();
-        ofRoot = root.lock();
+        held.push(root.lock());
     }
 
     public boolean holdRoot() {
-        return ofRoot != null;
+        return held.size() > 1;
     }
 
     @Override
     public void close() {
-        if (ofRoot != null) {
-            ofRoot.close();
-        }
-        if (ofWorking != null) {
-            ofWorking.close();
-        }
-        ofRoot = null;
-        ofWorking = null;
+        held.forEach(RootLock::close);
+        held.clear();
     }
 }
