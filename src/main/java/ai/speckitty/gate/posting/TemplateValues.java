@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * {@code Url}; what is under a name that ends with {@code Answer} is a block of code. A value that is empty or only stands for
  * one is a lack.
  */
-final class TemplateValues {
+record TemplateValues(FencedAnswer answers, List<Finding> lacks) {
 
     private static final int LONGEST = 2_000;
     private static final Set<String> STAND_INS =
@@ -26,15 +26,8 @@ final class TemplateValues {
     private static final Pattern PAGE =
             Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(?:/[A-Za-z0-9._~/-]*(?:#[A-Za-z0-9._-]*)?)?");
 
-    private final List<Finding> lacks = new ArrayList<>();
-    private final FencedAnswer answers;
-
-    private TemplateValues(FencedAnswer answers) {
-        this.answers = answers;
-    }
-
     static Map<String, Object> of(JsonNode values, FencedAnswer answers) {
-        TemplateValues reader = new TemplateValues(answers);
+        TemplateValues reader = new TemplateValues(answers, new ArrayList<>());
         Map<String, Object> all = reader.object(values, "");
         if (!reader.lacks.isEmpty()) {
             throw GateException.of(Code.EVIDENCE_INCOMPLETE, reader.lacks);

@@ -49,8 +49,7 @@ public final class FakeGitHub implements Responder {
     }
 
     FakeRepository add(MadeRepository made) {
-        FakeRepository repository =
-                new FakeRepository(made.name(), 700 + made.name().toString().length(), made);
+        FakeRepository repository = FakeRepository.of(made);
         repositories.put(made.name().toString().toLowerCase(Locale.ROOT), repository);
         return repository;
     }
@@ -76,7 +75,7 @@ public final class FakeGitHub implements Responder {
     }
 
     Stream<FakeIssue> issues() {
-        return repositories.values().stream().flatMap(FakeRepository::issues);
+        return repositories.values().stream().flatMap(FakeRepository::all);
     }
 
     /** Lets somebody else write a comment. */

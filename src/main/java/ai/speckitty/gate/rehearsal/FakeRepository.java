@@ -10,19 +10,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A repository on the world's GitHub: its issues, and the tags that stand in its git repository. */
-public final class FakeRepository {
+public record FakeRepository(
+        RepositoryName name,
+        long id,
+        Map<Integer, FakeIssue> issues,
+        Map<String, MadeRepository.Tag> tags,
+        Map<String, CommitId> heads) {
 
-    private final RepositoryName name;
-    private final long id;
-    private final Map<Integer, FakeIssue> issues = new TreeMap<>();
-    private final Map<String, MadeRepository.Tag> tags = new TreeMap<>();
-    private final Map<String, CommitId> heads = new TreeMap<>();
-
-    FakeRepository(RepositoryName name, long id, MadeRepository made) {
-        this.name = name;
-        this.id = id;
-        this.tags.putAll(made.tags());
-        this.heads.putAll(made.heads());
+    static FakeRepository of(MadeRepository made) {
+        return new FakeRepository(
+                made.name(),
+                700 + made.name().toString().length(),
+                new TreeMap<>(),
+                new TreeMap<>(made.tags()),
+                new TreeMap<>(made.heads()));
     }
 
     FakeIssue open(int number, String title, Instant at) {
@@ -51,7 +52,7 @@ public final class FakeRepository {
         return Optional.ofNullable(issues.get(number));
     }
 
-    Stream<FakeIssue> issues() {
+    Stream<FakeIssue> all() {
         return issues.values().stream();
     }
 
@@ -67,13 +68,5 @@ public final class FakeRepository {
         return tags.entrySet().stream()
                 .filter(tag -> tag.getValue().object().sha().equals(sha))
                 .findFirst();
-    }
-
-    RepositoryName name() {
-        return name;
-    }
-
-    long id() {
-        return id;
     }
 }

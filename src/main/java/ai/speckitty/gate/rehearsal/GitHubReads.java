@@ -35,9 +35,7 @@ record GitHubReads(FakeRepository repository, GitHubJson json) {
     private Optional<Answer> issue(Request request, MatchResult found) {
         return repository
                 .issue(Integer.parseInt(found.group(1)))
-                .map(issue -> found.group(2) == null
-                        ? Answer.json(200, json.issue(issue))
-                        : page(request, issue));
+                .map(issue -> found.group(2) == null ? Answer.json(200, json.issue(issue)) : page(request, issue));
     }
 
     private Answer page(Request request, FakeIssue issue) {
@@ -46,10 +44,7 @@ record GitHubReads(FakeRepository repository, GitHubJson json) {
         int page = Math.max(1, request.number("page", 1));
         int last = Math.max(1, (all.size() + size - 1) / size);
         ArrayNode part = StrictJson.object().putArray("page");
-        all.stream()
-                .skip((page - 1L) * size)
-                .limit(size)
-                .forEach(comment -> part.add(json.comment(issue, comment)));
+        all.stream().skip((page - 1L) * size).limit(size).forEach(comment -> part.add(json.comment(issue, comment)));
         Answer answer = Answer.json(200, part);
         if (page >= last) {
             return answer;
@@ -61,7 +56,7 @@ record GitHubReads(FakeRepository repository, GitHubJson json) {
     private Optional<Answer> comment(MatchResult found) {
         long id = Long.parseLong(found.group(1));
         return repository
-                .issues()
+                .all()
                 .flatMap(issue -> issue.comments().stream()
                         .filter(comment -> comment.id() == id)
                         .map(comment -> Answer.json(200, json.comment(issue, comment))))

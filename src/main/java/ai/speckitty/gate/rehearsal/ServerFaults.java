@@ -2,6 +2,7 @@ package ai.speckitty.gate.rehearsal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** The script of a service's misbehaviour: which request to which route meets which fault. */
@@ -34,7 +35,7 @@ public final class ServerFaults implements Responder {
      * @param fault what they meet
      */
     public synchronized void fault(String route, int first, int last, ServerFault fault) {
-        script.add(new Entry(route, first, last, fault));
+        script.add(Entry.of(route, first, last, fault));
     }
 
     /**
@@ -62,27 +63,19 @@ public final class ServerFaults implements Responder {
         return due;
     }
 
-    private static final class Entry {
+    private record Entry(Pattern route, int first, int last, ServerFault fault, AtomicInteger seen) {
 
-        private final Pattern route;
-        private final int first;
-        private final int last;
-        private final ServerFault fault;
-        private int seen;
-
-        Entry(String route, int first, int last, ServerFault fault) {
-            this.route = Pattern.compile(Pattern.quote(route).replace("*", "\\E.*\\Q"));
-            this.first = first;
-            this.last = last;
-            this.fault = fault;
+        static Entry of(String route, int first, int last, ServerFault fault) {
+            Pattern pattern = Pattern.compile(Pattern.quote(route).replace("*", "\\E.*\\Q"));
+            return new Entry(pattern, first, last, fault, new AtomicInteger());
         }
 
         boolean isDue(Request request) {
             if (!route.matcher(request.method() + " " + request.path()).matches()) {
                 return false;
             }
-            seen++;
-            return seen >= first && seen <= last;
+            int nth = seen.incrementAndGet();
+            return nth >= first && nth <= last;
         }
     }
 }

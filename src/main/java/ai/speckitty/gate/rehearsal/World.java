@@ -86,7 +86,7 @@ public final class World implements AutoCloseable {
         this.github = new FakeGitHub(plot.roles(), tools.time(), token);
         this.saas = new FakeSaas(
                 new SaasState(plot.definition().saas(), start.plus(Duration.ofDays(8))), plot.definition());
-        this.servers = new WorldServers(tools.time(), folder.resolve("requests.jsonl"), github, index, saas);
+        this.servers = WorldServers.of(tools.time(), folder.resolve("requests.jsonl"), github, index, saas);
         this.toolBox = new ToolBox(tools, folder);
         String secret = letters(tools.random(), 40);
         try (Parts parts = new Parts()) {

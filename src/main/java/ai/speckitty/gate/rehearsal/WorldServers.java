@@ -7,22 +7,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The world's three services on loopback addresses, each behind what can go wrong with it; every request is written down. */
-public final class WorldServers implements AutoCloseable {
+/**
+ * The world's three services on loopback addresses, each behind what can go wrong with it; every request is written down.
+ *
+ * @param record the file that holds every request
+ * @param github how GitHub misbehaves
+ * @param pypi how the index misbehaves
+ * @param saas how the SaaS misbehaves
+ */
+public record WorldServers(
+        Path record, Journal journal, List<Loopback> running, ServerFaults github, ServerFaults pypi, ServerFaults saas)
+        implements AutoCloseable {
 
-    private final Path record;
-    private final Journal journal;
-    private final List<Loopback> running = new ArrayList<>();
-    private final ServerFaults github;
-    private final ServerFaults pypi;
-    private final ServerFaults saas;
-
-    WorldServers(TimeSource time, Path record, FakeGitHub github, FakeIndex index, FakeSaas saas) {
-        this.record = record;
-        this.journal = new Journal(time, record);
-        this.github = new ServerFaults(new ConditionalAnswers(github));
-        this.pypi = new ServerFaults(new ConditionalAnswers(index));
-        this.saas = new ServerFaults(saas);
+    static WorldServers of(TimeSource time, Path record, FakeGitHub github, FakeIndex index, FakeSaas saas) {
+        return new WorldServers(
+                record,
+                new Journal(time, record),
+                new ArrayList<>(),
+                new ServerFaults(new ConditionalAnswers(github)),
+                new ServerFaults(new ConditionalAnswers(index)),
+                new ServerFaults(saas));
     }
 
     void start(FakeGitHub hub, FakeIndex index) throws IOException {
@@ -50,26 +54,6 @@ public final class WorldServers implements AutoCloseable {
     /** Base of the SaaS. */
     public URI saasUrl() {
         return running.get(2).uri();
-    }
-
-    /** How GitHub misbehaves. */
-    public ServerFaults github() {
-        return github;
-    }
-
-    /** How the index misbehaves. */
-    public ServerFaults pypi() {
-        return pypi;
-    }
-
-    /** How the SaaS misbehaves. */
-    public ServerFaults saas() {
-        return saas;
-    }
-
-    /** The file that holds every request. */
-    public Path record() {
-        return record;
     }
 
     /** Every request so far, in order. */

@@ -10,22 +10,18 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What happened when: phases, canary runs and looks at the service, on one axis. */
-final class Timeline {
+record Timeline(RunView run, CanaryTable canary) {
 
     private static final int WIDE = 1000;
     private static final int MOST_TICKS = 4_000;
 
-    private final RunView run;
-    private final CanaryTable canary;
-    private final Instant start;
-    private final long millis;
+    private Instant start() {
+        return run.phases().get(0).startedAt();
+    }
 
-    Timeline(RunView run, CanaryTable canary) {
-        this.run = run;
-        this.canary = canary;
-        this.start = run.phases().get(0).startedAt();
+    private long millis() {
         Instant end = run.phases().get(run.phases().size() - 1).finishedAt();
-        this.millis = Math.max(1, Duration.between(start, end).toMillis());
+        return Math.max(1, Duration.between(start(), end).toMillis());
     }
 
     /** A row of marks. */
@@ -79,7 +75,7 @@ final class Timeline {
     }
 
     private double position(Instant at) {
-        double share = (double) Duration.between(start, at).toMillis() / millis;
+        double share = (double) Duration.between(start(), at).toMillis() / millis();
         return Math.max(0, Math.min(1, share)) * WIDE;
     }
 
@@ -90,7 +86,7 @@ final class Timeline {
     /** Begin, middle and end. */
     List<Instant> axis() {
         return LongStream.of(0, 2, 4)
-                .mapToObj(quarter -> start.plusMillis(millis * quarter / 4))
+                .mapToObj(quarter -> start().plusMillis(millis() * quarter / 4))
                 .toList();
     }
 

@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks sealed attempts and names everything that is not as it was sealed. It needs no project, only the folder. */
-public final class EvidenceVerifier {
-
-    private final Optional<String> expectedKey;
-    private final Optional<PublicKeyFile> operator;
-    private final PostedTexts posted;
+/**
+ * Checks sealed attempts and names everything that is not as it was sealed. It needs no project, only the folder.
+ *
+ * @param expectedKey the key id that a comment names, if whoever asks knows it
+ * @param operator whose signature is demanded as well, if anybody's
+ * @param posted reads comments as they stand now; {@link PostedTexts#UNREAD} when it may not
+ */
+public record EvidenceVerifier(Optional<String> expectedKey, Optional<PublicKeyFile> operator, PostedTexts posted) {
 
     /**
      * Makes a verifier.
@@ -33,12 +35,6 @@ public final class EvidenceVerifier {
      */
     public EvidenceVerifier(Optional<String> expectedKey, PostedTexts posted) {
         this(expectedKey, Optional.empty(), posted);
-    }
-
-    private EvidenceVerifier(Optional<String> expectedKey, Optional<PublicKeyFile> operator, PostedTexts posted) {
-        this.expectedKey = expectedKey;
-        this.operator = operator;
-        this.posted = posted;
     }
 
     /**

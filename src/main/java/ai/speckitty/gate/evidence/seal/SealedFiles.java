@@ -18,22 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Compares a sealed folder with its manifest, both ways: what is there and what should be. */
-final class SealedFiles {
+record SealedFiles(Path folder, List<Finding> findings, List<String> notes, Set<String> regular, Set<String> folders) {
 
     private static final String EXPECTED = "as it was sealed";
     private static final Pattern LINE = Pattern.compile("[0-9a-f]{64}  " + Manifest.LISTABLE.pattern());
-
-    private final Path folder;
-    private final List<Finding> findings;
-    private final List<String> notes;
-    private final Set<String> regular = new TreeSet<>();
-    private final Set<String> folders = new TreeSet<>();
-
-    private SealedFiles(Path folder, List<Finding> findings, List<String> notes) {
-        this.folder = folder;
-        this.findings = findings;
-        this.notes = notes;
-    }
 
     /**
      * Checks all files.
@@ -43,7 +31,7 @@ final class SealedFiles {
      */
     static Map<String, String> check(
             Path folder, Map<String, String> listed, List<Finding> findings, List<String> notes) throws IOException {
-        SealedFiles files = new SealedFiles(folder, findings, notes);
+        SealedFiles files = new SealedFiles(folder, findings, notes, new TreeSet<>(), new TreeSet<>());
         files.lookAround();
         Map<String, String> there = RunFiles.digests(folder, files.regular);
         files.compare(listed, there);

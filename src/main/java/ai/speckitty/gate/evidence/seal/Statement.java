@@ -3,7 +3,6 @@ package ai.speckitty.gate.evidence.seal;
 import ai.speckitty.gate.evidence.attempt.AttemptName;
 import ai.speckitty.gate.evidence.ledger.Ledger;
 import ai.speckitty.gate.evidence.run.PhaseResult;
-import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.run.RunFiles;
 import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.json.CanonicalJson;
@@ -15,20 +14,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /** What an attempt attests: an in-toto Statement v1 with a test-result predicate, in canonical JSON. */
-final class Statement {
+record Statement(RunRecord written) {
 
     static final String TYPE = "https://in-toto.io/Statement/v1";
     static final String PREDICATE = "https://in-toto.io/attestation/test-result/v0.1";
-
-    private final RunRecord written;
-    private final RunContext context;
-    private final JsonNode candidate;
-
-    Statement(RunRecord written) {
-        this.written = written;
-        this.context = written.context();
-        this.candidate = facts(GatePhase.INSTALL_RC);
-    }
 
     /**
      * Writes the statement.
@@ -37,6 +26,7 @@ final class Statement {
      * @param ledgerSha256 digest of {@code ledger.jsonl}
      */
     byte[] write(String manifestSha256, String ledgerSha256) {
+        JsonNode candidate = facts(GatePhase.INSTALL_RC);
         ObjectNode statement = StrictJson.object();
         statement.put("_type", TYPE);
         statement.put("predicateType", PREDICATE);
@@ -44,7 +34,7 @@ final class Statement {
         digest(subjects.addObject().put("name", RunFiles.MANIFEST), "sha256", manifestSha256);
         digest(subjects.addObject().put("name", Ledger.NAME), "sha256", ledgerSha256);
         text(candidate.path("wheel"), "sha256")
-                .ifPresent(sha256 -> digest(subjects.addObject().put("name", wheel()), "sha256", sha256));
+                .ifPresent(sha256 -> digest(subjects.addObject().put("name", wheel(candidate)), "sha256", sha256));
         text(candidate, "commit")
                 .ifPresent(commit -> digest(subjects.addObject().put("name", "product"), "gitCommit", commit));
         statement.set("predicate", predicate());
@@ -68,18 +58,21 @@ final class Statement {
         predicate.set("passedTests", StrictJson.tree(names.passed()));
         predicate.set("failedTests", StrictJson.tree(names.failed()));
         ArrayNode warned = predicate.putArray("warnedTests");
-        if (context.dryRun()) {
+        if (written.context().dryRun()) {
             warned.add("dry-run");
         }
         predicate.put("attempt", AttemptName.of(written.folder()).orElseThrow().toString());
-        predicate.set("gate", context.toJson());
+        predicate.set("gate", written.context().toJson());
         return predicate;
     }
 
     private ArrayNode configuration() {
         ObjectNode holder = StrictJson.object();
         ArrayNode all = holder.putArray("configuration");
-        digest(all.addObject().put("name", "definition.yaml"), "sha256", context.definitionSha256());
+        digest(
+                all.addObject().put("name", "definition.yaml"),
+                "sha256",
+                written.context().definitionSha256());
         JsonNode harness = facts(GatePhase.CANARY_SINGLE).path("harness");
         text(harness, "scriptSha256").ifPresent(sha256 -> {
             ObjectNode script = all.addObject().put("name", "canary-script");
@@ -94,8 +87,8 @@ final class Statement {
         return written.result(phase).map(PhaseResult::facts).orElseGet(StrictJson::object);
     }
 
-    private String wheel() {
-        return "pkg:pypi/" + context.distribution() + "@"
+    private String wheel(JsonNode candidate) {
+        return "pkg:pypi/" + written.context().distribution() + "@"
                 + candidate.path("version").asText();
     }
 
