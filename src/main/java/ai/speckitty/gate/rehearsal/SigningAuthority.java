@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.security.auth.x500.X500Principal;
 
 /** The world's certificate authority, in the shape of sigstore's Fulcio: a root, an intermediate, leaves of ten minutes. */
 public final class SigningAuthority {
@@ -85,9 +86,7 @@ public final class SigningAuthority {
     }
 
     private static byte[] named(String name) {
-        return name.isEmpty()
-                ? Der.sequence()
-                : Der.sequence(Der.of(0x31, Der.sequence(Der.oid("2.5.4.3"), Der.text(name))));
+        return new X500Principal(name.isEmpty() ? "" : "CN=" + name).getEncoded();
     }
 
     private static List<byte[]> authority(int below) {

@@ -129,7 +129,7 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
 
     private String state(TreeMap<Version, List<IndexFile>> releases, Listing listing) {
         String newest = releases.keySet().stream()
-                .filter(version -> version.base().equals(Version.of(policy.line())) && version.isReleaseCandidate())
+                .filter(version -> isOfLine(version) && version.isReleaseCandidate())
                 .reduce((first, second) -> second)
                 .map(version -> "the newest rc of the line is " + version)
                 .orElse("the index has no rc of the line");

@@ -1,11 +1,14 @@
 package ai.speckitty.gate.candidate.install;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** An environment in which no setting of the operator reaches Python, pip or pipx. */
 final class CleanEnvironment {
+
+    private static final List<String> STEERING = List.of("PYTHON", "PIP_", "PIPX_", "UV_", "XDG_", "SPEC_KITTY_");
 
     private CleanEnvironment() {}
 
@@ -19,13 +22,7 @@ final class CleanEnvironment {
         Map<String, String> clean = new TreeMap<>();
         base.forEach((name, value) -> {
             String upper = name.toUpperCase(Locale.ROOT);
-            if (!upper.startsWith("PYTHON")
-                    && !upper.startsWith("PIP_")
-                    && !upper.startsWith("PIPX_")
-                    && !upper.startsWith("UV_")
-                    && !upper.startsWith("XDG_")
-                    && !upper.startsWith("SPEC_KITTY_")
-                    && !upper.equals("VIRTUAL_ENV")) {
+            if (STEERING.stream().noneMatch(upper::startsWith) && !upper.equals("VIRTUAL_ENV")) {
                 clean.put(name, value);
             }
         });
