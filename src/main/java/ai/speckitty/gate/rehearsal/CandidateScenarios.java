@@ -22,8 +22,7 @@ final class CandidateScenarios {
                 Scenario.atEndOfLastRun(
                         "rc-yanked-meanwhile", world -> change(world, file -> file.yank("loses events"))),
                 Scenario.inWorld(
-                                "rc-requires-unreadable",
-                                world -> change(world, file -> file.forPython(">=3.9 or newer"))),
+                        "rc-requires-unreadable", world -> change(world, file -> file.forPython(">=3.9 or newer"))),
                 Scenario.inWorld("rc-requires-comma", world -> change(world, file -> file.forPython(">=3.9,"))),
                 Scenario.inWorld("rc-built-twice", CandidateScenarios::buildAgain),
                 product("tag-missing", ProductPlan::untagCandidate),

@@ -77,8 +77,8 @@ final class PostingScenarios {
     /** The canary fails in the first gate, and something happens before the second. */
     private static Scenario secondGate(String id, Consumer<World> between) {
         return Scenario.of(id, plan -> {
-                    plan.world(world -> world.saas().atStartOfRun(1, SaasState::stall));
-                    plan.between(between);
-                });
+            plan.world(world -> world.saas().atStartOfRun(1, SaasState::stall));
+            plan.between(between);
+        });
     }
 }

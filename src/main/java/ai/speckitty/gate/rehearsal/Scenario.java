@@ -93,7 +93,8 @@ public record Scenario(
     private static Map<String, String> named(String names, Map<String, String> settings) {
         Pattern name = Pattern.compile(names);
         Map<String, String> found = new TreeMap<>();
-        settings.forEach((key, value) -> name.matcher(key).results().forEach(match -> found.put(match.group(1), value)));
+        settings.forEach(
+                (key, value) -> name.matcher(key).results().forEach(match -> found.put(match.group(1), value)));
         return found;
     }
 

@@ -76,7 +76,10 @@ public final class SigningLog {
                         "index", index,
                         "size", leaves.size(),
                         "root", base64(root),
-                        "hashes", path(index, leaves).stream().map(SigningLog::base64).toList(),
+                        "hashes",
+                                path(index, leaves).stream()
+                                        .map(SigningLog::base64)
+                                        .toList(),
                         "checkpoint", checkpoint(root)));
     }
 

@@ -40,8 +40,7 @@ final class WorldTemplate {
      * @param more where it looks for what these do not have
      */
     static ObjectNode json(String file, Object values, Object more) {
-        Mustache.Compiler json =
-                COMPILER.withEscaper(WorldTemplate::escaped).withFormatter(WorldTemplate::shown);
+        Mustache.Compiler json = COMPILER.withEscaper(WorldTemplate::escaped).withFormatter(WorldTemplate::shown);
         try {
             return (ObjectNode) StrictJson.read(filled(json, file, values, more), file);
         } catch (MalformedJsonException e) {
