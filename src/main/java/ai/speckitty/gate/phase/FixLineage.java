@@ -172,8 +172,10 @@ final class FixLineage {
                 fix.issue(),
                 new CommitRef(RepositoryName.of(fix.repository()), new CommitId(fix.commit())),
                 deciding,
-                fix.files() == null
-                        ? List.of()
-                        : fix.files().stream().map(FixFacts.SourceFile::file).toList());
+                fix.changes().stream()
+                        .filter(FixFacts.Change::inScope)
+                        .map(FixFacts.Change::file)
+                        .distinct()
+                        .toList());
     }
 }

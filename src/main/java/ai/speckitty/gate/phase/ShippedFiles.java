@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  */
 record ShippedFiles(CommitId candidate, History history, String wheel, Function<String, List<String>> inWheel) {
 
-    /** A build makes something else of these. */
-    private static final Pattern BUILT =
-            Pattern.compile(".*\\.(?:c|h|cc|cpp|cxx|hpp|pyx|pxd|pxi|rs|go|f|f90|ts|tsx|jsx|scss|less|proto|po|g4)");
+    /** A build makes something else of these, and type stubs are for checkers alone. */
+    private static final Pattern MAY_LACK =
+            Pattern.compile(".*\\.(?:c|h|cc|cpp|cxx|hpp|pyx|pxd|pxi|rs|go|f|f90|ts|tsx|jsx|scss|less|proto|po|g4|pyi)");
 
     List<Finding> lacking(List<FixLineage.Fix> fixes) {
         return fixes.stream()
@@ -40,15 +40,15 @@ record ShippedFiles(CommitId candidate, History history, String wheel, Function<
     private Optional<String> unlike(String file, String inTree) {
         List<String> shipped = inWheel.apply(file);
         if (shipped.isEmpty()) {
-            return BUILT.matcher(file).matches() ? Optional.empty() : Optional.of("is not in");
+            return MAY_LACK.matcher(file).matches() ? Optional.empty() : Optional.of("is not in");
         }
         return shipped.stream().anyMatch(each -> lines(each).equals(lines(inTree)))
                 ? Optional.empty()
                 : Optional.of("has other content in");
     }
 
-    /** Their ends may differ by where a wheel was built. */
+    /** Their ends may differ by where a wheel was built, and a build names another interpreter in a script's first. */
     private static List<String> lines(String text) {
-        return text.lines().toList();
+        return text.replaceFirst("^#!.*", "#!").lines().toList();
     }
 }

@@ -479,6 +479,22 @@ class InstallRcTest {
                 .toList();
     }
 
+    private static ObjectNode change(String file, boolean inScope) {
+        return StrictJson.object()
+                .put("file", file)
+                .put("symbol", "<file>")
+                .put("kind", "behaviour")
+                .put("inScope", inScope)
+                .put("layer", "behaviour")
+                .put("change", "changed");
+    }
+
+    private static ObjectNode source(String file) {
+        ObjectNode source = StrictJson.object().put("file", file).put("protected", false);
+        source.putArray("diesWithout");
+        return source;
+    }
+
     private static ObjectNode test(String id, boolean decides) {
         return StrictJson.object()
                 .put("id", id)
@@ -676,11 +692,8 @@ class InstallRcTest {
             fix.putArray("tests")
                     .add(test("tests/test_a.py::test_that_decided", decided))
                     .add(test("tests/test_a.py::test_beside", false));
-            fix.putArray("files")
-                    .addObject()
-                    .put("file", "src/a.py")
-                    .put("protected", false)
-                    .putArray("diesWithout");
+            fix.putArray("changes").add(change("src/a.py", true)).add(change("Makefile", false));
+            fix.putArray("files").add(source("src/a.py")).add(source("Makefile"));
         });
         gate.results.put(GatePhase.INSPECT_FIX, WholeFacts.of(GatePhase.INSPECT_FIX, earlierFacts));
         return gate;

@@ -28,6 +28,11 @@ class ShippedFilesTest {
             src/fast.pyx, fixed,          , true
             src/fast.pyx, fixed, broken,    false
             src/a.py,          , broken,    true
+            src/a.pyi,    fixed,          , true
+            src/a.pyi,    fixed, broken,    false
+            scripts/tool, '#!/usr/bin/env python3\nfixed', '#!python\nfixed',  true
+            scripts/tool, '#!/usr/bin/env python3\nfixed', '#!python\nbroken', false
+            src/a.py,     'fixed\n#!a', 'fixed\n#!b', false
             """)
     void theWheelMustHoldWhatTheFixChanged(
             String file, @Nullable String inTree, @Nullable String inWheel, boolean holds) {
