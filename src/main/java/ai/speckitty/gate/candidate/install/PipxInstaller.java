@@ -1,12 +1,10 @@
 package ai.speckitty.gate.candidate.install;
 
 import ai.speckitty.gate.action.Action;
-import ai.speckitty.gate.candidate.index.FileName;
 import ai.speckitty.gate.candidate.index.IndexDoor;
 import ai.speckitty.gate.candidate.index.Python;
 import ai.speckitty.gate.candidate.index.Wheel;
 import ai.speckitty.gate.evidence.EvidenceFolder;
-import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
@@ -24,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.codehaus.plexus.util.FileUtils;
 
 /**
  * Installs with pipx into a home of the gate's own. pipx's exit status is believed only when it says no: it is 0 also when
@@ -39,7 +38,6 @@ public record PipxInstaller(ProcessRunner runner, EvidenceFolder evidence, Tools
         implements Installer {
 
     private static final String LOG = "install/pipx.log";
-    private static final Duration SHORT = Duration.ofMinutes(2);
 
     /**
      * What the installer works with.
@@ -63,7 +61,7 @@ public record PipxInstaller(ProcessRunner runner, EvidenceFolder evidence, Tools
         refuseTheOperatorsOwn(home.folder());
         prepare(home);
         Path environment = home.environment(distribution);
-        takeAway(home, distribution, environment, progress);
+        takeAway(environment, progress);
         String simple = IndexDoor.below(index, "/simple").toString();
         List<String> argv = List.of(
                 tools.pipx(),
@@ -98,24 +96,19 @@ public record PipxInstaller(ProcessRunner runner, EvidenceFolder evidence, Tools
         }
     }
 
-    /** An installation of before would answer in the place of one that silently did not happen. */
-    private void takeAway(PipxHome home, String distribution, Path environment, Progress progress) {
+    /**
+     * An installation of before would answer in the place of one that silently did not happen. pipx itself takes away none that
+     * was interrupted; links to what is gone it replaces.
+     */
+    private static void takeAway(Path environment, Progress progress) {
         if (Files.notExists(environment, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         progress.say("taking away the earlier installation in " + environment);
-        Captured said = runner.capture(new Command(
-                List.of(tools.pipx(), "uninstall", FileName.normalized(distribution)),
-                home.folder(),
-                variables(home, IndexDoor.below(index, "/simple").toString()),
-                SHORT,
-                Action.Effect.RUN));
-        if (Files.exists(environment, LinkOption.NOFOLLOW_LINKS)) {
-            throw GateException.of(
-                    Code.INSTALL_FAILED,
-                    environment.toString(),
-                    "is still there after pipx uninstall: " + said.lastWords(),
-                    "a place for a fresh installation");
+        try {
+            FileUtils.deleteDirectory(environment.toFile());
+        } catch (IOException e) {
+            throw GateException.storage(environment, "a place for a fresh installation", e);
         }
     }
 

@@ -40,7 +40,6 @@ def options(arguments):
     installing.add_argument("--python", default=sys.executable)
     installing.add_argument("--pip-args", type=shlex.split, default=[])
     installing.add_argument("spec")
-    commands.add_parser("uninstall").add_argument("name")
     return parser.parse_args(arguments)
 
 
@@ -88,19 +87,5 @@ def install(asked):
     return 0
 
 
-def uninstall(asked):
-    venv = venvs() / asked.name
-    if not venv.is_dir():
-        print("Nothing to uninstall for %s" % asked.name, file=sys.stderr)
-        return 1
-    for link in bin_dir().iterdir() if bin_dir().is_dir() else []:
-        if link.is_symlink() and os.readlink(str(link)).startswith(str(venv) + os.sep):
-            link.unlink()
-    shutil.rmtree(str(venv))
-    say("uninstalled %s!" % asked.name)
-    return 0
-
-
 if __name__ == "__main__":
-    given = options(sys.argv[1:])
-    sys.exit({"install": install, "uninstall": uninstall}[given.command](given))
+    sys.exit(install(options(sys.argv[1:])))

@@ -97,15 +97,19 @@ class PipxInstallerTest {
         assertThat(folder.resolve("evidence/install/pipx.log")).hasContent("begun");
     }
 
+    /** One that was interrupted has neither an interpreter nor the data by which pipx would know it. */
     @Test
     void doesNotGoOnWithAnOldInstallation() throws IOException {
-        Files.createDirectories(home.resolve("venvs/spec-kitty-cli/bin"));
-        fake("exit 0");
-        assertThat(code()).isEqualTo(Code.INSTALL_FAILED);
-        assertThat(folder.resolve("evidence/install/pipx.log")).doesNotExist();
-        fake("[ \"$1\" = uninstall ] && rm -r \"$PIPX_HOME/venvs/$2\"; exit 0");
+        Path old = Files.createDirectories(home.resolve("venvs/spec-kitty-cli/lib"));
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("kept"), "");
+        Files.writeString(old.resolve("half"), "");
+        Files.createSymbolicLink(old.resolve("to elsewhere"), elsewhere);
+        Files.createSymbolicLink(old.resolveSibling("to nothing"), Path.of("nothing"));
+        fake("[ \"$1\" = install ] && [ ! -e \"$PIPX_HOME/venvs/spec-kitty-cli\" ]");
+
         assertThat(install().environment()).endsWith("spec-kitty-cli");
-        assertThat(home.resolve("venvs/spec-kitty-cli")).doesNotExist();
+        assertThat(elsewhere.resolve("kept")).exists();
     }
 
     @Test

@@ -126,6 +126,17 @@ class RealPipxTest {
         }
     }
 
+    /** pipx knows no installation that has no data of its own yet, and uninstalls none of these. */
+    @Test
+    void replacesOneThatWasInterrupted() throws IOException {
+        index.offer(CLI, HandMadeWheel.product("3.2.0rc16"));
+        install("3.2.0rc16");
+        Files.delete(home.resolve("venvs/spec-kitty-cli/pipx_metadata.json"));
+        Files.delete(home.resolve("venvs/spec-kitty-cli/bin/python"));
+        assertThat(install("3.2.0rc16").mismatches(Version.of("3.2.0rc16"), "spec-kitty"))
+                .isEmpty();
+    }
+
     @Test
     void aWheelThatSaysAnotherVersionIsAMismatch() {
         index.offer(CLI, HandMadeWheel.product("3.2.0rc16").innerVersion("3.2.0rc15"));
