@@ -49,6 +49,11 @@ final class CandidateScenarios {
                                 .ifPresent(events ->
                                         moveTag(world, events, world.plot().eventsVersion()))),
                 wheel("install-fails", (plot, wheel) -> wheel.requiring(List.of("never-published==9.9.9"))),
+                Scenario.of("dependency-unreachable", plan -> {
+                    plan.candidate(wheel -> wheel.requiring(List.of("never-answered==9.9.9")));
+                    plan.world(world ->
+                            world.servers().pypi().always("GET /simple/never-answered/*", ServerFault.droppedBefore()));
+                }),
                 wheel(
                         "install-mismatch",
                         (plot, wheel) -> wheel.holding(wheel.packages()

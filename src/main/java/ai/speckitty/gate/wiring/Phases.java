@@ -113,6 +113,7 @@ final class Phases {
                 new PipxInstaller(
                         doors.processes,
                         run,
+                        doors.redactor,
                         new PipxInstaller.Tools(
                                 settings.executable("pipx"), settings.pipxHome(), machine.home(), plain),
                         settings.request().pypi(),

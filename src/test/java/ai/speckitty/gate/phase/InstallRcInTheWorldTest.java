@@ -94,6 +94,7 @@ class InstallRcInTheWorldTest {
                 "fix-test-moved",
                 "shallow-checkout",
                 "install-fails",
+                "dependency-unreachable",
                 "install-mismatch",
                 "import-fails"
             })
@@ -162,6 +163,7 @@ class InstallRcInTheWorldTest {
                         new PipxInstaller(
                                 runner,
                                 evidence(),
+                                new Redactor(new Secrets()),
                                 new PipxInstaller.Tools("pipx", folder.resolve("pipx home"), world.home(), environment),
                                 world.servers().pypiUrl(),
                                 Duration.ofMinutes(5)),
@@ -175,7 +177,7 @@ class InstallRcInTheWorldTest {
 
     private EvidenceFolder evidence() {
         Path log = folder.resolve("pipx.log");
-        return only(EvidenceFolder.class, Map.of("spool", log, "publishSpool", "0"));
+        return only(EvidenceFolder.class, Map.of("spool", log, "publishSpool", "0", "path", log));
     }
 
     private static IssueWriter issueWriter() {

@@ -8,19 +8,24 @@ import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
 
@@ -30,14 +35,22 @@ import org.codehaus.plexus.util.FileUtils;
  *
  * @param runner starts pipx
  * @param evidence where its log goes
+ * @param redactor for what pipx keeps in files of its own
  * @param tools what it works with
  * @param index the index's base URL; pip gets {@code /simple} below it and no other
  * @param deadline after which an installation is ended
  */
-public record PipxInstaller(ProcessRunner runner, EvidenceFolder evidence, Tools tools, URI index, Duration deadline)
+public record PipxInstaller(
+        ProcessRunner runner, EvidenceFolder evidence, Redactor redactor, Tools tools, URI index, Duration deadline)
         implements Installer {
 
     private static final String LOG = "install/pipx.log";
+    /** Here pipx keeps all that a failing pip has said; it shows little of it. */
+    private static final String KEPT = "logs/*_pip_errors.log";
+
+    private static final Pattern NO_NETWORK =
+            Pattern.compile("connection broken|max retries exceeded|read timed out", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_ROOM = Pattern.compile("No space left", Pattern.CASE_INSENSITIVE);
 
     /**
      * What the installer works with.
@@ -71,7 +84,14 @@ public record PipxInstaller(ProcessRunner runner, EvidenceFolder evidence, Tools
                 "--pip-args",
                 "--no-cache-dir --index-url '" + simple.replace("'", "%27") + "'",
                 wheel.path());
-        run(new Command(argv, home.folder(), variables(home, simple), deadline, Action.Effect.RUN), progress);
+        try {
+            run(
+                    new Command(argv, home.folder(), variables(home, simple), deadline, Action.Effect.RUN),
+                    home.folder().toFile(),
+                    progress);
+        } catch (IOException e) {
+            throw GateException.storage(home.folder(), "what pipx said", e);
+        }
         return new Installation(
                 environment.toString(),
                 environment.resolve("bin/python").toString(),
@@ -79,10 +99,17 @@ public record PipxInstaller(ProcessRunner runner, EvidenceFolder evidence, Tools
                 home.bin().resolve(command).toString());
     }
 
-    private void run(Command command, Progress progress) {
+    private void run(Command command, File home, Progress progress) throws IOException {
+        List<File> before = FileUtils.getFiles(home, KEPT, null);
+        Path log = evidence.spool(LOG);
         ProcessExit ending;
         try {
-            ending = runner.run(command, evidence.spool(LOG), progress::live);
+            ending = runner.run(command, log, progress::live);
+            List<File> kept = FileUtils.getFiles(home, KEPT, null);
+            kept.removeAll(before);
+            for (File file : kept) {
+                Files.write(log, redactor.redact(Files.readAllBytes(file.toPath())), StandardOpenOption.APPEND);
+            }
         } finally {
             evidence.publishSpool(LOG);
         }
@@ -91,8 +118,24 @@ public record PipxInstaller(ProcessRunner runner, EvidenceFolder evidence, Tools
                     Code.TIMED_OUT, "pipx install", "did not end within " + deadline, "an installation; see " + LOG);
         }
         if (!ending.succeeded()) {
+            Optional<String> network = line(NO_NETWORK);
+            Optional<String> room = line(NO_ROOM);
             throw GateException.of(
-                    Code.INSTALL_FAILED, "pipx install", "exit status " + ending.exit(), "exit status 0; see " + LOG);
+                    room.isPresent()
+                            ? Code.STORAGE_FAILED
+                            : network.isPresent() ? Code.UNREACHABLE : Code.INSTALL_FAILED,
+                    "pipx install",
+                    "exit status " + ending.exit()
+                            + room.or(() -> network).map(": "::concat).orElse(""),
+                    "exit status 0; see " + LOG);
+        }
+    }
+
+    private Optional<String> line(Pattern telling) throws IOException {
+        try (Stream<String> lines = Files.lines(evidence.path(LOG), StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> telling.matcher(line).find())
+                    .findFirst()
+                    .map(String::strip);
         }
     }
 

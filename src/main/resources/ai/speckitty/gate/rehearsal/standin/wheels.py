@@ -87,8 +87,8 @@ def fetch(url, accept="*/*"):
             return answer.read()
     except urllib.error.HTTPError as error:
         raise Refused("%s answered %d" % (url, error.code)) from None
-    except urllib.error.URLError as error:
-        raise Refused("%s: %s" % (url, error.reason)) from None
+    except OSError as error:
+        raise Refused("connection broken by %r: %s" % (error, url)) from None
 
 
 def choose(index, name, conditions, python):

@@ -7,6 +7,8 @@ import ai.speckitty.gate.candidate.Machine;
 import ai.speckitty.gate.candidate.Pythons;
 import ai.speckitty.gate.candidate.index.Python;
 import ai.speckitty.gate.candidate.index.Wheel;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
@@ -22,6 +24,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** pipx as it can misbehave. */
 class PipxInstallerTest {
@@ -31,6 +35,7 @@ class PipxInstallerTest {
     @TempDir
     Path folder;
 
+    private final Secrets secrets = new Secrets();
     private final List<String> lines = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
     private Duration deadline = Duration.ofMinutes(1);
@@ -82,6 +87,30 @@ class PipxInstallerTest {
         fake("echo no; exit 1");
         assertThat(code()).isEqualTo(Code.INSTALL_FAILED);
         assertThat(folder.resolve("evidence/install/pipx.log")).hasContent("no");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError', UNREACHABLE
+            (Caused by ReadTimeoutError): Read timed out.,                                      UNREACHABLE
+            ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device, STORAGE_FAILED
+            ERROR: Could not find a version that satisfies the requirement somedep,             INSTALL_FAILED
+            """)
+    void whatPipxKeepsOfPipTellsTheCause(String said, Code code) throws IOException {
+        secrets.learn("a-secret-of-an-index");
+        Files.createDirectories(home.resolve("logs"));
+        Files.writeString(home.resolve("logs/cmd_1_pip_errors.log"), "of before: No space left, connection broken");
+        fake("""
+                echo No matching distribution found for somedep
+                cat > "$PIPX_HOME/logs/cmd_2_pip_errors.log" <<'END'
+                PIP STDERR of a-secret-of-an-index
+                %s
+                END
+                exit 1""".formatted(said));
+
+        assertThat(code()).isEqualTo(code);
+        assertThat(Files.readString(folder.resolve("evidence/install/pipx.log")))
+                .isEqualTo("No matching distribution found for somedep\nPIP STDERR of [redacted]\n" + said + "\n");
     }
 
     @Test
@@ -138,6 +167,7 @@ class PipxInstallerTest {
         return new PipxInstaller(
                         Machine.runner(folder),
                         new FolderOfEvidence(folder.resolve("evidence")),
+                        new Redactor(secrets),
                         new PipxInstaller.Tools(pipx.toString(), home, folder.resolve("operator"), environment),
                         URI.create("https://pypi.example/"),
                         deadline)

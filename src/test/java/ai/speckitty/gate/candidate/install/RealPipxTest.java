@@ -19,6 +19,8 @@ import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.verdict.Code;
@@ -259,6 +261,7 @@ class RealPipxTest {
         Installation installation = new PipxInstaller(
                         runner,
                         new FolderOfEvidence(folder.resolve("evidence" + installations)),
+                        new Redactor(new Secrets()),
                         new PipxInstaller.Tools("pipx", home, folder.resolve("operator"), environment),
                         base,
                         deadline)
