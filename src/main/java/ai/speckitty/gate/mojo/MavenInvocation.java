@@ -45,7 +45,7 @@ record MavenInvocation(
                 "mvn " + prefix() + ":" + execution.getGoal(),
                 given,
                 fixes == null ? List.of() : fixes,
-                texts(session.getUserProperties()),
+                given(),
                 hasProject() ? texts(session.getCurrentProject().getProperties()) : Map.of(),
                 directory,
                 build(directory),
@@ -68,12 +68,20 @@ record MavenInvocation(
         if (session.getCurrentProject() != null) {
             properties.putAll(texts(session.getCurrentProject().getProperties()));
         }
-        properties.putAll(texts(session.getUserProperties()));
+        properties.putAll(given());
         return new ConfigurationOfPom(
                         Optional.ofNullable(session.getCurrentProject()),
                         execution,
                         new PluginParameterExpressionEvaluator(session, execution))
                 .read(properties);
+    }
+
+    /** Maven fills a goal from {@code -D} of its own command line, and else from those of its JVM: {@code MAVEN_OPTS}. */
+    private Map<String, String> given() {
+        Map<String, String> all = texts(session.getSystemProperties());
+        all.keySet().removeIf(name -> !name.startsWith("gate."));
+        all.putAll(texts(session.getUserProperties()));
+        return all;
     }
 
     private boolean hasProject() {

@@ -102,7 +102,7 @@ public record Gate(Invocation invocation, Screen screen, Machine machine) {
     private Ending guarded(
             Endings endings, BiFunction<Endings, Verdict, Ending> refused, Function<Endings, Ending> goal) {
         try {
-            ParameterCheck.refuseWhatMavenWouldAllow(invocation);
+            ParameterCheck.refuseWhatMavenWouldAllow(invocation, machine.environment());
             return goal.apply(endings);
         } catch (GateException e) {
             return refused.apply(endings, e.verdict());

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param goal what calls this very goal again
  * @param parameters values as injected, by property name
  * @param fixes fix commits from the POM, {@code owner/repo#n=owner/repo@sha}
- * @param userProperties everything given by {@code -D}
+ * @param userProperties everything given by {@code -D}, and what is the gate's of that given to Maven's JVM
  * @param projectProperties the POM's properties
  * @param directory where the goal runs: the project's folder, or the current one
  * @param buildDirectory the project's build folder, or {@code target} below the current one

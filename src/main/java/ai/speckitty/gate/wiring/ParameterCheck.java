@@ -17,7 +17,13 @@ final class ParameterCheck {
 
     private ParameterCheck() {}
 
-    static void refuseWhatMavenWouldAllow(Invocation invocation) {
+    /**
+     * Refuses.
+     *
+     * @param environment Maven's own, in which it looks for arguments
+     * @throws GateException CONFIG_INVALID and what else a call can be refused for
+     */
+    static void refuseWhatMavenWouldAllow(Invocation invocation, Map<String, String> environment) {
         if (invocation.failNever()) {
             throw GateException.of(
                     Code.FAIL_NEVER_REFUSED,
@@ -33,7 +39,7 @@ final class ParameterCheck {
                     "one: the gate is about one candidate");
         }
         List<Finding> findings = new ArrayList<>(unknown(invocation));
-        findings.addAll(new SwallowedArguments(invocation).findings());
+        findings.addAll(new SwallowedArguments(invocation, environment).findings());
         findings.addAll(moved(invocation));
         findings.addAll(rehearsed(invocation));
         findings.addAll(new PomCheck(invocation).findings());

@@ -266,6 +266,23 @@ class GoalsTest {
         assertThat(invocation().proxy().orElseThrow().decrypted()).isFalse();
     }
 
+    /** As from MAVEN_OPTS: Maven fills in what is spelt well, and so the gate has to see the rest. */
+    @Test
+    void whatMavensJvmWasGivenIsGivenToTheGate() {
+        session.getSystemProperties().setProperty("gate.dryrun", "true");
+        session.getSystemProperties().setProperty("gate.rc", "3.2.0rc15");
+        session.getSystemProperties().setProperty("gate.artifacts", "${nothing}");
+        session.getSystemProperties().setProperty("somebody.else", "x");
+        session.getUserProperties().setProperty("gate.rc", "3.2.0rc16");
+
+        assertThat(invocation().userProperties())
+                .containsOnly(
+                        Map.entry("gate.dryrun", "true"),
+                        Map.entry("gate.rc", "3.2.0rc16"),
+                        Map.entry("gate.artifacts", "${nothing}"));
+        assertThat(invocation().pom().unresolvedProperties()).containsEntry("gate.artifacts", "${nothing}");
+    }
+
     private Path verdict() {
         return folder.resolve("target/spec-kitty-gate/verdict.json");
     }

@@ -88,7 +88,7 @@ class PomCheckTest {
         element("dryRun", "true");
         elements.add(new PomConfiguration.Element("dryRun", "the execution mine", "false", Optional.empty()));
 
-        assertThatCode(() -> ParameterCheck.refuseWhatMavenWouldAllow(invocation()))
+        assertThatCode(() -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(), Map.of()))
                 .doesNotThrowAnyException();
     }
 
@@ -109,7 +109,7 @@ class PomCheckTest {
 
         given.put("gate.rehearse.scenario", "blocker-open");
         user.put("gate.rehearse.scenario", "blocker-open");
-        assertThatCode(() -> ParameterCheck.refuseWhatMavenWouldAllow(invocation()))
+        assertThatCode(() -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(), Map.of()))
                 .doesNotThrowAnyException();
     }
 
@@ -125,8 +125,8 @@ class PomCheckTest {
     }
 
     private List<Finding> refused() {
-        GateException refused =
-                catchThrowableOfType(GateException.class, () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation()));
+        GateException refused = catchThrowableOfType(
+                GateException.class, () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(), Map.of()));
         assertThat(refused).isNotNull();
         assertThat(refused.verdict().code()).contains(Code.CONFIG_INVALID);
         return refused.verdict().findings();

@@ -198,7 +198,7 @@ class SettingsReaderTest {
         user.put("gate.skip", "true");
 
         GateException refused = catchThrowableOfType(
-                GateException.class, () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, false)));
+                GateException.class, () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, false), Map.of()));
 
         assertThat(refused.verdict().code()).contains(Code.CONFIG_INVALID);
         assertThat(refused.verdict().findings()).extracting(Finding::subject).containsExactly("gate.skip");
@@ -210,7 +210,7 @@ class SettingsReaderTest {
         user.put("gate.rc", "3.2.0rc17");
 
         GateException refused = catchThrowableOfType(
-                GateException.class, () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, false)));
+                GateException.class, () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, false), Map.of()));
 
         assertThat(refused.verdict().code()).contains(Code.CONFIG_INVALID);
     }
@@ -220,7 +220,7 @@ class SettingsReaderTest {
         parameters.put("gate.rc", "3.2.0rc16");
         user.put("gate.rc", "3.2.0rc16");
 
-        ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, false));
+        ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, false), Map.of());
 
         assertThat(read().request().rc()).contains("3.2.0rc16");
     }
@@ -229,13 +229,13 @@ class SettingsReaderTest {
     void refusesFailNeverAndReactors() {
         assertThat(catchThrowableOfType(
                                 GateException.class,
-                                () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, true)))
+                                () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, true), Map.of()))
                         .verdict()
                         .code())
                 .contains(Code.FAIL_NEVER_REFUSED);
         assertThat(catchThrowableOfType(
                                 GateException.class,
-                                () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(2, false)))
+                                () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(2, false), Map.of()))
                         .verdict()
                         .code())
                 .contains(Code.REACTOR_UNSUPPORTED);

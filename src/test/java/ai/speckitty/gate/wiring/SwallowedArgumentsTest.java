@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SwallowedArgumentsTest {
 
     private final Map<String, String> user = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private String project = "";
 
     @TempDir
     private Path folder;
@@ -67,6 +69,31 @@ class SwallowedArgumentsTest {
                 .containsExactly(tuple(".mvn/maven.config", "-Dgate.dryRun did not arrive"));
     }
 
+    @Test
+    void mavensConfigurationLiesAboveTheProjectToo() throws IOException {
+        configuration("-P ours -Dgate.dryRun=true\n");
+        project = "release/gate";
+        Files.createDirectories(folder.resolve(project));
+
+        assertThat(refused()).extracting(Finding::subject).containsExactly("../../.mvn/maven.config");
+
+        Files.createDirectories(folder.resolve("release/.mvn"));
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    /** Up to 3.8 nobody reads them. */
+    @Test
+    void argumentsOfTheEnvironmentMustHaveArrived() {
+        environment.put("MAVEN_ARGS", "-B -Dgate.dryRun=true");
+
+        assertThat(refused())
+                .extracting(Finding::subject, Finding::found)
+                .containsExactly(tuple("MAVEN_ARGS", "-Dgate.dryRun did not arrive"));
+
+        user.put("gate.dryRun", "true");
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
     /** Up to 3.8 Maven splits a line at its blanks. */
     @Test
     void whatArrivedPasses() throws IOException {
@@ -97,9 +124,11 @@ class SwallowedArgumentsTest {
     }
 
     private void check() {
-        ParameterCheck.refuseWhatMavenWouldAllow(Invocations.of(folder)
-                .by("mvn spec-kitty-gate:doctor")
-                .typed(user)
-                .made());
+        ParameterCheck.refuseWhatMavenWouldAllow(
+                Invocations.of(folder.resolve(project))
+                        .by("mvn spec-kitty-gate:doctor")
+                        .typed(user)
+                        .made(),
+                environment);
     }
 }
