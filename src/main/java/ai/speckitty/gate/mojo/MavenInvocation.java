@@ -4,6 +4,7 @@ import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.wiring.Invocation;
 import ai.speckitty.gate.wiring.PomConfiguration;
 import ai.speckitty.gate.wiring.ProxySetting;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,8 @@ record MavenInvocation(
         return new Invocation(
                 // without a POM neither phases nor the goal verify, which forks them: a gate then begins with its first
                 // goal
-                "mvn " + (hasProject() ? "verify" : prefix() + ":" + GatePhase.DOCTOR.goal()),
-                "mvn " + prefix() + ":" + execution.getGoal(),
+                maven() + " " + (hasProject() ? "verify" : prefix() + ":" + GatePhase.DOCTOR.goal()),
+                maven() + " " + prefix() + ":" + execution.getGoal(),
                 given,
                 fixes == null ? List.of() : fixes,
                 given(),
@@ -54,6 +55,12 @@ record MavenInvocation(
                 this::password,
                 proxy(),
                 configuration());
+    }
+
+    private String maven() {
+        File pom = session.getRequest().getPom();
+        String here = session.getSystemProperties().getProperty("user.dir");
+        return pom == null || here == null ? "mvn" : Invocation.maven(Path.of(here), pom.toPath());
     }
 
     /** The short one is known where a POM has the plugin; elsewhere Maven would look for it, and for a version, in the network. */

@@ -209,10 +209,13 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
         return command(start, OF_OTHER_GOALS, Set.of());
     }
 
-    /** What was refused is neither repeated nor left out: a misspelt dry run must not become a real one. */
+    /** What was refused is neither repeated nor left out: a misspelt dry run must not become a real one, nor one of a profile's. */
     private String command(String start, Set<Parameter> withheld, Set<String> refused) {
         StringBuilder command = new StringBuilder(start);
         Map<String, String> given = new TreeMap<>(invocation.userProperties());
+        if (invocation.value(Parameter.DRY_RUN).equals("true")) {
+            given.putIfAbsent(Parameter.DRY_RUN.property(), "true");
+        }
         given.keySet()
                 .retainAll(given.keySet().stream()
                         .filter(name -> name.startsWith("gate."))

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.report.ShellWord;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.nio.file.InvalidPathException;
@@ -70,6 +71,21 @@ public record Invocation(
                         .because(e);
             }
         });
+    }
+
+    /**
+     * How Maven is started again for the same POM.
+     *
+     * @param here where it was started
+     * @param pom what it has read
+     * @return {@code mvn}, with the POM where Maven does not find it by itself
+     */
+    public static String maven(Path here, Path pom) {
+        return pom.equals(here.resolve("pom.xml"))
+                ? "mvn"
+                : "mvn -f "
+                        + ShellWord.of(
+                                pom.startsWith(here) ? here.relativize(pom).toString() : pom.toString());
     }
 
     /** What calls another of the plugin's goals, by the name that this one was called by. */

@@ -221,6 +221,16 @@ class GoalsTest {
 
         assertThat(invocation().command()).isEqualTo("mvn verify");
 
+        session.getSystemProperties().setProperty("user.dir", folder.toString());
+        request.setPom(folder.resolve("pom.xml").toFile());
+        assertThat(invocation().command()).isEqualTo("mvn verify");
+        request.setPom(folder.resolve("a release/pom.xml").toFile());
+        assertThat(invocation().command()).isEqualTo("mvn -f 'a release/pom.xml' verify");
+        assertThat(invocation().goal()).startsWith("mvn -f 'a release/pom.xml' spec-kitty-gate:");
+        request.setPom(Path.of("/elsewhere/pom.xml").toFile());
+        assertThat(invocation().command()).isEqualTo("mvn -f /elsewhere/pom.xml verify");
+        request.setPom(null);
+
         session.setProjects(List.of(new MavenProject())); // as where there is no POM
         assertThat(invocation().command())
                 .as("neither a phase nor a goal that forks one is known")

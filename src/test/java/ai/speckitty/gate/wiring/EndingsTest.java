@@ -239,12 +239,28 @@ class EndingsTest {
                         + " -Dgate.workspace='/a b/\"c\"'");
     }
 
+    /** A profile of the release repo may ask for it. */
+    @Test
+    void aDryRunThatNobodyGaveByHandGoesOnAsOne() {
+        Endings endings = endings(Map.of(), Map.of("gate.dryRun", "true"), Map.of(), "mvn verify");
+        assertThat(endings.command()).isEqualTo("mvn verify -Dgate.dryRun=true");
+        assertThat(endings.ofRun("mvn spec-kitty-gate:preflight"))
+                .isEqualTo("mvn spec-kitty-gate:preflight -Dgate.dryRun=true");
+        assertThat(endings.refused(refused(Code.CONFIG_INVALID)).card()).contains("mvn verify -Dgate.dryRun=true");
+    }
+
     private Endings endings(Map<String, String> given, Map<String, String> environment) {
         return endings(given, environment, "mvn verify");
     }
 
     private Endings endings(Map<String, String> given, Map<String, String> environment, String again) {
-        Invocation invocation = Invocations.of(folder).given(given).typed(given).made();
+        return endings(given, given, environment, again);
+    }
+
+    private Endings endings(
+            Map<String, String> given, Map<String, String> injected, Map<String, String> environment, String again) {
+        Invocation invocation =
+                Invocations.of(folder).given(injected).typed(given).made();
         return new Endings(
                 invocation,
                 new Machine(
