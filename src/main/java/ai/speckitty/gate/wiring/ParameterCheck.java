@@ -89,13 +89,18 @@ final class ParameterCheck {
                         .toList());
     }
 
-    /** POM configuration beats {@code -D}: a value that did not arrive was pinned to another one. */
+    /**
+     * POM configuration beats {@code -D}: a value that did not arrive was pinned to another one. Where the POM configures none,
+     * it arrived, and differs only by the expressions in it that Maven has resolved.
+     */
     private static List<Finding> moved(Invocation invocation) {
         List<Finding> findings = new ArrayList<>();
         for (Parameter parameter : Parameter.values()) {
             String asked = invocation.userProperties().get(parameter.property());
             String pinned = invocation.parameters().get(parameter.property());
-            if (asked != null && pinned != null && !asked.equals(pinned)) {
+            boolean configured = invocation.pom().elements().stream()
+                    .anyMatch(element -> element.name().equals(parameter.element()));
+            if (configured && asked != null && pinned != null && !asked.equals(pinned)) {
                 findings.add(new Finding(
                         "-D" + parameter.property(),
                         shown(parameter, asked),

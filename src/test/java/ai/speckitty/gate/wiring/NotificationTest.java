@@ -233,8 +233,12 @@ class NotificationTest {
     @Test
     void anAddressThatThePomPinsIsNotShownEither() throws Exception {
         given.put("gate.notify", receiver.uri(HOOK).toString());
-        Invocation asked =
-                invocation(Map.of("gate.notify", "https://hooks.example.org/x?" + KEY), PomConfiguration.NONE);
+        PomConfiguration pinned = new PomConfiguration(
+                Set.of("notify"),
+                List.of(new PomConfiguration.Element(
+                        "notify", "the plugin", receiver.uri(HOOK).toString(), Optional.empty())),
+                Map.of());
+        Invocation asked = invocation(Map.of("gate.notify", "https://hooks.example.org/x?" + KEY), pinned);
         receiver.on("POST", HOOK, Reply.status(200));
 
         Ending ending = new Gate(asked, Screen.plain(console::add), machine()).phase(GatePhase.DOCTOR);

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,7 @@ class SettingsReaderTest {
     private final Map<String, String> parameters = new HashMap<>();
     private final Map<String, String> user = new HashMap<>();
     private List<String> fixes = List.of();
+    private PomConfiguration pom = PomConfiguration.NONE;
 
     @Test
     void defaultsRunTheMissionsGate() {
@@ -208,11 +211,26 @@ class SettingsReaderTest {
     void refusesToMoveWhatThePomPins() {
         parameters.put("gate.rc", "3.2.0rc16");
         user.put("gate.rc", "3.2.0rc17");
+        pom = new PomConfiguration(
+                Set.of("rc"),
+                List.of(new PomConfiguration.Element("rc", "the plugin", "3.2.0rc16", Optional.empty())),
+                Map.of());
 
         GateException refused = catchThrowableOfType(
                 GateException.class, () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, false), Map.of()));
 
         assertThat(refused.verdict().code()).contains(Code.CONFIG_INVALID);
+    }
+
+    /** As from .mvn/maven.config, where no shell resolves anything. */
+    @Test
+    void anExpressionThatMavenResolvedMovesNothing() {
+        parameters.put("gate.artifacts", "/home/me/evidence");
+        user.put("gate.artifacts", "${env.HOME}/evidence");
+
+        ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, false), Map.of());
+
+        assertThat(read().artifacts()).isEqualTo(Path.of("/home/me/evidence"));
     }
 
     @Test
@@ -265,6 +283,7 @@ class SettingsReaderTest {
                 .fixes(fixes)
                 .typed(user)
                 .reactor(modules, failNever)
+                .pom(pom)
                 .made();
     }
 }
