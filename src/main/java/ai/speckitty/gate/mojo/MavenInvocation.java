@@ -35,7 +35,7 @@ record MavenInvocation(
         Map<String, String> given = new TreeMap<>();
         parameters.forEach((name, value) -> {
             if (value != null && !value.startsWith("${")) {
-                given.put(name, value);
+                given.put(name, fromHome(value));
             }
         });
         Path directory = directory();
@@ -88,7 +88,14 @@ record MavenInvocation(
         Map<String, String> all = texts(session.getSystemProperties());
         all.keySet().removeIf(name -> !name.startsWith("gate."));
         all.putAll(texts(session.getUserProperties()));
+        all.replaceAll((name, value) -> name.startsWith("gate.") ? fromHome(value) : value);
         return all;
+    }
+
+    /** No shell replaces the tilde in the middle of a word, or in a POM. */
+    private String fromHome(String value) {
+        String home = session.getSystemProperties().getProperty("user.home");
+        return home != null && (value.equals("~") || value.startsWith("~/")) ? home + value.substring(1) : value;
     }
 
     private boolean hasProject() {

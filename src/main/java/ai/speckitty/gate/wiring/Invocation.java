@@ -73,6 +73,12 @@ public record Invocation(
         });
     }
 
+    /** A program by its name, or by a path: it is started in other folders than the one that a relative path is meant from. */
+    String program(Parameter parameter) {
+        String given = value(parameter);
+        return given.contains("/") ? path(parameter).orElseThrow().toString() : given;
+    }
+
     /**
      * How Maven is started again for the same POM.
      *

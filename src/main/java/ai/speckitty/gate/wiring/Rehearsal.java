@@ -189,8 +189,8 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
                 machine.time(),
                 machine.random(),
                 machine.environment().getOrDefault("PATH", ""),
-                invocation.value(Parameter.GIT),
-                invocation.value(Parameter.PYTHON),
+                invocation.program(Parameter.GIT),
+                invocation.program(Parameter.PYTHON),
                 standInsOnly ? Map.of() : machines());
     }
 
@@ -198,7 +198,7 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
     private Map<String, String> machines() {
         Map<String, String> programs = new TreeMap<>(Map.of("pytest", "pytest"));
         Optional.ofNullable(invocation.userProperties().get(Parameter.PIPX.property()))
-                .ifPresent(pipx -> programs.put("pipx", pipx));
+                .ifPresent(pipx -> programs.put("pipx", invocation.program(Parameter.PIPX)));
         return programs;
     }
 

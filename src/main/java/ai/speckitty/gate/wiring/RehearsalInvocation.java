@@ -46,6 +46,8 @@ record RehearsalInvocation(Invocation invocation, Scenario scenario, World world
         parameters.put(Parameter.SAAS_URL.property(), world.servers().saasUrl().toString());
         parameters.put(
                 Parameter.SIGSTORE_TRUSTED_ROOT.property(), world.trustedRoot().toString());
+        List.of(Parameter.GIT, Parameter.PYTHON, Parameter.PIPX, Parameter.UV)
+                .forEach(tool -> parameters.put(tool.property(), invocation.program(tool)));
         List.of("uv", "pipx").forEach(tool -> {
             if (Files.exists(world.path().resolve(tool))) {
                 parameters.put("gate." + tool, world.path().resolve(tool).toString());

@@ -132,10 +132,10 @@ final class SettingsReader {
 
     private Map<String, String> executables() {
         return Map.of(
-                "git", invocation.value(Parameter.GIT),
-                "python3", invocation.value(Parameter.PYTHON),
-                "pipx", invocation.value(Parameter.PIPX),
-                "uv", invocation.value(Parameter.UV));
+                "git", invocation.program(Parameter.GIT),
+                "python3", invocation.program(Parameter.PYTHON),
+                "pipx", invocation.program(Parameter.PIPX),
+                "uv", invocation.program(Parameter.UV));
     }
 
     private URI endpoint(Parameter parameter, URI otherwise) {

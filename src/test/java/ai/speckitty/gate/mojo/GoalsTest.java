@@ -293,6 +293,25 @@ class GoalsTest {
         assertThat(invocation().pom().unresolvedProperties()).containsEntry("gate.artifacts", "${nothing}");
     }
 
+    @Test
+    void aTildeStandsForTheHomeWhereverAValueIsGiven() {
+        session.getSystemProperties().setProperty("user.home", "/home/me");
+        session.getUserProperties().setProperty("gate.artifacts", "~/evidence");
+        session.getUserProperties().setProperty("gate.workspace", "~");
+        session.getUserProperties().setProperty("gate.rc", "~me");
+        session.getUserProperties().setProperty("somebody.else", "~/x");
+        Map<String, String> expected =
+                Map.of("gate.artifacts", "/home/me/evidence", "gate.workspace", "/home/me", "gate.rc", "~me");
+
+        assertThat(invocation().userProperties()).containsAllEntriesOf(expected).containsEntry("somebody.else", "~/x");
+        assertThat(new MavenInvocation(session, execution, decrypter, null)
+                        .invocation(
+                                Map.of("gate.artifacts", "~/evidence", "gate.workspace", "~", "gate.rc", "~me"),
+                                List.of())
+                        .parameters())
+                .isEqualTo(expected);
+    }
+
     private Path verdict() {
         return folder.resolve("target/spec-kitty-gate/verdict.json");
     }

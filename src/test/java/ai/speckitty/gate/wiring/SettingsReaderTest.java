@@ -196,6 +196,20 @@ class SettingsReaderTest {
         assertThat(settings.definitionFolder()).contains(directory);
     }
 
+    /** They are started in checkouts and clones. */
+    @Test
+    void aPathOfAProgramIsMeantFromTheReleaseRepo() {
+        parameters.put("gate.pipx", ".venv/bin/pipx");
+        parameters.put("gate.uv", "/opt/uv");
+
+        GateSettings settings = read();
+
+        assertThat(settings.executable("pipx"))
+                .isEqualTo(directory.resolve(".venv/bin/pipx").toString());
+        assertThat(settings.executable("uv")).isEqualTo("/opt/uv");
+        assertThat(settings.executable("git")).isEqualTo("git");
+    }
+
     @Test
     void refusesAParameterThatDoesNotExist() {
         user.put("gate.skip", "true");
