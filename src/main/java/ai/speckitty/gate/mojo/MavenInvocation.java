@@ -118,7 +118,9 @@ record MavenInvocation(
 
     private Optional<String> password(String serverId) {
         Server server = session.getSettings().getServer(serverId);
-        if (server == null) {
+        // ${env.X} stays as it is where X is not set, and looks like something encrypted
+        if (server == null
+                || (server.getPassword() != null && server.getPassword().startsWith("${"))) {
             return Optional.empty();
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));

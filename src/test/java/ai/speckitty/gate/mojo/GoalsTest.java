@@ -190,6 +190,14 @@ class GoalsTest {
         assertThatCode(Objects.requireNonNull(mojos.get("status"))::execute).doesNotThrowAnyException();
     }
 
+    /** As actions/setup-java writes the settings, in a shell without that variable. */
+    @Test
+    void anExpressionThatStandsForNothingIsNoToken() {
+        server("github", "${env.GITHUB_TOKEN}");
+
+        assertThat(invocation().server().apply("github")).isEmpty();
+    }
+
     @Test
     void aTokenIsDecryptedAndOneThatCannotBeIsRefused() throws Exception {
         String token = encrypted("ghp_of-the-settings", MASTER);
