@@ -140,7 +140,8 @@ final class SettingsReader {
 
     private URI endpoint(Parameter parameter, URI otherwise) {
         String given = invocation.parameter(parameter).orElse(otherwise.toString());
-        String text = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
+        // pip and its kin write an index with the /simple that is put below it here
+        String text = given.replaceFirst(parameter == Parameter.PYPI_URL ? "(/simple)?/?$" : "/?$", "");
         try {
             URI uri = URI.create(text);
             if (Endpoints.isAllowed(uri)) {

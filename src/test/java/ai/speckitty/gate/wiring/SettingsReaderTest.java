@@ -196,6 +196,19 @@ class SettingsReaderTest {
         assertThat(settings.definitionFolder()).contains(directory);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://index.example/repo",
+                "https://index.example/repo/",
+                "https://index.example/repo/simple",
+                "https://index.example/repo/simple/"
+            })
+    void anIndexMayBeWrittenAsPipWritesIt(String given) {
+        parameters.put("gate.pypi.url", given);
+        assertThat(read().request().pypi()).hasToString("https://index.example/repo");
+    }
+
     /** They are started in checkouts and clones. */
     @Test
     void aPathOfAProgramIsMeantFromTheReleaseRepo() {

@@ -64,7 +64,7 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
                         + (allowed.contains(newest.getKey()) ? "" : " (which has no wheel that can be used)"));
     }
 
-    private Verdict judge(Version wanted, Map<Version, List<IndexFile>> releases, Listing listing) {
+    private Verdict judge(Version wanted, TreeMap<Version, List<IndexFile>> releases, Listing listing) {
         String subject = policy.distribution() + " " + wanted;
         if (!isOurs(wanted)) {
             return Verdict.of(
@@ -76,7 +76,7 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
         if (files.isEmpty()) {
             return Verdict.of(
                     Code.RC_NOT_PUBLISHED,
-                    new Finding(subject, "not on the index (" + listing.asOf() + ")", "a published candidate"));
+                    new Finding(subject, "not on the index: " + state(releases, listing), "a published candidate"));
         }
         return Verdict.of(
                 Code.RC_REFUSED,
@@ -134,7 +134,7 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
                 .map(version -> "the newest rc of the line is " + version)
                 .orElse("the index has no rc of the line");
         return switch (listing.status()) {
-            case ABSENT -> "the index has no such project (" + listing.asOf() + ")";
+            case ABSENT -> "the index has no such project at " + listing.source() + " (" + listing.asOf() + ")";
             case QUARANTINED -> "the project is quarantined (" + listing.asOf() + ")";
             case ACTIVE, ARCHIVED, DEPRECATED -> newest + " (" + listing.asOf() + ")";
         };

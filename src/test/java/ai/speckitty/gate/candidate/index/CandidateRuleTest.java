@@ -84,6 +84,20 @@ class CandidateRuleTest {
         assertThat(choose(Listing.Status.ARCHIVED, Optional.empty()).chosen()).isPresent();
     }
 
+    /** It may be a wrong address or name, for which nobody should wait. */
+    @Test
+    void saysWhereAProjectIsNot() {
+        for (Optional<String> asked : List.of(Optional.<String>empty(), Optional.of("3.2.0rc16"))) {
+            assertThat(choose(Listing.Status.ABSENT, asked)
+                            .refusal()
+                            .orElseThrow()
+                            .findings()
+                            .get(0)
+                            .found())
+                    .contains("no such project at https://pypi.org/simple/spec-kitty-cli/");
+        }
+    }
+
     @Test
     void leavesOutYankedSourceOnlyAndForeignWheels() {
         wheels("3.2.0rc16");
