@@ -105,7 +105,8 @@ public record EnvironmentChecks(ProcessRunner runner, Map<String, String> enviro
                     name,
                     new Inspection.Module(
                             file.map(Path::toString),
-                            file.filter(path -> path.startsWith(inside) && hasContent(path))
+                            file.filter(path -> path.startsWith(inside)
+                                            && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                                     .isPresent(),
                             answer.isEmpty()
                                     ? Optional.of("the interpreter ended without an answer")
@@ -161,14 +162,6 @@ public record EnvironmentChecks(ProcessRunner runner, Map<String, String> enviro
         Path place = Files.createTempDirectory(folder, "inside-").toAbsolutePath();
         Files.createDirectory(place.resolve("home"));
         return place;
-    }
-
-    private static boolean hasContent(Path file) {
-        try {
-            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) > 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static Optional<Path> realPath(String path) {

@@ -88,6 +88,13 @@ class EnvironmentChecksTest {
         assertThat(folder.resolve("operator/touched")).doesNotExist();
     }
 
+    /** As a package without code of its own; that it is as in the wheel, its record tells. */
+    @Test
+    void anEmptyModuleIsOne() throws IOException {
+        write("specify_cli/sync/owner.py", "");
+        assertThat(inspect().importFailures()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -99,8 +106,7 @@ class EnvironmentChecksTest {
                 "raise KeyboardInterrupt",
                 "__file__ = None",
                 "__file__ = '/etc/hosts'",
-                "this is no python",
-                ""
+                "this is no python"
             })
     void anImportThatDoesNotHoldIsAFailure(String module) throws IOException {
         write("specify_cli/sync/owner.py", module);
