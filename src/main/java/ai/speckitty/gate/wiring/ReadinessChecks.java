@@ -50,14 +50,15 @@ final class ReadinessChecks {
     }
 
     List<ReadinessCheck> all() {
+        var token = new TokenPermissions(TokenSources.NAMES, doors::github, repositories(), this::settled);
         var harness = settings.workspace().resolve(definition.canary().directory());
         return List.of(
                 new SealedAttempts(settings.artifacts()),
                 new EarlierPrograms(doors.leftovers),
                 new Tools(doors.processes, neededTools(), otherPrograms(), this::environmentOf, settings.workspace()),
-                new Checkouts(doors.git, settings.workspace(), checkouts(), this::canonical),
+                new Checkouts(doors.git, settings.workspace(), checkouts(), name -> canonical(token, name)),
                 new FilesAndRoom(harness, definition.canary().script(), this::templateFaults, settings.artifacts()),
-                new TokenPermissions(TokenSources.NAMES, doors::github, repositories(), this::settled),
+                token,
                 new Clocks(() -> source.flatMap(doors::github), doors.time),
                 // once everything else is known to be ready
                 this::settleAbandoned);
@@ -76,9 +77,14 @@ final class ReadinessChecks {
                 List.of());
     }
 
-    /** No token is settled yet: the first source that has one is asked. */
-    private Optional<RepositoryName> canonical(RepositoryName name) {
-        return doors.settledGitHub(run).repository(name).map(Repository::name);
+    /** A token that is refused knows no repository: it is settled first, though what is on the disk is looked at before it. */
+    private Optional<RepositoryName> canonical(TokenPermissions token, RepositoryName name) {
+        if (source.isEmpty()) {
+            token.look();
+        }
+        return source.flatMap(doors::github)
+                .flatMap(github -> github.repository(name))
+                .map(Repository::name);
     }
 
     private List<Finding> templateFaults() {
@@ -88,8 +94,10 @@ final class ReadinessChecks {
     }
 
     private void settled(String chosen) {
-        source = Optional.of(chosen);
-        run.event(TOKEN_SETTLED, StrictJson.object().put("source", chosen));
+        if (source.isEmpty()) {
+            source = Optional.of(chosen);
+            run.event(TOKEN_SETTLED, StrictJson.object().put("source", chosen));
+        }
     }
 
     /** git, Python and pipx always; uv only when a command of the definition starts with it. */
