@@ -111,8 +111,8 @@ record CommentFacts(PhaseContext context, PostingParts parts) {
     }
 
     private void earlierComments(ArrayNode earlier, IssueRef issue) {
-        parts.issueWriter().postedFor(issue, version()).stream()
-                .filter(comment -> !comment.attempt().equals(attempt()))
+        parts.issueWriter()
+                .postedFor(issue, version())
                 .forEach(comment ->
                         earlier.addObject().put("attempt", comment.attempt()).put("commentUrl", comment.url()));
     }

@@ -78,7 +78,7 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
         return comment;
     }
 
-    /** What an earlier attempt has said for this one too: best the one whose runs are carried, else the oldest. */
+    /** What was said for this attempt already: best by one that shows the same runs, else the oldest. */
     private Optional<PostedComments.Found> carried(IssueRef issue, String rc) {
         Predecessors attempts = new Predecessors(record, rc);
         Optional<PostedComments.Found> carried = posted.ofCandidate(issue, identity.gate(), rc).stream()

@@ -3,6 +3,7 @@ package ai.speckitty.gate.posting;
 import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,20 +13,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The earlier attempts of a candidate: whose comments are this attempt's too. */
+/** The earlier attempts of a candidate, and other copies of this one: whose comments are this attempt's too. */
 final class Predecessors {
 
     private static final Set<GatePhase> POSTING = EnumSet.of(GatePhase.POST_EVIDENCE, GatePhase.POST_TRACKER);
 
+    /** Where an attempt keeps the documents of its consecutive runs, which both comments list with their digests. */
+    private static final String RUNS = "runs/";
+
     private final RunHistory history;
+    private final String attempt;
     private final String rc;
     private final List<AttemptBook.Earlier> attempts;
     private final Set<String> ranIn = new LinkedHashSet<>();
 
     Predecessors(PostingRecord record, String rc) {
         this.history = record.history();
+        this.attempt = record.attempt();
         this.rc = rc;
         this.attempts = record.attempts().earlier(rc);
+        ranIn.add(attempt);
         Optional<String> from = carriedFrom(history.events(RunHistory.PHASE_CARRIED));
         while (from.isPresent() && ranIn.add(from.get())) {
             from = carriedFrom(events(from.get(), RunHistory.PHASE_CARRIED));
@@ -55,10 +62,25 @@ final class Predecessors {
      */
     boolean haveSaid(MarkedComment comment) {
         String author = comment.marker().attempt();
+        if (author.equals(attempt)) {
+            return showsTheseRuns(comment.text());
+        }
         String sha256 = MarkedComment.sha256(comment.whole());
         return attempts.stream().anyMatch(each -> each.name().equals(author) && speaksForThis(each))
                 && events(author, Outbox.INTENDED).stream()
                         .anyMatch(data -> data.path("sha256").asText().equals(sha256));
+    }
+
+    /**
+     * A job that was lost after it had posted may be started again from what it had been handed, and that copy's ledger knows
+     * of no comment. A namesake of another evidence root has other runs.
+     */
+    private boolean showsTheseRuns(String text) {
+        List<String> runs = history.events(RunRecord.FILE_PUBLISHED).stream()
+                .filter(data -> data.path("file").asText().startsWith(RUNS))
+                .map(data -> data.path("sha256").asText())
+                .toList();
+        return !runs.isEmpty() && runs.stream().allMatch(text::contains);
     }
 
     /**

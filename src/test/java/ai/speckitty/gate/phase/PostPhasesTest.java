@@ -280,15 +280,17 @@ class PostPhasesTest {
     }
 
     @Test
-    void bothCommentsNameTheOnesThatEarlierAttemptsHavePosted() {
+    void bothCommentsNameTheOnesThatEarlierAttemptsAndNamesakesHavePosted() {
         new PostEvidence(parts()).run(run);
         assertThat(text).doesNotContain("issuecomment-1)");
         postedBefore = true;
         canary = "closed";
         assertThat(new PostEvidence(parts()).run(run).isPassed()).isTrue();
         assertThat(text).contains("comment of `rc16-attempt7`", "(https://x/y#issuecomment-1)");
+        assertThat(text).contains("comment of `rc16-attempt1`", "(https://x/y#issuecomment-2)");
         assertThat(new PostTracker(parts()).run(run).isPassed()).isTrue();
         assertThat(text).contains("comment of `rc16-attempt7`", "(https://x/y#issuecomment-1)");
+        assertThat(text).contains("comment of `rc16-attempt1`", "(https://x/y#issuecomment-2)");
     }
 
     @Test
@@ -402,7 +404,9 @@ class PostPhasesTest {
         @Override
         public List<EarlierComment> postedFor(IssueRef issue, String rc) {
             return postedBefore
-                    ? List.of(new EarlierComment("rc16-attempt7", "https://x/y#issuecomment-1"))
+                    ? List.of(
+                            new EarlierComment("rc16-attempt7", "https://x/y#issuecomment-1"),
+                            new EarlierComment("rc16-attempt1", "https://x/y#issuecomment-2"))
                     : List.of();
         }
 

@@ -461,6 +461,27 @@ class LiveIssueWriterTest {
                 StrictJson.object().put("goal", "canary-fourrun").put("attempt", attempt));
     }
 
+    /** The job was lost after it had posted, and started again from what it had been handed; or its namesake has other runs. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anotherCopyOfThisAttemptHasSaidItForBoth(boolean sameRuns) {
+        String run = MarkedComment.sha256("run 1");
+        String shown = "Run 1, SHA-256 " + (sameRuns ? run : MarkedComment.sha256("another run 1")) + ".\n";
+        github.say(
+                CANARY,
+                LoopbackGitHub.LOGIN,
+                MarkedComment.of("phase4", RC, "rc16-attempt1", IssueRef.of(CANARY), shown)
+                        .whole());
+        log.event("file-published", StrictJson.object().put("file", "latest.json").put("sha256", "0"));
+        log.event("file-published", StrictJson.object().put("file", "runs/run-1.json").put("sha256", run));
+
+        post();
+        post();
+
+        assertThat(log.events().contains("comment-carried")).isEqualTo(sameRuns);
+        assertThat(github.bodies(CANARY)).hasSize(sameRuns ? 1 : 2);
+    }
+
     /** Two roots count their attempts each by itself. */
     @Test
     void aNamesakeOfAnotherEvidenceRootSpeaksForNobodyHere() {

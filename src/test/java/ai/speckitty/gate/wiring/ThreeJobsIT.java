@@ -87,11 +87,23 @@ class ThreeJobsIT {
             assertThat(results(tracker.attempt())).isEqualTo(one);
             assertThat(world.forbiddenWrites()).isEmpty();
             assertThat(world.servers().writes()).hasSize(3);
-            assertThat(new Gate(tracker.invocation(), Screen.plain(line -> {}), tracker.machine())
-                            .verifyEvidence()
-                            .standing())
-                    .isEqualTo(Standing.PASSED);
+            verifies(tracker);
+
+            ReleaseJob again = ReleaseJob.on(world, temporary.resolve("three/tracker again"), "rc5-attempt1");
+            again.takeOver(canaries);
+            run(again, List.of(GatePhase.POST_TRACKER));
+            assertThat(world.servers().writes())
+                    .as("the tracker's job was lost after it had posted, and started again")
+                    .hasSize(3);
+            verifies(again);
         }
+    }
+
+    private static void verifies(ReleaseJob job) {
+        assertThat(new Gate(job.invocation(), Screen.plain(line -> {}), job.machine())
+                        .verifyEvidence()
+                        .standing())
+                .isEqualTo(Standing.PASSED);
     }
 
     private World world(String name) throws IOException {

@@ -64,7 +64,7 @@ record CommentComparison(
                     + named.get().seq() + (key.filter(text::contains).isPresent() ? " and the key" : ""));
             otherKey(url, text);
         } else if (wasCarried(line)) {
-            notes.add(url + " was posted by an earlier attempt and names that one's ledger");
+            notes.add(url + " was taken over and names the ledger of the one that had posted it");
         } else if (POSTING.contains(line.phase())) {
             findings.add(new Finding(url, "names no checkpoint of this ledger", "the digest of a checkpoint's line"));
         } else {
