@@ -29,13 +29,25 @@ record Abandoned(EvidenceRoot root, Durable durable, TimeSource time, KeySource 
             if (current.equals(Optional.of(name.toString())) || EvidenceRoot.isWithoutLedger(attempt)) {
                 continue;
             }
-            if (!Seal.isSealed(attempt)) {
-                new RunEnding(durable, keys).abandon(RunFolder.resume(attempt, durable, time), intents);
+            if (settle(attempt, intents)) {
                 settled.add(name.toString());
-            } else if (!Seal.isFinished(attempt)) {
-                new Seal(durable).finish(attempt);
             }
         }
         return settled;
+    }
+
+    /**
+     * Settles and seals one, as far as that is not done.
+     *
+     * @return whether it was unsealed
+     */
+    boolean settle(Path attempt, OpenIntents intents) {
+        boolean unsealed = !Seal.isSealed(attempt);
+        if (unsealed) {
+            new RunEnding(durable, keys).abandon(RunFolder.resume(attempt, durable, time), intents);
+        } else if (!Seal.isFinished(attempt)) {
+            new Seal(durable).finish(attempt);
+        }
+        return unsealed;
     }
 }

@@ -105,7 +105,8 @@ public final class GateRun
     }
 
     /**
-     * Goes on with the newest run, if there is one. A run whose attempt is sealed can be read, not written.
+     * Goes on with the newest run, if there is one. A run that has ended can be read, not written; what a crash left out of its
+     * attempt's seal is made up for.
      *
      * @return false when doctor has not opened any
      * @throws GateException GATE_BUSY, STORAGE_FAILED, EVIDENCE_TAMPERED when its ledger does not verify
@@ -128,10 +129,11 @@ public final class GateRun
             return true;
         }
         before.close();
-        if (Seal.isSealed(attempt.get())) {
-            closed = RunRecord.read(attempt.get());
-        } else {
+        if (WrittenRun.isOpen(attempt.get())) {
             goOn(RunFolder.resume(attempt.get(), durable, time));
+        } else {
+            new Abandoned(root, durable, time, keys).settle(attempt.get(), events -> List.of());
+            closed = RunRecord.read(attempt.get());
         }
         return true;
     }

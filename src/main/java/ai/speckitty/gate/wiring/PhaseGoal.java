@@ -26,6 +26,8 @@ import java.util.Optional;
 /** Runs one phase of a gate run: doctor opens a run, every other goal continues the newest, and a few may run alone. */
 record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Machine machine, Endings endings) {
 
+    private static final String REPORT = "report.html";
+
     Ending run(GatePhase phase) {
         Secrets secrets = new Secrets();
         secrets.learnFrom(machine.environment());
@@ -76,14 +78,15 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
         RunView view = view(run, result);
         boolean last = !passed || result.phase() == GatePhase.POST_TRACKER;
         if (last && !alone && !over) {
-            if (run.attempt().isPresent()) {
-                run.publish("report.html", HtmlReport.render(view));
+            // a crash may have come between the report and the end
+            if (run.attempt().isPresent() && !run.soFar().published().containsKey(REPORT)) {
+                run.publish(REPORT, HtmlReport.render(view));
             }
             run.seal();
             view = view(run, result); // now with the seal's own files
-            if (run.attempt().isPresent()) {
-                AttemptsIndex.renderOrSay(settings, said -> screen.lines().accept("  " + said));
-            }
+        }
+        if (last && !alone && run.attempt().isPresent()) {
+            AttemptsIndex.renderOrSay(settings, said -> screen.lines().accept("  " + said));
         }
         Ending said = last && !alone ? endings.last(view) : endings.said(view);
         // a phase that passed has said so on its line; the card is for the end

@@ -1,0 +1,157 @@
+package ai.speckitty.gate.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.evidence.RecordRedactor;
+import ai.speckitty.gate.evidence.ledger.CrashPoints;
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.seal.EvidenceVerifier;
+import ai.speckitty.gate.evidence.seal.KeySource;
+import ai.speckitty.gate.evidence.seal.PostedTexts;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.rehearsal.Scenarios;
+import ai.speckitty.gate.rehearsal.World;
+import ai.speckitty.gate.testkit.OtherGates;
+import ai.speckitty.gate.testkit.ReleaseJob;
+import ai.speckitty.gate.testkit.WholeFacts;
+import ai.speckitty.gate.testkit.Worlds;
+import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Standing;
+import ai.speckitty.gate.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
+
+/** What goals do and say after a gate was killed, lost its disk, or was sealed by another one. Doctor has passed in each test. */
+class AfterACutTest {
+
+    /** A machine that stops at some point of what it writes. */
+    private static final class Cut extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @TempDir
+    Path temporary;
+
+    private World world;
+    private ReleaseJob job;
+    private int filesLeft = Integer.MAX_VALUE;
+
+    @BeforeEach
+    void doctorPassed() throws Exception {
+        world = World.open(
+                OtherGates.read(OtherGates.LIGHTHOUSE),
+                Optional.empty(),
+                Scenarios.GREEN,
+                temporary.resolve("the world"),
+                Worlds.tools(temporary, false));
+        job = ReleaseJob.on(world, temporary.resolve("machine"), "rc5-attempt1");
+        assertThat(goal(GatePhase.DOCTOR).standing()).isEqualTo(Standing.PASSED);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        world.close();
+    }
+
+    /** Before the key, and before the archive. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aSealThatWasCutOffIsMadeUpForBeforeAnybodySaysThatItPassed(int file) throws Exception {
+        try (GateRun run = run()) {
+            passBefore(run, null);
+            filesLeft = file;
+            assertThatThrownBy(run::seal).isInstanceOf(Cut.class);
+        }
+
+        Ending again = goal(GatePhase.POST_TRACKER);
+
+        assertThat(again.card()).startsWith("[PASSED] ");
+        verifies();
+        assertThat(root().resolve("rc5-attempt1.zip")).isRegularFile();
+        assertThat(Files.readString(root().resolve("index.json"))).contains("rc5-attempt1");
+    }
+
+    @Test
+    void aReportThatStandsAlreadyDoesNotKeepTheGateFromItsEnd() throws Exception {
+        try (GateRun run = run()) {
+            passBefore(run, null);
+            run.publish("report.html", "an earlier report".getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(goal(GatePhase.POST_TRACKER).card()).startsWith("[PASSED] ");
+        verifies();
+    }
+
+    private void verifies() {
+        assertThat(new EvidenceVerifier(Optional.empty(), PostedTexts.UNREAD)
+                        .one(job.attempt())
+                        .findings())
+                .isEmpty();
+    }
+
+    /** Passes the phases before one; all of them when none is named. */
+    private static void passBefore(GateRun run, @Nullable GatePhase end) {
+        run.continueNewest();
+        Stream.of(GatePhase.values())
+                .skip(1)
+                .takeWhile(phase -> phase != end)
+                .forEach(phase -> pass(run, phase));
+    }
+
+    private static void pass(GateRun run, GatePhase phase) {
+        run.begin(phase);
+        if (phase == GatePhase.CANARY_SINGLE) {
+            run.open("rc5");
+        }
+        run.end(new PhaseResult(
+                phase,
+                Verdict.passed(List.of()),
+                TimeSource.system().now(),
+                TimeSource.system().now(),
+                WholeFacts.of(phase, StrictJson.object())));
+    }
+
+    private GateRun run() {
+        CrashPoints crash = point -> {
+            if (point.equals("before-temporary") && --filesLeft == 0) {
+                throw new Cut();
+            }
+        };
+        return new GateRun(
+                job.working(),
+                root(),
+                TimeSource.system(),
+                KeySource.from(new SecureRandom()),
+                crash,
+                RecordRedactor.ofNothing());
+    }
+
+    private Path root() {
+        return Objects.requireNonNull(job.attempt().getParent());
+    }
+
+    private Ending goal(GatePhase phase) {
+        return goal(phase, Map.of());
+    }
+
+    private Ending goal(GatePhase phase, Map<String, String> more) {
+        return new Gate(job.invocation(more), Screen.plain(line -> {}), job.machine()).phase(phase);
+    }
+}
