@@ -98,24 +98,22 @@ record PastAttempts(EvidenceRoot root, RunRecord run, boolean damagedToo) {
         return AttemptName.of(written.folder()).orElseThrow().toString();
     }
 
-    /** Where an attempt ended; one that was abandoned ended in the phase that it died in. */
+    /** Where an attempt ended; one that was abandoned ended in the phase that it died in, or before the next one. */
     static Optional<PhaseResult> stop(RunRecord written) {
         return stop(written, written.stop());
     }
 
     /** The same, of the first result that did not pass. */
     static Optional<PhaseResult> stop(RunRecord written, Optional<PhaseResult> refusal) {
-        if (refusal.isPresent() || written.endedAllPhases()) {
-            return refusal;
-        }
         LedgerLine last = written.last();
-        return Optional.of(new PhaseResult(
-                written.unfinished().orElse(GatePhase.CANARY_SINGLE),
-                Verdict.of(
-                        Code.INTERRUPTED,
-                        new Finding(written.attempt().orElse("the run"), "abandoned", "ten passed phases")),
-                last.at(),
-                last.at(),
-                StrictJson.object()));
+        return refusal.or(() -> written.next()
+                .map(next -> new PhaseResult(
+                        written.unfinished().orElse(next),
+                        Verdict.of(
+                                Code.INTERRUPTED,
+                                new Finding(written.attempt().orElse("the run"), "abandoned", "ten passed phases")),
+                        last.at(),
+                        last.at(),
+                        StrictJson.object())));
     }
 }

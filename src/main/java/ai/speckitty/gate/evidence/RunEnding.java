@@ -59,7 +59,7 @@ record RunEnding(Durable durable, KeySource keys) {
     /** PASSED, the stop, or ABANDONED when neither all phases passed nor any stopped. */
     private static ObjectNode outcome(RunRecord written) {
         Optional<PhaseResult> stop = written.stop();
-        boolean whole = written.endedAllPhases();
+        boolean whole = written.next().isEmpty();
         ObjectNode data = StrictJson.object();
         data.put(
                 "verdict",

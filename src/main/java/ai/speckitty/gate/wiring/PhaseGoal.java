@@ -112,6 +112,7 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
         boolean found = run.continueNewest();
         List<Finding> differences = found ? run.soFar().context().differences(asked) : List.of();
         if (found && differences.isEmpty() && !(run.ended() && phase.mayRunAlone())) {
+            refuseAbandoned(run, phase);
             return false;
         }
         if (phase.mayRunAlone()) {
@@ -125,6 +126,17 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
                         "no gate run was opened in " + settings.working(),
                         "doctor first, then every goal before " + phase.goal())
                 : GateException.of(Code.PREREQUISITE_MISSING, differences);
+    }
+
+    /** Another gate of this evidence root may have sealed the attempt between two goals of its run. */
+    private static void refuseAbandoned(GateRun run, GatePhase phase) {
+        if (run.ended() && run.stop().isEmpty() && run.result(phase).isEmpty()) {
+            throw GateException.of(
+                    Code.PREREQUISITE_MISSING,
+                    phase.goal(),
+                    run.attempt().orElse("this gate run") + " was sealed as abandoned",
+                    "a run that goes on: doctor opens the next");
+        }
     }
 
     private KeySource keys() {

@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +49,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
         return new StatusView(
                 run.map(each -> each.record().context().gate())
                         .orElse(settings.definition().gate()),
-                run.map(WrittenRun::record).map(StatusGoal::shown),
+                run.map(StatusGoal::shown),
                 AttemptRows.newest(attempts, ATTEMPTS),
                 attempts.size(),
                 root.toString(),
@@ -57,9 +57,13 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
                 machine.time().now());
     }
 
-    private static StatusView.Run shown(RunRecord run) {
-        List<PhaseResult> results = run.results();
-        Optional<GatePhase> underWay = run.unfinished();
+    private static StatusView.Run shown(WrittenRun written) {
+        RunRecord run = written.record();
+        List<PhaseResult> results = new ArrayList<>(run.results());
+        Optional<GatePhase> underWay = run.ended() ? Optional.empty() : run.unfinished();
+        if (run.stop().isEmpty()) {
+            ended(written).ifPresent(results::add);
+        }
         return new StatusView.Run(
                 AttemptRows.version(run),
                 run.attempt(),
@@ -69,6 +73,11 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
                 awaited(run, results, underWay),
                 run.context().dryRun(),
                 run.context().rehearsal());
+    }
+
+    /** What did not pass; of a run that was sealed as abandoned, since then, the interruption. */
+    private static Optional<PhaseResult> ended(WrittenRun run) {
+        return run.record().ended() ? run.stop() : run.record().stop();
     }
 
     private static Optional<StatusView.Awaited> awaited(
@@ -104,23 +113,18 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
         if (elsewhere.isPresent()) {
             return "status with the workspace and the evidence root of this run, which is " + elsewhere.get();
         }
-        List<PhaseResult> results = run.record().results();
-        Optional<PhaseResult> stop = run.record().stop();
-        boolean over = stop.isPresent() || results.size() == GatePhase.values().length;
-        if (over) {
+        RunRecord record = run.record();
+        Optional<GatePhase> goal = record.next();
+        Optional<PhaseResult> stop = ended(run);
+        if (stop.isPresent() || goal.isEmpty()) {
             Verdict verdict = stop.map(PhaseResult::verdict).orElseGet(() -> Verdict.passed(List.of()));
             return NextStep.command(
                     new RunViews(asGiven(run, endings.command())).of(run, verdict, stop.map(PhaseResult::phase)));
         }
-        if (run.record().unfinished().isPresent()) {
+        if (record.unfinished().isPresent()) {
             return "nothing while it is at work; if it was cut off, " + afterACut(run);
         }
-        String goal = Arrays.stream(GatePhase.values())
-                .filter(phase -> results.stream().noneMatch(result -> result.phase() == phase))
-                .findFirst()
-                .orElseThrow()
-                .goal();
-        return asGiven(run, endings.ofRun(invocation.calls(goal)));
+        return asGiven(run, endings.ofRun(invocation.calls(goal.get().goal())));
     }
 
     private String afterACut(WrittenRun run) {

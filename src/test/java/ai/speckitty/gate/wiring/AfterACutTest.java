@@ -7,6 +7,8 @@ import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.evidence.RecordRedactor;
 import ai.speckitty.gate.evidence.ledger.CrashPoints;
 import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.run.RunContext;
+import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.evidence.seal.EvidenceVerifier;
 import ai.speckitty.gate.evidence.seal.KeySource;
 import ai.speckitty.gate.evidence.seal.PostedTexts;
@@ -99,6 +101,38 @@ class AfterACutTest {
         verifies();
     }
 
+    @Test
+    void aRunThatAnotherGateSealedSaysSoAndHowToGoOn() throws Exception {
+        try (GateRun run = run()) {
+            passBefore(run, GatePhase.CANARY_TEAMSPACE);
+        }
+        Path elsewhere = temporary.resolve("another clone");
+        try (GateRun other = run(elsewhere)) {
+            other.open(context(), new byte[] {'x'});
+            assertThat(other.settleAbandoned(events -> List.of())).containsExactly("rc5-attempt1");
+        }
+
+        assertThat(goal(GatePhase.CANARY_TEAMSPACE).card())
+                .startsWith("[ERROR PREREQUISITE_MISSING] ")
+                .contains("rc5-attempt1 was sealed as abandoned");
+        assertThat(goal(GatePhase.CANARY_FOURRUN).card()).as("it has passed").isEmpty();
+        assertThat(status())
+                .contains("canary-teamspace", "INTERRUPTED", "mvn verify")
+                .contains("-Dgate.resume=rc5-attempt1")
+                .doesNotContain("spec-kitty-gate:canary-teamspace");
+        assertThat(AttemptRows.of(root())).singleElement().asString().contains("CANARY_TEAMSPACE");
+    }
+
+    private String status() {
+        return new Gate(job.invocation(), Screen.plain(line -> {}), job.machine())
+                .status()
+                .card();
+    }
+
+    private RunContext context() throws Exception {
+        return RunRecord.read(job.working()).context();
+    }
+
     private void verifies() {
         assertThat(new EvidenceVerifier(Optional.empty(), PostedTexts.UNREAD)
                         .one(job.attempt())
@@ -129,13 +163,17 @@ class AfterACutTest {
     }
 
     private GateRun run() {
+        return run(job.working());
+    }
+
+    private GateRun run(Path working) {
         CrashPoints crash = point -> {
             if (point.equals("before-temporary") && --filesLeft == 0) {
                 throw new Cut();
             }
         };
         return new GateRun(
-                job.working(),
+                working,
                 root(),
                 TimeSource.system(),
                 KeySource.from(new SecureRandom()),

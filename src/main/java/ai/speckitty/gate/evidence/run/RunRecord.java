@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -215,8 +216,12 @@ public final class RunRecord {
                 .map(this::result);
     }
 
-    public boolean endedAllPhases() {
-        return phasesEnded().count() == GatePhase.values().length;
+    /** The first phase that has not ended, in the order of the gate; empty when all have. */
+    public Optional<GatePhase> next() {
+        Set<Optional<GatePhase>> ended = phasesEnded().map(LedgerLine::phase).collect(Collectors.toSet());
+        return Arrays.stream(GatePhase.values())
+                .filter(phase -> !ended.contains(Optional.of(phase)))
+                .findFirst();
     }
 
     private Stream<LedgerLine> phasesEnded() {
