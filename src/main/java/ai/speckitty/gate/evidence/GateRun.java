@@ -253,9 +253,7 @@ public final class GateRun
 
     @Override
     public synchronized Optional<String> attempt() {
-        return folder == null && closed == null
-                ? Optional.empty()
-                : AttemptName.of(soFar().folder()).map(AttemptName::toString);
+        return folder == null && closed == null ? Optional.empty() : soFar().inAttempt();
     }
 
     @Override

@@ -95,7 +95,7 @@ record PastAttempts(EvidenceRoot root, RunRecord run, boolean damagedToo) {
     }
 
     private static String name(RunRecord written) {
-        return AttemptName.of(written.folder()).orElseThrow().toString();
+        return written.inAttempt().orElseThrow();
     }
 
     /** Where an attempt ended; one that was abandoned ended in the phase that it died in, or before the next one. */
@@ -111,7 +111,7 @@ record PastAttempts(EvidenceRoot root, RunRecord run, boolean damagedToo) {
                         written.unfinished().orElse(next),
                         Verdict.of(
                                 Code.INTERRUPTED,
-                                new Finding(written.attempt().orElse("the run"), "abandoned", "ten passed phases")),
+                                new Finding(written.inAttempt().orElse("the run"), "abandoned", "ten passed phases")),
                         last.at(),
                         last.at(),
                         StrictJson.object())));

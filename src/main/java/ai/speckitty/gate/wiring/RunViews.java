@@ -39,13 +39,13 @@ record RunViews(String command) {
                 new RunView.Context(
                         context.gate(),
                         chosen.map(CandidateFacts.Chosen::version).or(context::rc),
-                        record.attempt(),
+                        record.inAttempt(),
                         record.folder().toString(),
                         command,
                         context.dryRun(),
                         context.rehearsal(),
                         // a rehearsal's next world is a fresh one
-                        record.attempt().isPresent() && !context.rehearsal(),
+                        record.inAttempt().isPresent() && !context.rehearsal(),
                         chosen.map(CandidateFacts.Chosen::newer)
                                 .map(newer -> List.of(newer + " is out as well"))
                                 .orElse(List.of())),

@@ -66,7 +66,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
         }
         return new StatusView.Run(
                 AttemptRows.version(run),
-                run.attempt(),
+                run.inAttempt(),
                 run.startedAt(),
                 results,
                 underWay.map(phase -> new StatusView.UnderWay(phase.goal(), run.begun(phase))),
@@ -130,7 +130,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
     private String afterACut(WrittenRun run) {
         String command = asGiven(run, endings.command());
         return run.sawFailure()
-                ? NextStep.explaining(command, "", run.record().attempt().orElse("<attempt>"))
+                ? NextStep.explaining(command, "", run.record().inAttempt().orElse("<attempt>"))
                 : command;
     }
 

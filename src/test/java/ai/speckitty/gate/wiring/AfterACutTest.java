@@ -20,6 +20,8 @@ import ai.speckitty.gate.testkit.ReleaseJob;
 import ai.speckitty.gate.testkit.WholeFacts;
 import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
@@ -123,6 +125,24 @@ class AfterACutTest {
         assertThat(AttemptRows.of(root())).singleElement().asString().contains("CANARY_TEAMSPACE");
     }
 
+    /** The folder of the attempt was claimed, and what was found so far could not be copied into it. */
+    @Test
+    void anAttemptThatNeverOpenedIsNotToBeResumed() throws Exception {
+        try (GateRun run = run()) {
+            passBefore(run, GatePhase.CANARY_SINGLE);
+            run.begin(GatePhase.CANARY_SINGLE);
+            filesLeft = 2;
+            assertThatThrownBy(() -> run.open("rc5")).isInstanceOf(Cut.class);
+            end(run, GatePhase.CANARY_SINGLE, Verdict.of(Code.STORAGE_FAILED, new Finding("disk", "full", "room")));
+        }
+
+        assertThat(job.attempt()).isDirectory();
+        assertThat(status())
+                .contains("STORAGE_FAILED")
+                .contains("mvn verify")
+                .doesNotContain("gate.resume", "attempt rc5-attempt1");
+    }
+
     private String status() {
         return new Gate(job.invocation(), Screen.plain(line -> {}), job.machine())
                 .status()
@@ -154,9 +174,13 @@ class AfterACutTest {
         if (phase == GatePhase.CANARY_SINGLE) {
             run.open("rc5");
         }
+        end(run, phase, Verdict.passed(List.of()));
+    }
+
+    private static void end(GateRun run, GatePhase phase, Verdict verdict) {
         run.end(new PhaseResult(
                 phase,
-                Verdict.passed(List.of()),
+                verdict,
                 TimeSource.system().now(),
                 TimeSource.system().now(),
                 WholeFacts.of(phase, StrictJson.object())));

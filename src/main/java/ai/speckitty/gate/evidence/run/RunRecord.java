@@ -1,5 +1,6 @@
 package ai.speckitty.gate.evidence.run;
 
+import ai.speckitty.gate.evidence.attempt.AttemptName;
 import ai.speckitty.gate.evidence.ledger.Ledger;
 import ai.speckitty.gate.evidence.ledger.LedgerChain;
 import ai.speckitty.gate.evidence.ledger.LedgerLine;
@@ -105,7 +106,12 @@ public final class RunRecord {
         return last().event().equals(RUN_ENDED);
     }
 
-    /** The attempt that this run opened last. */
+    /** The attempt whose folder this is; empty for the working record, also when the attempt that it names never opened. */
+    public Optional<String> inAttempt() {
+        return AttemptName.of(folder).map(AttemptName::toString);
+    }
+
+    /** The attempt that this run set out to open last. */
     public Optional<String> attempt() {
         List<ObjectNode> opened = events(ATTEMPT_OPENED);
         return opened.isEmpty()
