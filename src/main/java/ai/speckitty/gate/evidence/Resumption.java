@@ -38,6 +38,18 @@ public record Resumption(GateRun run, TimeSource time, Duration freshness) {
     private static final Set<String> MAY_DIFFER = Set.of("rc", "github", "pypi", "saas");
 
     /**
+     * The attempt that a run resumes.
+     *
+     * @param run any run
+     * @return its name; empty when that run began afresh
+     */
+    public static Optional<String> of(RunRecord run) {
+        return run.events(RESUMED).stream()
+                .map(data -> data.path("attempt").asText())
+                .findFirst();
+    }
+
+    /**
      * Names the attempt that is resumed, once, by doctor. It is verified here, to its last byte.
      *
      * @param attempt its name

@@ -40,15 +40,23 @@ public record NextStep(String command, String reuses) {
         boolean explains = !context.rehearsal()
                 && (code.get() == Code.ROOT_CAUSE_REQUIRED
                         || Earlier.failed(code.get(), run.trail().sawFailure()));
-        boolean carries = context.resumable()
-                && context.attempt().isPresent()
-                && !code.get().startsAfresh();
-        String resumed =
-                carries ? ShellWord.option("gate.resume", context.attempt().get()) : "";
+        Optional<String> carried =
+                context.resumable().filter(attempt -> !code.get().startsAfresh());
+        String resumed = carried.map(NextStep::resuming).orElse("");
         String command = explains
                 ? explaining(context.invocation(), resumed, failedAttempt(run))
                 : context.invocation() + resumed;
-        return new NextStep(command, reuses(run, code.get(), carries));
+        return new NextStep(command, reuses(code.get(), carried));
+    }
+
+    /**
+     * What a command says to carry an attempt's passed phases.
+     *
+     * @param attempt its name
+     * @return an option, with a space before it
+     */
+    public static String resuming(String attempt) {
+        return ShellWord.option("gate.resume", attempt);
     }
 
     /**
@@ -88,10 +96,9 @@ public record NextStep(String command, String reuses) {
         return words[0] + " " + called + (words.length > 2 ? " " + words[2] : "");
     }
 
-    private static String reuses(RunView run, Code code, boolean carries) {
-        if (carries) {
-            return "passed phases of " + run.context().attempt().get()
-                    + ", if they verify and are fresh; no streak is continued in its middle";
+    private static String reuses(Code code, Optional<String> carried) {
+        if (carried.isPresent()) {
+            return "passed phases of " + carried.get() + ", if they verify and are fresh; no streak is continued in its middle";
         }
         if (AROUND_A_POST.contains(code)) {
             return "a comment of an attempt that was stopped while posting; it is never posted twice";

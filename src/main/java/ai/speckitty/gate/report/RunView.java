@@ -50,7 +50,7 @@ public record RunView(
      * @param invocation the command that starts this gate again from its beginning, for example {@code mvn verify}
      * @param dryRun nothing was written to the world
      * @param rehearsal the world was the embedded one
-     * @param resumable whether passed phases of this attempt can be carried forward
+     * @param resumable the attempt whose passed phases the next run may carry: this one, or before it opens the one that it resumes
      * @param notes what a reader should know beside the verdict, for example that a newer candidate is out
      */
     public record Context(
@@ -61,7 +61,7 @@ public record RunView(
             String invocation,
             boolean dryRun,
             boolean rehearsal,
-            boolean resumable,
+            Optional<String> resumable,
             List<String> notes) {
 
         /** Keeps its own copy of the notes. */

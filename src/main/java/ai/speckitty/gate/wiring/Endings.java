@@ -87,7 +87,7 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
                                 .collect(Collectors.toSet())),
                         invocation.value(Parameter.DRY_RUN).equals("true"),
                         false,
-                        false,
+                        Optional.empty(),
                         List.of()),
                 verdict,
                 Optional.empty(),

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.evidence.Resumption;
 import ai.speckitty.gate.evidence.WrittenRun;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
@@ -44,8 +45,7 @@ record RunViews(String command) {
                         command,
                         context.dryRun(),
                         context.rehearsal(),
-                        // a rehearsal's next world is a fresh one
-                        record.inAttempt().isPresent() && !context.rehearsal(),
+                        resumable(record),
                         chosen.map(CandidateFacts.Chosen::newer)
                                 .map(newer -> List.of(newer + " is out as well"))
                                 .orElse(List.of())),
@@ -148,5 +148,12 @@ record RunViews(String command) {
 
     private static GateException unreadable(Path place, IOException problem) {
         return GateException.storage(place, "readable evidence", problem);
+    }
+
+    /** The attempt whose passed phases the next run may carry. A rehearsal's next world is a fresh one. */
+    static Optional<String> resumable(RunRecord record) {
+        return record.inAttempt()
+                .or(() -> Resumption.of(record))
+                .filter(attempt -> !record.context().rehearsal());
     }
 }

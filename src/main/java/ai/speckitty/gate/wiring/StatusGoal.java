@@ -1,5 +1,6 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.evidence.Resumption;
 import ai.speckitty.gate.evidence.WrittenRun;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
@@ -124,14 +125,17 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
         if (record.unfinished().isPresent()) {
             return "nothing while it is at work; if it was cut off, " + afterACut(run);
         }
-        return asGiven(run, endings.ofRun(invocation.calls(goal.get().goal())));
+        return asGiven(run, endings.ofRun(invocation.calls(goal.get().goal())))
+                + Resumption.of(record).map(NextStep::resuming).orElse("");
     }
 
     private String afterACut(WrittenRun run) {
         String command = asGiven(run, endings.command());
+        String resumed =
+                RunViews.resumable(run.record()).map(NextStep::resuming).orElse("");
         return run.sawFailure()
-                ? NextStep.explaining(command, "", run.record().inAttempt().orElse("<attempt>"))
-                : command;
+                ? NextStep.explaining(command, resumed, run.record().inAttempt().orElse("<attempt>"))
+                : command + resumed;
     }
 
     /** A dry run must not go on as a real one, nor a try without its reason, because whoever asks has not said so again. */

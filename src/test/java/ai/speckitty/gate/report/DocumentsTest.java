@@ -80,7 +80,7 @@ class DocumentsTest {
                         "mvn verify",
                         false,
                         false,
-                        true,
+                        Optional.of("rc16-attempt1"),
                         List.of()),
                 Verdict.of(
                         Code.CANARY_FAILED,

@@ -30,7 +30,7 @@ final class Runs {
                 "mvn verify",
                 false,
                 false,
-                false,
+                Optional.empty(),
                 List.of());
     }
 

@@ -67,7 +67,7 @@ final class SampleRuns {
                 HOSTILE,
                 true,
                 true,
-                true,
+                Optional.of(HOSTILE),
                 List.of(HOSTILE, HOSTILE));
         RunView.Trail trail = new RunView.Trail(
                 Optional.of(new RunView.Head(1, HOSTILE)),
@@ -116,7 +116,7 @@ final class SampleRuns {
                 plain.invocation(),
                 false,
                 true,
-                false,
+                Optional.empty(),
                 List.of("3.2.0rc17 is out as well"));
         List<RunView.Excerpt> excerpts = verdict.isPassed()
                 ? List.of()

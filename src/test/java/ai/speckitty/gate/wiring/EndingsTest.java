@@ -133,7 +133,7 @@ class EndingsTest {
                         "mvn verify",
                         false,
                         false,
-                        false,
+                        Optional.empty(),
                         List.of()),
                 verdict,
                 Optional.empty(),

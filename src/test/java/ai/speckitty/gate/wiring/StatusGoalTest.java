@@ -200,6 +200,33 @@ class StatusGoalTest {
         assertThat(status.path("next").asText()).startsWith("mvn verify");
     }
 
+    /** Whoever resumed an attempt has nothing to type again when the run stops before it has one of its own. */
+    @Test
+    void aRunThatStopsBeforeItsAttemptStillResumesTheOtherOne() throws Exception {
+        String next = "mvn verify -Dgate.artifacts='a root'";
+        try (GateRun run = opened()) {
+            run.event("resumed-from", StrictJson.object().put("attempt", "rc16-attempt1"));
+            end(run, GatePhase.DOCTOR, Verdict.passed(List.of()));
+            assertThat(json().path("next").asText())
+                    .startsWith("mvn spec-kitty-gate:verify-blockers ")
+                    .endsWith(" -Dgate.resume=rc16-attempt1");
+            run.begin(GatePhase.VERIFY_BLOCKERS);
+            assertThat(json().path("next").asText()).endsWith(next + " -Dgate.resume=rc16-attempt1");
+        }
+        stopped(Code.BLOCKER_OPEN);
+        assertThat(json().path("next").asText()).isEqualTo(next + " -Dgate.resume=rc16-attempt1");
+        stopped(Code.RC_UNTRACEABLE);
+        assertThat(json().path("next").asText()).isEqualTo(next);
+    }
+
+    private void stopped(Code code) {
+        try (GateRun run = opened()) {
+            run.event("resumed-from", StrictJson.object().put("attempt", "rc16-attempt1"));
+            end(run, GatePhase.DOCTOR, Verdict.passed(List.of()));
+            end(run, GatePhase.VERIFY_BLOCKERS, Verdict.of(code, new Finding("o/r#7", "open", "closed")));
+        }
+    }
+
     @Test
     void showsTheNewestAttemptsByTheirNumbersAndWhatCameOfThem() throws Exception {
         for (String name : List.of(
