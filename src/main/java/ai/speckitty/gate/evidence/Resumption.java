@@ -50,6 +50,16 @@ public record Resumption(GateRun run, TimeSource time, Duration freshness) {
     }
 
     /**
+     * Whether an attempt was cut off and nobody has sealed it yet, which doctor does when everything else is ready.
+     *
+     * @param attempt its name
+     * @return false when it can be named now, or is none
+     */
+    public boolean isCutOff(String attempt) {
+        return AttemptName.of(attempt).isPresent() && !Seal.isSealedOrDamaged(run.attemptFolder(attempt));
+    }
+
+    /**
      * Names the attempt that is resumed, once, by doctor. It is verified here, to its last byte.
      *
      * @param attempt its name

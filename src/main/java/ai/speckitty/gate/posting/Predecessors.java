@@ -7,7 +7,6 @@ import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import java.util.Set;
 /** The earlier attempts of a candidate, and other copies of this one: whose comments are this attempt's too. */
 final class Predecessors {
 
-    private static final Set<GatePhase> POSTING = EnumSet.of(GatePhase.POST_EVIDENCE, GatePhase.POST_TRACKER);
 
     /** Where an attempt keeps the documents of its consecutive runs, which both comments list with their digests. */
     private static final String RUNS = "runs/";
@@ -108,7 +106,7 @@ final class Predecessors {
             return false;
         }
         boolean whilePosting =
-                code.get() == Code.INTERRUPTED || POSTING.contains(stop.get().phase());
+                code.get() == Code.INTERRUPTED || stop.get().phase().posts();
         // a comment that was gone when it was read back may yet show up
         return whilePosting
                 && (code.get() == Code.EVIDENCE_TAMPERED || !code.get().startsAfresh())

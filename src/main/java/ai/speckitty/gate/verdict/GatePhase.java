@@ -86,6 +86,15 @@ public enum GatePhase {
     }
 
     /**
+     * Whether the phase posts a comment of its own. Cut off, such a phase alone goes on where it was.
+     *
+     * @return true for {@code post-evidence} and {@code post-tracker}
+     */
+    public boolean posts() {
+        return this == POST_EVIDENCE || this == POST_TRACKER;
+    }
+
+    /**
      * Finds a phase by its goal.
      *
      * @param goal a goal's name

@@ -103,10 +103,12 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
         RunContext asked = context();
         if (phase == GatePhase.DOCTOR) {
             run.open(asked, settings.source().content());
+            Resumption resumption = new Resumption(
+                    run, machine.time(), settings.request().limits().freshness());
             settings.request()
                     .resume()
-                    .ifPresent(new Resumption(
-                            run, machine.time(), settings.request().limits().freshness())::from);
+                    .filter(attempt -> !resumption.isCutOff(attempt))
+                    .ifPresent(resumption::from);
             return false;
         }
         boolean found = run.continueNewest();

@@ -3,6 +3,7 @@ package ai.speckitty.gate.wiring;
 import ai.speckitty.gate.candidate.install.PipxInstaller;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.GateRun;
+import ai.speckitty.gate.evidence.Resumption;
 import ai.speckitty.gate.github.Repository;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.RepositoryName;
@@ -64,13 +65,18 @@ final class ReadinessChecks {
                 this::settleAbandoned);
     }
 
-    /** Settles what a crash left open: what is sealed here has ended, also when this run never has an attempt of its own. */
+    /** What is sealed here has ended, also when this run never has an attempt of its own, and may be resumed. */
     private Readiness settleAbandoned() {
         List<String> settled =
                 run.settleAbandoned(new IntentSettlement(doors.settledGitHub(run), doors.time, progress));
         if (!settled.isEmpty()) {
             AttemptsIndex.renderOrSay(settings, progress::say);
         }
+        settings.request()
+                .resume()
+                .filter(settled::contains)
+                .ifPresent(new Resumption(
+                        run, doors.time, settings.request().limits().freshness())::from);
         return new Readiness(
                 "abandoned",
                 settled.stream().map(name -> name + ": sealed as abandoned").toList(),

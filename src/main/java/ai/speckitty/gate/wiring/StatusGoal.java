@@ -129,7 +129,13 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
                 + Resumption.of(record).map(NextStep::resuming).orElse("");
     }
 
+    /** A posting goes on where it was; after anything else a new run may carry what had passed. */
     private String afterACut(WrittenRun run) {
+        Optional<GatePhase> posting = run.record().unfinished().filter(GatePhase::posts);
+        if (posting.isPresent()) {
+            return asGiven(
+                    run, endings.ofRun(invocation.calls(posting.get().goal())));
+        }
         String command = asGiven(run, endings.command());
         String resumed =
                 RunViews.resumable(run.record()).map(NextStep::resuming).orElse("");

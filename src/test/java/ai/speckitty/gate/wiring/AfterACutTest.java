@@ -121,8 +121,35 @@ class AfterACutTest {
         assertThat(status())
                 .contains("canary-teamspace", "INTERRUPTED", "mvn verify")
                 .contains("-Dgate.resume=rc5-attempt1")
-                .doesNotContain("spec-kitty-gate:canary-teamspace");
+                .doesNotContain(":canary-teamspace");
         assertThat(AttemptRows.of(root())).singleElement().asString().contains("CANARY_TEAMSPACE");
+    }
+
+    @Test
+    void whatWasCutOffWhilePostingGoesOnByThatGoal() {
+        try (GateRun run = run()) {
+            passBefore(run, GatePhase.POST_TRACKER);
+            run.begin(GatePhase.POST_TRACKER);
+        }
+        assertThat(status()).contains("if it was cut off, mvn ").endsWith(":post-tracker");
+    }
+
+    @Test
+    void whatWasCutOffBeforeIsSealedByTheDoctorThatResumesIt() {
+        try (GateRun run = run()) {
+            passBefore(run, GatePhase.CANARY_FOURRUN);
+            run.begin(GatePhase.CANARY_FOURRUN);
+        }
+        assertThat(status()).contains("if it was cut off, mvn verify", "-Dgate.resume=rc5-attempt1");
+
+        Ending doctor = goal(GatePhase.DOCTOR, Map.of("gate.resume", "rc5-attempt1"));
+
+        assertThat(doctor.standing()).as(doctor.card()).isEqualTo(Standing.PASSED);
+        assertThat(RunRecord.read(job.working()).events("resumed-from"))
+                .singleElement()
+                .satisfies(data -> assertThat(data.path("attempt").asText()).isEqualTo("rc5-attempt1"));
+        assertThat(goal(GatePhase.DOCTOR, Map.of("gate.resume", "rc5-attempt2")).card())
+                .startsWith("[ERROR CONFIG_INVALID] ");
     }
 
     /** The folder of the attempt was claimed, and what was found so far could not be copied into it. */

@@ -76,8 +76,7 @@ public final class RunFolder implements AutoCloseable {
     /** After a crash only a posting goes on where it was: what it had written to the world is looked for there. */
     public synchronized void begin(GatePhase starting) {
         Optional<GatePhase> died = written().unfinished();
-        boolean posting = starting == GatePhase.POST_EVIDENCE || starting == GatePhase.POST_TRACKER;
-        if (died.isPresent() && !(posting && died.get() == starting)) {
+        if (died.isPresent() && !(starting.posts() && died.get() == starting)) {
             throw GateException.of(
                     Code.PREREQUISITE_MISSING,
                     died.get().goal(),
