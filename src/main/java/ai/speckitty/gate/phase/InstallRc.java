@@ -36,6 +36,7 @@ import ai.speckitty.gate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds the newest allowed candidate, traces it to its commit, installs it and looks at it from inside.
@@ -46,6 +47,7 @@ import java.util.Optional;
  * @param environment where they go
  * @param issueWriter reads the canary issue
  * @param attempts knows the candidate's earlier attempts
+ * @param abandoned seals those that were cut off, and names them: doctor may have run where they do not lie
  * @param blockers asked again after a wait
  * @param waiting for a candidate that is not out yet
  */
@@ -56,6 +58,7 @@ public record InstallRc(
         Environment environment,
         IssueWriter issueWriter,
         AttemptBook attempts,
+        Supplier<List<String>> abandoned,
         BlockersStillClosed blockers,
         Waiting waiting)
         implements Phase {
@@ -190,6 +193,7 @@ public record InstallRc(
     }
 
     private void mayBeTried(PhaseContext context, Choice.Chosen chosen) {
+        abandoned.get().forEach(name -> context.progress().say(name + ": sealed as abandoned"));
         List<AttemptBook.Earlier> earlier = attempts.earlier(chosen.version().toString());
         CanaryIssue.requireOurs(
                 issueWriter,

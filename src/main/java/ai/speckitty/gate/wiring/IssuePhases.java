@@ -15,12 +15,14 @@ import ai.speckitty.gate.phase.TagUnmoved;
 import ai.speckitty.gate.phase.Waiting;
 import ai.speckitty.gate.posting.Comments;
 import ai.speckitty.gate.posting.DryRunIssueWriter;
+import ai.speckitty.gate.posting.IntentSettlement;
 import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.posting.LiveIssueWriter;
 import ai.speckitty.gate.posting.MustacheComments;
 import ai.speckitty.gate.posting.PermittedIssues;
 import ai.speckitty.gate.posting.PostingRecord;
 import ai.speckitty.gate.verdict.Progress;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Builds what the phases work with that look at issues and write to them. A dry run gets no writing door. */
@@ -51,6 +53,15 @@ final class IssuePhases {
 
     BlockerIssues blockers() {
         return new GitHubBlockerIssues(github);
+    }
+
+    /** What is sealed here has ended, also when this run never has an attempt of its own. */
+    List<String> settleAbandoned() {
+        List<String> settled = run.settleAbandoned(new IntentSettlement(github, doors.time, progress));
+        if (!settled.isEmpty()) {
+            AttemptsIndex.renderOrSay(settings, progress::say);
+        }
+        return settled;
     }
 
     BlockersStillClosed blockersStillClosed() {

@@ -41,7 +41,6 @@ final class Phases {
     private final Doors doors;
     private final GateRun run;
     private final Machine machine;
-    private final Progress progress;
     private final Path build;
     private final IssuePhases issues;
     private final CanaryPhases canaries;
@@ -51,7 +50,6 @@ final class Phases {
         this.doors = doors;
         this.run = run;
         this.machine = machine;
-        this.progress = progress;
         this.build = settings.working().resolveSibling("spec-kitty-gate.work");
         this.issues = new IssuePhases(settings, doors, run, progress);
         this.canaries = new CanaryPhases(settings, doors, run, issues, machine.home());
@@ -59,7 +57,7 @@ final class Phases {
 
     Phase of(GatePhase phase) {
         return switch (phase) {
-            case DOCTOR -> new Doctor(new ReadinessChecks(settings, doors, run, progress).all());
+            case DOCTOR -> new Doctor(new ReadinessChecks(settings, doors, run, issues::settleAbandoned).all());
             case VERIFY_BLOCKERS -> new VerifyBlockers(issues.blockers(), issues.waiting());
             case INSPECT_FIX -> new InspectFix(new StoryFixFinder(doors.settledGitHub(run)), fixes());
             case INSTALL_RC -> installRc();
@@ -127,6 +125,7 @@ final class Phases {
                 environment,
                 issues.issueWriter,
                 run,
+                issues::settleAbandoned,
                 issues.blockersStillClosed(),
                 issues.waiting());
     }

@@ -7,7 +7,6 @@ import ai.speckitty.gate.evidence.Resumption;
 import ai.speckitty.gate.github.Repository;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.RepositoryName;
-import ai.speckitty.gate.posting.IntentSettlement;
 import ai.speckitty.gate.posting.TemplateTrial;
 import ai.speckitty.gate.readiness.Checkouts;
 import ai.speckitty.gate.readiness.Clocks;
@@ -19,13 +18,13 @@ import ai.speckitty.gate.readiness.SealedAttempts;
 import ai.speckitty.gate.readiness.TokenPermissions;
 import ai.speckitty.gate.readiness.Tools;
 import ai.speckitty.gate.verdict.Finding;
-import ai.speckitty.gate.verdict.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,15 +38,15 @@ final class ReadinessChecks {
     private final Definition definition;
     private final Doors doors;
     private final GateRun run;
-    private final Progress progress;
+    private final Supplier<List<String>> abandoned;
     private Optional<String> source = Optional.empty();
 
-    ReadinessChecks(GateSettings settings, Doors doors, GateRun run, Progress progress) {
+    ReadinessChecks(GateSettings settings, Doors doors, GateRun run, Supplier<List<String>> abandoned) {
         this.settings = settings;
         this.definition = settings.definition();
         this.doors = doors;
         this.run = run;
-        this.progress = progress;
+        this.abandoned = abandoned;
     }
 
     List<ReadinessCheck> all() {
@@ -65,13 +64,9 @@ final class ReadinessChecks {
                 this::settleAbandoned);
     }
 
-    /** What is sealed here has ended, also when this run never has an attempt of its own, and may be resumed. */
+    /** What was cut off can be resumed only now. */
     private Readiness settleAbandoned() {
-        List<String> settled =
-                run.settleAbandoned(new IntentSettlement(doors.settledGitHub(run), doors.time, progress));
-        if (!settled.isEmpty()) {
-            AttemptsIndex.renderOrSay(settings, progress::say);
-        }
+        List<String> settled = abandoned.get();
         settings.request()
                 .resume()
                 .filter(settled::contains)

@@ -171,6 +171,7 @@ class InstallRcInTheWorldTest {
                         new EnvironmentBytes(folder.resolve("pipx home"), "spec-kitty-cli")),
                 issueWriter(),
                 only(AttemptBook.class, Map.of("earlier", List.of())),
+                List::of,
                 context -> {},
                 new Waiting(Duration.ZERO, Duration.ofMinutes(5), time.source()));
     }

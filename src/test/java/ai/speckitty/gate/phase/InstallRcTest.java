@@ -79,6 +79,7 @@ class InstallRcTest {
     private final Set<String> ancestry = new HashSet<>();
     private final Map<String, CommitId> fixes = new HashMap<>();
     private final List<AttemptBook.Earlier> earlier = new ArrayList<>();
+    private final List<AttemptBook.Earlier> cutOff = new ArrayList<>();
     private Optional<String> tree = Optional.of("[project]\nversion = \"3.2.0rc16\"\n");
     private final Map<String, String> shipped = new HashMap<>(Map.of("src/a.py", "the fix\r\n"));
     private Optional<String> rootCause = Optional.empty();
@@ -384,6 +385,13 @@ class InstallRcTest {
         stops(Code.ROOT_CAUSE_REQUIRED, "list");
     }
 
+    /** Doctor may have run on another machine than the canaries. */
+    @Test
+    void wantsTheRootCauseOfAnAttemptThatOnlyThisMachineKnows() {
+        cutOff.add(attempt("rc16-attempt1", GatePhase.CANARY_FOURRUN, Code.CANARY_FAILED));
+        stops(Code.ROOT_CAUSE_REQUIRED, "list");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -445,6 +453,7 @@ class InstallRcTest {
                         () -> "e".repeat(64)),
                 issueWriter(),
                 book(),
+                this::settle,
                 context -> calls.add("blockers"),
                 new Waiting(waitAtMost, Duration.ofMinutes(5), time.source()));
         try {
@@ -452,6 +461,11 @@ class InstallRcTest {
         } catch (GateException e) {
             return e.verdict();
         }
+    }
+
+    private List<String> settle() {
+        earlier.addAll(cutOff);
+        return cutOff.stream().map(AttemptBook.Earlier::name).toList();
     }
 
     private List<RecheckedFix> recheck(

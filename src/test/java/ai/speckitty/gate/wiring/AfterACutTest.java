@@ -110,7 +110,7 @@ class AfterACutTest {
         }
         Path elsewhere = temporary.resolve("another clone");
         try (GateRun other = run(elsewhere)) {
-            other.open(context(), new byte[] {'x'});
+            other.open(context(), definition());
             assertThat(other.settleAbandoned(events -> List.of())).containsExactly("rc5-attempt1");
         }
 
@@ -152,6 +152,27 @@ class AfterACutTest {
                 .startsWith("[ERROR CONFIG_INVALID] ");
     }
 
+    /** With a root of its own on the canaries' machine, doctor has not seen what lies there. */
+    @Test
+    void whatWasCutOffWhereDoctorDidNotRunIsSealedByInstallRc() throws Exception {
+        try (GateRun other = run(temporary.resolve("the pipeline before"))) {
+            other.open(context(), definition());
+            Stream.of(GatePhase.values())
+                    .takeWhile(phase -> phase != GatePhase.CANARY_FOURRUN)
+                    .forEach(phase -> pass(other, phase));
+            other.begin(GatePhase.CANARY_FOURRUN);
+        }
+        try (GateRun run = run()) {
+            passBefore(run, GatePhase.INSTALL_RC);
+        }
+
+        goal(GatePhase.INSTALL_RC);
+
+        verifies();
+        assertThat(AttemptRows.of(root())).singleElement().asString().contains("INTERRUPTED", "CANARY_FOURRUN");
+        assertThat(root().resolve("index.html")).isRegularFile();
+    }
+
     /** The folder of the attempt was claimed, and what was found so far could not be copied into it. */
     @Test
     void anAttemptThatNeverOpenedIsNotToBeResumed() throws Exception {
@@ -174,6 +195,10 @@ class AfterACutTest {
         return new Gate(job.invocation(), Screen.plain(line -> {}), job.machine())
                 .status()
                 .card();
+    }
+
+    private byte[] definition() throws Exception {
+        return Files.readAllBytes(job.working().resolve("definition.yaml"));
     }
 
     private RunContext context() throws Exception {
