@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.evidence.ledger.Observations;
 import ai.speckitty.gate.evidence.run.RunRecord;
+import ai.speckitty.gate.evidence.seal.EvidenceVerifier;
+import ai.speckitty.gate.evidence.seal.PostedTexts;
 import ai.speckitty.gate.evidence.seal.SealedAttempt;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.Sha256;
@@ -269,6 +271,32 @@ class GateRunTest {
         }
         assertThat(places.root.resolve("rc16-attempt1/unrecorded/1-runs-.run-9.json.spool"))
                 .exists();
+    }
+
+    /** An editor's or a person's files must not make a passed attempt look changed for ever. */
+    @Test
+    void whateverItsNameOrKindWhatIsNotOfTheRunIsSetAsideBeforeTheSeal() throws IOException {
+        Path attempt = places.root.resolve("rc16-attempt1");
+        try (GateRun run = places.run()) {
+            EvidenceFixture.passTo(run, GatePhase.POST_TRACKER);
+            Files.createDirectories(attempt.resolve("a folder"));
+            Files.createDirectories(attempt.resolve("unrecorded"));
+            for (String name : List.of("my notes.txt", "x~", "a folder/ü", "unrecorded/not moved by the gate")) {
+                Files.writeString(attempt.resolve(name), name);
+            }
+            Files.createSymbolicLink(attempt.resolve(".#lock"), Path.of("ida@host.42"));
+            run.seal();
+        }
+
+        assertThat(new EvidenceVerifier(Optional.empty(), PostedTexts.UNREAD)
+                        .one(attempt)
+                        .findings())
+                .isEmpty();
+        assertThat(attempt.resolve("unrecorded/1-my-notes.txt")).hasContent("my notes.txt");
+        assertThat(attempt.resolve("unrecorded/1-x-")).hasContent("x~");
+        assertThat(attempt.resolve("unrecorded/1-a-folder--")).hasContent("a folder/ü");
+        assertThat(attempt.resolve("unrecorded/1-unrecorded-not-moved-by-the-gate")).isRegularFile();
+        assertThat(attempt.resolve("unrecorded/1-.-lock")).hasContent("a link to ida@host.42, not kept");
     }
 
     @Test
