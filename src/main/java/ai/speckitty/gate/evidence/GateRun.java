@@ -14,7 +14,6 @@ import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.run.RunFolder;
 import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.evidence.seal.KeySource;
-import ai.speckitty.gate.evidence.seal.Seal;
 import ai.speckitty.gate.evidence.seal.SealKey;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.GateException;

@@ -15,7 +15,6 @@ import java.util.Set;
 /** The earlier attempts of a candidate, and other copies of this one: whose comments are this attempt's too. */
 final class Predecessors {
 
-
     /** Where an attempt keeps the documents of its consecutive runs, which both comments list with their digests. */
     private static final String RUNS = "runs/";
 

@@ -98,7 +98,8 @@ public record NextStep(String command, String reuses) {
 
     private static String reuses(Code code, Optional<String> carried) {
         if (carried.isPresent()) {
-            return "passed phases of " + carried.get() + ", if they verify and are fresh; no streak is continued in its middle";
+            return "passed phases of " + carried.get()
+                    + ", if they verify and are fresh; no streak is continued in its middle";
         }
         if (AROUND_A_POST.contains(code)) {
             return "a comment of an attempt that was stopped while posting; it is never posted twice";

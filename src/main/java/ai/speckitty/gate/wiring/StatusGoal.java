@@ -133,8 +133,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
     private String afterACut(WrittenRun run) {
         Optional<GatePhase> posting = run.record().unfinished().filter(GatePhase::posts);
         if (posting.isPresent()) {
-            return asGiven(
-                    run, endings.ofRun(invocation.calls(posting.get().goal())));
+            return asGiven(run, endings.ofRun(invocation.calls(posting.get().goal())));
         }
         String command = asGiven(run, endings.command());
         String resumed =

@@ -295,7 +295,8 @@ class GateRunTest {
         assertThat(attempt.resolve("unrecorded/1-my-notes.txt")).hasContent("my notes.txt");
         assertThat(attempt.resolve("unrecorded/1-x-")).hasContent("x~");
         assertThat(attempt.resolve("unrecorded/1-a-folder--")).hasContent("a folder/ü");
-        assertThat(attempt.resolve("unrecorded/1-unrecorded-not-moved-by-the-gate")).isRegularFile();
+        assertThat(attempt.resolve("unrecorded/1-unrecorded-not-moved-by-the-gate"))
+                .isRegularFile();
         assertThat(attempt.resolve("unrecorded/1-.-lock")).hasContent("a link to ida@host.42, not kept");
     }
 

@@ -472,8 +472,11 @@ class LiveIssueWriterTest {
                 LoopbackGitHub.LOGIN,
                 MarkedComment.of("phase4", RC, "rc16-attempt1", IssueRef.of(CANARY), shown)
                         .whole());
-        log.event("file-published", StrictJson.object().put("file", "latest.json").put("sha256", "0"));
-        log.event("file-published", StrictJson.object().put("file", "runs/run-1.json").put("sha256", run));
+        log.event(
+                "file-published", StrictJson.object().put("file", "latest.json").put("sha256", "0"));
+        log.event(
+                "file-published",
+                StrictJson.object().put("file", "runs/run-1.json").put("sha256", run));
 
         post();
         post();

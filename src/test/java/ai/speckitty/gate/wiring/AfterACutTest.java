@@ -34,13 +34,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** What goals do and say after a gate was killed, lost its disk, or was sealed by another one. Doctor has passed in each test. */
 class AfterACutTest {
@@ -215,10 +215,7 @@ class AfterACutTest {
     /** Passes the phases before one; all of them when none is named. */
     private static void passBefore(GateRun run, @Nullable GatePhase end) {
         run.continueNewest();
-        Stream.of(GatePhase.values())
-                .skip(1)
-                .takeWhile(phase -> phase != end)
-                .forEach(phase -> pass(run, phase));
+        Stream.of(GatePhase.values()).skip(1).takeWhile(phase -> phase != end).forEach(phase -> pass(run, phase));
     }
 
     private static void pass(GateRun run, GatePhase phase) {
