@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,15 +32,22 @@ class CiSamplesTest {
     private static final List<String> REPOSITORIES =
             List.of("spec-kitty", "spec-kitty-events", "spec-kitty-end-to-end-testing");
 
-    /** Writes what a goal leaves: the record of the run, and from the tracker comment on the sealed archive. */
+    /** Where the samples keep what has to outlive a job. */
+    private static final Path KEEPING = Path.of("/srv/spec-kitty-gate");
+
+    private static final Pattern KEPT =
+            Pattern.compile("KEPT(?:: | = ')(-Dgate\\.artifacts=(\\S+) -Dgate\\.pipx\\.home=([^\\s']+))");
+
+    /** Writes what a goal leaves: the record of the run, and the sealed archive in the evidence root, which it must be given. */
     private static final String MAVEN = """
             #!/bin/sh
             echo "$@" >> "$MAVEN_CALLS"
-            mkdir -p target/spec-kitty-gate workspace/spec-kitty-end-to-end-testing/artifacts/sync_identity_boundary
+            for word; do case $word in -Dgate.artifacts=*) root=${word#*=} ;; esac; done
+            mkdir -p target/spec-kitty-gate "${root:?}"
             case "$*" in *post-tracker*) complete=true ;; *) complete=false ;; esac
-            printf '{"verdict":"%s","complete":%s,"code":null,"phase":"gate"}' "${GATE_VERDICT:-PASSED}" $complete > target/spec-kitty-gate/verdict.json
+            printf '{"verdict":"%s","complete":%s,"code":null,"phase":"gate","evidence":"%s"}' "${GATE_VERDICT:-PASSED}" $complete "$root/rc16-attempt1" > target/spec-kitty-gate/verdict.json
             touch target/spec-kitty-gate/report.html target/spec-kitty-gate/TEST-spec-kitty-gate.xml
-            touch workspace/spec-kitty-end-to-end-testing/artifacts/sync_identity_boundary/rc16-attempt1.zip
+            touch "$root/rc16-attempt1.zip"
             """;
 
     /** The samples, each with how its server names the jobs' shell parts and what is published. */
@@ -73,6 +81,7 @@ class CiSamplesTest {
                 List<String> parts = new ArrayList<>();
                 yaml().path(".gate").path("before_script").forEach(line -> parts.add(line.asText()));
                 yaml().path(job).path("script").forEach(line -> parts.add(line.asText()));
+                yaml().path(".gate").path("after_script").forEach(line -> parts.add(line.asText()));
                 return parts;
             }
 
@@ -137,6 +146,26 @@ class CiSamplesTest {
     @TempDir
     Path folder;
 
+    /** CI servers clean a checkout before each job, and one machine knows of the attempts before. */
+    @ParameterizedTest
+    @EnumSource
+    void whatHasToOutliveAJobLiesOutsideOfItsCheckoutOnOneMachine(Sample sample) throws Exception {
+        String text = Files.readString(SAMPLES.resolve(sample.file()));
+        List<MatchResult> kept = KEPT.matcher(text).results().toList();
+        assertThat(kept).hasSize(1);
+        assertThat(Path.of(kept.get(0).group(2))).startsWithRaw(KEEPING);
+        assertThat(Path.of(kept.get(0).group(3))).startsWithRaw(KEEPING);
+        assertThat(text).doesNotContain("ubuntu-latest", "agent none").contains("trusted");
+        for (String name : JOBS) {
+            assertThat(sample.shell(name))
+                    .as(name)
+                    .anyMatch(part -> part.contains("mvn "))
+                    .allMatch(part -> part.lines()
+                            .filter(line -> line.contains("mvn "))
+                            .allMatch(line -> line.contains("mvn -B $KEPT ")));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyGoalIsCalledOnceAndInOrder(Sample sample) throws Exception {
@@ -159,12 +188,22 @@ class CiSamplesTest {
     }
 
     @Test
+    void noArchiveIsCopiedBeforeThereIsOne() throws Exception {
+        Path job = job();
+        assertThat(run(job, Map.of(), "./archive.sh")).isZero();
+        assertThat(run(job, Map.of(), "mvn $KEPT spec-kitty-gate:doctor")).isZero();
+        Files.delete(folder.resolve("kept/evidence/rc16-attempt1.zip"));
+        assertThat(run(job, Map.of(), "./archive.sh")).isZero();
+        assertThat(job.resolve("target/rc16-attempt1.zip")).doesNotExist();
+    }
+
+    @Test
     void aPartOfTheGateIsNotTakenForAllOfIt() throws Exception {
         Path job = job();
-        assertThat(run(job, Map.of(), "mvn spec-kitty-gate:doctor")).isZero();
+        assertThat(run(job, Map.of(), "mvn $KEPT spec-kitty-gate:doctor")).isZero();
         assertThat(run(job, Map.of(), "./verdict.sh")).isZero();
         assertThat(run(job, Map.of(), "./verdict.sh --complete")).isNotZero();
-        assertThat(run(job, Map.of(), "mvn spec-kitty-gate:post-tracker")).isZero();
+        assertThat(run(job, Map.of(), "mvn $KEPT spec-kitty-gate:post-tracker")).isZero();
         assertThat(run(job, Map.of(), "./verdict.sh --complete")).isZero();
     }
 
@@ -182,7 +221,7 @@ class CiSamplesTest {
                 "target/spec-kitty-gate/verdict.json",
                 "target/spec-kitty-gate/report.html",
                 "target/spec-kitty-gate/TEST-spec-kitty-gate.xml",
-                "workspace/spec-kitty-end-to-end-testing/artifacts/sync_identity_boundary/rc16-attempt1.zip")) {
+                "target/rc16-attempt1.zip")) {
             assertThat(job.resolve(file)).exists();
             assertThat(published).as(file).anyMatch(matcher -> matcher.matches(Path.of(file)));
         }
@@ -194,10 +233,14 @@ class CiSamplesTest {
         for (String name : JOBS) {
             Path job = job();
             List<String> parts = sample.shell(name);
-            for (String part : parts.subList(0, parts.size() - 1)) {
-                assertThat(run(job, Map.of("GATE_VERDICT", "WAITING"), part)).isZero();
+            assertThat(parts)
+                    .as(name)
+                    .filteredOn(part -> part.contains("verdict.sh"))
+                    .hasSize(1);
+            for (String part : parts) {
+                int status = run(job, Map.of("GATE_VERDICT", "WAITING"), part);
+                assertThat(status == 0).as(name + ": " + part).isEqualTo(!part.contains("verdict.sh"));
             }
-            assertThat(run(job, Map.of(), parts.get(parts.size() - 1))).as(name).isNotZero();
         }
     }
 
@@ -220,7 +263,7 @@ class CiSamplesTest {
 
     private Path job() throws Exception {
         Path job = Files.createTempDirectory(folder, "job ");
-        for (String script : List.of("prepare-workspace.sh", "verdict.sh")) {
+        for (String script : List.of("prepare-workspace.sh", "verdict.sh", "archive.sh")) {
             Files.copy(SAMPLES.resolve(script), job.resolve(script));
         }
         Path programs = Files.createDirectories(folder.resolve("programs"));
@@ -263,6 +306,7 @@ class CiSamplesTest {
                         "PATH",
                         folder.resolve("programs") + ":" + builder.environment().get("PATH"));
         builder.environment().put("MAVEN_CALLS", folder.resolve("calls").toString());
+        builder.environment().put("KEPT", "-Dgate.artifacts=" + folder.resolve("kept/evidence"));
         builder.environment()
                 .put("GIT_BASE", folder.resolve("origin").toUri().toString().replaceAll("/$", ""));
         builder.environment().putAll(environment);
