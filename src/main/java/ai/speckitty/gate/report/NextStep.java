@@ -20,6 +20,9 @@ public record NextStep(String command, String reuses) {
     private static final Set<Code> AROUND_A_POST =
             Set.of(Code.POST_UNKNOWN, Code.ISSUE_STATE, Code.TRACKER_CLOSED, Code.INTERRUPTED);
 
+    /** Their cure is another definition or another address, into which nothing is carried; a comment that is out still holds. */
+    private static final Set<Code> CURED_BY_ANOTHER_GATE = Set.of(Code.DEFINITION_INVALID, Code.REDIRECT_REFUSED);
+
     /**
      * What to type next.
      *
@@ -41,7 +44,8 @@ public record NextStep(String command, String reuses) {
                 && (code.get() == Code.ROOT_CAUSE_REQUIRED
                         || Earlier.failed(code.get(), run.trail().sawFailure()));
         Optional<String> carried =
-                context.resumable().filter(attempt -> !code.get().startsAfresh());
+                context.resumable()
+                .filter(attempt -> !code.get().startsAfresh() && !CURED_BY_ANOTHER_GATE.contains(code.get()));
         String resumed = carried.map(NextStep::resuming).orElse("");
         String command = explains
                 ? explaining(context.invocation(), resumed, failedAttempt(run))

@@ -17,13 +17,13 @@ public enum Code {
     BLOCKER_UNFIXED(
             STOPPED,
             Actor.OPERATOR,
-            "a blocker closed without a fix does not let a candidate through: reopen it or change the definition"),
+            "reopen it; if it is no blocker, change the definition and start without gate.resume"),
     /** A blocker cannot be judged: not visible (ERROR), gone, or no issue at all (STOP). */
     BLOCKER_UNKNOWN(
             Set.of(ERROR, STOPPED),
             ERROR,
             Actor.ENGINEER,
-            "check the issue's number in the definition and what the token may see"),
+            "check what the token may see, and the issue's number; a corrected definition starts without gate.resume"),
 
     /** No commit is known that fixed the blocker. */
     FIX_NOT_FOUND(
