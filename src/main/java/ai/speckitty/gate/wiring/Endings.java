@@ -1,6 +1,7 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.RecordRedactor;
+import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.report.Annotations;
 import ai.speckitty.gate.report.Card;
 import ai.speckitty.gate.report.RunView;
@@ -213,8 +214,9 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
     private String command(String start, Set<Parameter> withheld, Set<String> refused) {
         StringBuilder command = new StringBuilder(start);
         Map<String, String> given = new TreeMap<>(invocation.userProperties());
-        if (invocation.value(Parameter.DRY_RUN).equals("true")) {
-            given.putIfAbsent(Parameter.DRY_RUN.property(), "true");
+        // Where the run differs from what was asked, one of the two is dry, and the other one posts.
+        if (invocation.value(Parameter.DRY_RUN).equals("true") || refused.contains(RunContext.DRY_RUN)) {
+            given.put(Parameter.DRY_RUN.property(), "true");
         }
         given.keySet()
                 .retainAll(given.keySet().stream()

@@ -49,6 +49,34 @@ class EvidenceRootTest {
         }
     }
 
+    /** What would follow it is the start of a gate that posts. */
+    @Test
+    void aRealGoalIsNoneOfADryRunAndIsNotToldToBeOne() throws Exception {
+        Path verdict = temporary.resolve("target/spec-kitty-gate/verdict.json");
+        try (World world = Worlds.open(Scenarios.GREEN, temporary.resolve("world"), false)) {
+            assertThat(goal(world, GatePhase.DOCTOR, "evidence", Map.of("gate.dryRun", "true"))
+                            .standing())
+                    .isEqualTo(Standing.PASSED);
+            assertThat(goal(world, GatePhase.INSTALL_RC, "evidence").card())
+                    .startsWith("[ERROR PREREQUISITE_MISSING] ")
+                    .contains("true as in this gate run");
+            assertThat(StrictJson.read(Files.readString(verdict), "verdict")
+                            .path("next")
+                            .asText())
+                    .contains(" -Dgate.dryRun=true");
+
+            assertThat(goal(world, GatePhase.DOCTOR, "evidence").standing()).isEqualTo(Standing.PASSED);
+            assertThat(goal(world, GatePhase.INSTALL_RC, "evidence", Map.of("gate.dryRun", "true"))
+                            .card())
+                    .startsWith("[ERROR PREREQUISITE_MISSING] ")
+                    .contains("false as in this gate run");
+            assertThat(StrictJson.read(Files.readString(verdict), "verdict")
+                            .path("next")
+                            .asText())
+                    .containsOnlyOnce(" -Dgate.dryRun=true");
+        }
+    }
+
     /** Its run never has an attempt: it ends before, or is only doctor. */
     @Test
     void whatDoctorSealsAsAbandonedIsOnThePageOfAllAttempts() throws Exception {
@@ -72,6 +100,10 @@ class EvidenceRootTest {
     }
 
     private Ending goal(World world, GatePhase phase, String artifacts) throws IOException {
+        return goal(world, phase, artifacts, Map.of());
+    }
+
+    private Ending goal(World world, GatePhase phase, String artifacts, Map<String, String> more) throws IOException {
         Map<String, String> parameters = new TreeMap<>(Map.of(
                 "gate.definition", world.definition().toString(),
                 "gate.workspace", world.workspace().toString(),
@@ -79,6 +111,7 @@ class EvidenceRootTest {
                 "gate.github.apiUrl", world.servers().githubUrl().toString(),
                 "gate.pypi.url", world.servers().pypiUrl().toString(),
                 "gate.saas.url", world.servers().saasUrl().toString()));
+        parameters.putAll(more);
         for (String tool : List.of("uv", "pipx")) {
             if (Files.exists(world.path().resolve(tool))) {
                 parameters.put("gate." + tool, world.path().resolve(tool).toString());

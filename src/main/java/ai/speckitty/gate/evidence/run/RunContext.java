@@ -36,6 +36,9 @@ public record RunContext(
         boolean rehearsal,
         Optional<String> evidenceRoot) {
 
+    /** The field that tells a dry run. */
+    public static final String DRY_RUN = "dryRun";
+
     /** The field that names the evidence root. */
     public static final String EVIDENCE_ROOT = "evidenceRoot";
 
