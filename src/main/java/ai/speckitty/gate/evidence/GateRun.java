@@ -86,6 +86,15 @@ public final class GateRun
     }
 
     /**
+     * Tries out whether the evidence root can keep evidence, and leaves it as it was.
+     *
+     * @throws GateException STORAGE_FAILED when its disk knows no hard links or modes, or cannot be written
+     */
+    public void tryRoot() {
+        root.tryOut();
+    }
+
+    /**
      * Opens a record for a goal that runs alone, below {@code alone/}. It can open no attempt and counts for nothing.
      *
      * @param context what the goal was called with

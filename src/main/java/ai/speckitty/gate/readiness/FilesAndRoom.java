@@ -1,6 +1,7 @@
 package ai.speckitty.gate.readiness;
 
 import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -10,14 +11,16 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Looks whether the canary script is there, whether the comments' templates can be used, and for room on the disk for evidence.
+ * Looks whether the canary script is there, whether the comments' templates can be used, and for a disk that can keep evidence.
  *
  * @param checkout the harness checkout
  * @param script the canary script in it
  * @param templates says what is wrong with the definition's own templates
  * @param artifacts the evidence root, which need not exist yet
+ * @param trial writes there as evidence is written, and takes it away again
  */
-public record FilesAndRoom(Path checkout, String script, Supplier<List<Finding>> templates, Path artifacts)
+public record FilesAndRoom(
+        Path checkout, String script, Supplier<List<Finding>> templates, Path artifacts, Runnable trial)
         implements ReadinessCheck {
 
     private static final long ROOM = 512L << 20;
@@ -39,6 +42,7 @@ public record FilesAndRoom(Path checkout, String script, Supplier<List<Finding>>
         }
         lacks.addAll(templates.get());
         room(seen, lacks);
+        fit(lacks);
         foreignHands(seen);
         return new Readiness("files", seen, lacks);
     }
@@ -60,6 +64,20 @@ public record FilesAndRoom(Path checkout, String script, Supplier<List<Finding>>
         } catch (IOException e) {
             lacks.add(new Finding(
                     existing.toString(), "cannot be asked for its room: " + e.getMessage(), "a disk for evidence"));
+        }
+    }
+
+    /** A disk without links or modes would be found out by the first canary's attempt, after an hour. */
+    private void fit(List<Finding> lacks) {
+        try {
+            trial.run();
+        } catch (GateException e) {
+            for (Finding finding : e.verdict().findings()) {
+                lacks.add(new Finding(
+                        artifacts.toString(),
+                        "cannot keep evidence: " + finding.found(),
+                        "a POSIX file system with hard links and modes"));
+            }
         }
     }
 

@@ -57,7 +57,12 @@ final class ReadinessChecks {
                 new EarlierPrograms(doors.leftovers),
                 new Tools(doors.processes, neededTools(), otherPrograms(), this::environmentOf, settings.workspace()),
                 new Checkouts(doors.git, settings.workspace(), checkouts(), name -> canonical(token, name)),
-                new FilesAndRoom(harness, definition.canary().script(), this::templateFaults, settings.artifacts()),
+                new FilesAndRoom(
+                        harness,
+                        definition.canary().script(),
+                        this::templateFaults,
+                        settings.artifacts(),
+                        run::tryRoot),
                 token,
                 new Clocks(() -> source.flatMap(doors::github), doors.time),
                 // once everything else is known to be ready

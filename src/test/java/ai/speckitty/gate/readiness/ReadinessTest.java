@@ -185,12 +185,33 @@ class ReadinessTest {
         assertThat(look("scripts/run.sh").seen()).noneMatch(line -> line.contains(parent + ","));
     }
 
+    /** On such a disk the first attempt would end in its opening, after the proofs and the installation. */
+    @Test
+    void aDiskThatCannotKeepEvidenceIsLacking() throws IOException {
+        Path script = Files.createDirectories(workspace.resolve("harness")).resolve("run.sh");
+        assertThat(Files.createFile(script).toFile().setExecutable(true)).isTrue();
+
+        assertThat(look("run.sh", () -> {}).lacks()).isEmpty();
+        assertThat(look("run.sh", () -> {
+                            throw GateException.storage(workspace, "links", new IOException("Operation not permitted"));
+                        })
+                        .lacks())
+                .singleElement()
+                .satisfies(
+                        lack -> assertThat(lack.toString()).contains("there", "Operation not permitted", "hard links"));
+    }
+
     private Readiness look(String script, Finding... templates) {
+        return look(script, () -> {}, templates);
+    }
+
+    private Readiness look(String script, Runnable trial, Finding... templates) {
         return new FilesAndRoom(
                         workspace.resolve("harness"),
                         script,
                         () -> List.of(templates),
-                        workspace.resolve("not/yet/there"))
+                        workspace.resolve("not/yet/there"),
+                        trial)
                 .look();
     }
 

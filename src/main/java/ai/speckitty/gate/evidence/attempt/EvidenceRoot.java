@@ -51,6 +51,23 @@ public final class EvidenceRoot {
         return RootLock.take(root.resolve(".spec-kitty-gate.lock"));
     }
 
+    /** Publishes a file as an attempt does, in a folder that no attempt is called like, and takes both away again. */
+    public void tryOut() {
+        try {
+            Path folder = Files.createTempDirectory(root, ".trial");
+            Path file = folder.resolve(Ledger.NAME);
+            try {
+                durable.publish(file, new byte[0]);
+            } finally {
+                Files.deleteIfExists(Durable.beside(file, ".tmp"));
+                Files.deleteIfExists(file);
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw Durable.failed(root, e);
+        }
+    }
+
     /** Creates the folder with the next free number. Of all who try at once each gets another. */
     public AttemptName claim(String rcTag) {
         durable.folder(root);
