@@ -27,7 +27,7 @@ import java.util.Optional;
 public record WrittenRun(RunRecord record, EvidenceRoot root) {
 
     /**
-     * Reads an attempt. Whoever needs to know that it is as it was sealed asks {@link EvidenceVerifier} before.
+     * Reads an attempt; of one that is open what is written whole so far. Whoever needs to know that it is as it was sealed asks {@link EvidenceVerifier} before.
      *
      * @param attempt its folder
      * @return what stands in it
@@ -36,7 +36,9 @@ public record WrittenRun(RunRecord record, EvidenceRoot root) {
     public static WrittenRun of(Path attempt) {
         Path folder = attempt.toAbsolutePath().normalize();
         Path root = Optional.ofNullable(folder.getParent()).orElse(folder);
-        return new WrittenRun(RunRecord.read(folder), EvidenceRoot.toRead(root));
+        return new WrittenRun(
+                isOpen(folder) ? RunRecord.readWhileWritten(folder) : RunRecord.read(folder),
+                EvidenceRoot.toRead(root));
     }
 
     /**

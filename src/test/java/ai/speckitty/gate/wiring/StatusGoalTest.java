@@ -2,6 +2,7 @@ package ai.speckitty.gate.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.evidence.EvidenceFixture;
 import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.evidence.RecordRedactor;
 import ai.speckitty.gate.evidence.ledger.CrashPoints;
@@ -250,6 +251,28 @@ class StatusGoalTest {
         assertThat(rows.get(1).standing()).contains(Standing.ERROR);
         assertThat(rows.get(1).code()).contains(Code.EVIDENCE_TAMPERED);
         assertThat(json().path("attemptsInAll").asInt()).isEqualTo(2);
+    }
+
+    /** A power cut tears the last line, and so does a look while it is written: doctor goes on from the lines before. */
+    @Test
+    void anOpenAttemptWithATornLineIsNotCalledTampered() throws Exception {
+        EvidenceFixture places = new EvidenceFixture(folder.resolve("cut off"));
+        try (GateRun run = places.run()) {
+            EvidenceFixture.passTo(run, GatePhase.CANARY_SINGLE);
+        }
+        Path ledger = places.root.resolve("rc16-attempt1/ledger.jsonl");
+        Files.writeString(ledger, "{\"at\":\"half a li", StandardOpenOption.APPEND);
+
+        assertThat(AttemptRows.of(places.root)).singleElement().satisfies(row -> {
+            assertThat(row.standing()).isEmpty();
+            assertThat(row.code()).isEmpty();
+            assertThat(row.startedAt()).isAfter(Instant.EPOCH);
+        });
+
+        Files.writeString(ledger, "\n", StandardOpenOption.APPEND);
+        assertThat(AttemptRows.of(places.root))
+                .singleElement()
+                .satisfies(row -> assertThat(row.code()).contains(Code.EVIDENCE_TAMPERED));
     }
 
     @Test
