@@ -113,8 +113,10 @@ record CommentFacts(PhaseContext context, PostingParts parts) {
     private void earlierComments(ArrayNode earlier, IssueRef issue) {
         parts.issueWriter()
                 .postedFor(issue, version())
-                .forEach(comment ->
-                        earlier.addObject().put("attempt", comment.attempt()).put("commentUrl", comment.url()));
+                .forEach(comment -> earlier.addObject()
+                        .put("attempt", comment.attempt())
+                        .put("commentUrl", comment.url())
+                        .put("edited", comment.edited()));
     }
 
     /** What the proofs of the fixes could not tell is said wherever they are. */

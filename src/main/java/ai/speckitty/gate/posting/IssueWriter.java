@@ -34,7 +34,6 @@ public interface IssueWriter {
      *
      * @param rc the candidate's version
      * @return such comments of the token's own account, the oldest first
-     * @throws ai.speckitty.gate.verdict.GateException EVIDENCE_TAMPERED when one was edited since
      */
     List<EarlierComment> postedFor(IssueRef issue, String rc);
 
@@ -90,8 +89,9 @@ public interface IssueWriter {
      *
      * @param attempt which one, by its name
      * @param url its page
+     * @param edited whether it reads otherwise than it was posted
      */
-    record EarlierComment(String attempt, String url) {}
+    record EarlierComment(String attempt, String url, boolean edited) {}
 
     /**
      * What became of a blocker that a failed run points at.

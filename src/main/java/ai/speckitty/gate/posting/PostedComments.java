@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Finds the gate's own comments: those of the token's account whose last line is a marker and whose text is the marked one.
- * A marker in anybody else's comment is a quotation or a forgery and counts for nothing.
+ * Finds the gate's own comments: those of the token's account whose last line is a marker. Whether the text is still the marked
+ * one is for whoever uses it. A marker in anybody else's comment is a quotation or a forgery and counts for nothing.
  */
 record PostedComments(GitHubReader github, TimeSource time, Progress progress) {
 
@@ -34,9 +34,7 @@ record PostedComments(GitHubReader github, TimeSource time, Progress progress) {
 
     /** Looks once for comments about the same candidate, from whatever attempts; the oldest first. */
     List<Found> ofCandidate(IssueRef issue, String gate, String rc) {
-        List<Found> all = all(issue, marker -> marker.isAbout(gate, rc, issue));
-        all.forEach(PostedComments::checkIntact);
-        return all;
+        return all(issue, marker -> marker.isAbout(gate, rc, issue));
     }
 
     /** Looks once for exactly this comment. */
@@ -46,7 +44,6 @@ record PostedComments(GitHubReader github, TimeSource time, Progress progress) {
             progress.say("two comments with one marker on " + issue + ": "
                     + all.stream().map(found -> found.comment().url()).toList() + "; the oldest counts");
         }
-        all.stream().limit(1).forEach(PostedComments::checkIntact);
         return all.stream().findFirst();
     }
 
@@ -110,16 +107,6 @@ record PostedComments(GitHubReader github, TimeSource time, Progress progress) {
                 .sorted(Comparator.comparing((Found found) -> found.comment().createdAt())
                         .thenComparing(found -> found.comment().id()))
                 .toList();
-    }
-
-    private static void checkIntact(Found found) {
-        if (!found.marked().isIntact()) {
-            throw GateException.of(
-                    Code.EVIDENCE_TAMPERED,
-                    found.comment().url(),
-                    "edited since it was posted",
-                    "sha256 " + found.marked().marker().body());
-        }
     }
 
     void pause(Duration wait, String why) {

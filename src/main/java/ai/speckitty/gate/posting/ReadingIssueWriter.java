@@ -52,7 +52,9 @@ abstract class ReadingIssueWriter implements IssueWriter {
     public final List<EarlierComment> postedFor(IssueRef issue, String rc) {
         return posted.ofCandidate(issue, identity.gate(), rc).stream()
                 .map(found -> new EarlierComment(
-                        found.marked().marker().attempt(), found.comment().url()))
+                        found.marked().marker().attempt(),
+                        found.comment().url(),
+                        !found.marked().isIntact()))
                 .toList();
     }
 }

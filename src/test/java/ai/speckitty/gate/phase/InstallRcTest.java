@@ -648,7 +648,7 @@ class InstallRcTest {
             @Override
             public List<EarlierComment> postedFor(IssueRef issue, String rc) {
                 assertThat(rc).isEqualTo("3.2.0rc16");
-                return commented ? List.of(new EarlierComment("rc16-attempt1", "u")) : List.of();
+                return commented ? List.of(new EarlierComment("rc16-attempt1", "u", true)) : List.of();
             }
 
             @Override

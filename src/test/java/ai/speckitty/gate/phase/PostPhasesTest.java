@@ -286,10 +286,10 @@ class PostPhasesTest {
         postedBefore = true;
         canary = "closed";
         assertThat(new PostEvidence(parts()).run(run).isPassed()).isTrue();
-        assertThat(text).contains("comment of `rc16-attempt7`", "(https://x/y#issuecomment-1)");
+        assertThat(text).contains("comment of `rc16-attempt7`, edited since |", "(https://x/y#issuecomment-1)");
         assertThat(text).contains("comment of `rc16-attempt1`", "(https://x/y#issuecomment-2)");
         assertThat(new PostTracker(parts()).run(run).isPassed()).isTrue();
-        assertThat(text).contains("comment of `rc16-attempt7`", "(https://x/y#issuecomment-1)");
+        assertThat(text).contains("comment of `rc16-attempt7`, edited since |", "(https://x/y#issuecomment-1)");
         assertThat(text).contains("comment of `rc16-attempt1`", "(https://x/y#issuecomment-2)");
     }
 
@@ -405,8 +405,8 @@ class PostPhasesTest {
         public List<EarlierComment> postedFor(IssueRef issue, String rc) {
             return postedBefore
                     ? List.of(
-                            new EarlierComment("rc16-attempt7", "https://x/y#issuecomment-1"),
-                            new EarlierComment("rc16-attempt1", "https://x/y#issuecomment-2"))
+                            new EarlierComment("rc16-attempt7", "https://x/y#issuecomment-1", true),
+                            new EarlierComment("rc16-attempt1", "https://x/y#issuecomment-2", false))
                     : List.of();
         }
 

@@ -2,6 +2,7 @@ package ai.speckitty.gate.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.fact.PostFacts;
@@ -576,6 +577,37 @@ class LiveIssueWriterTest {
         String body = github.bodies(CANARY).get(0);
         edit(body.replace("Evidence", "Nothing"));
         assertCode(Code.EVIDENCE_TAMPERED, this::post);
+    }
+
+    /** Whoever reads the new comment is told; the bytes that the old one had lie in its attempt. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PASSED", "INTERRUPTED", "EVIDENCE_TAMPERED"})
+    void anEditedCommentOfAnEarlierAttemptStopsNoLaterOne(String end) {
+        post();
+        edit(github.bodies(CANARY).get(0).replace("Evidence", "Nothing"));
+        log.attempt(
+                "rc16-attempt2",
+                Optional.of(end).filter(code -> !code.equals("PASSED")).map(Code::valueOf));
+
+        assertThat(issueWriter().comment(IssueRef.of(CANARY), RC, TEXT).id()).isPositive();
+
+        assertThat(log.events()).doesNotContain("comment-carried");
+        assertThat(github.bodies(CANARY)).hasSize(2);
+        assertThat(issueWriter().postedFor(IssueRef.of(CANARY), RC))
+                .extracting(IssueWriter.EarlierComment::attempt, IssueWriter.EarlierComment::edited)
+                .containsExactly(tuple("rc16-attempt1", true), tuple("rc16-attempt2", false));
+    }
+
+    /** That it is out is known by its marker; nobody takes it over as it is now. */
+    @Test
+    void anEditedCommentOfAnAttemptThatDiedIsFoundToBeOut() {
+        post();
+        edit(github.bodies(CANARY).get(0).replace("Evidence", "Nothing"));
+
+        assertThat(new IntentSettlement(reader(), time.source(), Progress.SILENT)
+                        .settle(event -> event.equals("comment-posted") ? List.of() : log.events(event)))
+                .singleElement()
+                .satisfies(settled -> assertThat(settled.event()).isEqualTo("comment-adopted"));
     }
 
     @Test
