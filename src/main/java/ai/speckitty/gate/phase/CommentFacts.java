@@ -66,12 +66,9 @@ record CommentFacts(PhaseContext context, PostingParts parts) {
         saas(values);
         canary(values);
         ArrayNode rootCause = values.putArray("rootCause");
-        // As it was typed, if it was typed again: what is kept has its secrets taken out, and a comment with one must
-        // not go out.
         context.factsOf(GatePhase.INSTALL_RC)
                 .find(CandidateFacts.RootCause.class)
-                .map(kept -> context.request().rootCause().orElse(kept.rootCause()))
-                .ifPresent(given -> rootCause.addObject().put("given", given));
+                .ifPresent(kept -> rootCause.addObject().put("given", kept.rootCause()));
         return values;
     }
 

@@ -20,7 +20,12 @@ final class PostingScenarios {
                 secondGate(
                         "ledger-taken-away",
                         world -> world.mischief().takeAwayEvidence(world.plot().attempt(), "ledger.jsonl")),
-                secondGate("secret-in-root-cause", world -> world.saas().state().recover()),
+                secondGate("root-cause-given", world -> world.saas().state().recover()),
+                Scenario.inWorld("secret-in-root-cause", world -> {}),
+                Scenario.of(
+                        "secret-in-definition",
+                        plan -> plan.definition(text -> text.replaceFirst(
+                                "(?<=[\\s{])app: *[\\w.-]+", plan.plot().filled("app: {token}")))),
                 Scenario.atStartOfRun(
                         "sample-gap",
                         3,

@@ -20,6 +20,7 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
         secrets.learnFrom(machine.environment());
         Notification.of(invocation).ifPresent(told -> told.teach(secrets));
         Redactor redactor = new Redactor(secrets);
+        settings.request().rootCause().ifPresent(given -> requireDiscretion(given, redactor));
         RecordRedactor records = new RecordRedactor(redactor);
         ConsoleProgress progress = new ConsoleProgress(
                 screen.lines(),
@@ -46,6 +48,17 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
         } finally {
             progress.close();
         }
+    }
+
+    /** A root cause goes into evidence and comments; there it would be found when every canary has passed. */
+    private static void requireDiscretion(String rootCause, Redactor redactor) {
+        redactor.firstSecret(rootCause.getBytes(StandardCharsets.UTF_8)).ifPresent(secret -> {
+            throw GateException.of(
+                    Code.CONFIG_INVALID,
+                    Parameter.ROOT_CAUSE.property(),
+                    "holds " + secret.kind(),
+                    "a text without a secret: it goes into evidence and comments");
+        });
     }
 
     private Ending run(GatePhase phase, Secrets secrets, RecordRedactor records, ConsoleProgress progress) {

@@ -19,6 +19,23 @@ class EmptyWorkspaceTest {
     @TempDir
     Path temporary;
 
+    /** It would be found in the comments, when every canary has passed. */
+    @Test
+    void aRootCauseWithASecretIsRefusedBeforeAnythingIsDone() throws IOException {
+        String token = "ghp_" + "Planted0".repeat(5);
+        Invocation invocation = Invocations.in(
+                temporary, Map.of("gate.rootCause", "rc16-attempt1: the worker's token " + token + " had expired"));
+
+        Ending ending = new Gate(invocation, Screen.plain(line -> {})).phase(GatePhase.DOCTOR);
+
+        assertThat(ending.card())
+                .startsWith("[ERROR CONFIG_INVALID] ")
+                .contains("gate.rootCause: holds a GitHub token");
+        assertThat(ending.card() + Files.readString(temporary.resolve("target/spec-kitty-gate/verdict.json")))
+                .doesNotContain("Planted0");
+        assertThat(temporary.resolve("target/spec-kitty-gate/ledger.jsonl")).doesNotExist();
+    }
+
     @Test
     void doctorNamesTheMissingCheckoutsAndLeavesRoomForThem() throws IOException {
         Path workspace = Files.createDirectories(temporary.resolve("work space"));
