@@ -52,8 +52,11 @@ final class ResultWatch {
     void look() {
         while (ended < names.size()) {
             String name = names.get(ended);
+            if (results.mark(name).equals(before.get(name))) {
+                return;
+            }
             ResultFolder.Entry entry = results.read(name);
-            if (entry.mark().equals(before.get(name)) || !isWhole(entry)) {
+            if (!isWhole(entry)) {
                 return;
             }
             settled.put(name, entry.mark());
