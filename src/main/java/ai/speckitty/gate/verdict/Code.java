@@ -181,6 +181,7 @@ public enum Code {
             INSTALL_FAILED,
             INSTALL_MISMATCH,
             IMPORT_FAILED,
+            INFRA_FAILURES,
             HISTORICAL_ROWS_CHANGED,
             HARNESS_CHANGED,
             INTERVENTION_DETECTED,

@@ -90,6 +90,13 @@ class VerdictTest {
         assertThat(refused.verdict().findings()).containsExactly(new Finding("a", "NoSuchFile: a", "a file"));
     }
 
+    /** Rows may have been deleted since, which the next run would not see. */
+    @Test
+    void nothingIsCarriedForwardAfterInfrastructureFailures() {
+        assertThat(Code.INFRA_FAILURES.startsAfresh()).isTrue();
+        assertThat(Code.SAAS_NOT_READY.startsAfresh()).isFalse();
+    }
+
     private static void refused(Standing standing, Optional<Code> code, List<Finding> findings) {
         assertThatThrownBy(() -> new Verdict(standing, code, findings)).isInstanceOf(IllegalArgumentException.class);
     }
