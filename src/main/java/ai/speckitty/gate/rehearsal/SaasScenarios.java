@@ -16,6 +16,9 @@ final class SaasScenarios {
                 state("not-ready", saas -> saas.ready("degraded", "down")),
                 state("events-too-old", SaasState::downgrade),
                 state("infra-failures", saas -> saas.terminalFailures(1)),
+                Scenario.inWorld(
+                        "infra-failures-not-ready",
+                        world -> world.servers().saas().fault(ready(world), 1, failedOnce(world))),
                 state("historical-rows-changed", SaasState::moveHistoricalRows),
                 Scenario.atEndOfRun(
                         "rows-change-in-between",
@@ -43,6 +46,16 @@ final class SaasScenarios {
 
     private static String ready(World world) {
         return "GET " + world.plot().definition().saas().ready();
+    }
+
+    private static ServerFault failedOnce(World world) {
+        SaasState saas = world.saas().state();
+        return (request, service) -> {
+            saas.terminalFailures(1);
+            Answer counted = service.answer(request);
+            saas.terminalFailures(0);
+            return new Answer(503, counted.headers(), counted.body(), counted.wire());
+        };
     }
 
     private static ServerFault otherBuild() {

@@ -39,6 +39,7 @@ public record HttpSaasStatus(
         implements SaasStatus {
 
     private static final long MOST_BYTES = 1 << 20;
+    private static final int UNAVAILABLE = 503;
     private static final Map<String, String> HEADERS =
             Map.of("Accept", "application/json", "Cache-Control", "no-cache");
     private static final Set<Code> WORTH_A_RETRY =
@@ -54,7 +55,7 @@ public record HttpSaasStatus(
         String first;
         try {
             SaasSnapshot seen = lookOnce(Optional.empty());
-            if (seen.isWell()) {
+            if (seen.isWell() || hasFailed(seen)) {
                 return seen;
             }
             first = "health " + seen.health() + ", readiness " + seen.readiness() + " " + seen.ailing();
@@ -82,9 +83,21 @@ public record HttpSaasStatus(
         }
     }
 
+    /** What failed for good does not mend itself: a second look that counts none would only hide that somebody helped. */
+    private static boolean hasFailed(SaasSnapshot seen) {
+        return seen.infraFailures() > 0;
+    }
+
     private SaasSnapshot lookOnce(Optional<SaasSnapshot.Blip> blip) {
-        HttpAnswer health = ask(policy.health(), Code.SAAS_UNHEALTHY);
-        HttpAnswer ready = ask(policy.ready(), Code.SAAS_NOT_READY);
+        HttpAnswer health = required(ask(policy.health()), Code.SAAS_UNHEALTHY);
+        HttpAnswer ready = ask(policy.ready());
+        if (ready.status() == UNAVAILABLE) {
+            Optional<SaasSnapshot> seen = unavailable(health, ready, blip);
+            if (seen.isPresent()) {
+                return seen.get();
+            }
+        }
+        required(ready, Code.SAAS_NOT_READY);
         try {
             return SaasAnswers.read(time.now(), fields(health), fields(ready), blip);
         } catch (MalformedJsonException e) {
@@ -93,23 +106,37 @@ public record HttpSaasStatus(
         }
     }
 
+    /** Readiness may say with its 503 what is wrong; where it says that nothing is, or is another's page, the status stands. */
+    private Optional<SaasSnapshot> unavailable(HttpAnswer health, HttpAnswer ready, Optional<SaasSnapshot.Blip> blip) {
+        try {
+            SaasSnapshot seen = SaasAnswers.read(time.now(), fields(health), fields(ready), blip);
+            Freshness.required(ready, time.now());
+            return Optional.of(seen).filter(said -> !said.isWell() || hasFailed(said));
+        } catch (MalformedJsonException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Fields fields(HttpAnswer answer) throws MalformedJsonException {
         return StrictJson.fields(answer.body(), answer.uri().getPath());
     }
 
-    private HttpAnswer ask(String path, Code unavailable) {
+    private HttpAnswer ask(String path) {
         URI uri = URI.create(base.toString().replaceFirst("/+$", "") + path);
-        HttpAnswer answer = http.get(uri, HEADERS, new HttpLimits(limits.httpTimeout(), MOST_BYTES));
+        return http.get(uri, HEADERS, new HttpLimits(limits.httpTimeout(), MOST_BYTES));
+    }
+
+    private HttpAnswer required(HttpAnswer answer, Code unavailable) {
         int status = answer.status();
         if (status == 200) {
             return Freshness.required(answer, time.now());
         }
-        Code code = status == 503
+        Code code = status == UNAVAILABLE
                 ? unavailable
                 : status >= 500
                         ? Code.UNREACHABLE
                         : status >= 300 && status < 400 ? Code.REDIRECT_REFUSED : Code.MALFORMED_ANSWER;
-        throw GateException.of(code, uri.toString(), "HTTP " + status + " " + beginning(answer), "HTTP 200");
+        throw GateException.of(code, answer.uri().toString(), "HTTP " + status + " " + beginning(answer), "HTTP 200");
     }
 
     private static String beginning(HttpAnswer answer) {

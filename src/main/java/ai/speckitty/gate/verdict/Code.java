@@ -65,14 +65,14 @@ public enum Code {
 
     /** The SaaS build changed in the middle. */
     SAAS_REDEPLOYED(STOPPED, Actor.OPERATOR, "let the deploy end, then start again"),
+    /** There are terminal infrastructure failures. */
+    INFRA_FAILURES(STOPPED, Actor.OPERATOR, "find their cause; deleting the rows is an intervention"),
     /** The SaaS does not say that it is healthy. */
     SAAS_UNHEALTHY(STOPPED, Actor.OPERATOR, "bring the SaaS to health by its own means, then start again"),
     /** The SaaS does not say that it is ready. */
     SAAS_NOT_READY(STOPPED, Actor.OPERATOR, "bring the SaaS to readiness by its own means, then start again"),
     /** The SaaS runs an events package that is too old. */
     EVENTS_TOO_OLD(STOPPED, Actor.OPERATOR, "deploy a SaaS with newer events, then start again"),
-    /** There are terminal infrastructure failures. */
-    INFRA_FAILURES(STOPPED, Actor.OPERATOR, "find their cause; deleting the rows is an intervention"),
     /** The historical rows are not as they were. */
     HISTORICAL_ROWS_CHANGED(
             STOPPED, Actor.OPERATOR, "find out who touched the rows; they must be as the definition says"),

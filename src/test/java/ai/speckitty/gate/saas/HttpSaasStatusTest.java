@@ -13,6 +13,7 @@ import ai.speckitty.gate.testkit.Policies;
 import ai.speckitty.gate.testkit.Sweep;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.OutputStream;
 import java.net.URI;
@@ -103,6 +104,53 @@ class HttpSaasStatusTest {
         assertThat(seen.toJson().path("blipAt").asText()).isEqualTo(blip.at().toString());
         assertThat(seen.toJson().path("blip").asText()).isEqualTo(blip.seen()).contains("503");
         assertThat(time.slept()).containsExactly(Duration.ofSeconds(15));
+    }
+
+    /** They do not go away by themselves: whoever counts none 15 seconds later had help. */
+    @ParameterizedTest
+    @CsvSource({"200,ready", "200,not_ready", "503,not_ready", "503,ready"})
+    void failuresThatAFirstLookCountsAreJudged(int status, String said) {
+        ObjectNode ready = ready().put("status", said);
+        drain(ready).put("terminal_failed_count", 3).put("business_rule_rejected_count", 21);
+        answer(READY, status, ready.toString());
+        Verdict verdict = rule.judge(saas.look(), Optional.empty());
+        assertThat(verdict.code()).contains(Code.INFRA_FAILURES);
+        assertThat(verdict.findings().get(0).found()).isEqualTo("3");
+        assertThat(time.slept()).isEmpty();
+    }
+
+    @Test
+    void failuresThatOnlyTheSecondLookCountsAreJudged() {
+        answer(READY, 503, "deploying");
+        ObjectNode ready = ready().put("status", "not_ready");
+        drain(ready).put("terminal_failed_count", 3);
+        answer(READY, 503, ready.toString());
+        assertThat(rule.judge(saas.look(), Optional.empty()).code()).contains(Code.INFRA_FAILURES);
+    }
+
+    /** A 503 says why, or it is the status that counts; it is never a pass. */
+    @ParameterizedTest
+    @ValueSource(strings = {"not_ready", "ready", ""})
+    void a503ThatStaysIsNotReadyWhateverItsBody(String said) {
+        String body = said.isEmpty() ? "[]" : ready().put("status", said).toString();
+        answer(READY, 503, body);
+        answer(READY, 503, body);
+        if (said.equals("not_ready")) {
+            SaasSnapshot seen = saas.look();
+            assertThat(rule.judge(seen, Optional.empty()).code()).contains(Code.SAAS_NOT_READY);
+            assertThat(seen.blip().orElseThrow().seen()).contains("not_ready");
+        } else {
+            assertCode(Code.SAAS_NOT_READY);
+        }
+    }
+
+    /** Rows that a starting service does not yet count are there again at the second look. */
+    @Test
+    void rowsOfAFirstLookThatWasNotGoodAreLookedAtAgain() {
+        ObjectNode ready = ready().put("status", "not_ready");
+        drain(ready).put("business_rule_rejected_count", 0);
+        answer(READY, 503, ready.toString());
+        assertThat(rule.judge(saas.look(), Optional.empty()).isPassed()).isTrue();
     }
 
     @ParameterizedTest
