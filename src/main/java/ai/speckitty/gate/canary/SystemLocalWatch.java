@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Looks at this machine's files and processes.
@@ -26,7 +28,8 @@ import java.util.regex.Pattern;
  * @param table what runs
  * @param variables names of the variables that canaries get
  * @param ours tells the mark of what the gate itself started in this workspace
- * @param gate the gate's own process, which tells what it started where the system shows no marks
+ * @param gate the gate's own process: it and who started it are no strangers, and it tells what it started where the system
+ *     shows no marks
  * @param rows counts the rows of databases
  */
 public record SystemLocalWatch(
@@ -85,9 +88,12 @@ public record SystemLocalWatch(
     private List<String> forbidden(List<RunningProcess> running) {
         List<String> forbidden = new ArrayList<>();
         boolean marked = running.stream().anyMatch(process -> process.cookie().isPresent());
-        Set<Long> started = marked ? Set.of() : startedBy(gate, running);
+        Set<Long> own = startersOfTheGate(running);
+        if (!marked) {
+            own.addAll(startedBy(gate, running));
+        }
         for (RunningProcess process : running) {
-            if (process.cookie().filter(ours).isEmpty() && !started.contains(process.pid())) {
+            if (process.cookie().filter(ours).isEmpty() && !own.contains(process.pid())) {
                 policy.processes().stream()
                         .filter(pattern ->
                                 pattern.matcher(process.commandLine()).find())
@@ -96,6 +102,18 @@ public record SystemLocalWatch(
             }
         }
         return forbidden;
+    }
+
+    /** The gate itself is among them. What matches in their command lines may be a word of the gate's own parameters. */
+    private Set<Long> startersOfTheGate(List<RunningProcess> running) {
+        Map<Long, Long> parents = running.stream()
+                .collect(Collectors.toMap(RunningProcess::pid, RunningProcess::parent, (one, again) -> one));
+        Set<Long> starters = new HashSet<>();
+        long pid = gate;
+        while (starters.add(pid)) {
+            pid = parents.getOrDefault(pid, pid);
+        }
+        return starters;
     }
 
     private List<String> overrides() {

@@ -238,6 +238,19 @@ class SystemLocalWatchTest {
         assertThat(watch.look().forbidden()).as("marks are seen").hasSize(2);
     }
 
+    /** A root cause that names the forbidden program stands in the command lines of all who hand it on. */
+    @Test
+    void theGateAndWhoStartedItAreNoStrangers() {
+        List<String> told = List.of("sh", "-c", "mvn verify -Dgate.rootCause='someone had used fly ssh console'");
+        running.add(new RunningProcess(GATE, 4, 0, "1", false, told, Optional.empty()));
+        running.add(new RunningProcess(4, 3, 0, "1", false, told, Optional.empty()));
+        running.add(new RunningProcess(3, 1, 0, "1", false, told, Optional.of("theirs:r1:1")));
+        running.add(new RunningProcess(1, 0, 0, "1", false, told, Optional.empty()));
+        assertThat(watch.look().forbidden()).isEmpty();
+        running.add(new RunningProcess(9, 3, 0, "1", false, List.of("fly", "ssh", "console"), Optional.empty()));
+        assertThat(watch.look().forbidden()).singleElement().asString().startsWith("process 9 ");
+    }
+
     /** An owner file outlives its daemon, and its number is given to another program. */
     @Test
     void aProgramOfTheDaemonsOldNumberIsNoDaemon() throws IOException {
