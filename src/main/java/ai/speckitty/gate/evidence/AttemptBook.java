@@ -43,12 +43,9 @@ public interface AttemptBook {
         private static final Set<Code> FAILURES =
                 Set.of(Code.CANARY_FAILED, Code.TEAMSPACE_FAILED, Code.TEAMSPACE_INCONCLUSIVE);
 
-        /** Ends that say nothing of why something failed before them. */
-        private static final Set<Code> CUT_OFF =
-                Set.of(Code.INTERRUPTED, Code.TIMED_OUT, Code.STORAGE_FAILED, Code.CANARY_INCONCLUSIVE);
-
         /**
-         * Whether the candidate failed in it, also when that was only seen before something else ended it.
+         * Whether the candidate failed in it, also when that was only seen before something else ended it: whoever watches a
+         * failure can bring about another end.
          *
          * @return true when another try needs a root cause
          */
@@ -60,7 +57,7 @@ public interface AttemptBook {
 
         /** The same of an end. */
         public static boolean failed(Code code, boolean sawFailure) {
-            return FAILURES.contains(code) || (sawFailure && CUT_OFF.contains(code));
+            return FAILURES.contains(code) || sawFailure;
         }
     }
 }

@@ -116,26 +116,19 @@ final class CanaryStage {
                 .anyMatch(
                         at -> deviation.isEmpty() || !at.isAfter(deviation.get().at()));
         if (deviation.isPresent() && !failedFirst) {
-            return joined(deviation.get().verdict(), verdict.isPassed() ? List.of() : verdict.findings());
+            return deviation.get().verdict().and(verdict.isPassed() ? List.of() : verdict.findings());
         }
         if (verdict.code().filter(Code.CANARY_FAILED::equals).isPresent()) {
-            return joined(
-                    verdict,
+            return verdict.and(
                     new Reopening(parts, context, phase, candidate.version(), ran).after(failed, outcome.log()));
         }
-        return verdict.isPassed() ? verdict : joined(verdict, stillRunning(outcome));
+        return verdict.isPassed() ? verdict : verdict.and(stillRunning(outcome));
     }
 
     private static List<Finding> stillRunning(CanaryScript.Outcome outcome) {
         return outcome.leftovers().stream()
                 .map(left -> new Finding("still running", left, "nothing that the gate brought about"))
                 .toList();
-    }
-
-    private static Verdict joined(Verdict verdict, List<Finding> more) {
-        List<Finding> all = new ArrayList<>(verdict.findings());
-        all.addAll(more);
-        return new Verdict(verdict.standing(), verdict.code(), all);
     }
 
     private CanaryRule.Identity identity() {

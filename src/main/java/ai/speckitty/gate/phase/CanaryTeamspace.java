@@ -7,6 +7,7 @@ import ai.speckitty.gate.canary.TeamspaceSuite;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.fact.SuiteFacts;
 import ai.speckitty.gate.saas.Monitor;
+import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
@@ -74,6 +75,7 @@ public record CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite)
         if (world.deviation().isPresent()) {
             return world.deviation().get().verdict();
         }
+        FailureSeen failure = new FailureSeen(context, GatePhase.CANARY_TEAMSPACE);
         TeamspaceSuite.Run run;
         Monitor.Watching watching = world.keepWatch();
         try {
@@ -85,17 +87,20 @@ public record CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite)
                             number,
                             candidate,
                             line -> context.progress().live(place + ": " + line),
-                            new FailureSeen(context, GatePhase.CANARY_TEAMSPACE)::in);
+                            failure::in);
         } finally {
             watching.close();
         }
         ran.add(fact(number, run));
         context.found(new SuiteFacts.Runs(ran));
         Verdict verdict = rule.judge(number, run);
+        if (verdict.code().filter(Code.TEAMSPACE_FAILED::equals).isPresent()) {
+            failure.in("the report of run " + number + " tells of a failure");
+        }
         Optional<EnvironmentWatch.Deviation> during = world.deviation();
         world.lookBack("after run " + number + " of " + GOAL);
         if (during.isPresent() || (verdict.isPassed() && world.deviation().isPresent())) {
-            return world.deviation().orElseThrow().verdict();
+            return world.deviation().orElseThrow().verdict().and(verdict.isPassed() ? List.of() : verdict.findings());
         }
         return verdict;
     }

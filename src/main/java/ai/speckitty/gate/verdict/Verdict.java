@@ -2,6 +2,7 @@ package ai.speckitty.gate.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a phase or the gate ended.
@@ -55,6 +56,17 @@ public record Verdict(Standing standing, Optional<Code> code, List<Finding> find
      */
     public static Verdict of(Code code, Finding finding) {
         return of(code, List.of(finding));
+    }
+
+    /**
+     * The same verdict with more that was seen.
+     *
+     * @param more what else was seen
+     * @return its code and standing, with all findings
+     */
+    public Verdict and(List<Finding> more) {
+        return new Verdict(
+                standing, code, Stream.concat(findings.stream(), more.stream()).toList());
     }
 
     /**

@@ -7,6 +7,7 @@ import ai.speckitty.gate.canary.PytestTeamspaceSuite;
 import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.json.StrictRecords;
+import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.testkit.CanaryScene;
 import ai.speckitty.gate.testkit.WholeFacts;
@@ -15,6 +16,7 @@ import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -125,7 +127,7 @@ class CanaryTeamspaceTest {
             } catch (GateException e) {
                 thrown.add(e);
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
         gate.start();
@@ -144,6 +146,36 @@ class CanaryTeamspaceTest {
                 .satisfies(data -> assertThat(data.path("goal").asText() + ": "
                                 + data.path("seen").asText())
                         .isEqualTo("canary-teamspace: a test FAILED"));
+    }
+
+    /** Whoever watches a test fail can commit to the harness before the run has ended. */
+    @Test
+    void whatFailedIsSaidBesideADeviationOfTheWorld() throws IOException {
+        Monitor real = scene.monitor;
+        Path seen = scene.checkout.resolve(".git/seen");
+        scene.monitor = (interval, look) -> real.every(Duration.ofMillis(20), () -> {
+            look.run();
+            if (!Files.exists(seen) && scene.run.samples.stream().anyMatch(sample -> sample.has("deviation"))) {
+                touch(seen);
+            }
+        });
+        Verdict verdict = run(
+                "failures=1; status=1; git -c user.name=t -c user.email=t@example.org commit -q --allow-empty -m x; "
+                        + "for i in $(seq 400); do [ -e .git/seen ] && break; sleep 0.02; done",
+                "<failure message='mission did not materialize within 60s'/>");
+        assertThat(verdict.code()).contains(Code.HARNESS_CHANGED);
+        assertThat(verdict.findings().toString()).contains("harness commit", "do not extend the wait");
+        assertThat(scene.run.events(AttemptBook.FAILURE_SEEN))
+                .singleElement()
+                .satisfies(data -> assertThat(data.path("seen").asText()).isEqualTo("the report of run 1 tells of a failure"));
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
