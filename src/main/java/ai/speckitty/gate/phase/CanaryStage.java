@@ -15,6 +15,7 @@ import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,17 +108,13 @@ final class CanaryStage {
 
     private Verdict judge(CanaryScript.Outcome outcome, EnvironmentWatch world) {
         CanaryRule rule = new CanaryRule(context.definition().canary(), identity());
-        Verdict verdict = rule.judge(outcome);
-        Optional<EnvironmentWatch.Deviation> deviation = world.deviation();
         List<CanaryScript.Found> failed = rule.failed(outcome);
-        boolean failedFirst = failed.stream()
-                .flatMap(found -> found.document().stream())
-                .map(ResultDocument::finishedAt)
-                .anyMatch(
-                        at -> deviation.isEmpty() || !at.isAfter(deviation.get().at()));
-        if (deviation.isPresent() && !failedFirst) {
-            return deviation.get().verdict().and(verdict.isPassed() ? List.of() : verdict.findings());
-        }
+        Verdict verdict = world.beside(
+                rule.judge(outcome),
+                failed.stream()
+                        .flatMap(found -> found.document().stream())
+                        .map(ResultDocument::finishedAt)
+                        .min(Comparator.naturalOrder()));
         if (verdict.code().filter(Code.CANARY_FAILED::equals).isPresent()) {
             return verdict.and(
                     new Reopening(parts, context, phase, candidate.version(), ran).after(failed, outcome.log()));

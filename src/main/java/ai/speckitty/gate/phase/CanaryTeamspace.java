@@ -97,12 +97,12 @@ public record CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite)
         if (verdict.code().filter(Code.TEAMSPACE_FAILED::equals).isPresent()) {
             failure.in("the report of run " + number + " tells of a failure");
         }
-        Optional<EnvironmentWatch.Deviation> during = world.deviation();
         world.lookBack("after run " + number + " of " + GOAL);
-        if (during.isPresent() || (verdict.isPassed() && world.deviation().isPresent())) {
-            return world.deviation().orElseThrow().verdict().and(verdict.isPassed() ? List.of() : verdict.findings());
-        }
-        return verdict;
+        return world.beside(
+                verdict,
+                verdict.isPassed()
+                        ? Optional.empty()
+                        : Optional.of(run.startedAt().plus(run.took())));
     }
 
     private static SuiteFacts.Run fact(int number, TeamspaceSuite.Run run) {

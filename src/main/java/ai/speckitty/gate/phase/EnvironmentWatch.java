@@ -33,10 +33,12 @@ final class EnvironmentWatch {
     private final SaasRule rule;
     private final EnvironmentBefore before;
     private Optional<LocalState> local;
+    private Instant begun;
+    private Instant good;
     private Optional<Deviation> first = Optional.empty();
 
-    /** When the world was first seen to differ, and how. */
-    record Deviation(Instant at, Verdict verdict) {}
+    /** How the world was first seen to differ, and since when it may have: the last look that saw nothing. */
+    record Deviation(Instant since, Verdict verdict) {}
 
     /** Compares with what earlier phases saw, and with a harness. */
     EnvironmentWatch(CanaryParts parts, PhaseContext context, CanaryFacts.Harness harness) {
@@ -45,11 +47,31 @@ final class EnvironmentWatch {
         this.rule = new SaasRule(context.definition().saas());
         this.before = EnvironmentBefore.seenIn(context, parts.history(), harness);
         this.local = before.local();
+        this.begun = parts.time().now();
+        this.good = begun;
     }
 
     /** The first deviation so far. */
     synchronized Optional<Deviation> deviation() {
         return first;
+    }
+
+    /**
+     * A verdict beside the first deviation: that decides, unless the failure was told of before it can have come about.
+     *
+     * @param verdict what the runs themselves say
+     * @param failed when the first of them had failed, if one has
+     */
+    synchronized Verdict beside(Verdict verdict, Optional<Instant> failed) {
+        if (first.isEmpty()) {
+            return verdict;
+        }
+        Verdict deviation = first.get().verdict();
+        boolean failedFirst =
+                failed.filter(at -> !at.isAfter(first.get().since())).isPresent();
+        return failedFirst
+                ? verdict.and(deviation.findings())
+                : deviation.and(verdict.isPassed() ? List.of() : verdict.findings());
     }
 
     /**
@@ -138,12 +160,17 @@ final class EnvironmentWatch {
     }
 
     private ObjectNode sample(String occasion) {
-        return StrictJson.object().put("occasion", occasion).put(EnvironmentBefore.MACHINE, parts.machine());
+        return begin(occasion).put(EnvironmentBefore.MACHINE, parts.machine());
+    }
+
+    private ObjectNode begin(String occasion) {
+        begun = parts.time().now();
+        return StrictJson.object().put("occasion", occasion);
     }
 
     /** A cheaper look while a run is under way: what the harness writes into its checkout meanwhile is not yet judged. */
     synchronized void glance() {
-        ObjectNode sample = StrictJson.object().put("occasion", "monitor");
+        ObjectNode sample = begin("monitor");
         attempt(() -> saas(sample));
         attempt(() -> harness(sample, List.of()));
         attempt(() -> local(sample));
@@ -156,6 +183,9 @@ final class EnvironmentWatch {
     }
 
     private void write(ObjectNode sample) {
+        if (first.isEmpty()) {
+            good = begun;
+        }
         first.ifPresent(deviation -> sample.put(
                 "deviation", deviation.verdict().code().map(Code::name).orElse("")));
         context.log().sample(sample);
@@ -185,7 +215,8 @@ final class EnvironmentWatch {
         differs(changes, "harness commit", now.commit(), before.harness().commit());
         differs(changes, "canary script", now.scriptSha256(), before.harness().scriptSha256());
         if (!changes.isEmpty()) {
-            deviates(Verdict.of(Code.HARNESS_CHANGED, changes));
+            // a scenario that fails may leave files, which are judged only now
+            deviates(Verdict.of(Code.HARNESS_CHANGED, changes), parts.time().now());
         }
         return Optional.of(now);
     }
@@ -235,8 +266,12 @@ final class EnvironmentWatch {
     }
 
     private void deviates(Verdict verdict) {
+        deviates(verdict, good);
+    }
+
+    private void deviates(Verdict verdict, Instant since) {
         if (!verdict.isPassed() && first.isEmpty()) {
-            first = Optional.of(new Deviation(parts.time().now(), verdict));
+            first = Optional.of(new Deviation(since, verdict));
         }
     }
 }

@@ -256,6 +256,48 @@ class CanaryPhasesTest {
                 .isNotEmpty();
     }
 
+    /** What fails within seconds of an outage is told of long before the outage is: the look after it waits, and looks again. */
+    @Test
+    void anOutageExplainsWhatFailedSinceTheLastGoodLook() throws IOException {
+        Path away = scene.checkout.resolve(".git/away");
+        script("touch '" + away + "'; failing=4; said[4]=\"lost: from='for_review' to='in_review'\"");
+        scene.saas = seen -> {
+            if (Files.exists(away)) {
+                throw GateException.of(Code.SAAS_UNHEALTHY, "/health/", "HTTP 503", "HTTP 200");
+            }
+            return seen;
+        };
+        Verdict verdict = single();
+        assertThat(verdict.code()).contains(Code.SAAS_UNHEALTHY);
+        assertThat(verdict.findings().toString()).contains("HTTP 503", "for_review");
+        assertThat(scene.issueWriter).isEmpty();
+        assertThat(scene.run.events(AttemptBook.FAILURE_SEEN)).isNotEmpty();
+    }
+
+    @Test
+    void anOutageAfterAGoodLookThatFollowedTheFailureIsSaidBesideIt() throws IOException {
+        script("failing=4; said[4]=\"lost: from='for_review' to='in_review'\"");
+        scene.saas = seen -> {
+            if (occasions().contains("run 1 of canary-single ended")) {
+                throw GateException.of(Code.SAAS_UNHEALTHY, "/health/", "HTTP 503", "HTTP 200");
+            }
+            return seen;
+        };
+        Verdict verdict = single();
+        assertThat(verdict.code()).contains(Code.CANARY_FAILED);
+        assertThat(verdict.findings().toString()).contains("HTTP 503", "for_review");
+        assertThat(scene.issueWriter).hasSize(1);
+    }
+
+    /** It may have written them because it failed. */
+    @Test
+    void filesThatAFailedScenarioLeavesDoNotExplainIt() throws IOException {
+        script("failing=4; said[4]=\"lost: from='for_review' to='in_review'\"; touch \"$out/../../core\"");
+        Verdict verdict = single();
+        assertThat(verdict.code()).contains(Code.CANARY_FAILED);
+        assertThat(verdict.findings().toString()).contains("core");
+    }
+
     /** To print the rows may take minutes, in which nobody looks. */
     @Test
     void rowsAreComparedBeforeTheFirstLookAndAfterTheLast() {

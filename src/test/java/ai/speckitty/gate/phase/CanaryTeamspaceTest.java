@@ -170,6 +170,20 @@ class CanaryTeamspaceTest {
                 .satisfies(data -> assertThat(data.path("seen").asText()).isEqualTo("the report of run 1 tells of a failure"));
     }
 
+    @Test
+    void anOutageThatIsSeenOnlyAfterTheRunExplainsIt() throws IOException {
+        scene.saas = seen -> {
+            if (Files.exists(temporary.resolve("count"))) {
+                throw GateException.of(Code.SAAS_UNHEALTHY, "/health/", "HTTP 503", "HTTP 200");
+            }
+            return seen;
+        };
+        Verdict verdict = run("failures=1; status=1", "<failure message='connection refused'/>");
+        assertThat(verdict.code()).contains(Code.SAAS_UNHEALTHY);
+        assertThat(verdict.findings().toString()).contains("HTTP 503", "connection refused");
+        assertThat(scene.run.events(AttemptBook.FAILURE_SEEN)).hasSize(1);
+    }
+
     private static void touch(Path file) {
         try {
             Files.createFile(file);
