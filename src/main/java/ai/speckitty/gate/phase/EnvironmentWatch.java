@@ -76,16 +76,22 @@ final class EnvironmentWatch {
 
     /**
      * A whole look before a run; its SaaS part is given back when the SaaS answered. Rows come first: to print them may take
-     * minutes, and a run has to begin just after a look at the service.
+     * minutes, and a run has to begin just after a look at the service. They count last, since a service that is away shows none.
      */
     synchronized Optional<SaasSnapshot> look(String occasion) {
-        attempt(this::rows);
-        return see(occasion, true);
+        Verdict rows = rows();
+        ObjectNode sample = sample(occasion);
+        Optional<SaasSnapshot> seen = see(sample, parts.harness()::changes, true);
+        deviates(rows);
+        write(sample);
+        return seen;
     }
 
     /** A look between two runs of one start, of which the second is under way: rows are not read, which may take long. */
     synchronized void lookBetween(String occasion) {
-        see(occasion, true);
+        ObjectNode sample = sample(occasion);
+        see(sample, parts.harness()::changes, true);
+        write(sample);
     }
 
     /**
@@ -93,7 +99,9 @@ final class EnvironmentWatch {
      * that was counted before must be countable now.
      */
     synchronized Optional<SaasSnapshot> lookBack(String occasion) {
-        Optional<SaasSnapshot> seen = see(occasion, true);
+        ObjectNode sample = sample(occasion);
+        Optional<SaasSnapshot> seen = see(sample, parts.harness()::changes, true);
+        write(sample);
         compareRows(occasion);
         countAgain(occasion);
         return seen;
@@ -104,31 +112,34 @@ final class EnvironmentWatch {
         boolean here = before.machine()
                 .filter(canaries -> !canaries.equals(parts.machine()))
                 .isEmpty();
-        see(occasion, here);
+        ObjectNode sample = sample(occasion);
+        see(sample, parts.harness()::changes, here);
+        write(sample);
         compareRows(occasion);
         if (here) {
             countAgain(occasion);
         }
     }
 
-    private Optional<SaasSnapshot> see(String occasion, boolean here) {
-        ObjectNode sample = sample(occasion);
+    private Optional<SaasSnapshot> see(ObjectNode sample, Supplier<List<String>> changed, boolean here) {
         Optional<SaasSnapshot> seen = attempt(() -> saas(sample));
-        attempt(() -> harness(sample, parts.harness().changes()));
+        attempt(() -> harness(sample, changed.get()));
         if (here) {
             attempt(() -> local(sample));
             attempt(() -> installed(sample));
         }
-        write(sample);
         return seen;
     }
 
     /** In a sample of its own, with one more look at the service: the next run may begin at once. */
     private void compareRows(String occasion) {
-        attempt(this::rows);
+        Verdict rows = rows();
+        ObjectNode sample = sample(occasion + ", rows compared");
         if (before.rows().isPresent()) {
-            ObjectNode sample = sample(occasion + ", rows compared");
             attempt(() -> saas(sample));
+        }
+        deviates(rows);
+        if (before.rows().isPresent()) {
             write(sample);
         }
     }
@@ -246,17 +257,19 @@ final class EnvironmentWatch {
         return Optional.of(now);
     }
 
-    private Optional<String> rows() {
-        Optional<String> now = parts.saas().rowsDigest();
-        if (!now.equals(before.rows())) {
-            deviates(Verdict.of(
-                    Code.HISTORICAL_ROWS_CHANGED,
-                    new Finding(
-                            "digest of the historical rows",
-                            now.orElse("none"),
-                            before.rows().orElse("none"))));
+    private Verdict rows() {
+        try {
+            Optional<String> now = parts.saas().rowsDigest();
+            Finding digest = new Finding(
+                    "digest of the historical rows",
+                    now.orElse("none"),
+                    before.rows().orElse("none"));
+            return now.equals(before.rows())
+                    ? Verdict.passed(List.of(digest))
+                    : Verdict.of(Code.HISTORICAL_ROWS_CHANGED, digest);
+        } catch (GateException e) {
+            return e.verdict();
         }
-        return now;
     }
 
     private static void differs(List<Finding> changes, String subject, String now, String before) {

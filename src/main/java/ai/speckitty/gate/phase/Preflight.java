@@ -32,12 +32,16 @@ public record Preflight(SaasStatus saas, LocalWatch local) implements Phase {
                 now.healthAnswer(),
                 now.readyAnswer(),
                 now.blip().map(SaasSnapshot.Blip::seen).orElse(null)));
-        saas.rowsDigest().ifPresent(digest -> context.found(new ServiceFacts.Rows(digest)));
-        ObjectNode sample = sample(now);
-        sample.set("local", local.look().toJson());
-        context.log().sample(sample);
         SaasRule rule = new SaasRule(context.definition().saas());
         Verdict verdict = rule.judge(now, Optional.empty());
+        ObjectNode sample = sample(now);
+        if (!verdict.isPassed()) {
+            context.log().sample(sample);
+            return verdict;
+        }
+        saas.rowsDigest().ifPresent(digest -> context.found(new ServiceFacts.Rows(digest)));
+        sample.set("local", local.look().toJson());
+        context.log().sample(sample);
         for (int look = 2; look <= LOOKS && verdict.isPassed(); look++) {
             SaasSnapshot again = saas.look();
             context.log().sample(sample(again));

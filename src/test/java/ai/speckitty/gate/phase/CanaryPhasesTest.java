@@ -1,6 +1,7 @@
 package ai.speckitty.gate.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.speckitty.gate.evidence.AttemptBook;
@@ -320,6 +321,26 @@ class CanaryPhasesTest {
                         .get("deviation")
                         .textValue())
                 .isEqualTo("HISTORICAL_ROWS_CHANGED");
+    }
+
+    /** A probe that cannot print the rows because the service is away is not the fault. */
+    @Test
+    void theServicesOwnTroubleComesBeforeThatOfItsRows() {
+        Objects.requireNonNull(scene.run.results.get(GatePhase.PREFLIGHT)).put("rowsDigest", "e".repeat(64));
+        scene.rows = () -> {
+            throw GateException.of(Code.MALFORMED_ANSWER, "saas.rowsProbe", "exit status 1", "rows");
+        };
+        assertThat(new Preflight(scene.parts().saas(), scene.parts().local()))
+                .satisfies(preflight -> assertThatThrownBy(() -> preflight.run(scene.run))
+                        .as("a service that is well")
+                        .hasMessageContaining("MALFORMED_ANSWER"));
+        assertThat(single().code()).contains(Code.MALFORMED_ANSWER);
+        scene.saas = seen -> SaasLooks.well(seen.at(), seen.build(), 21);
+        assertThat(single().code()).contains(Code.HISTORICAL_ROWS_CHANGED);
+        assertThat(new Preflight(scene.parts().saas(), scene.parts().local())
+                        .run(scene.run)
+                        .code())
+                .contains(Code.HISTORICAL_ROWS_CHANGED);
     }
 
     private List<String> occasions() {
