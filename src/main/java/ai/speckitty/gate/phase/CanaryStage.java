@@ -67,7 +67,7 @@ final class CanaryStage {
         EnvironmentWatch world = new EnvironmentWatch(parts, context, earlier.orElse(harness));
         world.look("before " + phase.goal()).ifPresent(seen -> context.found(new CanaryFacts.Before(seen.whole())));
         if (world.deviation().isPresent()) {
-            return world.deviation().get().verdict();
+            return world.deviation().get();
         }
         CanaryScript.Outcome outcome;
         Monitor.Watching watching = world.keepWatch();

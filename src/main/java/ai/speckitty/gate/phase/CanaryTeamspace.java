@@ -73,7 +73,7 @@ public record CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite)
             List<SuiteFacts.Run> ran) {
         int number = ran.size() + 1;
         if (world.deviation().isPresent()) {
-            return world.deviation().get().verdict();
+            return world.deviation().get();
         }
         FailureSeen failure = new FailureSeen(context, GatePhase.CANARY_TEAMSPACE);
         TeamspaceSuite.Run run;
@@ -83,11 +83,7 @@ public record CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite)
                     + context.definition().teamspace().orElseThrow().runs();
             context.progress().live(place);
             run = suite.orElseThrow()
-                    .run(
-                            number,
-                            candidate,
-                            line -> context.progress().live(place + ": " + line),
-                            failure::in);
+                    .run(number, candidate, line -> context.progress().live(place + ": " + line), failure::in);
         } finally {
             watching.close();
         }

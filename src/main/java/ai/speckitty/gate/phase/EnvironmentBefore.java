@@ -9,9 +9,11 @@ import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +49,19 @@ record EnvironmentBefore(
                 harness,
                 newest(history.samples()),
                 machine(history.samples()));
+    }
+
+    /** How a harness, with what has changed in its checkout, differs from the one before. */
+    List<Finding> changesTo(CanaryFacts.Harness now, List<String> changed) {
+        List<Finding> changes = new ArrayList<>();
+        changed.forEach(change -> changes.add(new Finding("harness checkout", change, "as committed")));
+        if (!now.commit().equals(harness.commit())) {
+            changes.add(new Finding("harness commit", now.commit(), harness.commit()));
+        }
+        if (!now.scriptSha256().equals(harness.scriptSha256())) {
+            changes.add(new Finding("canary script", now.scriptSha256(), harness.scriptSha256()));
+        }
+        return changes;
     }
 
     private static Optional<String> machine(List<ObjectNode> samples) {

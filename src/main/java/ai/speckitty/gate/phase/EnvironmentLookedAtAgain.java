@@ -10,7 +10,7 @@ public record EnvironmentLookedAtAgain(CanaryParts parts) implements Environment
         EnvironmentWatch world = new EnvironmentWatch(parts, context, CanaryFourrun.earlierHarness(context));
         world.lookAgain(occasion);
         world.deviation().ifPresent(deviation -> {
-            throw new GateException(deviation.verdict());
+            throw new GateException(deviation);
         });
     }
 }

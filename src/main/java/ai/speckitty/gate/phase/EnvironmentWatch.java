@@ -14,7 +14,6 @@ import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,13 +31,8 @@ final class EnvironmentWatch {
     private final PhaseContext context;
     private final SaasRule rule;
     private final EnvironmentBefore before;
+    private final FirstDeviation first;
     private Optional<LocalState> local;
-    private Instant begun;
-    private Instant good;
-    private Optional<Deviation> first = Optional.empty();
-
-    /** How the world was first seen to differ, and since when it may have: the last look that saw nothing. */
-    record Deviation(Instant since, Verdict verdict) {}
 
     /** Compares with what earlier phases saw, and with a harness. */
     EnvironmentWatch(CanaryParts parts, PhaseContext context, CanaryFacts.Harness harness) {
@@ -47,31 +41,17 @@ final class EnvironmentWatch {
         this.rule = new SaasRule(context.definition().saas());
         this.before = EnvironmentBefore.seenIn(context, parts.history(), harness);
         this.local = before.local();
-        this.begun = parts.time().now();
-        this.good = begun;
+        this.first = new FirstDeviation(parts.time());
     }
 
     /** The first deviation so far. */
-    synchronized Optional<Deviation> deviation() {
-        return first;
+    synchronized Optional<Verdict> deviation() {
+        return first.verdict();
     }
 
-    /**
-     * A verdict beside the first deviation: that decides, unless the failure was told of before it can have come about.
-     *
-     * @param verdict what the runs themselves say
-     * @param failed when the first of them had failed, if one has
-     */
+    /** A verdict of runs beside the first deviation; {@code failed} is when the first of them had failed, if one has. */
     synchronized Verdict beside(Verdict verdict, Optional<Instant> failed) {
-        if (first.isEmpty()) {
-            return verdict;
-        }
-        Verdict deviation = first.get().verdict();
-        boolean failedFirst =
-                failed.filter(at -> !at.isAfter(first.get().since())).isPresent();
-        return failedFirst
-                ? verdict.and(deviation.findings())
-                : deviation.and(verdict.isPassed() ? List.of() : verdict.findings());
+        return first.beside(verdict, failed);
     }
 
     /**
@@ -82,7 +62,7 @@ final class EnvironmentWatch {
         Verdict rows = rows();
         ObjectNode sample = sample(occasion);
         Optional<SaasSnapshot> seen = see(sample, parts.harness()::changes, true);
-        deviates(rows);
+        first.found(rows);
         write(sample);
         return seen;
     }
@@ -133,13 +113,11 @@ final class EnvironmentWatch {
 
     /** In a sample of its own, with one more look at the service: the next run may begin at once. */
     private void compareRows(String occasion) {
-        Verdict rows = rows();
-        ObjectNode sample = sample(occasion + ", rows compared");
         if (before.rows().isPresent()) {
+            Verdict rows = rows();
+            ObjectNode sample = sample(occasion + ", rows compared");
             attempt(() -> saas(sample));
-        }
-        deviates(rows);
-        if (before.rows().isPresent()) {
+            first.found(rows);
             write(sample);
         }
     }
@@ -160,28 +138,24 @@ final class EnvironmentWatch {
             write(sample);
         }
         if (isACountMissing()) {
-            deviates(Verdict.of(Code.INTERVENTION_DETECTED, local.orElseThrow().uncounted()));
+            first.found(Verdict.of(Code.INTERVENTION_DETECTED, local.orElseThrow().uncounted()));
             write(sample(occasion + ", not counted"));
         }
     }
 
     private boolean isACountMissing() {
-        return first.isEmpty()
+        return first.verdict().isEmpty()
                 && local.filter(now -> !now.uncounted().isEmpty()).isPresent();
     }
 
     private ObjectNode sample(String occasion) {
-        return begin(occasion).put(EnvironmentBefore.MACHINE, parts.machine());
-    }
-
-    private ObjectNode begin(String occasion) {
-        begun = parts.time().now();
-        return StrictJson.object().put("occasion", occasion);
+        first.lookBegins();
+        return StrictJson.object().put("occasion", occasion).put(EnvironmentBefore.MACHINE, parts.machine());
     }
 
     /** A cheaper look while a run is under way: what the harness writes into its checkout meanwhile is not yet judged. */
     synchronized void glance() {
-        ObjectNode sample = begin("monitor");
+        ObjectNode sample = sample("monitor");
         attempt(() -> saas(sample));
         attempt(() -> harness(sample, List.of()));
         attempt(() -> local(sample));
@@ -194,11 +168,10 @@ final class EnvironmentWatch {
     }
 
     private void write(ObjectNode sample) {
-        if (first.isEmpty()) {
-            good = begun;
-        }
-        first.ifPresent(deviation -> sample.put(
-                "deviation", deviation.verdict().code().map(Code::name).orElse("")));
+        first.lookEnds();
+        first.verdict()
+                .ifPresent(deviation ->
+                        sample.put("deviation", deviation.code().map(Code::name).orElse("")));
         context.log().sample(sample);
     }
 
@@ -206,7 +179,7 @@ final class EnvironmentWatch {
         try {
             return look.get();
         } catch (GateException e) {
-            deviates(e.verdict());
+            first.found(e.verdict());
             return Optional.empty();
         }
     }
@@ -214,20 +187,17 @@ final class EnvironmentWatch {
     private Optional<SaasSnapshot> saas(ObjectNode sample) {
         SaasSnapshot now = parts.saas().look();
         sample.set("saas", now.toJson());
-        deviates(rule.judge(now, Optional.of(before.build())));
+        first.found(rule.judge(now, Optional.of(before.build())));
         return Optional.of(now);
     }
 
     private Optional<CanaryFacts.Harness> harness(ObjectNode sample, List<String> changed) {
         CanaryFacts.Harness now = parts.harness().at();
         sample.set("harness", StrictRecords.tree(now));
-        List<Finding> changes = new ArrayList<>();
-        changed.forEach(change -> changes.add(new Finding("harness checkout", change, "as committed")));
-        differs(changes, "harness commit", now.commit(), before.harness().commit());
-        differs(changes, "canary script", now.scriptSha256(), before.harness().scriptSha256());
+        List<Finding> changes = before.changesTo(now, changed);
         if (!changes.isEmpty()) {
             // a scenario that fails may leave files, which are judged only now
-            deviates(Verdict.of(Code.HARNESS_CHANGED, changes), parts.time().now());
+            first.foundNow(Verdict.of(Code.HARNESS_CHANGED, changes));
         }
         return Optional.of(now);
     }
@@ -240,7 +210,7 @@ final class EnvironmentWatch {
         List<Finding> interventions = now.interventionsSince(local.orElse(now));
         local = Optional.of(now);
         if (!interventions.isEmpty()) {
-            deviates(Verdict.of(Code.INTERVENTION_DETECTED, interventions));
+            first.found(Verdict.of(Code.INTERVENTION_DETECTED, interventions));
         }
         return local;
     }
@@ -249,7 +219,7 @@ final class EnvironmentWatch {
         String now = parts.installed().sha256();
         sample.put("installedSha256", now);
         if (!now.equals(before.installed())) {
-            deviates(Verdict.of(
+            first.found(Verdict.of(
                     Code.INTERVENTION_DETECTED,
                     new Finding(
                             "installed candidate", "other files, SHA-256 " + now, "SHA-256 " + before.installed())));
@@ -269,22 +239,6 @@ final class EnvironmentWatch {
                     : Verdict.of(Code.HISTORICAL_ROWS_CHANGED, digest);
         } catch (GateException e) {
             return e.verdict();
-        }
-    }
-
-    private static void differs(List<Finding> changes, String subject, String now, String before) {
-        if (!now.equals(before)) {
-            changes.add(new Finding(subject, now, before));
-        }
-    }
-
-    private void deviates(Verdict verdict) {
-        deviates(verdict, good);
-    }
-
-    private void deviates(Verdict verdict, Instant since) {
-        if (!verdict.isPassed() && first.isEmpty()) {
-            first = Optional.of(new Deviation(since, verdict));
         }
     }
 }
