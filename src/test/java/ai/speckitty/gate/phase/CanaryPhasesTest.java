@@ -735,6 +735,42 @@ class CanaryPhasesTest {
                 .put("commit", commit);
     }
 
+    /** The look between two runs is made while the second one works. */
+    @Test
+    void whatARunHasInTheCheckoutForAWhileIsNoChange() throws IOException {
+        Path looked = scene.checkout.resolve(".git/looked");
+        Path scratch = scene.checkout.resolve("scratch");
+        script("[ $run = 2 ] && { touch '" + scratch + "'; for i in $(seq 500); do [ -e '" + looked
+                + "' ] && break; sleep 0.02; done; rm '" + scratch + "'; }");
+        assertThat(single().isPassed()).isTrue();
+        Monitor real = scene.monitor;
+        scene.monitor = (interval, look) -> waiting(real.every(interval, look), scratch, looked);
+        assertThat(fourrun().isPassed()).isTrue();
+    }
+
+    /** Looks that were asked for are made once a file is there, and make another one. */
+    private static Monitor.Watching waiting(Monitor.Watching real, Path before, Path after) {
+        return new Monitor.Watching() {
+            @Override
+            public void soon(Runnable look) {
+                real.soon(() -> {
+                    while (!Files.exists(before) && !Files.exists(after)) {
+                        Thread.onSpinWait();
+                    }
+                    look.run();
+                    if (!Files.exists(after)) {
+                        touch(after);
+                    }
+                });
+            }
+
+            @Override
+            public void close() {
+                real.close();
+            }
+        };
+    }
+
     @Test
     void aHarnessThatMovesWhileItRunsStops() throws IOException {
         script("echo >> \"$0\"");
