@@ -62,7 +62,7 @@ public record PytestTeamspaceSuite(
                 .ending();
         if (!ending.succeeded()) {
             throw GateException.of(
-                    ending.timedOut() ? Code.TIMED_OUT : Code.TEAMSPACE_INCONCLUSIVE,
+                    ending.timedOut() ? Code.TIMED_OUT : Code.NOT_READY,
                     String.join(" ", policy.setup().get()),
                     ending.timedOut() ? "still ran after " + deadline : "exit status " + ending.exit(),
                     "exit status 0; see " + name);

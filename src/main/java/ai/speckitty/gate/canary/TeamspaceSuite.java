@@ -13,7 +13,7 @@ public interface TeamspaceSuite {
      *
      * @param candidate what the suite tries
      * @param line is told each line of its log
-     * @throws ai.speckitty.gate.verdict.GateException TEAMSPACE_INCONCLUSIVE when it fails
+     * @throws ai.speckitty.gate.verdict.GateException NOT_READY when it fails, TIMED_OUT
      */
     void setUp(InstalledProgram candidate, Consumer<String> line);
 

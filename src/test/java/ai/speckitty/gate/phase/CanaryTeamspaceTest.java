@@ -167,7 +167,8 @@ class CanaryTeamspaceTest {
         assertThat(verdict.findings().toString()).contains("harness commit", "do not extend the wait");
         assertThat(scene.run.events(AttemptBook.FAILURE_SEEN))
                 .singleElement()
-                .satisfies(data -> assertThat(data.path("seen").asText()).isEqualTo("the report of run 1 tells of a failure"));
+                .satisfies(data ->
+                        assertThat(data.path("seen").asText()).isEqualTo("the report of run 1 tells of a failure"));
     }
 
     @Test
@@ -197,10 +198,12 @@ class CanaryTeamspaceTest {
         assertThat(run("exit 0", "").code()).contains(Code.TEAMSPACE_INCONCLUSIVE);
     }
 
+    /** No test has run, so nothing is known of the candidate, and no root cause is there to find. */
     @Test
     void afterASetupThatFailedNothingRuns() {
         setup = "exit 3";
-        assertSetupEndsIn(Code.TEAMSPACE_INCONCLUSIVE, "exit status 3");
+        assertSetupEndsIn(Code.NOT_READY, "exit status 3");
+        assertThat(AttemptBook.Earlier.failed(Code.NOT_READY, false)).isFalse();
     }
 
     @Test
@@ -216,6 +219,7 @@ class CanaryTeamspaceTest {
             assertThat(e.verdict().findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.subject()).isEqualTo("uv sync --frozen");
                 assertThat(finding.found()).isEqualTo(found);
+                assertThat(finding.expected()).contains("teamspace/setup.log");
             });
         });
         assertThat(scene.run.folder.resolve("teamspace/setup.log")).exists();
