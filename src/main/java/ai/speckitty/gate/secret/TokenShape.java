@@ -13,14 +13,20 @@ enum TokenShape {
     JSON_WEB_TOKEN("a JSON web token", List.of("eyJh", "eyJ0", "eyJr"), 40, "_-."),
     /** {@code run_sync_daemon(9400, 'token')}: what follows the first digit of the port goes. */
     DAEMON("a daemon's token", daemons(), 16, "_-+/=., '"),
+    /** In an address, also as XML writes it, and in a header. */
+    HANDED(
+            "a token in an address or a header",
+            List.of("?token=", "&token=", "&amp;token=", "Bearer "),
+            16,
+            "_-+/=.~%"),
     /** {@code "token": "value"} in a document; an escape ends it, so that the document stays one. */
-    NAMED_IN_JSON(named("\": \"", "\":\"", "\" : \"", "=\""), "\"\\"),
+    NAMED_IN_JSON(named("\": \"", "\":\"", "\" : \"", "=\"", " = \""), "\"\\"),
     /** The same in a document that is quoted in another one. */
     NAMED_IN_TEXT_OF_JSON(named("\\\": \\\"", "\\\":\\\"", "\\\" : \\\"", "=\\\""), "\"\\"),
-    /** The same as Python shows it. */
-    NAMED_IN_PYTHON(named("': '", "='"), "'\\"),
+    /** The same as Python shows it, and pytest the arguments of a test that failed. */
+    NAMED_IN_PYTHON(named("': '", "='", " = '"), "'\\"),
     /** The same in a JUnit file. */
-    NAMED_IN_XML(named("&quot;: &quot;"), "&<");
+    NAMED_IN_XML(named("&quot;: &quot;", "=&quot;", " = &quot;"), "&<");
 
     private final String title;
 
@@ -76,7 +82,7 @@ enum TokenShape {
 
     /** Whether the prefix only says that a secret follows, so that it stays. */
     boolean keepsPrefix() {
-        return this == DAEMON || !ends.isEmpty();
+        return this == DAEMON || this == HANDED || !ends.isEmpty();
     }
 
     boolean continuesWith(byte each) {

@@ -75,6 +75,14 @@ class RedactorTest {
             <failure message="{&quot;api_key&quot;: &quot;0f1e2d3c4b&quot;}"/> | <failure message="{&quot;api_key&quot;: &quot;[redacted]&quot;}"/>
             {"token": "s3cr3t&the<rest'of"}                       | {"token": "[redacted]"}
             { "token" : "0f1e2d3c4b5a6978" }                        | { "token" : "[redacted]" }
+            access_token = '0f1e2d3c4b5a6978', n = 1                | access_token = '[redacted]', n = 1
+            access_token = "0f1e'2d3c4b5a6978"                      | access_token = "[redacted]"
+            <failure message="Owner(token=&quot;0f1e2d3c4b&quot;)"/> | <failure message="Owner(token=&quot;[redacted]&quot;)"/>
+            <failure message="a_token = &quot;0f1e2d3c4b&quot;"/>   | <failure message="a_token = &quot;[redacted]&quot;"/>
+            GET http://127.0.0.1:9411/?token=0f1e2d3c4b5a69780f1e2d3c4b5a6978 HTTP/1.1 | GET http://127.0.0.1:9411/?token=[redacted] HTTP/1.1
+            /stop?now=1&token=0f1e2d3c4b5a6978&x=1                  | /stop?now=1&token=[redacted]&x=1
+            <a href="/stop?now=1&amp;token=0f1e2d3c4b5a6978"/>      | <a href="/stop?now=1&amp;token=[redacted]"/>
+            {'authorization': 'Bearer 0f1e2d3c.4b5a-6978_'}         | {'authorization': 'Bearer [redacted]'}
             Client(secret="ghp_abcdefghijklmnopqrstuvwxyz0123456789") | Client(secret="[redacted]")
             """)
     void secretsAreKnownByWhereTheyStand(String text, String wanted) throws IOException {
@@ -93,6 +101,7 @@ class RedactorTest {
                 "{\"sha256\": \"0f1e2d3c4b5a69780f1e2d3c4b5a69780f1e2d3c4b5a69780f1e2d3c4b5a6978\"}",
                 "{\"token_sha256\": \"0f1e2d3c4b5a69780f1e2d3c4b5a6978\", \"tokens\": \"1234567890\"}",
                 "{\"token\": null, \"password\": \"\", \"secret\": \"none\"}",
+                "Bearer of news, who has a ?token=short and a token = 'of their own'",
                 "token='in use by another one' from='for_review' to='in_review'",
             })
     void whatOnlySoundsLikeASecretStays(String text) {
