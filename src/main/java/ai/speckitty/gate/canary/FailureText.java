@@ -22,9 +22,10 @@ final class FailureText {
         boolean[] captured = {false};
         return all.stream()
                 .filter(line -> {
-                    if (isSection(line)) {
-                        captured[0] = line.startsWith("-")
-                                && line.replace("-", "").strip().startsWith("Captured ");
+                    boolean captures = Ruled.isRuled(line, '-')
+                            && line.replace("-", "").strip().startsWith("Captured ");
+                    if (captures || Ruled.isPytests(line)) {
+                        captured[0] = captures;
                         return false;
                     }
                     return captured[0] || isError(line);
@@ -35,10 +36,6 @@ final class FailureText {
     /** A line that pytest marks as the exception's own: E, and three spaces where anything follows. */
     private static boolean isError(String line) {
         return line.equals("E") || line.startsWith("E   ");
-    }
-
-    private static boolean isSection(String line) {
-        return Ruled.isRuled(line, '=') || Ruled.isRuled(line, '_') || Ruled.isRuled(line, '-');
     }
 
     /** The first line that says something, for a card. */

@@ -33,7 +33,8 @@ final class LogReader {
      * @return the test whose end it tells, if it does
      */
     Optional<TestEnded> line(String line) {
-        if (Ruled.isRuled(line, '=') || Ruled.isSummary(line)) {
+        boolean pytests = failing.isEmpty() || Ruled.isPytests(line);
+        if ((pytests && Ruled.isRuled(line, '=')) || Ruled.isSummary(line)) {
             failing = Optional.empty();
             summarising = Ruled.isSummary(line);
             summarised |= summarising;
@@ -41,7 +42,7 @@ final class LogReader {
             summary.others(line);
         } else if (summarising) {
             summarise(line);
-        } else if (Ruled.isRuled(line, '_')) {
+        } else if (pytests && Ruled.isRuled(line, '_')) {
             failing = scenario(line);
         } else {
             Optional<TestLine> ended = TestLine.read(line).or(() -> begun.flatMap(id -> TestLine.ofBegun(id, line)));

@@ -1,9 +1,18 @@
 package ai.speckitty.gate.canary;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
 /** Headings that pytest rules off on both sides, read without searching. */
 final class Ruled {
 
     private static final int SHORTEST = 3;
+    private static final Set<String> HEADINGS =
+            Set.of("FAILURES", "ERRORS", "PASSES", "XFAILURES", "XPASSES", "test session starts");
+    private static final List<String> TOPICS = List.of("warnings summary", "summary info", "durations", "coverage");
+    private static final List<String> COUNTS =
+            List.of(" passed", " failed", " error", " skipped", " deselected", " xfailed", " xpassed", " warning");
 
     private Ruled() {}
 
@@ -17,6 +26,38 @@ final class Ruled {
             }
         }
         return true;
+    }
+
+    /** Whether pytest itself ruled a line off, as its words tell: what a test prints may be ruled off too. */
+    static boolean isPytests(String line) {
+        return (isRuled(line, '=') && isSection(words(line, '='))) || (isRuled(line, '_') && isTest(words(line, '_')));
+    }
+
+    private static boolean isSection(String words) {
+        return HEADINGS.contains(words)
+                || TOPICS.stream().anyMatch(words::contains)
+                || words.startsWith("no tests ran in ")
+                || (!words.isEmpty()
+                        && Character.isDigit(words.charAt(0))
+                        && words.contains(" in ")
+                        && COUNTS.stream().anyMatch(words::contains));
+    }
+
+    private static boolean isTest(String words) {
+        String lower = words.toLowerCase(Locale.ROOT);
+        return lower.contains("test") || lower.contains("scenario") || words.startsWith("ERROR ");
+    }
+
+    private static String words(String line, char rule) {
+        int from = 0;
+        int to = line.stripTrailing().length();
+        while (from < to && line.charAt(from) == rule) {
+            from++;
+        }
+        while (to > from && line.charAt(to - 1) == rule) {
+            to--;
+        }
+        return line.substring(from, to).strip();
     }
 
     /** Whether a line heads a summary of pytest's, however narrow the terminal is. */

@@ -153,9 +153,80 @@ class LogReaderTest {
         });
     }
 
+    /** What pytest 9.0 writes of tests that print rules of their own. */
+    @Test
+    void rulesThatATestPrintsEndNothing() {
+        LogTally tally = read("""
+                =================================== FAILURES ===================================
+                _______________________________ test_scenario_4 ________________________________
+
+                    def test_scenario_4():
+                        print("lost: 1 of 9")
+                >       assert token == "x"
+                E       AssertionError: assert 'y' == 'x'
+
+                tests/test_sync.py:19: AssertionError
+                ----------------------------- Captured stdout call -----------------------------
+                --- stdout ---
+                -------
+                ==== sync ====
+                ==== 3 of 4 in sync ====
+                ========================================
+                ________________________________________
+                ____ sync ____
+                lost: 3 of 9
+                ------------------------------ Captured log call -------------------------------
+                ERROR    root:test_sync.py:18 refused
+                __________________________________ test_other __________________________________
+
+                >       assert False
+                E       assert False
+                ----------------------------- Captured stdout call -----------------------------
+                lost: 5 of 9 elsewhere
+                _______________________________ test_scenario_2 ________________________________
+                E       RuntimeError: bad
+                ----------------------------- Captured stdout call -----------------------------
+                two lost
+                ==================================== PASSES ====================================
+                lost: 6 of 9
+                =========================== short test summary info ============================
+                FAILED tests/test_sync.py::test_scenario_4 - AssertionError: assert 'y' == 'x'
+                ========================= 3 failed, 1 passed in 2.15s ==========================
+                lost: 7 of 9
+                """.split("\n", -1));
+
+        assertThat(FailureText.said(String.join("\n", tally.linesOf(4))))
+                .contains("--- stdout ---", "==== sync ====", "lost: 3 of 9", "ERROR    root:test_sync.py:18 refused")
+                .doesNotContain("    print(\"lost: 1 of 9\")", "lost: 5 of 9 elsewhere");
+        assertThat(FailureText.said(String.join("\n", tally.linesOf(2))))
+                .containsExactly("E       RuntimeError: bad", "two lost");
+        assertThat(tally.summary().others()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=================================== FAILURES ===================================",
+                "==================================== ERRORS ====================================",
+                "=============================== warnings summary ===============================",
+                "=========================== short test summary info ============================",
+                "============================= slowest 10 durations =============================",
+                "========================= 3 failed, 1 passed in 2.15s ==========================",
+                "=================== 1 failed, 2 warnings in 61.00s (0:01:01) ===================",
+                "============================ no tests ran in 0.01s =============================",
+                "============================= test session starts ==============================",
+                "_________________________________ TestIt.test_b ________________________________",
+                "________________________ ERROR at setup of test_fixture ________________________"
+            })
+    void whatPytestRulesOffEndsAFailure(String rule) {
+        LogTally tally = read("___ test_scenario_4 ___", "E   said", rule, "no longer its own");
+
+        assertThat(tally.linesOf(4)).containsExactly("E   said");
+    }
+
     @Test
     void whatAFailureSaidIsFoundBetweenItsHeadings() {
-        assertThat(FailureText.said("E   said\n---- Captured out ----\nprinted\n==== other ====\nquoted"))
+        assertThat(FailureText.said("E   said\n---- Captured out ----\nprinted\n==== ERRORS ====\nquoted"))
                 .containsExactly("E   said", "printed");
     }
 }
