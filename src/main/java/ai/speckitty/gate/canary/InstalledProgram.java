@@ -3,6 +3,7 @@ package ai.speckitty.gate.canary;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -13,10 +14,10 @@ import java.util.TreeMap;
  */
 public record InstalledProgram(String command, String python) {
 
-    /** The operator's variables, the definition's on top, and what names the candidate on top of both. */
-    Map<String, String> among(Map<String, String> operators, Map<String, String> definitions) {
+    /** The operator's variables, the values of the definition on top, and what names the candidate on top of both. */
+    Map<String, String> among(Map<String, String> operators, Map<String, Optional<String>> definitions) {
         Map<String, String> all = new TreeMap<>(operators);
-        all.putAll(definitions);
+        definitions.forEach((name, value) -> value.ifPresent(text -> all.put(name, text)));
         all.put("SK_E2E_SPEC_KITTY_BIN", command);
         all.put("SK_E2E_SPEC_KITTY_PYTHON", python);
         // The candidate's own folder holds nothing but its console scripts; whoever asks the path finds no other CLI

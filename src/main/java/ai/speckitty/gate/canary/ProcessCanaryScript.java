@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param redactor takes secrets out of the documents that are kept
  * @param policy the script, its arguments, variables and results folder
  * @param checkout the harness checkout
- * @param environment the operator's variables without tokens; the definition's come on top
+ * @param environment the operator's variables, and what the definition hands on; values of the definition come on top
  * @param deadline of one start
  */
 public record ProcessCanaryScript(

@@ -29,7 +29,7 @@ import javax.xml.stream.XMLStreamException;
  * @param redactor takes secrets out of the report
  * @param policy commands, files, marker and variables
  * @param checkout the harness checkout
- * @param environment the operator's variables without tokens; the definition's come on top
+ * @param environment the operator's variables, and what the definition hands on; values of the definition come on top
  * @param tools the executables that stand for {@code uv}, {@code git}, {@code python3} and {@code pipx}
  * @param deadline of the setup, and of one run
  */

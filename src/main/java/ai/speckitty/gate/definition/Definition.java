@@ -8,7 +8,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The policy of one gate, read from its definition file and from nowhere else.
@@ -34,6 +37,19 @@ public record Definition(
         Optional<Teamspace> teamspace,
         Watch watch,
         Posting evidence) {
+
+    /**
+     * What the harness gets as it is where the gate is started.
+     *
+     * @return the names of variables that canary or suite have without a value
+     */
+    public Set<String> handedOn() {
+        return Stream.concat(Stream.of(canary.environment()), teamspace.map(Teamspace::environment).stream())
+                .flatMap(variables -> variables.entrySet().stream())
+                .filter(variable -> variable.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
 
     /**
      * What is to be released.
@@ -145,6 +161,7 @@ public record Definition(
      * @param directory its checkout in the workspace
      * @param script the script in that checkout
      * @param arguments its arguments besides {@code --single}
+     * @param environment its variables; one without a value is as where the gate was started
      * @param results where in the checkout it writes results, and the default evidence root
      * @param scenarios the scenarios that must all pass
      * @param runs how many consecutive runs must pass
@@ -154,7 +171,7 @@ public record Definition(
             String directory,
             String script,
             List<String> arguments,
-            Map<String, String> environment,
+            Map<String, Optional<String>> environment,
             String results,
             List<Integer> scenarios,
             int runs) {}
@@ -166,6 +183,7 @@ public record Definition(
      * @param command runs pytest; gets the tests, {@code -m marker} and {@code --junitxml}
      * @param tests the files that must all run
      * @param marker selects the tests
+     * @param environment its variables; one without a value is as where the gate was started
      * @param runs how many consecutive runs must pass
      */
     public record Teamspace(
@@ -173,7 +191,7 @@ public record Definition(
             List<String> command,
             List<String> tests,
             Optional<String> marker,
-            Map<String, String> environment,
+            Map<String, Optional<String>> environment,
             int runs) {}
 
     /**

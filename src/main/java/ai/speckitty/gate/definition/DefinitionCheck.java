@@ -1,6 +1,7 @@
 package ai.speckitty.gate.definition;
 
 import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Finding;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What no schema can say of a definition that fits it: what texts mean, and what holds between its parts. */
 record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
@@ -29,6 +31,9 @@ record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
             "/canary/results",
             "/watch/daemon",
             "/evidence/templates");
+
+    private static final Set<String> GITHUB =
+            Set.of("GH_TOKEN", "GITHUB_TOKEN", "GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN");
 
     static List<Finding> findings(JsonNode root, Places places) {
         DefinitionCheck check = new DefinitionCheck(places, root, new ArrayList<>());
@@ -44,6 +49,9 @@ record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
         check.pattern(root.at("/watch/daemonProcess"));
         root.at("/watch/queues").forEach(check::glob);
         root.path("blockers").findValues("symptoms").forEach(check::scenarios);
+        Stream.of("/candidate/environment", "/canary/environment", "/teamspace/environment")
+                .map(root::at)
+                .forEach(check::variables);
         check.issues();
         return check.wrong;
     }
@@ -134,6 +142,22 @@ record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                     "a glob");
         }
+    }
+
+    /** The definition is kept as evidence, and posts go out by a token that is nobody else's. */
+    private void variables(JsonNode node) {
+        node.properties().forEach(variable -> {
+            String name = variable.getKey();
+            if (!variable.getValue().isNull() && Secrets.tellsSecret(name)) {
+                refuse(
+                        variable.getValue(),
+                        "a value of " + name + ", whose name tells a secret",
+                        "no value: in canary and teamspace it then is as where the gate is started");
+            }
+            if (GITHUB.contains(name)) {
+                refuse(node, name, "no token for GitHub, which only the gate itself uses");
+            }
+        });
     }
 
     private void scenarios(JsonNode symptoms) {

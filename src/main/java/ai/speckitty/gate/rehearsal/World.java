@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * A world to rehearse a gate in: GitHub, PyPI and the SaaS on loopback addresses, a workspace of real git repositories, an
@@ -196,6 +197,11 @@ public final class World implements AutoCloseable {
     /** The operator's home. */
     public Path home() {
         return home;
+    }
+
+    /** What is set in it of all that the definition hands on to the harness. */
+    public Map<String, String> variables() {
+        return plot.definition().handedOn().stream().collect(Collectors.toMap(name -> name, name -> "as-in-the-world"));
     }
 
     /** The folder of stand-ins, to be put in front of the search path. */

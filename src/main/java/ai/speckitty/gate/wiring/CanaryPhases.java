@@ -74,7 +74,7 @@ record CanaryPhases(GateSettings settings, Doors doors, GateRun run, IssuePhases
                         doors.redactor,
                         policy,
                         harness(),
-                        environment(),
+                        doors.environments.harness(policy.environment()),
                         settings.executables(),
                         settings.request().limits().teamspaceTimeout()));
     }
@@ -96,7 +96,8 @@ record CanaryPhases(GateSettings settings, Doors doors, GateRun run, IssuePhases
                         doors.redactor,
                         settings.definition().canary(),
                         harness(),
-                        environment(),
+                        doors.environments.harness(
+                                settings.definition().canary().environment()),
                         settings.request().limits().canaryTimeout(),
                         doors.time),
                 saas(),

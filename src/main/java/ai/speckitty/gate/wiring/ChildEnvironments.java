@@ -3,6 +3,7 @@ package ai.speckitty.gate.wiring;
 import ai.speckitty.gate.secret.Secrets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -90,6 +91,17 @@ final class ChildEnvironments {
             }
         });
         chosen.keySet().removeIf(Secrets::tellsSecret);
+        return chosen;
+    }
+
+    /** The same, and what a definition wants to be as it is here, secrets too: they are named one by one. */
+    Map<String, String> harness(Map<String, Optional<String>> definitions) {
+        Map<String, String> chosen = operators();
+        definitions.forEach((name, value) -> {
+            if (value.isEmpty() && all.containsKey(name)) {
+                chosen.put(name, all.get(name));
+            }
+        });
         return chosen;
     }
 

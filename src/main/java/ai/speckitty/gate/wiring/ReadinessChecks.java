@@ -17,6 +17,7 @@ import ai.speckitty.gate.readiness.ReadinessCheck.Readiness;
 import ai.speckitty.gate.readiness.SealedAttempts;
 import ai.speckitty.gate.readiness.TokenPermissions;
 import ai.speckitty.gate.readiness.Tools;
+import ai.speckitty.gate.readiness.Variables;
 import ai.speckitty.gate.verdict.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,7 @@ final class ReadinessChecks {
                 new SealedAttempts(settings.artifacts()),
                 new EarlierPrograms(doors.leftovers),
                 new Tools(doors.processes, neededTools(), otherPrograms(), this::environmentOf, settings.workspace()),
+                new Variables(definition.handedOn(), doors.environments.names()),
                 new Checkouts(doors.git, settings.workspace(), checkouts(), name -> canonical(token, name)),
                 new FilesAndRoom(
                         harness,

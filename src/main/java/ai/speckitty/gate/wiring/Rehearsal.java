@@ -167,6 +167,7 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
 
     private Machine worldly(World world) {
         Map<String, String> environment = new TreeMap<>(machine.environment());
+        environment.putAll(world.variables());
         environment.put("PATH", world.path() + File.pathSeparator + environment.getOrDefault("PATH", ""));
         environment.remove("GH_TOKEN");
         environment.remove("GITHUB_TOKEN");

@@ -9,6 +9,7 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +44,43 @@ class DefinitionReaderTest {
         assertThat(definition.canary().scenarios()).containsExactly(1, 2, 3, 4);
         assertThat(definition.teamspace().orElseThrow().runs()).isEqualTo(4);
         assertThat(definition.evidence().trackerIssue()).isEqualTo(IssueRef.of("Priivacy-ai/spec-kitty#1038"));
+    }
+
+    /** The file is kept as evidence, so a secret has no place in it. */
+    @Test
+    void aVariableWithoutAValueIsHandedOn() {
+        Definition definition = read(shipped.replace(
+                        "environment: {SPEC_KITTY_ENABLE_SAAS_SYNC: \"1\", ",
+                        "environment: {A_TOKEN: , OTHER: null, ONE: \"1\", "))
+                .definition();
+
+        assertThat(definition.canary().environment())
+                .containsEntry("A_TOKEN", Optional.empty())
+                .containsEntry("OTHER", Optional.empty())
+                .containsEntry("ONE", Optional.of("1"));
+        assertThat(definition.handedOn()).containsExactlyInAnyOrder("A_TOKEN", "OTHER");
+        assertThat(read(shipped.replaceFirst("(?s)(marker:.*?environment: \\{)", "$1IN_SUITE: , "))
+                        .definition()
+                        .handedOn())
+                .containsExactly("IN_SUITE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            (canary:.*?environment: .)    | A_TOKEN: "s3cr3t-of-a"  | a value of A_TOKEN
+            (teamspace:.*?environment: .) | MY_PASSWORD: s3cr3t-of-a | a value of MY_PASSWORD
+            (candidate:.*?environment: .) | api_key: "s3cr3t-of-a"  | a value of api_key
+            (canary:.*?environment: .)    | GH_TOKEN:               | GH_TOKEN
+            (candidate:.*?environment: .) | PLAIN:                  | null found
+            """)
+    void refusesASecretAndTheGatesOwnToken(String place, String variable, String found) {
+        List<Finding> findings = refused(shipped.replaceFirst("(?s)" + place, "$1" + variable + " , "));
+
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.subject()).startsWith("gate.yaml:");
+            assertThat(finding.found()).contains(found);
+            assertThat(finding.toString()).doesNotContain("s3cr3t");
+        });
     }
 
     @Test

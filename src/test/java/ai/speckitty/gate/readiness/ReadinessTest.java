@@ -55,6 +55,16 @@ class ReadinessTest {
     }
 
     @Test
+    void aVariableThatIsHandedOnMustBeSet() {
+        Readiness readiness = new Variables(Set.of("A_TOKEN", "B_TOKEN"), Set.of("B_TOKEN", "PATH")).look();
+
+        assertThat(readiness.seen()).containsExactly("B_TOKEN: set");
+        assertThat(readiness.lacks())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.subject()).isEqualTo("variable A_TOKEN"));
+    }
+
+    @Test
     void aCheckoutMustComeFromItsRepository() throws IOException {
         Files.createDirectories(workspace.resolve("right"));
         Files.createDirectories(workspace.resolve("foreign"));

@@ -72,6 +72,7 @@ public record ReleaseJob(World world, Path folder, String name) {
     /** The machine. */
     public Machine machine() {
         Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(world.variables());
         environment.put("PATH", world.path() + ":" + System.getenv("PATH"));
         List.of("GH_TOKEN", "GITHUB_TOKEN", "GITHUB_STEP_SUMMARY").forEach(environment::remove);
         Machine real = Machine.real();

@@ -90,7 +90,7 @@ public final class Worlds {
 
     /** Starts a program in a world, with its stand-ins in front of the search path and its home as home. */
     public static Captured start(World world, Path directory, Map<String, String> more, String... argv) {
-        Map<String, String> environment = new HashMap<>();
+        Map<String, String> environment = new HashMap<>(world.variables());
         environment.put("PATH", world.path() + ":" + System.getenv("PATH"));
         environment.put("HOME", world.home().toString());
         environment.putAll(more);

@@ -8,6 +8,7 @@ import ai.speckitty.gate.testkit.PlantedVariables;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,18 @@ class ChildEnvironmentsTest {
 
         assertThat(environments().operators()).containsOnlyKeys("HOME");
         assertThat(environments().plain()).containsOnlyKeys("HOME", "LANG", "LC_ALL");
+    }
+
+    /** The definition names each, and says no value: it is kept as evidence. */
+    @Test
+    void theHarnessGetsWhatTheDefinitionHandsOn() {
+        machine.put("OUR_TOKEN", "s3cr3t-of-ours");
+        machine.put("OUR_OTHER_TOKEN", "s3cr3t-of-ours-too");
+
+        assertThat(environments()
+                        .harness(Map.of(
+                                "OUR_TOKEN", Optional.empty(), "NOT_SET", Optional.empty(), "SAID", Optional.of("1"))))
+                .containsOnly(Map.entry("HOME", "/home/op"), Map.entry("OUR_TOKEN", "s3cr3t-of-ours"));
     }
 
     @Test

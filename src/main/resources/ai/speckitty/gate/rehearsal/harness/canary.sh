@@ -19,7 +19,12 @@ refuse() {
 case " $* " in *' {{.}} '*) ;; *) refuse '{{.}} was not given' ;; esac
 {{/canary.arguments}}
 {{#environment}}
-[ "$(printenv '{{key}}')" = '{{value}}' ] || refuse '{{key}} is not {{value}}'
+{{#value}}
+[ "$(printenv '{{key}}')" = '{{.}}' ] || refuse '{{key}} is not {{.}}'
+{{/value}}
+{{^value}}
+[ -n "$(printenv '{{key}}')" ] || refuse '{{key}} is not set'
+{{/value}}
 {{/environment}}
 # more preflight
 runs={{canary.runs}}
