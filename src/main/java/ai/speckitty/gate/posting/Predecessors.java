@@ -60,7 +60,7 @@ final class Predecessors {
     boolean haveSaid(MarkedComment comment) {
         String author = comment.marker().attempt();
         if (author.equals(attempt)) {
-            return showsTheseRuns(comment.text());
+            return comment.isIntact() && showsTheseRuns(comment.text());
         }
         String sha256 = MarkedComment.sha256(comment.whole());
         return attempts.stream().anyMatch(each -> each.name().equals(author) && speaksForThis(each))

@@ -462,17 +462,21 @@ class LiveIssueWriterTest {
                 StrictJson.object().put("goal", "canary-fourrun").put("attempt", attempt));
     }
 
-    /** The job was lost after it had posted, and started again from what it had been handed; or its namesake has other runs. */
+    /**
+     * The job was lost after it had posted, and started again from what it had been handed; or its namesake has other runs, or
+     * somebody has edited what it said.
+     */
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void anotherCopyOfThisAttemptHasSaidItForBoth(boolean sameRuns) {
+    @CsvSource({"true, Run 1, true", "false, Run 1, false", "true, Run one, false"})
+    void anotherCopyOfThisAttemptHasSaidItForBoth(boolean sameRuns, String reads, boolean carried) {
         String run = MarkedComment.sha256("run 1");
         String shown = "Run 1, SHA-256 " + (sameRuns ? run : MarkedComment.sha256("another run 1")) + ".\n";
         github.say(
                 CANARY,
                 LoopbackGitHub.LOGIN,
                 MarkedComment.of("phase4", RC, "rc16-attempt1", IssueRef.of(CANARY), shown)
-                        .whole());
+                        .whole()
+                        .replace("Run 1", reads));
         log.event(
                 "file-published", StrictJson.object().put("file", "latest.json").put("sha256", "0"));
         log.event(
@@ -482,8 +486,8 @@ class LiveIssueWriterTest {
         post();
         post();
 
-        assertThat(log.events().contains("comment-carried")).isEqualTo(sameRuns);
-        assertThat(github.bodies(CANARY)).hasSize(sameRuns ? 1 : 2);
+        assertThat(log.events().contains("comment-carried")).isEqualTo(carried);
+        assertThat(github.bodies(CANARY)).hasSize(carried ? 1 : 2);
     }
 
     /** Two roots count their attempts each by itself. */
