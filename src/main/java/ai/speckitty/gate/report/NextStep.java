@@ -43,8 +43,7 @@ public record NextStep(String command, String reuses) {
         boolean explains = !context.rehearsal()
                 && (code.get() == Code.ROOT_CAUSE_REQUIRED
                         || Earlier.failed(code.get(), run.trail().sawFailure()));
-        Optional<String> carried =
-                context.resumable()
+        Optional<String> carried = context.resumable()
                 .filter(attempt -> !code.get().startsAfresh() && !CURED_BY_ANOTHER_GATE.contains(code.get()));
         String resumed = carried.map(NextStep::resuming).orElse("");
         String command = explains
