@@ -68,13 +68,11 @@ record CommitProof(
                 .distinct()
                 .sorted()
                 .toList();
+        // What a test defines or imports is no part of the program that it could miss.
         Set<String> introduced = compared.stream()
-                .flatMap(each -> each.introduced().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-        // what a test imports is no part of the program that it could miss
-        compared.stream()
                 .filter(each -> !change.isTestFile(each.file().path()))
-                .forEach(each -> introduced.addAll(each.imported()));
+                .flatMap(each -> Stream.concat(each.introduced().stream(), each.imported().stream()))
+                .collect(Collectors.toCollection(TreeSet::new));
         ProofRule rule = new ProofRule(
                 change.inScope(),
                 counted,

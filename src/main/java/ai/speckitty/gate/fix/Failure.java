@@ -19,6 +19,7 @@ record Failure(String error, List<String> types, List<Frame> frames) {
 
     private static final Set<String> UNREADABLE = Set.of("ImportError", "NameError", "SyntaxError");
     private static final Set<String> NAMING = Set.of("ImportError", "NameError", "AttributeError", "TypeError");
+    private static final String NOTHING = "'NoneType' object ";
     private static final Pattern CALL = Pattern.compile(
             "positional argument|keyword argument|required keyword-only|missing \\d+ required|takes no arguments");
 
@@ -64,8 +65,9 @@ record Failure(String error, List<String> types, List<Frame> frames) {
         return frames.isEmpty() || side.isTest(frames.get(frames.size() - 1).file());
     }
 
+    /** Nothing in the place of something lacks every name: that tells of what the program hands out. */
     private boolean isNaming() {
-        return isOf(NAMING);
+        return isOf(NAMING) && !error.contains(NOTHING);
     }
 
     private boolean isOf(Set<String> kinds) {

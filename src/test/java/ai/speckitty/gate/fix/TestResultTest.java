@@ -38,6 +38,7 @@ class TestResultTest {
                 "SyntaxError: invalid syntax|false",
                 "AttributeError: module 'shop' has no attribute 'fresh'|false",
                 "AttributeError: 'NoneType' object has no attribute 'strip'|true",
+                "AttributeError: 'NoneType' object has no attribute 'fresh'|true",
                 "TypeError: take() got an unexpected keyword argument 'fresh'|false",
                 "TypeError: take() takes 1 positional argument but 2 were given|false",
                 "TypeError: unsupported operand type(s) for +: 'int' and 'str'|true",

@@ -64,13 +64,22 @@ def body(unit):
 
 
 def defined(node):
-    for part in ast.walk(node):
+    """Names by which code elsewhere can reach what a unit defines, so none of a function's own variables."""
+    parts = [(node, False)]
+    while parts:
+        part, local = parts.pop()
         if isinstance(part, DEFS + (ast.ClassDef,)):
             yield part.name
         elif isinstance(part, ast.arg):
             yield part.arg
-        elif isinstance(part, (ast.Attribute, ast.Name)) and isinstance(part.ctx, ast.Store):
-            yield part.attr if isinstance(part, ast.Attribute) else part.id
+        elif isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Store):
+            yield part.attr
+        elif isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store) and not local:
+            yield part.id
+        elif isinstance(part, ast.Global):
+            yield from part.names
+        local = isinstance(part, DEFS) or local and not isinstance(part, ast.ClassDef)
+        parts.extend((child, local) for child in ast.iter_child_nodes(part))
 
 
 def bound(node):
