@@ -3,6 +3,7 @@ package ai.speckitty.gate.fix;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,7 @@ record Failure(String error, List<String> types, List<Frame> frames) {
     private static final Set<String> UNREADABLE = Set.of("ImportError", "NameError", "SyntaxError");
     private static final Set<String> NAMING = Set.of("ImportError", "NameError", "AttributeError", "TypeError");
     private static final String NOTHING = "'NoneType' object ";
+    private static final Pattern LAST_WORD = Pattern.compile("\\w+\\z", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern CALL = Pattern.compile(
             "positional argument|keyword argument|required keyword-only|missing \\d+ required|takes no arguments");
 
@@ -75,6 +77,9 @@ record Failure(String error, List<String> types, List<Frame> frames) {
     }
 
     private boolean mentions(Collection<String> names) {
-        return names.stream().anyMatch(name -> error.contains("'" + name + "'"));
+        // Some say no more than the name, as an enumeration of Python 3.11 does.
+        Matcher last = LAST_WORD.matcher(error);
+        String bare = last.find() ? last.group() : "";
+        return names.stream().anyMatch(name -> name.equals(bare) || error.contains("'" + name + "'"));
     }
 }

@@ -31,7 +31,8 @@ _HOME = os.path.realpath(os.getcwd())
 _HOMES = [_HOME, _HOME.encode("unicode_escape").decode("ascii")]
 _SLEEP = time.sleep
 _STATE = {"root": _HOME, "worker": False, "collected": 0, "armed": False}
-_NAME = re.compile(r"['\"]([^'\"\s]+)['\"]")
+# In quotes, or the last word: an enumeration of Python 3.11 and many a __getattr__ say no more than the name.
+_NAME = re.compile(r"['\"]([^'\"\s]+)['\"]|(\w+)\Z")
 
 # Before the first conftest is loaded: whoever imports a function by name would keep the one that speaks.
 if _ASKED["mute"]:
@@ -159,14 +160,15 @@ def _words(code):
 
 def _frames(error):
     """The checkout's part of a traceback, outermost first, each with the names out of the message that it is written with."""
-    quoted = {part for name in _NAME.findall(str(error)[:4000]) for part in [name] + name.split(".")}
+    found = ["".join(name) for name in _NAME.findall(str(error)[:4000])]
+    named = {part for name in found for part in [name] + name.split(".")}
     frames = []
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
         file = _own(code.co_filename) if not code.co_filename.startswith("<") else None
         if file is not None:
-            frames.append({"file": file, "names": sorted(quoted & _words(code))})
+            frames.append({"file": file, "names": sorted(named & _words(code))})
         trace = trace.tb_next
     return frames[-50:]
 
