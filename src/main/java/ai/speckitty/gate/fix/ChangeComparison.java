@@ -77,7 +77,7 @@ record ChangeComparison(PythonProcess python) {
             Optional<String> unparsable = answer.optionalText("unparsable");
             if (unparsable.isPresent()) {
                 Unit unit = Unit.whole(Layer.BEHAVIOUR, "could not be compared: " + unparsable.get());
-                return new ComparedFile(file, List.of(unit), List.of(), List.of());
+                return new ComparedFile(file, unit);
             }
             List<Unit> units = new ArrayList<>();
             for (Fields change : answer.objects("changes")) {
@@ -91,7 +91,8 @@ record ChangeComparison(PythonProcess python) {
             if (units.isEmpty()) {
                 units.add(unchanged(file));
             }
-            return new ComparedFile(file, units, answer.texts("introduced"), answer.texts("imported"));
+            return new ComparedFile(
+                    file, units, answer.texts("introduced"), answer.texts("removed"), answer.texts("imported"));
         } catch (MalformedJsonException | IllegalArgumentException e) {
             throw python.unusable("said of " + file.path() + ": " + e.getMessage())
                     .because(e);
@@ -115,6 +116,6 @@ record ChangeComparison(PythonProcess python) {
         Unit unit = file.path().endsWith(".pyi")
                 ? Unit.whole(Layer.ANNOTATION, "a stub, never run")
                 : Unit.whole(Layer.BEHAVIOUR, file.isRegular() ? "not Python" : "no regular file");
-        return new ComparedFile(file, List.of(unit), List.of(), List.of());
+        return new ComparedFile(file, unit);
     }
 }

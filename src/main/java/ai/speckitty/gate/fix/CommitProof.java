@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,21 +67,29 @@ record CommitProof(
                 .distinct()
                 .sorted()
                 .toList();
-        // What a test defines or imports is no part of the program that it could miss.
-        Set<String> introduced = compared.stream()
-                .filter(each -> !change.isTestFile(each.file().path()))
-                .flatMap(each -> Stream.concat(each.introduced().stream(), each.imported().stream()))
-                .collect(Collectors.toCollection(TreeSet::new));
         ProofRule rule = new ProofRule(
                 change.inScope(),
                 counted,
-                new TestSide(introduced, change::isTestFile),
+                side(change),
                 trees.fix(),
                 trees.base(),
                 scoped,
                 trees.muted(),
                 Optional.empty());
         return rule.asksForBodies() ? rule.with(trees.bodies(change)) : rule;
+    }
+
+    /** What a test defines or imports is no part of the program that it could miss. */
+    private TestSide side(BlockerChange change) {
+        List<ComparedFile> program = compared.stream()
+                .filter(each -> !change.isTestFile(each.file().path()))
+                .toList();
+        Set<String> introduced = program.stream()
+                .flatMap(each -> Stream.concat(each.introduced().stream(), each.imported().stream()))
+                .collect(Collectors.toSet());
+        Set<String> removed =
+                program.stream().flatMap(each -> each.removed().stream()).collect(Collectors.toSet());
+        return new TestSide(introduced, removed, change::isTestFile);
     }
 
     private InspectedFix report(BlockerChange change, ProofRule rule, CommitTrees trees) {

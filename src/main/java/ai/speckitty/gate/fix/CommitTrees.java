@@ -19,6 +19,7 @@ final class CommitTrees {
     private final List<BlockerChange> open;
     private final Workers workers;
     private final ProofCheckouts checkouts;
+    private final List<Undo> undone;
     private final List<String> files;
     private final Map<Set<Undo>, TreeOutcome> plain = new HashMap<>();
     private final TreeOutcome fix;
@@ -30,6 +31,7 @@ final class CommitTrees {
         this.open = open;
         this.workers = workers;
         this.checkouts = checkouts;
+        this.undone = all;
         this.files = open.stream()
                 .flatMap(change -> change.tests().files().stream())
                 .distinct()
@@ -81,13 +83,22 @@ final class CommitTrees {
     }
 
     /** The old bodies under what is new, twice. */
-    TreeOutcome bodies(BlockerChange change) {
-        List<Undo> undone = change.undo(true);
+    ProofRule.Bodies bodies(BlockerChange change) {
+        List<Undo> all = undone.stream()
+                .map(Undo::file)
+                .filter(file -> file.before().isPresent())
+                .map(file -> new Undo(file, List.of(), file.after().isPresent()))
+                .toList();
+        return new ProofRule.Bodies(
+                bodies("bodies", issue(change), change.undo(true)), bodies("all-bodies", issue(change), all));
+    }
+
+    private TreeOutcome bodies(String name, int issue, List<Undo> undone) {
         TreeOutcome known = plain.get(Set.copyOf(undone));
         if (known != null) {
             return known;
         }
-        ProofTree tree = tree("bodies", issue(change), undone);
+        ProofTree tree = tree(name, issue, undone);
         TreeOutcome said = workers.<TreeOutcome>all(List.of(
                         () -> finished(checkouts.enter(tree).begun(), fix.runs().get(0))))
                 .get(0);

@@ -8,9 +8,16 @@ import java.util.Optional;
  *
  * @param units what differs, unit by unit; never empty
  * @param introduced names that the changed units define and did not define before
+ * @param removed names that they defined before and do not define any more
  * @param imported names that they import and did not import before
  */
-record ComparedFile(ChangedFile file, List<Unit> units, List<String> introduced, List<String> imported) {
+record ComparedFile(
+        ChangedFile file, List<Unit> units, List<String> introduced, List<String> removed, List<String> imported) {
+
+    /** A file of which no more is known than what differs. */
+    ComparedFile(ChangedFile file, Unit unit) {
+        this(file, List.of(unit), List.of(), List.of(), List.of());
+    }
 
     static final String WHOLE = "<file>";
 

@@ -21,6 +21,7 @@ record Failure(String error, List<String> types, List<Frame> frames) {
     private static final Set<String> UNREADABLE = Set.of("ImportError", "NameError", "SyntaxError");
     private static final Set<String> NAMING = Set.of("ImportError", "NameError", "AttributeError", "TypeError");
     private static final String NOTHING = "'NoneType' object ";
+    private static final Pattern OF_THE_RUN = Pattern.compile("\\d+-[a-z]+(-[a-z]+)*-\\d+|0x[0-9a-f]+|\\d+");
     private static final Pattern LAST_WORD = Pattern.compile("\\w+\\z", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern CALL = Pattern.compile(
             "positional argument|keyword argument|required keyword-only|missing \\d+ required|takes no arguments");
@@ -55,15 +56,21 @@ record Failure(String error, List<String> types, List<Frame> frames) {
                         || (types.contains("TypeError") && CALL.matcher(error).find()));
     }
 
-    /**
-     * Whether it comes out of the program's own body and speaks of what the fix adds: where only a part of the fix is
-     * undone, that may be the other part's cry for it.
-     */
-    boolean mayComeOfHalfAnUndo(TestSide side) {
-        return isNaming() && !raisedBy(side) && mentions(side.introduced());
+    /** Whether it speaks of a name that one side of the fix has and the other has not. */
+    boolean isOfChangedNames(TestSide side) {
+        return isOf(UNREADABLE) || (isNaming() && (mentions(side.introduced()) || mentions(side.removed())));
     }
 
-    private boolean raisedBy(TestSide side) {
+    /** Whether it is what another tree shows too; numbers, and the places that a run has for itself, are each run's own. */
+    boolean isSameAs(Failure other) {
+        return types.equals(other.types)
+                && OF_THE_RUN
+                        .matcher(error)
+                        .replaceAll("#")
+                        .equals(OF_THE_RUN.matcher(other.error).replaceAll("#"));
+    }
+
+    boolean raisedBy(TestSide side) {
         return frames.isEmpty() || side.isTest(frames.get(frames.size() - 1).file());
     }
 

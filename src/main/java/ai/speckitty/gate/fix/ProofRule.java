@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param base all source as before
  * @param scoped only this blocker's change undone
  * @param muted the fix with all silenced that only speaks
- * @param bodies the old bodies under what is new, when it was asked for
+ * @param bodies the old bodies under what is new, when it was asked for: this blocker's, and all of the commit's
  */
 record ProofRule(
         List<ChangedUnit> changes,
@@ -29,7 +29,10 @@ record ProofRule(
         TreeOutcome base,
         TreeOutcome scoped,
         TreeOutcome muted,
-        Optional<TreeOutcome> bodies) {
+        Optional<Bodies> bodies) {
+
+    /** Trees with old bodies under new names and signatures. */
+    record Bodies(TreeOutcome own, TreeOutcome all) {}
 
     /** Whether nothing is proven so far and the old bodies could settle it. */
     boolean asksForBodies() {
@@ -39,12 +42,14 @@ record ProofRule(
                 && candidates().findAny().isPresent();
     }
 
-    ProofRule with(TreeOutcome settled) {
+    ProofRule with(Bodies settled) {
         return new ProofRule(changes, counted, side, fix, base, scoped, muted, Optional.of(settled));
     }
 
     Stream<TreeOutcome> trees() {
-        return Stream.concat(Stream.of(fix, base, scoped, muted), bodies.stream());
+        return Stream.concat(
+                Stream.of(fix, base, scoped, muted),
+                bodies.stream().flatMap(settled -> Stream.of(settled.own(), settled.all())));
     }
 
     Judgement judge() {
@@ -146,7 +151,8 @@ record ProofRule(
         }
         Optional<String> broken =
                 Stream.of(scoped, base).flatMap(tree -> tree.problem().stream()).findFirst();
-        if (broken.isPresent() && bodies.flatMap(TreeOutcome::problem).isPresent()) {
+        if (broken.isPresent()
+                && bodies.flatMap(settled -> settled.own().problem()).isPresent()) {
             why.add(StaticRule.capital(broken.get()) + ".");
             return Optional.of(Code.FIX_INCONCLUSIVE);
         }
@@ -166,7 +172,14 @@ record ProofRule(
                 why);
         explain(
                 "fail without it only by a name that the test itself uses, by a set-up, or by taking too long",
-                candidates().filter(id -> !isRedWithout(scoped, id)).toList(),
+                candidates().filter(id -> !scoped.isStrongRed(id, side)).toList(),
+                why);
+        explain(
+                "fail without this blocker's change by an error of the program that is another one without all of the commit: "
+                        + "it may be what undoing half of the commit breaks",
+                candidates()
+                        .filter(id -> scoped.isStrongRed(id, side) && !isRedWithout(scoped, base, id))
+                        .toList(),
                 why);
         if (why.isEmpty()) {
             why.add("No test that counts fails in its call phase without this blocker's change.");
@@ -188,14 +201,16 @@ record ProofRule(
 
     private Stream<String> proofs() {
         return candidates()
-                .filter(id -> (isRedWithout(scoped, id) && base.problem().isEmpty())
-                        || bodies.filter(tree -> isRedWithout(tree, id)).isPresent());
+                .filter(id -> (isRedWithout(scoped, base, id) && base.problem().isEmpty())
+                        || bodies.filter(settled -> isRedWithout(settled.own(), settled.all(), id))
+                                .isPresent());
     }
 
-    private boolean isRedWithout(TreeOutcome tree, String id) {
-        return tree.problem().isEmpty()
-                && tree.isStrongRed(id, side)
-                && !tree.of(id).mayComeOfHalfAnUndo(side, base.of(id));
+    /** Whether a test fails on a tree with a part undone, by more than what undoing only a part of all may break. */
+    private boolean isRedWithout(TreeOutcome part, TreeOutcome all, String id) {
+        return part.problem().isEmpty()
+                && part.isStrongRed(id, side)
+                && !part.of(id).mayComeOfHalfAnUndo(side, base.of(id), all.of(id));
     }
 
     private boolean disagrees(String id) {

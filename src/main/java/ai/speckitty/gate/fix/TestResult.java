@@ -36,12 +36,21 @@ record TestResult(TestOutcome outcome, List<Failure> failures, List<String> writ
         return outcome == TestOutcome.FAILED && known().anyMatch(failure -> failure.isStrong(side));
     }
 
-    /** Whether all that speaks for it may come of undoing half of the fix, and is not what is seen without all of it. */
-    boolean mayComeOfHalfAnUndo(TestSide side, TestResult withoutAll) {
+    /**
+     * Whether all that speaks for it may come of undoing half of the fix: the program raised it, and not without all of it.
+     *
+     * @param base the same test without the commit
+     * @param bodies the same test with all old bodies under what is new; what speaks of a changed name comes of that half
+     */
+    boolean mayComeOfHalfAnUndo(TestSide side, TestResult base, TestResult bodies) {
         return known().filter(failure -> failure.isStrong(side))
-                .allMatch(failure -> failure.mayComeOfHalfAnUndo(side)
-                        && withoutAll.failures().stream()
-                                .noneMatch(each -> each.error().equals(failure.error())));
+                .noneMatch(failure -> failure.raisedBy(side)
+                        || base.shows(failure)
+                        || (bodies.shows(failure) && !failure.isOfChangedNames(side)));
+    }
+
+    private boolean shows(Failure failure) {
+        return failures.stream().anyMatch(failure::isSameAs);
     }
 
     /** The failures with an exception; a summary of sub-tests has none. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProofRuleTest {
 
     private static final String ID = "tests/test_shop.py::test_it";
-    private static final TestSide SIDE = new TestSide(Set.of("fresh"), file -> file.startsWith("tests/"));
+    private static final TestSide SIDE = new TestSide(Set.of("fresh"), Set.of(), file -> file.startsWith("tests/"));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
@@ -79,13 +79,12 @@ class ProofRuleTest {
     void theOldBodiesSettleWhatTheTreesLeaveOpen() {
         Trees open = proving().with("scoped", tree("scoped", ABSENT));
         assertThat(open.rule().asksForBodies()).isTrue();
-        assertThat(open.rule().with(tree("bodies", FAILED)).judge().code()).isEmpty();
-        assertThat(open.rule().with(tree("bodies", FAILED)).judge().why())
+        assertThat(open.rule().with(bodies(FAILED)).judge().code()).isEmpty();
+        assertThat(open.rule().with(bodies(FAILED)).judge().why())
                 .singleElement()
                 .asString()
                 .contains("with the old bodies under the new names");
-        assertThat(open.rule().with(tree("bodies", TestOutcome.PASSED)).judge().code())
-                .contains(Code.FIX_UNPROVEN);
+        assertThat(open.rule().with(bodies(TestOutcome.PASSED)).judge().code()).contains(Code.FIX_UNPROVEN);
         assertThat(proving().rule().asksForBodies())
                 .as("what is proven needs no more runs")
                 .isFalse();
@@ -189,6 +188,10 @@ class ProofRuleTest {
 
     private static TreeOutcome tree(String name, TestOutcome outcome) {
         return new TreeOutcome(name, List.of(run(outcome), run(outcome)));
+    }
+
+    private static ProofRule.Bodies bodies(TestOutcome outcome) {
+        return new ProofRule.Bodies(tree("bodies", outcome), tree("bodies", outcome));
     }
 
     private static RunOutcome run(TestOutcome outcome) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TestResultTest {
 
-    private static final TestSide SIDE = new TestSide(Set.of("fresh"), file -> file.startsWith("tests/"));
+    private static final TestSide SIDE =
+            new TestSide(Set.of("fresh"), Set.of("stale"), file -> file.startsWith("tests/"));
     private static final Failure.Frame TEST = new Failure.Frame("tests/test_shop.py", List.of());
     private static final Failure.Frame NAMING_TEST = new Failure.Frame("tests/test_shop.py", List.of("fresh"));
     private static final Failure.Frame PROGRAM = new Failure.Frame("src/shop.py", List.of());
@@ -72,10 +73,43 @@ class TestResultTest {
 
     @Test
     void halfAnUndoIsToldByWhatIsSeenWithoutAll() {
-        TestResult half = failed("NameError: name 'fresh' is not defined", TEST, PROGRAM);
-        assertThat(half.mayComeOfHalfAnUndo(SIDE, failed("AssertionError: no", TEST)))
-                .isTrue();
-        assertThat(half.mayComeOfHalfAnUndo(SIDE, half)).isFalse();
+        TestResult other = failed("AssertionError: no", TEST);
+        assertThat(other.mayComeOfHalfAnUndo(SIDE, TestResult.ABSENT, TestResult.ABSENT))
+                .as("found by the test")
+                .isFalse();
+        for (String error : List.of("NameError: name 'fresh' is not defined", "KeyError: 'id'", "ValueError: 1")) {
+            TestResult half = failed(error, TEST, PROGRAM);
+            assertThat(half.mayComeOfHalfAnUndo(SIDE, other, other)).isTrue();
+            assertThat(half.mayComeOfHalfAnUndo(SIDE, half, other)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NameError: name 'items' is not defined|true",
+                "ModuleNotFoundError: No module named 'shop.old'|true",
+                "AttributeError: 'Queue' object has no attribute 'stale'|true",
+                "TypeError: take() got an unexpected keyword argument 'stale'|true",
+                "AttributeError: 'Queue' object has no attribute 'size'|false",
+                "IndexError: list index out of range|false",
+                "KeyError: 'id'|false",
+            })
+    void whatAllOldBodiesShowStandsUnlessItSpeaksOfAChangedName(String error, boolean half) {
+        List<String> types = List.of(error.split(":", 2)[0], "ImportError");
+        Failure failure =
+                new Failure(error, error.startsWith("Module") ? types : types.subList(0, 1), List.of(TEST, PROGRAM));
+        TestResult shown = ended(TestOutcome.FAILED, failure);
+        assertThat(shown.mayComeOfHalfAnUndo(SIDE, failed("AssertionError: no", TEST), shown))
+                .isEqualTo(half);
+    }
+
+    @Test
+    void whatIsARunsOwnMakesNoOtherError() {
+        TestResult here = failed("OSError: <Queue at 0x7f12ab> in /b/p81/m/7-scoped-1/x, gate-proof-3", TEST, PROGRAM);
+        TestResult there = failed("OSError: <Queue at 0x55aacc> in /b/p81/m/7-base-2/x, gate-proof-1", TEST, PROGRAM);
+        assertThat(here.mayComeOfHalfAnUndo(SIDE, there, TestResult.ABSENT)).isFalse();
     }
 
     @Test

@@ -1,7 +1,8 @@
 """Compares Python files as syntax trees. Reads a file of JSON lines, answers each with a JSON line; runs none of the code.
 
 {"op": "compare", "id": 0, "before": path or null, "after": path or null}
-    -> {"id": 0, "changes": [{"symbol", "change", "layer", "note"}], "introduced": [names], "imported": [names]}
+    -> {"id": 0, "changes": [{"symbol", "change", "layer", "note"}], "introduced": [names], "removed": [names],
+        "imported": [names]}
 {"op": "restore", "id": 1, "before": path, "after": path, "symbols": [...] or null, "mode": "units" or "bodies", "to": path}
     -> {"id": 1, "restored": number of places}
 A side that is no Python, or Python that cannot be compared, gives {"id": 0, "unparsable": why}.
@@ -46,6 +47,7 @@ def main(path):
         if comparison is not None:
             said["changes"] = [change.as_json() for change in comparison.changes]
             said["introduced"] = sorted(comparison.introduced())
+            said["removed"] = sorted(comparison.removed())
             said["imported"] = sorted(comparison.imported())
         if "unparsable" in said:
             said["unparsable"] = said["unparsable"][:500].encode("ascii", "backslashreplace").decode("ascii")

@@ -50,6 +50,10 @@ class Comparison:
         """Names that the changed units define and did not define before: what a test may miss without the change."""
         return self._defined[1] - self._defined[0]
 
+    def removed(self):
+        """Names that they defined before and do not define any more: what old code may miss under the change."""
+        return self._defined[0] - self._defined[1]
+
     def imported(self):
         """Names that the changed units import and did not import before."""
         return self._imported[1] - self._imported[0]
