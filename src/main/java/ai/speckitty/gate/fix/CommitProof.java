@@ -75,8 +75,10 @@ record CommitProof(
                 trees.base(),
                 scoped,
                 trees.muted(),
+                Optional.empty(),
                 Optional.empty());
-        return rule.asksForBodies() ? rule.with(trees.bodies(change)) : rule;
+        ProofRule settled = rule.asksForBodies() ? rule.with(trees.bodies(change)) : rule;
+        return settled.asksForSilence() ? settled.silenced(trees.silent(change)) : settled;
     }
 
     /** What a test defines or imports is no part of the program that it could miss. */

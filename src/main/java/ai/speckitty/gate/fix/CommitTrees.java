@@ -98,12 +98,20 @@ final class CommitTrees {
         if (known != null) {
             return known;
         }
-        ProofTree tree = tree(name, issue, undone);
-        TreeOutcome said = workers.<TreeOutcome>all(List.of(
-                        () -> finished(checkouts.enter(tree).begun(), fix.runs().get(0))))
-                .get(0);
+        TreeOutcome said = twice(tree(name, issue, undone));
         plain.put(Set.copyOf(undone), said);
         return said;
+    }
+
+    /** Only this blocker's change undone, with all silenced that only speaks, twice. */
+    TreeOutcome silent(BlockerChange change) {
+        return twice(new ProofTree("scoped-muted", issue(change), change.undo(false), true, files));
+    }
+
+    private TreeOutcome twice(ProofTree tree) {
+        return workers.<TreeOutcome>all(List.of(
+                        () -> finished(checkouts.enter(tree).begun(), fix.runs().get(0))))
+                .get(0);
     }
 
     /** Reverts one file at a time; a file that is all of some other tree's undoing has that tree's answer. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param scoped only this blocker's change undone
  * @param muted the fix with all silenced that only speaks
  * @param bodies the old bodies under what is new, when it was asked for: this blocker's, and all of the commit's
+ * @param silent this blocker's change undone and all silenced that only speaks, when it was asked for
  */
 record ProofRule(
         List<ChangedUnit> changes,
@@ -29,7 +30,8 @@ record ProofRule(
         TreeOutcome base,
         TreeOutcome scoped,
         TreeOutcome muted,
-        Optional<Bodies> bodies) {
+        Optional<Bodies> bodies,
+        Optional<TreeOutcome> silent) {
 
     /** Trees with old bodies under new names and signatures. */
     record Bodies(TreeOutcome own, TreeOutcome all) {}
@@ -43,13 +45,24 @@ record ProofRule(
     }
 
     ProofRule with(Bodies settled) {
-        return new ProofRule(changes, counted, side, fix, base, scoped, muted, Optional.of(settled));
+        return new ProofRule(changes, counted, side, fix, base, scoped, muted, Optional.of(settled), silent);
+    }
+
+    /** Whether a change that only speaks is proven so far: then its silence must not be what the tests want. */
+    boolean asksForSilence() {
+        return onlySpeaks() && proofs().findAny().isPresent();
+    }
+
+    ProofRule silenced(TreeOutcome tree) {
+        return new ProofRule(changes, counted, side, fix, base, scoped, muted, bodies, Optional.of(tree));
     }
 
     Stream<TreeOutcome> trees() {
-        return Stream.concat(
-                Stream.of(fix, base, scoped, muted),
-                bodies.stream().flatMap(settled -> Stream.of(settled.own(), settled.all())));
+        return Stream.of(
+                        Stream.of(fix, base, scoped, muted),
+                        bodies.stream().flatMap(settled -> Stream.of(settled.own(), settled.all())),
+                        silent.stream())
+                .flatMap(trees -> trees);
     }
 
     Judgement judge() {
@@ -90,8 +103,9 @@ record ProofRule(
     }
 
     private Optional<Code> code(List<String> why) {
-        Optional<String> broken =
-                Stream.of(fix, muted).flatMap(tree -> tree.problem().stream()).findFirst();
+        Optional<String> broken = Stream.concat(Stream.of(fix, muted), silent.stream())
+                .flatMap(tree -> tree.problem().stream())
+                .findFirst();
         if (broken.isPresent()) {
             why.add(StaticRule.capital(broken.get()) + ".");
             return Optional.of(Code.FIX_INCONCLUSIVE);
@@ -135,9 +149,11 @@ record ProofRule(
 
     /** No test says that anything was repaired: then what the change looks like tells which word that deserves. */
     private Code withoutProof() {
-        return changes.stream().allMatch(change -> change.layer().onlySpeaks())
-                ? Code.FIX_LOGGING_ONLY
-                : Code.FIX_UNPROVEN;
+        return onlySpeaks() ? Code.FIX_LOGGING_ONLY : Code.FIX_UNPROVEN;
+    }
+
+    private boolean onlySpeaks() {
+        return changes.stream().allMatch(change -> change.layer().onlySpeaks());
     }
 
     private Optional<Code> proven(List<String> passing, List<String> why) {
@@ -181,6 +197,10 @@ record ProofRule(
                         .filter(id -> scoped.isStrongRed(id, side) && !isRedWithout(scoped, base, id))
                         .toList(),
                 why);
+        explain(
+                "fail without it only by what is logged then, and pass when that is silenced too",
+                shown().toList(),
+                why);
         if (why.isEmpty()) {
             why.add("No test that counts fails in its call phase without this blocker's change.");
         }
@@ -200,6 +220,10 @@ record ProofRule(
     }
 
     private Stream<String> proofs() {
+        return shown().filter(id -> silent.filter(tree -> !tree.isRed(id)).isEmpty());
+    }
+
+    private Stream<String> shown() {
         return candidates()
                 .filter(id -> (isRedWithout(scoped, base, id) && base.problem().isEmpty())
                         || bodies.filter(settled -> isRedWithout(settled.own(), settled.all(), id))

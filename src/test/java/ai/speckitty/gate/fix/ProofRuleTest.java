@@ -105,10 +105,37 @@ class ProofRuleTest {
                 tree("base", TestOutcome.PASSED),
                 tree("scoped", TestOutcome.PASSED),
                 tree("muted", TestOutcome.PASSED),
+                Optional.empty(),
                 Optional.empty());
         assertThat(rule.judge().code()).contains(code);
         assertThat(rule.judge().why().stream().anyMatch(why -> why.startsWith("What changed in scope looks like this")))
                 .isEqualTo(!layer.isBehaviour());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAILED, proven", "PASSED, FIX_LOGGING_ONLY", "SKIPPED, FIX_LOGGING_ONLY"})
+    void aChangeThatOnlySpeaksIsProvenOnlyByWhatFailsInSilenceToo(TestOutcome inSilence, String code) {
+        assertThat(proving().rule().asksForSilence()).as("behaviour").isFalse();
+        Trees trees = proving();
+        ProofRule rule = new ProofRule(
+                List.of(change(ChangedUnit.Layer.LOGGING)),
+                List.of(ID),
+                SIDE,
+                trees.fix(),
+                trees.base(),
+                trees.scoped(),
+                trees.muted(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(rule.asksForSilence()).isTrue();
+        ProofRule silenced = rule.silenced(tree("scoped-muted", inSilence));
+        assertThat(silenced.judge().code().map(Code::name).orElse("proven")).isEqualTo(code);
+        assertThat(silenced.judge().why().get(0))
+                .contains(code.equals("proven") ? "Passes with the fix" : "only by what is logged then");
+        assertThat(rule.silenced(new TreeOutcome("scoped-muted", List.of(broken())))
+                        .judge()
+                        .code())
+                .contains(Code.FIX_INCONCLUSIVE);
     }
 
     @Test
@@ -179,6 +206,7 @@ class ProofRuleTest {
                 base,
                 scoped,
                 muted,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -13,7 +13,7 @@ TYPING = {"typing", "typing_extensions", "collections.abc", "__future__"}
 LOGGING = {"logging", "warnings", "structlog", "loguru"}
 METHODS = {
     "debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log", "trace", "success",
-    "setLevel", "isEnabledFor",
+    "setLevel", "isEnabledFor", "disable", "addFilter", "filterwarnings", "simplefilter",
 }
 MAKERS = {"getLogger", "get_logger", "getChild", "LoggerAdapter", "bind", "opt"}
 COMPUTING = set(dir(builtins)) - {
