@@ -183,7 +183,7 @@ record ProofRule(
                         .toList(),
                 why);
         explain(
-                "only look at what is logged",
+                "fail when all is silenced that only speaks; what is logged needs a test of its own",
                 passing.stream().filter(id -> !muted.passes(id)).toList(),
                 why);
         explain(

@@ -32,8 +32,8 @@ class ProofRuleTest {
             PASSED            | FAILED | ABSENT  | PASSED  | FIX_UNPROVEN     | only by a name that the test itself uses
             PASSED            | PASSED | PASSED  | PASSED  | FIX_UNPROVEN     | These tests also pass without
             PASSED            | PASSED | FAILED  | PASSED  | FIX_UNPROVEN     | but pass without any of the commit's source
-            PASSED            | FAILED | FAILED  | FAILED  | FIX_UNPROVEN     | only look at what is logged
-            PASSED            | FAILED | FAILED  | SKIPPED | FIX_UNPROVEN     | only look at what is logged
+            PASSED            | FAILED | FAILED  | FAILED  | FIX_UNPROVEN     | what is logged needs a test of its own
+            PASSED            | FAILED | FAILED  | SKIPPED | FIX_UNPROVEN     | what is logged needs a test of its own
             FAILED            | FAILED | FAILED  | FAILED  | FIX_INCONCLUSIVE | All tests that count fail on the fix itself
             ERROR             | ERROR  | ERROR   | ERROR   | FIX_INCONCLUSIVE | All tests that count fail on the fix itself
             FAILED            | PASSED | FAILED  | FAILED  | FIX_BROKEN       | pass without the commit's source and fail with it
