@@ -17,8 +17,11 @@ record LaterTrees(FixCommit commit, ProofFolder folder, ProofRuns runs) {
 
     RunOutcome run(String name, int issue, Optional<Over> over, List<String> files, Set<String> tests) {
         ProofCheckout checkout = ProofCheckout.of(commit, folder, "gate-later-" + issue + "-" + name);
-        over.ifPresent(laid -> ChangeComparison.checkout(
-                checkout.git(), List.of(), laid.from(), laid.files(), checkout.name() + "-over", folder));
+        over.ifPresent(laid -> {
+            ChangeComparison.checkout(
+                    checkout.git(), List.of(), laid.from(), laid.files(), checkout.name() + "-over", folder);
+            TreeBuilder.commit(checkout, folder);
+        });
         ProofTree tree = new ProofTree(name, issue, List.of(), false, files);
         RunOutcome outcome = runs.run(tree, checkout, Optional.of(tests));
         checkout.discard();

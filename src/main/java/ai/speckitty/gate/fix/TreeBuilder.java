@@ -15,6 +15,15 @@ import java.util.stream.Stream;
 /** Turns a checkout of the commit into a proof tree. */
 record TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
 
+    private static final String COMMIT = """
+            tree %s
+            parent %s
+            author gate <gate@localhost> 0 +0000
+            committer gate <gate@localhost> 0 +0000
+
+            What a proof undoes or lays over
+            """;
+
     ProofCheckout checkout(String name) {
         return ProofCheckout.of(commit, folder, name);
     }
@@ -32,10 +41,38 @@ record TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
                 .flatMap(undo -> Stream.concat(undo.file().before().stream(), undo.file().after().stream()))
                 .map(Path::of)
                 .toList();
+        if (!changed.isEmpty()) {
+            commit(checkout, folder);
+        }
         try {
             checkout.newVersion(changed);
         } catch (IOException e) {
             throw ProofFolder.failed(target, e);
+        }
+    }
+
+    /**
+     * Commits what was changed in a checkout, so that a test which wants a clean one, or asks git for a file, sees one tree.
+     * Meanwhile no other repository's objects are in sight: of one that is there already git would renew the time.
+     */
+    static void commit(ProofCheckout checkout, ProofFolder folder) {
+        Git git = checkout.git();
+        String parent = git.ask("rev-parse", "--verify", "HEAD").strip();
+        Path shared = checkout.place().resolve(".git/objects/info/alternates");
+        Path aside = folder.file(checkout.name() + ".alternates");
+        try {
+            Files.move(shared, aside);
+            git.change("add", "--update");
+            Path text = folder.write(
+                    checkout.name() + ".commit",
+                    COMMIT.formatted(git.change("write-tree", "--missing-ok").strip(), parent)
+                            .getBytes(StandardCharsets.UTF_8));
+            String commit = git.change("hash-object", "-t", "commit", "-w", "--", text.toString())
+                    .strip();
+            Files.move(aside, shared);
+            git.change("update-ref", "--no-deref", "HEAD", commit);
+        } catch (IOException e) {
+            throw ProofFolder.failed(shared, e);
         }
     }
 
