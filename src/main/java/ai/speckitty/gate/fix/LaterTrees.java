@@ -6,7 +6,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Runs tests on the tree of a later commit, each time in a checkout of its own. */
-record LaterTrees(FixCommit commit, ProofFolder folder, ProofRuns runs) {
+final class LaterTrees {
+
+    private final FixCommit commit;
+    private final ProofFolder folder;
+    private final ProofRuns runs;
+    private int built;
+
+    LaterTrees(FixCommit commit, ProofFolder folder, ProofRuns runs) {
+        this.commit = commit;
+        this.folder = folder;
+        this.runs = runs;
+    }
 
     /**
      * What is laid over the tree.
@@ -16,7 +27,8 @@ record LaterTrees(FixCommit commit, ProofFolder folder, ProofRuns runs) {
     record Over(CommitId from, List<String> files) {}
 
     RunOutcome run(String name, int issue, Optional<Over> over, List<String> files, Set<String> tests) {
-        ProofCheckout checkout = ProofCheckout.of(commit, folder, "gate-later-" + issue + "-" + name);
+        built++;
+        ProofCheckout checkout = ProofCheckout.of(commit, folder, "gate-later-" + built);
         over.ifPresent(laid -> {
             ChangeComparison.checkout(
                     checkout.git(), List.of(), laid.from(), laid.files(), checkout.name() + "-over", folder);
@@ -24,8 +36,11 @@ record LaterTrees(FixCommit commit, ProofFolder folder, ProofRuns runs) {
         });
         ProofTree tree = new ProofTree(name, issue, List.of(), false, files);
         RunOutcome outcome = runs.run(tree, checkout, Optional.of(tests));
-        checkout.discard();
-        runs.clear(tree, outcome);
+        // What somebody may still write into is left to the end.
+        if (!runs.outlived(tree, outcome)) {
+            checkout.discard();
+            runs.clear(tree, outcome);
+        }
         return outcome;
     }
 }

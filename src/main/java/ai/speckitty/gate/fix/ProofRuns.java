@@ -79,6 +79,7 @@ final class ProofRuns {
                 command, evidence.log(evidenceName), line -> job.progress().live(what + ": " + line));
         List<String> published = evidence.publish(evidenceName, xml);
         if (ending.timedOut()) {
+            processes.end(folder.file(key + ".json").toString());
             throw GateException.of(
                     Code.TIMED_OUT,
                     evidenceName,

@@ -165,6 +165,46 @@ class RecheckTest {
                 .hasSize(2);
     }
 
+    /** It writes until it is ended: whoever deletes its checkout before that finds new files in it. */
+    @Test
+    void whatATestLeavesRunningIsEnded() throws IOException {
+        write(TESTS, """
+                import pathlib
+                import subprocess
+                import sys
+                import time
+
+                import pytest
+
+                from shop.queue import take
+
+                WRITES = '''
+                import pathlib, time
+                for number in range(30000):
+                    pathlib.Path("left").mkdir(exist_ok=True)
+                    pathlib.Path("left/%d" % number).touch()
+                    time.sleep(0.001)
+                '''
+
+
+                @pytest.mark.parametrize("items", [[1, 2], [1, 3]])
+                def test_takes_the_oldest(items, one):
+                    subprocess.Popen([sys.executable, "-c", WRITES], start_new_session=True, stdin=-3, stdout=-3, stderr=-3)
+                    while not pathlib.Path("left/1").exists():
+                        time.sleep(0.01)
+                    assert take(items) == one
+                """);
+        write(QUEUE, BROKEN);
+        bench.commit("test: leave something running");
+        lacks(TestOutcome.FAILED, Optional.empty());
+        assertThat(ProcessHandle.allProcesses()
+                        .filter(each -> each.info()
+                                .arguments()
+                                .filter(words -> List.of(words).toString().contains("left/%d"))
+                                .isPresent()))
+                .isEmpty();
+    }
+
     @Test
     void aTestThatTheGateHadToEndTellsNothing() throws IOException {
         write(QUEUE, "def take(items):\n    while True:\n        pass\n");
