@@ -1,5 +1,6 @@
 package ai.speckitty.gate.fix;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +16,15 @@ final class Modules {
 
     static Map<String, String> of(List<ChangedFile> source, Set<String> tracked) {
         Map<String, String> modules = new TreeMap<>();
+        Set<String> claimedTwice = new HashSet<>();
         source.stream()
                 .filter(ChangedFile::isPython)
                 .flatMap(file -> file.after().stream())
-                .forEach(path -> name(path, tracked).ifPresent(module -> modules.put(module, path)));
+                .forEach(path -> name(path, tracked)
+                        .filter(module -> modules.put(module, path) != null)
+                        .ifPresent(claimedTwice::add));
+        // Which of several files it is, the tests' own module path decides.
+        modules.keySet().removeAll(claimedTwice);
         return modules;
     }
 
