@@ -23,7 +23,7 @@ final class ChangedTests {
     /** Files with the changed test functions in them. */
     private final Map<String, Set<String>> functions = new LinkedHashMap<>();
 
-    /** Test files of which every test counts, since something that its tests share was changed. */
+    /** Test files of which every test counts, since something that its tests share was changed, or data that they may read. */
     private final Set<String> whole = new TreeSet<>();
 
     /** Classes, behind their files, of which something was changed that is no test, such as a set-up. */
@@ -44,6 +44,32 @@ final class ChangedTests {
                 case BESIDE, SOURCE -> {}
             }
         }
+        if (files.isEmpty()) {
+            compared.stream()
+                    .filter(each -> roles.apply(each.file().path()) == Role.SUPPORT && isData(each.file()))
+                    .forEach(each -> whole.addAll(beside(each.file().path())));
+            files.addAll(whole);
+        }
+    }
+
+    private static boolean isData(ChangedFile file) {
+        return file.after().isPresent() && !file.path().endsWith(".py");
+    }
+
+    /** The test files that may read a file of data: those of its folder, else those of the folder that this lies in. */
+    private Set<String> beside(String data) {
+        String folder = folder(data);
+        return Stream.of(folder, folder(folder))
+                .map(each -> search.commit().tracked().stream()
+                        .filter(path -> folder(path).equals(each) && roles.apply(path) == Role.TEST)
+                        .collect(Collectors.toSet()))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(Set.of());
+    }
+
+    private static String folder(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
     private void take(ComparedFile compared, boolean helped) {

@@ -35,7 +35,7 @@ final class StaticRule {
             return stop(
                     Code.FIX_UNTESTED,
                     "The commit changes in scope: " + words(inScope) + ".",
-                    "It adds or modifies no test"
+                    "It adds or modifies no test, nor data beside tests"
                             + (tests.deleted().isEmpty() ? "." : ", and deletes " + list(tests.deleted()) + "."));
         }
         return Optional.empty();
