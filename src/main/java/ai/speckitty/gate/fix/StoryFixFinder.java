@@ -6,6 +6,7 @@ import ai.speckitty.gate.github.ClosingStory.ByPullRequest;
 import ai.speckitty.gate.github.ClosingStory.Closed;
 import ai.speckitty.gate.github.ClosingStory.CrossReferenced;
 import ai.speckitty.gate.github.ClosingStory.Hidden;
+import ai.speckitty.gate.github.ClosingStory.Linked;
 import ai.speckitty.gate.github.ClosingStory.PullRequest;
 import ai.speckitty.gate.github.ClosingStory.Reopened;
 import ai.speckitty.gate.github.GitHubReader;
@@ -21,8 +22,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Asks GitHub: the last closing after the last reopening, else the one merged pull request that would close the issue. A
- * commit that closes it stands for the pull request that it came by.
+ * Asks GitHub: the last closing after the last reopening, else the one merged pull request that would close the issue or
+ * was linked to it. A commit that closes it stands for the pull request that it came by.
  *
  * @param gitHub where closings are read
  */
@@ -143,14 +144,25 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
         }
 
         private Optional<Merged> reference() {
-            Map<CommitRef, Merged> candidates = new LinkedHashMap<>();
+            Map<String, PullRequest> mentioned = new LinkedHashMap<>();
+            Map<String, PullRequest> closing = new LinkedHashMap<>();
             for (CrossReferenced reference : of(CrossReferenced.class).toList()) {
-                if (reference.willCloseTarget()) {
-                    merged("linked", reference.source()).ifPresent(fix -> candidates.put(fix.commit(), fix));
+                (reference.willCloseTarget() ? closing : mentioned).put(name(reference.source()), reference.source());
+            }
+            Map<String, PullRequest> linked = new LinkedHashMap<>();
+            for (Linked link : of(Linked.class).toList()) {
+                if (link.stands()) {
+                    linked.put(name(link.source()), link.source());
                 } else {
-                    at.add("pull request " + name(reference.source()) + " only mentions the issue");
+                    linked.remove(name(link.source()));
                 }
             }
+            closing.putAll(linked);
+            mentioned.keySet().removeAll(closing.keySet());
+            mentioned.keySet().forEach(pull -> at.add("pull request " + pull + " only mentions the issue"));
+            Map<CommitRef, Merged> candidates = new LinkedHashMap<>();
+            closing.values()
+                    .forEach(pull -> merged("linked", pull).ifPresent(fix -> candidates.put(fix.commit(), fix)));
             if (candidates.size() > 1) {
                 at.add("several merged pull requests would close it");
             }

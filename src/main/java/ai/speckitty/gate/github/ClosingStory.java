@@ -52,6 +52,14 @@ public record ClosingStory(IssueRef issue, boolean open, List<Event> events) {
     public record CrossReferenced(Instant at, boolean willCloseTarget, PullRequest source) implements Event {}
 
     /**
+     * Somebody linked a pull request to the issue, or took such a link away.
+     *
+     * @param stands whether it was linked
+     * @param source the pull request
+     */
+    public record Linked(Instant at, boolean stands, PullRequest source) implements Event {}
+
+    /**
      * Something that the token may not see.
      *
      * @param at not before this: its own time, or that of the event before it

@@ -25,7 +25,7 @@ final class ClosingStoryQuery {
                   number
                   state
                   timelineItems(first:100,after:$after,
-                      itemTypes:[CLOSED_EVENT,REOPENED_EVENT,CROSS_REFERENCED_EVENT]){
+                      itemTypes:[CLOSED_EVENT,REOPENED_EVENT,CROSS_REFERENCED_EVENT,CONNECTED_EVENT,DISCONNECTED_EVENT]){
                     pageInfo{hasNextPage endCursor}
                     nodes{
                       __typename
@@ -36,6 +36,8 @@ final class ClosingStoryQuery {
                       ... on ReopenedEvent{createdAt}
                       ... on CrossReferencedEvent{referencedAt willCloseTarget source{__typename
                         ... on PullRequest{...pull}}}
+                      ... on ConnectedEvent{createdAt subject{__typename ... on PullRequest{...pull}}}
+                      ... on DisconnectedEvent{createdAt subject{__typename ... on PullRequest{...pull}}}
                     }
                   }
                 }
@@ -104,6 +106,8 @@ final class ClosingStoryQuery {
             case "ClosedEvent" -> Optional.of(new ClosingStory.Closed(node.instant("createdAt"), closer(node)));
             case "ReopenedEvent" -> Optional.of(new ClosingStory.Reopened(node.instant("createdAt")));
             case "CrossReferencedEvent" -> crossReference(node);
+            case "ConnectedEvent" -> link(node, true);
+            case "DisconnectedEvent" -> link(node, false);
             default ->
                 throw new MalformedJsonException(
                         "timeline", "/__typename", "an event that was not asked for: " + node.text("__typename"));
@@ -150,6 +154,18 @@ final class ClosingStoryQuery {
             return Optional.empty();
         }
         return Optional.of(new ClosingStory.CrossReferenced(at, willClose, pullRequest(source.get())));
+    }
+
+    /** What is linked by hand is the event's subject, as seen from the issue. */
+    private static Optional<ClosingStory.Event> link(Fields event, boolean stands) throws MalformedJsonException {
+        Instant at = event.instant("createdAt");
+        Optional<Fields> subject = event.optionalObject("subject");
+        if (subject.isEmpty()) {
+            return Optional.of(new ClosingStory.Hidden(at, ClosingStory.Hidden.Kind.WOULD_CLOSE));
+        }
+        return subject.get().text("__typename").equals("PullRequest")
+                ? Optional.of(new ClosingStory.Linked(at, stands, pullRequest(subject.get())))
+                : Optional.empty();
     }
 
     private static ClosingStory.PullRequest pullRequest(Fields pull) throws MalformedJsonException {

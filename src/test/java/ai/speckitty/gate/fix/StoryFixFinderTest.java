@@ -10,6 +10,7 @@ import ai.speckitty.gate.github.ClosingStory.Closed;
 import ai.speckitty.gate.github.ClosingStory.CrossReferenced;
 import ai.speckitty.gate.github.ClosingStory.Event;
 import ai.speckitty.gate.github.ClosingStory.Hidden;
+import ai.speckitty.gate.github.ClosingStory.Linked;
 import ai.speckitty.gate.github.ClosingStory.MergeCommit;
 import ai.speckitty.gate.github.ClosingStory.PullRequest;
 import ai.speckitty.gate.github.ClosingStory.Reopened;
@@ -108,6 +109,26 @@ class StoryFixFinderTest {
                         .found()
                         .orElseThrow()
                         .pullRequest())
+                .isEmpty();
+    }
+
+    @Test
+    void aMergedPullRequestThatSomebodyLinkedCountsAsLongAsTheLinkStands() {
+        Closed byHand = new Closed(at(3), new ByHand());
+        PullRequest pull = pull(9, 2, ONE, 1, 1);
+        CrossReferenced mention = new CrossReferenced(at(1), false, pull);
+        Linked linked = new Linked(at(4), true, pull);
+        Linked taken = new Linked(at(5), false, pull);
+        assertThat(commit(mention, byHand)).isEmpty();
+        assertThat(commit(mention, byHand, linked)).contains(configured(ONE));
+        assertThat(find(mention, byHand, linked).lookedAt()).noneMatch(line -> line.contains("only mentions"));
+        assertThat(commit(mention, byHand, linked, taken)).isEmpty();
+        assertThat(commit(byHand, linked, taken, new Linked(at(6), true, pull))).contains(configured(ONE));
+        assertThat(commit(new CrossReferenced(at(1), true, pull), byHand, linked, taken))
+                .as("its description still says so")
+                .contains(configured(ONE));
+        assertThat(commit(byHand, linked, new Linked(at(6), true, pull(10, 2, TWO, 1, 1))))
+                .as("two of them")
                 .isEmpty();
     }
 

@@ -130,6 +130,12 @@ class GitHubOverHttpTest {
                                 null,
                                 "{\"__typename\":\"CrossReferencedEvent\",\"referencedAt\":\"2026-04-03T10:00:00Z\","
                                         + "\"willCloseTarget\":true,\"source\":" + Fixture.pull(Fixture.SHA) + "}",
+                                "{\"__typename\":\"ConnectedEvent\",\"createdAt\":\"2026-04-04T10:00:00Z\","
+                                        + "\"subject\":" + Fixture.pull(Fixture.SHA) + "}",
+                                "{\"__typename\":\"ConnectedEvent\",\"createdAt\":\"2026-04-04T10:00:00Z\","
+                                        + "\"subject\":{\"__typename\":\"Issue\"}}",
+                                "{\"__typename\":\"DisconnectedEvent\",\"createdAt\":\"2026-04-05T10:00:00Z\","
+                                        + "\"subject\":" + Fixture.pull(Fixture.SHA) + "}",
                                 "{\"__typename\":\"ClosedEvent\",\"createdAt\":\"2026-04-30T10:00:00Z\",\"closer\":"
                                         + Fixture.pull(Fixture.SHA) + "}")));
 
@@ -142,8 +148,13 @@ class GitHubOverHttpTest {
                         ClosingStory.Closed.class,
                         ClosingStory.Reopened.class,
                         ClosingStory.CrossReferenced.class,
+                        ClosingStory.Linked.class,
+                        ClosingStory.Linked.class,
                         ClosingStory.Closed.class);
-        assertThat(((ClosingStory.Closed) story.events().get(3)).closer())
+        assertThat(story.events().subList(3, 5))
+                .extracting(event -> ((ClosingStory.Linked) event).stands())
+                .containsExactly(true, false);
+        assertThat(((ClosingStory.Closed) story.events().get(5)).closer())
                 .isInstanceOfSatisfying(
                         ClosingStory.ByPullRequest.class,
                         by -> assertThat(by.pullRequest().mergeCommit())
