@@ -35,6 +35,7 @@ import java.util.Set;
 public record Resumption(GateRun run, TimeSource time, Duration freshness) {
 
     static final String RESUMED = "resumed-from";
+    private static final String AWAITED = "resume-awaited";
     private static final Set<String> MAY_DIFFER = Set.of("rc", "github", "pypi", "saas");
 
     /**
@@ -50,13 +51,36 @@ public record Resumption(GateRun run, TimeSource time, Duration freshness) {
     }
 
     /**
-     * Whether an attempt was cut off and nobody has sealed it yet, which doctor does when everything else is ready.
+     * The attempt that a run is to resume as soon as its doctor has sealed it.
+     *
+     * @param run any run
+     * @return its name; empty when there is none, or it was refused
+     */
+    public static Optional<String> awaited(RunRecord run) {
+        boolean refused = run.stop().flatMap(stop -> stop.verdict().code()).equals(Optional.of(Code.CONFIG_INVALID));
+        return run.events(AWAITED).stream()
+                .filter(data -> !refused)
+                .map(data -> data.path("attempt").asText())
+                .findFirst();
+    }
+
+    /** Whether an attempt was cut off and nobody has sealed it yet, which doctor does when everything else is ready. */
+    private boolean isCutOff(String attempt) {
+        return AttemptName.of(attempt).isPresent() && !Seal.isSealedOrDamaged(run.attemptFolder(attempt));
+    }
+
+    /**
+     * Names the attempt that is resumed, or keeps its name until doctor has sealed it.
      *
      * @param attempt its name
-     * @return false when it can be named now, or is none
+     * @throws GateException as {@link #from} does
      */
-    public boolean isCutOff(String attempt) {
-        return AttemptName.of(attempt).isPresent() && !Seal.isSealedOrDamaged(run.attemptFolder(attempt));
+    public void asked(String attempt) {
+        if (isCutOff(attempt)) {
+            run.event(AWAITED, StrictJson.object().put("attempt", attempt));
+        } else {
+            from(attempt);
+        }
     }
 
     /**

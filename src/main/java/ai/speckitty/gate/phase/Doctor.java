@@ -8,17 +8,18 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Checks what the run will need before anything costs time. Every lack is said at once.
  *
  * @param checks all that is looked at; at least one
+ * @param onceReady what may write, and is looked at only when nothing is missing
  */
-public record Doctor(List<ReadinessCheck> checks) implements Phase {
+public record Doctor(List<ReadinessCheck> checks, ReadinessCheck onceReady) implements Phase {
 
     /** Refuses to look at nothing, and keeps its own copy. */
     public Doctor {
@@ -31,8 +32,7 @@ public record Doctor(List<ReadinessCheck> checks) implements Phase {
     @Override
     public Verdict run(PhaseContext context) {
         List<Finding> lacks = new ArrayList<>();
-        List<Finding> proven = new ArrayList<>();
-        Map<String, List<String>> facts = new TreeMap<>();
+        Map<String, List<String>> facts = new LinkedHashMap<>();
         for (ReadinessCheck check : checks) {
             Readiness readiness;
             try {
@@ -45,14 +45,23 @@ public record Doctor(List<ReadinessCheck> checks) implements Phase {
                 lacks.addAll(e.verdict().findings());
                 break;
             }
-            facts.put(readiness.subject(), readiness.seen());
-            context.found(new ReadinessFacts(facts));
-            if (!readiness.seen().isEmpty()) {
-                context.progress().say(String.join(", ", readiness.seen()));
-            }
+            seen(readiness, facts, context);
             lacks.addAll(readiness.lacks());
-            readiness.seen().forEach(line -> proven.add(new Finding(readiness.subject(), line, "there")));
         }
-        return lacks.isEmpty() ? Verdict.passed(proven) : Verdict.of(Code.NOT_READY, lacks);
+        if (!lacks.isEmpty()) {
+            return Verdict.of(Code.NOT_READY, lacks);
+        }
+        seen(onceReady.look(), facts, context);
+        List<Finding> proven = new ArrayList<>();
+        facts.forEach((subject, lines) -> lines.forEach(line -> proven.add(new Finding(subject, line, "there"))));
+        return Verdict.passed(proven);
+    }
+
+    private static void seen(Readiness readiness, Map<String, List<String>> facts, PhaseContext context) {
+        facts.put(readiness.subject(), readiness.seen());
+        context.found(new ReadinessFacts(facts));
+        if (!readiness.seen().isEmpty()) {
+            context.progress().say(String.join(", ", readiness.seen()));
+        }
     }
 }

@@ -116,12 +116,10 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
         RunContext asked = context();
         if (phase == GatePhase.DOCTOR) {
             run.open(asked, settings.source().content());
-            Resumption resumption = new Resumption(
-                    run, machine.time(), settings.request().limits().freshness());
             settings.request()
                     .resume()
-                    .filter(attempt -> !resumption.isCutOff(attempt))
-                    .ifPresent(resumption::from);
+                    .ifPresent(new Resumption(
+                            run, machine.time(), settings.request().limits().freshness())::asked);
             return false;
         }
         boolean found = run.continueNewest();

@@ -57,7 +57,10 @@ final class Phases {
 
     Phase of(GatePhase phase) {
         return switch (phase) {
-            case DOCTOR -> new Doctor(new ReadinessChecks(settings, doors, run, issues::settleAbandoned).all());
+            case DOCTOR -> {
+                var checks = new ReadinessChecks(settings, doors, run, issues::settleAbandoned);
+                yield new Doctor(checks.all(), checks::settleAbandoned);
+            }
             case VERIFY_BLOCKERS -> new VerifyBlockers(issues.blockers(), issues.waiting());
             case INSPECT_FIX -> new InspectFix(new StoryFixFinder(doors.settledGitHub(run)), fixes());
             case INSTALL_RC -> installRc();

@@ -18,7 +18,9 @@ import ai.speckitty.gate.readiness.SealedAttempts;
 import ai.speckitty.gate.readiness.TokenPermissions;
 import ai.speckitty.gate.readiness.Tools;
 import ai.speckitty.gate.readiness.Variables;
+import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +68,11 @@ final class ReadinessChecks {
                         settings.artifacts(),
                         run::tryRoot),
                 token,
-                new Clocks(() -> source.flatMap(doors::github), doors.time),
-                // once everything else is known to be ready
-                this::settleAbandoned);
+                new Clocks(() -> source.flatMap(doors::github), doors.time));
     }
 
     /** What was cut off can be resumed only now. */
-    private Readiness settleAbandoned() {
+    Readiness settleAbandoned() {
         List<String> settled = abandoned.get();
         settings.request()
                 .resume()
@@ -91,7 +91,9 @@ final class ReadinessChecks {
             token.look();
         }
         return source.flatMap(doors::github)
-                .flatMap(github -> github.repository(name))
+                .orElseThrow(() -> GateException.of(
+                        Code.AUTH_REFUSED, name.toString(), "no token that GitHub takes", "one to ask it with"))
+                .repository(name)
                 .map(Repository::name);
     }
 

@@ -154,6 +154,7 @@ record RunViews(String command) {
     static Optional<String> resumable(RunRecord record) {
         return record.inAttempt()
                 .or(() -> Resumption.of(record))
+                .or(() -> Resumption.awaited(record))
                 .filter(attempt -> !record.context().rehearsal());
     }
 }

@@ -29,15 +29,22 @@ class DoctorTest {
 
         assertThat(verdict.code()).contains(Code.NOT_READY);
         assertThat(verdict.findings()).extracting(Finding::subject).containsExactly("uv", "checkout");
+        assertThat(looked).as("what may write").containsExactly("uv", "checkout", "clock");
+    }
+
+    @Test
+    void whatMayWriteIsLookedAtOnceAllIsThere() {
+        assertThat(doctor(there("tools"), there("clock")).isPassed()).isTrue();
+        assertThat(looked).containsExactly("tools", "clock", "abandoned");
     }
 
     @Test
     void aLackIsSaidAlsoWhenSomethingCannotBeFoundOut() {
-        Verdict verdict = doctor(lacking("uv"), refusing(Code.UNREACHABLE), there("abandoned"));
+        Verdict verdict = doctor(lacking("uv"), refusing(Code.UNREACHABLE), there("clock"));
 
         assertThat(verdict.code()).contains(Code.NOT_READY);
         assertThat(verdict.findings()).extracting(Finding::subject).containsExactly("uv", "UNREACHABLE");
-        assertThat(looked).as("what comes after may write").doesNotContain("abandoned");
+        assertThat(looked).containsExactly("uv");
     }
 
     @Test
@@ -58,7 +65,7 @@ class DoctorTest {
     }
 
     private Verdict doctor(ReadinessCheck... checks) {
-        return new Doctor(List.of(checks)).run(new FakeRun(folder));
+        return new Doctor(List.of(checks), there("abandoned")).run(new FakeRun(folder));
     }
 
     private ReadinessCheck there(String subject) {

@@ -141,6 +141,7 @@ class AfterACutTest {
             run.begin(GatePhase.CANARY_FOURRUN);
         }
         assertThat(status()).contains("if it was cut off, mvn verify", "-Dgate.resume=rc5-attempt1");
+        notYetReady();
 
         Ending doctor = goal(GatePhase.DOCTOR, Map.of("gate.resume", "rc5-attempt1"));
 
@@ -150,6 +151,14 @@ class AfterACutTest {
                 .satisfies(data -> assertThat(data.path("attempt").asText()).isEqualTo("rc5-attempt1"));
         assertThat(goal(GatePhase.DOCTOR, Map.of("gate.resume", "rc5-attempt2")).card())
                 .startsWith("[ERROR CONFIG_INVALID] ");
+    }
+
+    /** What is resumed is neither sealed nor forgotten by a doctor that lacks something. */
+    private void notYetReady() {
+        Ending lacking = goal(GatePhase.DOCTOR, Map.of("gate.resume", "rc5-attempt1", "gate.pipx", "no-such-pipx"));
+        assertThat(lacking.card()).startsWith("[ERROR NOT_READY] ").contains("-Dgate.resume=rc5-attempt1");
+        assertThat(status()).contains("-Dgate.resume=rc5-attempt1");
+        assertThat(job.attempt().resolve("SHA256SUMS")).doesNotExist();
     }
 
     /** With a root of its own on the canaries' machine, doctor has not seen what lies there. */

@@ -72,6 +72,17 @@ class ReadinessChecksTest {
             assertThat(doctor.standing()).as(doctor.card()).isEqualTo(Standing.PASSED);
             assertThat(Files.readString(directory.resolve("target/spec-kitty-gate/ledger.jsonl")))
                     .containsOnlyOnce("token-settled");
+            Machine refused = new Machine(
+                    Map.of("PATH", world.path() + ":" + System.getenv("PATH"), "GH_TOKEN", "of-before"),
+                    world.home(),
+                    TimeSource.system(),
+                    new SecureRandom(),
+                    new ShutdownSignals());
+            assertThat(new Gate(Invocations.in(directory, parameters), Screen.plain(line -> {}), refused)
+                            .phase(GatePhase.DOCTOR)
+                            .card())
+                    .containsIgnoringWhitespaces(
+                            "GitHub cannot be asked whether that is another name of it: AUTH_REFUSED");
         }
     }
 }
