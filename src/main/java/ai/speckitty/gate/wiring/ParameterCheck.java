@@ -90,8 +90,8 @@ final class ParameterCheck {
     }
 
     /**
-     * POM configuration beats {@code -D}: a value that did not arrive was pinned to another one. Where the POM configures none,
-     * it arrived, and differs only by the expressions in it that Maven has resolved.
+     * A value that did not arrive: POM configuration beats {@code -D}, and with Maven 4 so does a property of its JVM. Expressions
+     * that Maven has resolved differ too, and arrived.
      */
     private static List<Finding> moved(Invocation invocation) {
         List<Finding> findings = new ArrayList<>();
@@ -100,11 +100,12 @@ final class ParameterCheck {
             String pinned = invocation.parameters().get(parameter.property());
             boolean configured = invocation.pom().elements().stream()
                     .anyMatch(element -> element.name().equals(parameter.element()));
-            if (configured && asked != null && pinned != null && !asked.equals(pinned)) {
+            if (asked != null && pinned != null && !asked.equals(pinned) && (configured || !asked.contains("${"))) {
+                String why = configured
+                        ? "what the POM pins in <" + parameter.element() + ">: "
+                        : "what arrived, as from MAVEN_OPTS or .mvn/jvm.config: ";
                 findings.add(new Finding(
-                        "-D" + parameter.property(),
-                        shown(parameter, asked),
-                        "what the POM pins in <" + parameter.element() + ">: " + shown(parameter, pinned)));
+                        "-D" + parameter.property(), shown(parameter, asked), why + shown(parameter, pinned)));
             }
         }
         return findings;

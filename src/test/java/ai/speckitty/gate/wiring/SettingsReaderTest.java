@@ -249,6 +249,21 @@ class SettingsReaderTest {
         assertThat(refused.verdict().code()).contains(Code.CONFIG_INVALID);
     }
 
+    /** Maven 4 prefers what its JVM was given. */
+    @Test
+    void refusesADryRunThatDidNotArrive() {
+        parameters.put("gate.dryRun", "false");
+        user.put("gate.dryRun", "true");
+
+        GateException refused = catchThrowableOfType(
+                GateException.class, () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, false), Map.of()));
+
+        assertThat(refused.verdict().code()).contains(Code.CONFIG_INVALID);
+        assertThat(refused.verdict().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.expected()).contains(".mvn/jvm.config: false"));
+    }
+
     /** As from .mvn/maven.config, where no shell resolves anything. */
     @Test
     void anExpressionThatMavenResolvedMovesNothing() {
