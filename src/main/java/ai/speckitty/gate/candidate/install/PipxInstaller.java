@@ -48,8 +48,11 @@ public record PipxInstaller(
     /** Here pipx keeps all that a failing pip has said; it shows little of it. */
     private static final String KEPT = "logs/*_pip_errors.log";
 
-    private static final Pattern NO_NETWORK =
-            Pattern.compile("connection broken|max retries exceeded|read timed out", Pattern.CASE_INSENSITIVE);
+    /** pip says so of each try, and the next one may do. */
+    private static final Pattern NO_NETWORK = Pattern.compile(
+            "^(?!.*Retry\\(total=[1-9]).*(connection broken|max retries exceeded|read timed out)",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern NO_ROOM = Pattern.compile("No space left", Pattern.CASE_INSENSITIVE);
 
     /**

@@ -92,6 +92,7 @@ class PipxInstallerTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError', UNREACHABLE
+            WARNING: Retrying (Retry(total=1)) after connection broken by 'NewConnectionError', INSTALL_FAILED
             (Caused by ReadTimeoutError): Read timed out.,                                      UNREACHABLE
             ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device, STORAGE_FAILED
             ERROR: Could not find a version that satisfies the requirement somedep,             INSTALL_FAILED
