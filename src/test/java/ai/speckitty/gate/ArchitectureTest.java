@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -221,14 +222,20 @@ class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> subjectClassesOtherThanPortsAndValues() {
         String[] subjects = SUBJECTS.stream().map(name -> ROOT + name + "..").toArray(String[]::new);
+        DescribedPredicate<JavaClass> port =
+                resideInAnyPackage(subjects).and(describe("are interfaces", JavaClass::isInterface));
+        DescribedPredicate<JavaClass> door = resideInAnyPackage(ROOT + "http..", ROOT + "process..", ROOT + "git..")
+                .and(describe("are interfaces", JavaClass::isInterface));
         return resideInAnyPackage(subjects)
                 .and(describe(
-                        "are neither interfaces, records nor enums, or adapters of a port",
+                        "are neither interfaces, records nor enums, or go to the world by themselves",
                         type -> !type.isInterface()
                                 && !type.isEnum()
                                 && (!type.isRecord()
-                                        || type.getAllRawInterfaces().stream()
-                                                .anyMatch(resideInAnyPackage(subjects)))));
+                                        || type.getAllRawInterfaces().stream().anyMatch(port)
+                                        || type.getFields().stream()
+                                                .map(JavaField::getRawType)
+                                                .anyMatch(door))));
     }
 
     private static List<String> floorsBelowSubjects() {

@@ -3,13 +3,13 @@ package ai.speckitty.gate.rehearsal;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -45,7 +45,16 @@ public record Scenario(
      */
     private static final Map<String, List<String>> TABLE = Shipped.lines("scenarios.txt").stream()
             .map(row -> List.of((row + " | ").split(" \\| ", -1)))
-            .collect(Collectors.toMap(row -> row.get(0), row -> row, (first, second) -> first, LinkedHashMap::new));
+            .collect(Collectors.toMap(
+                    row -> row.get(0),
+                    row -> row,
+                    (first, second) -> {
+                        throw new IllegalStateException("twice in the table: " + first);
+                    },
+                    LinkedHashMap::new));
+
+    private static final Predicate<String> SETTING =
+            Pattern.compile("gates|without|ends|gate\\..+|<.+>").asMatchPredicate();
 
     /** Keeps its own copies. */
     public Scenario {
@@ -74,10 +83,7 @@ public record Scenario(
         Optional<Code> code =
                 Optional.of(row.get(1)).filter(end -> !end.equals("PASSED")).map(Code::valueOf);
         Standing usual = code.map(Code::standing).orElse(Standing.PASSED);
-        Map<String, String> more = Arrays.stream(row.get(3).split("; "))
-                .map(setting -> setting.split("=", 2))
-                .filter(setting -> setting.length > 1)
-                .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
+        Map<String, String> more = settings(row);
         return new Scenario(
                 id,
                 row.get(2),
@@ -85,9 +91,22 @@ public record Scenario(
                 code,
                 named("(gate\\..+)", more),
                 Integer.parseInt(more.getOrDefault("gates", "1")),
-                Optional.ofNullable(more.get("without")).flatMap(GatePhase::ofGoal),
+                Optional.ofNullable(more.get("without"))
+                        .map(goal -> GatePhase.ofGoal(goal).orElseThrow()),
                 plan,
                 named("<(.+)>", more));
+    }
+
+    private static Map<String, String> settings(List<String> row) {
+        Map<String, String> settings = Pattern.compile("; ")
+                .splitAsStream(row.get(3))
+                .filter(setting -> !setting.isBlank())
+                .map(setting -> setting.split("=", 2))
+                .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
+        if (!settings.keySet().stream().allMatch(SETTING)) {
+            throw new IllegalStateException(row.get(0) + " has a setting in the table that nobody knows: " + settings);
+        }
+        return settings;
     }
 
     private static Map<String, String> named(String names, Map<String, String> settings) {
@@ -98,12 +117,19 @@ public record Scenario(
         return found;
     }
 
-    /** The table's, in its order: those that are given, and those in whose world nothing is different. */
+    /** The table's, in its order: those that are given, and those in whose world nothing is different but what the table says. */
     static List<Scenario> all(List<Scenario> given) {
         Map<String, Scenario> plans = given.stream().collect(Collectors.toMap(Scenario::id, scenario -> scenario));
-        return TABLE.keySet().stream()
-                .map(id -> plans.getOrDefault(id, of(id, plan -> {})))
+        return TABLE.values().stream()
+                .map(row -> Optional.ofNullable(plans.get(row.get(0))).orElseGet(() -> ofTableAlone(row)))
                 .toList();
+    }
+
+    private static Scenario ofTableAlone(List<String> row) {
+        if (settings(row).isEmpty()) {
+            throw new IllegalStateException("neither a plan nor the table says what is different in " + row.get(0));
+        }
+        return of(row.get(0), plan -> {});
     }
 
     /** The same where only the finished world is different. */

@@ -32,6 +32,8 @@ class HostileTextTest {
             "\r",
             "\u2028",
             "\u202E",
+            "\u0378",
+            "\uE000",
             "|",
             "</details>",
             "<!--",
@@ -66,6 +68,7 @@ class HostileTextTest {
             assertThat(SpanReader.outside("* " + span)).as(hostile).isEqualTo("* ");
             assertThat(span.lines()).as(hostile).hasSize(1);
             assertThat(span).as("a table's bar").doesNotContain("|");
+            assertThat(span).as("what nobody sees").doesNotContain("\u202E", "\u0378", "\uE000");
         }
     }
 
