@@ -199,8 +199,10 @@ final class EnvironmentWatch {
         CanaryFacts.Harness now = parts.harness().at();
         sample.set("harness", StrictRecords.tree(now));
         List<Finding> changes = before.changesTo(now, changed);
-        if (!changes.isEmpty()) {
-            // a scenario that fails may leave files, which are judged only now
+        if (changes.size() > changed.size()) {
+            first.found(Verdict.of(Code.HARNESS_CHANGED, changes));
+        } else if (!changes.isEmpty()) {
+            // files alone: a scenario that fails may leave them, and they are judged only now
             first.foundNow(Verdict.of(Code.HARNESS_CHANGED, changes));
         }
         return Optional.of(now);

@@ -299,6 +299,22 @@ class CanaryPhasesTest {
         assertThat(verdict.findings().toString()).contains("core");
     }
 
+    /** Nobody saw the harness as it was since before it failed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "echo >> \"$0\"",
+                "git -C \"$out/../..\" -c user.name=t -c user.email=t@example.org commit -q --allow-empty -m x"
+            })
+    void aHarnessThatMovedExplainsWhatFailedSinceTheLastGoodLook(String moves) throws IOException {
+        script(moves + "; failing=4; said[4]=\"lost: from='for_review' to='in_review'\"");
+        Verdict verdict = single();
+        assertThat(verdict.code()).contains(Code.HARNESS_CHANGED);
+        assertThat(verdict.findings().toString()).contains("for_review");
+        assertThat(scene.issueWriter).isEmpty();
+        assertThat(scene.run.events(AttemptBook.FAILURE_SEEN)).isNotEmpty();
+    }
+
     /** To print the rows may take minutes, in which nobody looks. */
     @Test
     void rowsAreComparedBeforeTheFirstLookAndAfterTheLast() {
