@@ -26,6 +26,8 @@ import ai.speckitty.gate.phase.PostingParts;
 import ai.speckitty.gate.phase.Preflight;
 import ai.speckitty.gate.phase.VerifyBlockers;
 import ai.speckitty.gate.phase.WheelStillOffered;
+import ai.speckitty.gate.phase.WithVariables;
+import ai.speckitty.gate.readiness.Variables;
 import ai.speckitty.gate.sigstore.TrustedRoot;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Progress;
@@ -65,12 +67,16 @@ final class Phases {
             case INSPECT_FIX -> new InspectFix(new StoryFixFinder(doors.settledGitHub(run)), fixes());
             case INSTALL_RC -> installRc();
             case PREFLIGHT -> new Preflight(canaries.saas(), canaries.local());
-            case CANARY_SINGLE -> new CanarySingle(canaries.parts(), run);
-            case CANARY_FOURRUN -> new CanaryFourrun(canaries.parts());
+            case CANARY_SINGLE -> withVariables(new CanarySingle(canaries.parts(), run));
+            case CANARY_FOURRUN -> withVariables(new CanaryFourrun(canaries.parts()));
             case POST_EVIDENCE -> new PostEvidence(posting());
-            case CANARY_TEAMSPACE -> new CanaryTeamspace(canaries.parts(), canaries.suite());
+            case CANARY_TEAMSPACE -> withVariables(new CanaryTeamspace(canaries.parts(), canaries.suite()));
             case POST_TRACKER -> new PostTracker(posting());
         };
+    }
+
+    private Phase withVariables(Phase phase) {
+        return new WithVariables(new Variables(settings.definition().handedOn(), doors.environments.names()), phase);
     }
 
     private PostingParts posting() {

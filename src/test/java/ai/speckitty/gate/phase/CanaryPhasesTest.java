@@ -10,6 +10,7 @@ import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.process.RunningProcess;
+import ai.speckitty.gate.readiness.Variables;
 import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.testkit.CanaryScene;
 import ai.speckitty.gate.testkit.SaasLooks;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -727,6 +729,22 @@ class CanaryPhasesTest {
         Shell.git(scene.checkout, "update-index", "--skip-worktree", "left out.txt");
         Files.delete(scene.checkout.resolve("left out.txt"));
         assertThat(single().isPassed()).isTrue();
+    }
+
+    /** Doctor may have looked on another machine. */
+    @Test
+    void aVariableThatIsNotSetWhereTheCanaryRunsStopsBeforeAnAttemptOpens() {
+        Phase single = new CanarySingle(scene.parts(), scene.run);
+        Verdict verdict = new WithVariables(new Variables(Set.of("A_TOKEN"), Set.of()), single).run(scene.run);
+        assertThat(verdict.code()).contains(Code.NOT_READY);
+        assertThat(verdict.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.subject()).isEqualTo("variable A_TOKEN"));
+        assertThat(scene.looks).isZero();
+        assertThat(new WithVariables(new Variables(Set.of("A_TOKEN"), Set.of("A_TOKEN")), single)
+                        .run(scene.run)
+                        .isPassed())
+                .isTrue();
     }
 
     @Test
