@@ -32,6 +32,7 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
     Ending run(GatePhase phase) {
         Secrets secrets = new Secrets();
         secrets.learnFrom(machine.environment());
+        HandedOnSecrets.learn(secrets, settings.definition().handedOn(), machine.environment(), saidOpenly());
         Notification.of(invocation).ifPresent(told -> told.teach(secrets));
         Redactor redactor = new Redactor(secrets);
         settings.request().rootCause().ifPresent(given -> requireDiscretion(given, redactor));
@@ -48,6 +49,14 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
         } finally {
             progress.close();
         }
+    }
+
+    private List<String> saidOpenly() {
+        return List.of(
+                new String(settings.source().content(), StandardCharsets.UTF_8),
+                context().toString(),
+                settings.workspace().toString(),
+                machine.home().toString());
     }
 
     /** A root cause goes into evidence and comments; there it would be found when every canary has passed. */
