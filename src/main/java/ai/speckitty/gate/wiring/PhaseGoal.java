@@ -157,7 +157,10 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
                     Code.PREREQUISITE_MISSING,
                     phase.goal(),
                     run.attempt().orElse("this gate run") + " was sealed as abandoned",
-                    "a run that goes on: doctor opens the next");
+                    "a run that goes on: doctor opens the next"
+                            + run.attempt()
+                                    .map(name -> ", and -Dgate.resume=" + name + " carries what has passed")
+                                    .orElse(""));
         }
     }
 

@@ -116,7 +116,7 @@ class AfterACutTest {
 
         assertThat(goal(GatePhase.CANARY_TEAMSPACE).card())
                 .startsWith("[ERROR PREREQUISITE_MISSING] ")
-                .contains("rc5-attempt1 was sealed as abandoned");
+                .contains("rc5-attempt1 was sealed as abandoned", "-Dgate.resume=rc5-attempt1");
         assertThat(goal(GatePhase.CANARY_FOURRUN).card()).as("it has passed").isEmpty();
         assertThat(status())
                 .contains("canary-teamspace", "INTERRUPTED", "mvn verify")
