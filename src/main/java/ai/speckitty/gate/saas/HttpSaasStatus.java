@@ -106,11 +106,16 @@ public record HttpSaasStatus(
         }
     }
 
-    /** Readiness may say with its 503 what is wrong; where it says that nothing is, or is another's page, the status stands. */
+    /**
+     * Readiness may say with its 503 what is wrong; where it says that nothing is, is another's page, or was kept by a cache, the
+     * status stands.
+     */
     private Optional<SaasSnapshot> unavailable(HttpAnswer health, HttpAnswer ready, Optional<SaasSnapshot.Blip> blip) {
+        if (!Freshness.isOfNow(ready, time.now())) {
+            return Optional.empty();
+        }
         try {
             SaasSnapshot seen = SaasAnswers.read(time.now(), fields(health), fields(ready), blip);
-            Freshness.required(ready, time.now());
             return Optional.of(seen).filter(said -> !said.isWell() || hasFailed(said));
         } catch (MalformedJsonException e) {
             return Optional.empty();

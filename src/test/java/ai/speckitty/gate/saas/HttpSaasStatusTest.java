@@ -250,6 +250,27 @@ class HttpSaasStatusTest {
         assertCode(Code.MALFORMED_ANSWER);
     }
 
+    /** A cache that still holds the 503 of a deployment is asked again, like the 503 itself. */
+    @Test
+    void aCached503OfReadinessIsLookedAtAgain() {
+        cached503();
+        assertThat(saas.look().blip().orElseThrow().seen()).contains("503");
+        cached503();
+        cached503();
+        assertCode(Code.SAAS_NOT_READY);
+    }
+
+    private void cached503() {
+        ObjectNode ready = ready().put("status", "not_ready");
+        drain(ready).put("terminal_failed_count", 3);
+        scripted.computeIfAbsent(READY, any -> new ArrayDeque<>())
+                .add(new HttpAnswer(
+                        BASE.resolve(READY),
+                        503,
+                        Map.of("age", "4000"),
+                        ready.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
