@@ -24,7 +24,7 @@ final class FailureText {
                 .filter(line -> {
                     boolean captures = Ruled.isRuled(line, '-')
                             && line.replace("-", "").strip().startsWith("Captured ");
-                    if (captures || Ruled.isPytests(line)) {
+                    if (captures || Ruled.isPytests(line) || Ruled.isPlugins(line)) {
                         captured[0] = captures;
                         return false;
                     }

@@ -40,6 +40,8 @@ final class LogReader {
             summarised |= summarising;
         } else if (summarised && Ruled.isRuled(line, '!')) {
             summary.others(line);
+        } else if (Ruled.isPlugins(line)) {
+            failing = Optional.empty();
         } else if (summarising) {
             summarise(line);
         } else if (pytests && Ruled.isRuled(line, '_')) {

@@ -3,6 +3,7 @@ package ai.speckitty.gate.canary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Headings that pytest rules off on both sides, read without searching. */
 final class Ruled {
@@ -11,6 +12,9 @@ final class Ruled {
     private static final Set<String> HEADINGS =
             Set.of("FAILURES", "ERRORS", "PASSES", "XFAILURES", "XPASSES", "test session starts");
     private static final List<String> TOPICS = List.of("warnings summary", "summary info", "durations", "coverage");
+    private static final List<String> PLUGINS =
+            List.of("generated xml file: ", "generated html file: ", "Generated html report: ", "coverage: platform ");
+    private static final Pattern TEST = Pattern.compile("(?:^|[^A-Za-z])(?:doc)?(?i:test)|[a-z]Test");
     private static final List<String> COUNTS =
             List.of(" passed", " failed", " error", " skipped", " deselected", " xfailed", " xpassed", " warning");
 
@@ -44,8 +48,16 @@ final class Ruled {
     }
 
     private static boolean isTest(String words) {
-        String lower = words.toLowerCase(Locale.ROOT);
-        return lower.contains("test") || lower.contains("scenario") || words.startsWith("ERROR ");
+        return TEST.matcher(words).find()
+                || words.toLowerCase(Locale.ROOT).contains("scenario")
+                || words.startsWith("ERROR ");
+    }
+
+    /** Whether a plugin of pytest's rules a line off below the failures; beside a long title stands a single dash. */
+    static boolean isPlugins(String line) {
+        return line.startsWith("-")
+                && line.stripTrailing().endsWith("-")
+                && PLUGINS.stream().anyMatch(words(line, '-')::startsWith);
     }
 
     private static String words(String line, char rule) {

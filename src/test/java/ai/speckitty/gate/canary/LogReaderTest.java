@@ -174,6 +174,8 @@ class LogReaderTest {
                 ========================================
                 ________________________________________
                 ____ sync ____
+                ____ latest sync ____
+                - said by the test -
                 lost: 3 of 9
                 ------------------------------ Captured log call -------------------------------
                 ERROR    root:test_sync.py:18 refused
@@ -196,7 +198,13 @@ class LogReaderTest {
                 """.split("\n", -1));
 
         assertThat(FailureText.said(String.join("\n", tally.linesOf(4))))
-                .contains("--- stdout ---", "==== sync ====", "lost: 3 of 9", "ERROR    root:test_sync.py:18 refused")
+                .contains(
+                        "--- stdout ---",
+                        "==== sync ====",
+                        "____ latest sync ____",
+                        "- said by the test -",
+                        "lost: 3 of 9",
+                        "ERROR    root:test_sync.py:18 refused")
                 .doesNotContain("    print(\"lost: 1 of 9\")", "lost: 5 of 9 elsewhere");
         assertThat(FailureText.said(String.join("\n", tally.linesOf(2))))
                 .containsExactly("E       RuntimeError: bad", "two lost");
@@ -216,7 +224,12 @@ class LogReaderTest {
                 "============================ no tests ran in 0.01s =============================",
                 "============================= test session starts ==============================",
                 "_________________________________ TestIt.test_b ________________________________",
-                "________________________ ERROR at setup of test_fixture ________________________"
+                "________________________ ERROR at setup of test_fixture ________________________",
+                "______________________________ SyncTest.it_syncs _______________________________",
+                "______________________________ [doctest] sync.queue ____________________________",
+                "------------------ generated xml file: /home/op/e2e/report.xml -------------------",
+                "- generated xml file: /home/op/work/spec-kitty-end-to-end-testing/a/report.xml -",
+                "---------- coverage: platform linux, python 3.12.3-final-0 -----------"
             })
     void whatPytestRulesOffEndsAFailure(String rule) {
         LogTally tally = read("___ test_scenario_4 ___", "E   said", rule, "no longer its own");
@@ -227,6 +240,14 @@ class LogReaderTest {
     @Test
     void whatAFailureSaidIsFoundBetweenItsHeadings() {
         assertThat(FailureText.said("E   said\n---- Captured out ----\nprinted\n==== ERRORS ====\nquoted"))
+                .containsExactly("E   said", "printed");
+    }
+
+    /** A document may quote the end of pytest's whole report. */
+    @Test
+    void whatAPluginSaysBelowTheLastFailureIsNotItsOwn() {
+        assertThat(FailureText.said(
+                        "E   said\n--- Captured stdout call ---\nprinted\n- generated xml file: /a -\nlost"))
                 .containsExactly("E   said", "printed");
     }
 }
