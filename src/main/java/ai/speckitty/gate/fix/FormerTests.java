@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class FormerTests {
 
     private final Set<String> tracked;
+    private final Set<String> takenBack;
     private final FileRoles roles;
     private final Scope scope;
     private final Map<String, Boolean> alone = new HashMap<>();
@@ -20,18 +21,26 @@ final class FormerTests {
      * Looks at a fix.
      *
      * @param tracked every path of the fix commit
+     * @param takenBack those of them that are again as they were before the fix
      */
-    FormerTests(Set<String> tracked, FileRoles roles, Scope scope) {
+    FormerTests(Set<String> tracked, Set<String> takenBack, FileRoles roles, Scope scope) {
         this.tracked = tracked;
+        this.takenBack = takenBack;
         this.roles = roles;
         this.scope = scope;
     }
 
-    /** Some test files, and what all tests stand on as far as it is gone since. */
+    /** Some test files, and what all tests stand on as far as it is gone or taken back since. */
     List<String> missing(Collection<String> files, Set<String> now) {
-        return Stream.concat(files.stream(), all().filter(path -> !now.contains(path)))
+        return Stream.concat(files.stream(), all().filter(path -> !now.contains(path) || takenBack.contains(path)))
                 .distinct()
                 .toList();
+    }
+
+    /** Whether a test file, or anything that it may stand on, was taken back: then it passes whatever became of the fix. */
+    boolean isTakenBack(String file) {
+        return takenBack.contains(file)
+                || all().anyMatch(path -> takenBack.contains(path) && roles.of(path, scope) == Role.SUPPORT);
     }
 
     /** Every test file, and everything that tests stand on. */

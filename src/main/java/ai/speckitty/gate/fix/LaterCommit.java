@@ -6,6 +6,7 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,20 @@ final class LaterCommit {
 
     Set<String> tracked(CommitId other) {
         return paths.computeIfAbsent(other, each -> CommitReader.tracked(copy, each));
+    }
+
+    /** What a fix changed and somebody put back: it is as it was before the fix, and not gone to another place. */
+    Set<String> takenBack(CommitId fix) {
+        Set<String> back = CommitReader.changes(copy, fix, commit).stream()
+                .filter(file -> file.after().isEmpty() || file.after().equals(file.before()))
+                .flatMap(file -> file.before().stream())
+                .collect(Collectors.toCollection(HashSet::new));
+        CommitReader.parents(copy, fix).stream()
+                .limit(1)
+                .flatMap(before -> CommitReader.changes(copy, before, commit).stream())
+                .flatMap(file -> Stream.concat(file.before().stream(), file.after().stream()))
+                .forEach(back::remove);
+        return back;
     }
 
     /** The modules in the fixes' scopes, each with its file: tests must not see them from anywhere else. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the tests that decided on a later commit: its own version of them, all in one run. Where that does not tell, since they
- * are gone, skipped or expected to fail there, the fix's version is laid over the tree. What fails must fail twice.
+ * are gone, skipped, expected to fail or as before the fix there, the fix's version is laid over. What fails must fail twice.
  */
 record Recheck(LaterCommit later, FileRoles roles, LaterTrees trees) {
 
@@ -54,7 +54,12 @@ record Recheck(LaterCommit later, FileRoles roles, LaterTrees trees) {
         Map<String, Told> told = new LinkedHashMap<>();
         own.ifPresent(run -> names.forEach((id, now) ->
                 told.put(id, new Told(run.of(now).outcome(), new Look("candidate", Optional.empty(), run), now))));
-        Map<String, Told> laid = broken.isEmpty() ? laidOver(fix, open(ends), runs) : Map.of();
+        FormerTests former = new FormerTests(
+                later.tracked(fix.commit()),
+                later.takenBack(fix.commit()),
+                roles,
+                new Scope(fix.blocker().scope()));
+        Map<String, Told> laid = broken.isEmpty() ? laidOver(fix, former, open(ends, former), runs) : Map.of();
         told.putAll(laid);
         List<Retest> first = ends.entrySet().stream()
                 .map(each -> new Retest(
@@ -74,21 +79,21 @@ record Recheck(LaterCommit later, FileRoles roles, LaterTrees trees) {
                 runs.stream().map(RunOutcome::record).toList());
     }
 
-    /** What its own version tells nothing about. */
-    private static List<String> open(Map<String, TestOutcome> ends) {
+    /** What its own version tells nothing about: a revert brings back what was asked before, with what was answered. */
+    private static List<String> open(Map<String, TestOutcome> ends, FormerTests former) {
         return ends.entrySet().stream()
-                .filter(each -> each.getValue() != TestOutcome.PASSED && each.getValue() != TestOutcome.FAILED)
+                .filter(each -> each.getValue() == TestOutcome.PASSED
+                        ? former.isTakenBack(fileOf(each.getKey()))
+                        : each.getValue() != TestOutcome.FAILED)
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     /** With as little of the fix's test side as it takes; with all of it when that does not pass. */
-    private Map<String, Told> laidOver(ProvenFix fix, List<String> tests, List<RunOutcome> runs) {
+    private Map<String, Told> laidOver(ProvenFix fix, FormerTests former, List<String> tests, List<RunOutcome> runs) {
         if (tests.isEmpty()) {
             return Map.of();
         }
-        FormerTests former = new FormerTests(
-                later.tracked(fix.commit()), roles, new Scope(fix.blocker().scope()));
         Look some = look(
                 fix, "fix-tests", over(fix, former.missing(filesOf(tests), later.tracked())), Set.copyOf(tests), runs);
         Map<String, Told> ends = new LinkedHashMap<>();

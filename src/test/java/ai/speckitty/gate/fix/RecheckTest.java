@@ -138,6 +138,67 @@ class RecheckTest {
         assertThat(holds(TestOutcome.PASSED, Optional.empty()).since()).hasSize(2);
     }
 
+    /** A fix that comes with changed data and no other change of a test. */
+    private void proveByDataAlone() throws IOException {
+        write(QUEUE, BROKEN);
+        write("tests/data/which", "-1");
+        write(TESTS, """
+                import pathlib
+
+                import pytest
+
+                from shop.queue import take
+
+
+                @pytest.mark.parametrize("items", [[1, 2], [1, 3]])
+                def test_takes_the_oldest(items):
+                    which = pathlib.Path(__file__).with_name("data") / "which"
+                    assert take(items) == items[int(which.read_text())]
+                """);
+        bench.commit("before");
+        write(QUEUE, FIXED);
+        write("tests/data/which", "0");
+        fix = bench.commit("fix: take the oldest");
+    }
+
+    /** Old source and old data agree with each other: the test, which nobody changed, passes. */
+    @Test
+    void aRevertOfAFixThatCameWithDataAloneIsFoundByTheFixsData() throws IOException {
+        proveByDataAlone();
+        git("revert", "--no-edit", fix.sha());
+        RecheckedFix said = lacks(TestOutcome.PASSED, Optional.of(TestOutcome.FAILED));
+        assertThat(said.why().get(0)).startsWith("Passed at ").contains(", and the fix's version of it fails there: ");
+    }
+
+    @Test
+    void dataThatGoesOnSpeaksForItself() throws IOException {
+        proveByDataAlone();
+        write("tests/data/which", "+0");
+        bench.commit("test: other data that says the same");
+        assertThat(holds(TestOutcome.PASSED, Optional.empty()).runs()).hasSize(1);
+    }
+
+    @Test
+    void aFixWhoseDataIsNoMoreHolds() throws IOException {
+        proveByDataAlone();
+        write("tests/data/which", "-1");
+        write(TESTS, TEST);
+        bench.commit("test: without data");
+        holds(TestOutcome.PASSED, Optional.of(TestOutcome.PASSED));
+    }
+
+    @Test
+    void aRevertOfAFixThatModifiedItsTestIsFoundByTheFixsVersion() throws IOException {
+        write(QUEUE, BROKEN);
+        write(TESTS, TEST.replace("== one", "!= one"));
+        bench.commit("before");
+        write(QUEUE, FIXED);
+        write(TESTS, TEST);
+        fix = bench.commit("fix: take the oldest");
+        git("revert", "--no-edit", fix.sha());
+        lacks(TestOutcome.PASSED, Optional.of(TestOutcome.FAILED));
+    }
+
     @Test
     void anUndoingThatLeavesTheTestIsAFailure() throws IOException {
         write(QUEUE, BROKEN);
