@@ -21,7 +21,8 @@ record Failure(String error, List<String> types, List<Frame> frames) {
     private static final Set<String> UNREADABLE = Set.of("ImportError", "NameError", "SyntaxError");
     private static final Set<String> NAMING = Set.of("ImportError", "NameError", "AttributeError", "TypeError");
     private static final String NOTHING = "'NoneType' object ";
-    private static final Pattern OF_THE_RUN = Pattern.compile("\\d+-[a-z]+(-[a-z]+)*-\\d+|0x[0-9a-f]+|\\d+");
+    private static final Pattern OF_THE_RUN =
+            Pattern.compile("\\d+-[a-z]+(-[a-z]+)*-\\d+|0x[0-9a-f]+|\\bg?[0-9a-f]{7,40}\\b|\\d+");
     private static final Pattern LAST_WORD = Pattern.compile("\\w+\\z", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern CALL = Pattern.compile(
             "positional argument|keyword argument|required keyword-only|missing \\d+ required|takes no arguments");
@@ -61,7 +62,7 @@ record Failure(String error, List<String> types, List<Frame> frames) {
         return isOf(UNREADABLE) || (isNaming() && (mentions(side.introduced()) || mentions(side.removed())));
     }
 
-    /** Whether it is what another tree shows too; numbers, and the places that a run has for itself, are each run's own. */
+    /** Whether it is what another tree shows too; numbers, names of commits, and the places that a run has are its own. */
     boolean isSameAs(Failure other) {
         return types.equals(other.types)
                 && OF_THE_RUN
@@ -84,8 +85,8 @@ record Failure(String error, List<String> types, List<Frame> frames) {
     }
 
     private boolean mentions(Collection<String> names) {
-        // Some say no more than the name, as an enumeration of Python 3.11 does.
-        Matcher last = LAST_WORD.matcher(error);
+        // Some AttributeErrors say no more than the name, as an enumeration of Python 3.11 does.
+        Matcher last = LAST_WORD.matcher(types.contains("AttributeError") ? error : "");
         String bare = last.find() ? last.group() : "";
         return names.stream().anyMatch(name -> name.equals(bare) || error.contains("'" + name + "'"));
     }

@@ -31,8 +31,8 @@ _HOME = os.path.realpath(os.getcwd())
 _HOMES = [_HOME, _HOME.encode("unicode_escape").decode("ascii")]
 _SLEEP = time.sleep
 _STATE = {"root": _HOME, "worker": False, "collected": 0, "armed": False}
-# In quotes, or the last word: an enumeration of Python 3.11 and many a __getattr__ say no more than the name.
-_NAME = re.compile(r"['\"]([^'\"\s]+)['\"]|(\w+)\Z")
+_QUOTED = re.compile(r"['\"]([^'\"\s]+)['\"]")
+_LAST_WORD = re.compile(r"\w+\Z")
 
 # Before the first conftest is loaded: whoever imports a function by name would keep the one that speaks.
 if _ASKED["mute"]:
@@ -160,7 +160,11 @@ def _words(code):
 
 def _frames(error):
     """The checkout's part of a traceback, outermost first, each with the names out of the message that it is written with."""
-    found = ["".join(name) for name in _NAME.findall(str(error)[:4000])]
+    text = str(error)[:4000]
+    found = _QUOTED.findall(text)
+    if isinstance(error, AttributeError):
+        # An enumeration of Python 3.11 and many a __getattr__ say no more than the name.
+        found += _LAST_WORD.findall(text)
     named = {part for name in found for part in [name] + name.split(".")}
     frames = []
     trace = error.__traceback__

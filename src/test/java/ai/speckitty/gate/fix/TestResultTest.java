@@ -46,6 +46,7 @@ class TestResultTest {
                 "TypeError: take() got an unexpected keyword argument 'fresh'|false",
                 "TypeError: take() takes 1 positional argument but 2 were given|false",
                 "TypeError: unsupported operand type(s) for +: 'int' and 'str'|true",
+                "TypeError: argument is not fresh|true",
             })
     void aRedRaisedInTheTestIsStrongWhenBehaviourFailsAndNotAName(String error, boolean strong) {
         assertThat(failed(error, PROGRAM, TEST).isStrong(SIDE)).isEqualTo(strong);
@@ -93,6 +94,7 @@ class TestResultTest {
                 "AttributeError: 'Queue' object has no attribute 'stale'|true",
                 "TypeError: take() got an unexpected keyword argument 'stale'|true",
                 "AttributeError: 'Queue' object has no attribute 'size'|false",
+                "TypeError: object is not stale|false",
                 "IndexError: list index out of range|false",
                 "KeyError: 'id'|false",
             })
@@ -110,6 +112,12 @@ class TestResultTest {
         TestResult here = failed("OSError: <Queue at 0x7f12ab> in /b/p81/m/7-scoped-1/x, gate-proof-3", TEST, PROGRAM);
         TestResult there = failed("OSError: <Queue at 0x55aacc> in /b/p81/m/7-base-2/x, gate-proof-1", TEST, PROGRAM);
         assertThat(here.mayComeOfHalfAnUndo(SIDE, there, TestResult.ABSENT)).isFalse();
+        assertThat(failed("ValueError: 1.2.dev3+g1a2b3c4 of acd7e81f", TEST, PROGRAM)
+                        .mayComeOfHalfAnUndo(
+                                SIDE,
+                                failed("ValueError: 1.2.dev3+g00ddee1a of 9f8e7d6c5b", TEST, PROGRAM),
+                                TestResult.ABSENT))
+                .isFalse();
     }
 
     @Test
