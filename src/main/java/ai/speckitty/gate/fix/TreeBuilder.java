@@ -17,12 +17,13 @@ record TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
 
     private static final String COMMIT = """
             tree %s
-            parent %s
-            author gate <gate@localhost> 0 +0000
-            committer gate <gate@localhost> 0 +0000
-
+            %s
             What a proof undoes or lays over
             """;
+
+    /** With the times of the commit under it, for which a test may ask: a tree must differ by no more than what is undone. */
+    private static final String OVER =
+            "--format=parent %H%nauthor gate <gate@localhost> %ad%ncommitter gate <gate@localhost> %cd";
 
     ProofCheckout checkout(String name) {
         return ProofCheckout.of(commit, folder, name);
@@ -57,7 +58,7 @@ record TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
      */
     static void commit(ProofCheckout checkout, ProofFolder folder) {
         Git git = checkout.git();
-        String parent = git.ask("rev-parse", "--verify", "HEAD").strip();
+        String over = git.ask("show", "--no-patch", "--date=raw", OVER, "HEAD");
         Path shared = checkout.place().resolve(".git/objects/info/alternates");
         Path aside = folder.file(checkout.name() + ".alternates");
         try {
@@ -65,7 +66,7 @@ record TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
             git.change("add", "--update");
             Path text = folder.write(
                     checkout.name() + ".commit",
-                    COMMIT.formatted(git.change("write-tree", "--missing-ok").strip(), parent)
+                    COMMIT.formatted(git.change("write-tree", "--missing-ok").strip(), over)
                             .getBytes(StandardCharsets.UTF_8));
             String commit = git.change("hash-object", "-t", "commit", "-w", "--", text.toString())
                     .strip();
