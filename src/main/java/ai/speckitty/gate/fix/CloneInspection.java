@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -85,7 +86,7 @@ public record CloneInspection(
             progress.live(changed);
             List<ComparedFile> compared = new ChangeComparison(python).compare(commit, folder);
             FileRoles roles = new FileRoles(definition.proof().tests(), commit.tracked());
-            Map<String, String> modules = Modules.of(source(commit, blockers, roles), commit.tracked());
+            Map<String, Set<String>> modules = Modules.of(source(commit, blockers, roles), commit.tracked());
             ProofRuns runs = runs(folder, definition, modules, deadline, progress);
             ProofCheckouts trees = new ProofCheckouts(new TreeBuilder(commit, folder, python), folder, runs);
             try (Workers workers = new Workers(cores)) {
@@ -125,7 +126,7 @@ public record CloneInspection(
     private ProofRuns runs(
             ProofFolder folder,
             Definition definition,
-            Map<String, String> modules,
+            Map<String, Set<String>> modules,
             Duration deadline,
             Progress progress) {
         ProofRuns.Job job = new ProofRuns.Job(

@@ -82,8 +82,8 @@ final class LaterCommit {
         return back;
     }
 
-    /** The modules in the fixes' scopes, each with its file: tests must not see them from anywhere else. */
-    Map<String, String> modules(List<FixRecheck.ProvenFix> fixes) {
+    /** The modules in the fixes' scopes, each with its files: tests must not see them from anywhere else. */
+    Map<String, Set<String>> modules(List<FixRecheck.ProvenFix> fixes) {
         List<Scope> scopes =
                 fixes.stream().map(fix -> new Scope(fix.blocker().scope())).toList();
         return Modules.of(

@@ -1,30 +1,27 @@
 package ai.speckitty.gate.fix;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The modules that changed files are imported as, where packages say so, each with its file. */
+/** The modules that changed files are imported as, where packages say so, each with the files that claim its name. */
 final class Modules {
 
     private static final String PACKAGE = "__init__.py";
 
     private Modules() {}
 
-    static Map<String, String> of(List<ChangedFile> source, Set<String> tracked) {
-        Map<String, String> modules = new TreeMap<>();
-        Set<String> claimedTwice = new HashSet<>();
+    static Map<String, Set<String>> of(List<ChangedFile> source, Set<String> tracked) {
+        Map<String, Set<String>> modules = new TreeMap<>();
         source.stream()
                 .filter(ChangedFile::isPython)
                 .flatMap(file -> file.after().stream())
                 .forEach(path -> name(path, tracked)
-                        .filter(module -> modules.put(module, path) != null)
-                        .ifPresent(claimedTwice::add));
-        // Which of several files it is, the tests' own module path decides.
-        modules.keySet().removeAll(claimedTwice);
+                        .ifPresent(module -> modules.computeIfAbsent(module, each -> new TreeSet<>())
+                                .add(path)));
         return modules;
     }
 

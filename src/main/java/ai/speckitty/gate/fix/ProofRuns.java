@@ -43,10 +43,10 @@ final class ProofRuns {
      * What is the same in all runs of an inspection.
      *
      * @param command the definition's command, its program already looked up
-     * @param modules modules that must come from the tree, with their files there
+     * @param modules modules that must come from the tree, with the files there that claim their names
      * @param deadline of one run
      */
-    record Job(List<String> command, Map<String, String> modules, Duration deadline, Progress progress) {}
+    record Job(List<String> command, Map<String, Set<String>> modules, Duration deadline, Progress progress) {}
 
     ProofRuns(ProcessRunner runner, ProofEvidence evidence, ProofEnvironment environment, ProofFolder folder, Job job) {
         this.runner = runner;

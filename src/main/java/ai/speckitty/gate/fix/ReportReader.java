@@ -17,7 +17,7 @@ import java.util.Set;
 final class ReportReader {
 
     private final Path tree;
-    private final Map<String, String> modules;
+    private final Map<String, Set<String>> modules;
     private final Map<String, TestResult> tests = new LinkedHashMap<>();
     private final Set<String> ended = new HashSet<>();
     private final List<String> uncollected = new ArrayList<>();
@@ -29,9 +29,9 @@ final class ReportReader {
      * Reads one run's report.
      *
      * @param tree where it ran
-     * @param modules which file of the tree each module must come from
+     * @param modules which files of the tree each module may come from
      */
-    ReportReader(Path tree, Map<String, String> modules) {
+    ReportReader(Path tree, Map<String, Set<String>> modules) {
         this.tree = tree;
         this.modules = modules;
     }
@@ -89,12 +89,12 @@ final class ReportReader {
         }
     }
 
-    /** Installed copies, built from another tree or none, would be tested in its place. */
+    /** Installed copies, built from another tree or none, would be tested in its place. Of several files the tests choose. */
     private void module(Fields event) throws MalformedJsonException {
         String name = event.text("name");
-        String own = modules.getOrDefault(name, "");
-        if (!Path.of(event.text("file")).equals(tree.resolve(own))) {
-            foreign.add(name + " from " + event.text("file"));
+        Path file = Path.of(event.text("file"));
+        if (modules.getOrDefault(name, Set.of()).stream().map(tree::resolve).noneMatch(file::equals)) {
+            foreign.add(name + " from " + file);
         }
     }
 
