@@ -48,9 +48,11 @@ record ProofRule(
         return new ProofRule(changes, counted, side, fix, base, scoped, muted, Optional.of(settled), silent);
     }
 
-    /** Whether a change that only speaks is proven so far: then its silence must not be what the tests want. */
+    /** Whether a change that seems to do no more than speak is proven so far: then its silence must not be what the tests want. */
     boolean asksForSilence() {
-        return onlySpeaks() && proofs().findAny().isPresent();
+        return changes.stream().allMatch(change -> change.layer().isIdle())
+                && changes.stream().anyMatch(change -> change.layer().onlySpeaks())
+                && proofs().findAny().isPresent();
     }
 
     ProofRule silenced(TreeOutcome tree) {

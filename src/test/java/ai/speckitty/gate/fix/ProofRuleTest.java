@@ -138,6 +138,31 @@ class ProofRuleTest {
                 .contains(Code.FIX_INCONCLUSIVE);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "LOGGING, IMPORTS, true",
+        "LOGGING, ANNOTATION, true",
+        "COMMENT, LOGGING, true",
+        "IMPORTS, ANNOTATION, false",
+        "LOGGING, RENAME, false",
+        "LOGGING, BEHAVIOUR, false"
+    })
+    void whatGoesAlongWithAMessageMustBeProvenInSilenceToo(
+            ChangedUnit.Layer one, ChangedUnit.Layer other, boolean asked) {
+        Trees trees = proving();
+        ProofRule rule = new ProofRule(
+                List.of(change(one), change(other)),
+                List.of(ID),
+                SIDE,
+                trees.fix(),
+                trees.base(),
+                trees.scoped(),
+                trees.muted(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(rule.asksForSilence()).isEqualTo(asked);
+    }
+
     @Test
     void aTestThatFailsWithTheFixAndNeverPassedIsSetAside() {
         String other = "tests/test_shop.py::test_other";

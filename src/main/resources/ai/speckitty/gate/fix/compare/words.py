@@ -20,7 +20,7 @@ COMPUTING = set(dir(builtins)) - {
     "__import__", "breakpoint", "compile", "delattr", "eval", "exec", "exit", "input", "next", "open", "print", "quit",
     "setattr",
 }
-ASKING = set(dir(str)) | {"get", "items", "keys", "values", "isoformat", "isEnabledFor"}
+ASKING = set(dir(str)) | {"get", "items", "keys", "values", "isoformat", "isEnabledFor", "format_exc"}
 
 
 def last_name(node):
