@@ -2,6 +2,8 @@ package ai.speckitty.gate.fix;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,65 +81,61 @@ final class CommitTrees {
     }
 
     TreeOutcome scoped(BlockerChange change) {
-        return Objects.requireNonNull(plain.get(Set.copyOf(change.undo(false))));
+        return known(change.undo(false));
     }
 
     /** The old bodies under what is new, twice. */
     ProofRule.Bodies bodies(BlockerChange change) {
+        List<Undo> own = change.undo(true);
         List<Undo> all = undone.stream()
                 .map(Undo::file)
                 .filter(file -> file.before().isPresent())
                 .map(file -> new Undo(file, List.of(), file.after().isPresent()))
                 .toList();
-        return new ProofRule.Bodies(
-                bodies("bodies", issue(change), change.undo(true)), bodies("all-bodies", issue(change), all));
-    }
-
-    private TreeOutcome bodies(String name, int issue, List<Undo> undone) {
-        TreeOutcome known = plain.get(Set.copyOf(undone));
-        if (known != null) {
-            return known;
-        }
-        TreeOutcome said = twice(tree(name, issue, undone));
-        plain.put(Set.copyOf(undone), said);
-        return said;
+        Map<Set<Undo>, Supplier<TreeOutcome>> trees = new LinkedHashMap<>();
+        trees.put(Set.copyOf(own), () -> twice(tree("bodies", issue(change), own)));
+        trees.putIfAbsent(Set.copyOf(all), () -> twice(tree("all-bodies", issue(change), all)));
+        learn(trees);
+        return new ProofRule.Bodies(known(own), known(all));
     }
 
     /** Only this blocker's change undone, with all silenced that only speaks, twice. */
     TreeOutcome silent(BlockerChange change) {
-        return twice(new ProofTree("scoped-muted", issue(change), change.undo(false), true, files));
+        ProofTree tree = new ProofTree("scoped-muted", issue(change), change.undo(false), true, files);
+        return workers.<TreeOutcome>all(List.of(() -> twice(tree))).get(0);
     }
 
     private TreeOutcome twice(ProofTree tree) {
-        return workers.<TreeOutcome>all(List.of(
-                        () -> finished(checkouts.enter(tree).begun(), fix.runs().get(0))))
-                .get(0);
+        return finished(checkouts.enter(tree).begun(), fix.runs().get(0));
     }
 
     /** Reverts one file at a time; a file that is all of some other tree's undoing has that tree's answer. */
     List<TreeOutcome> without(List<ChangedFile> each) {
-        List<Set<Undo>> wanted =
-                each.stream().map(file -> Set.of(Undo.whole(file))).toList();
-        List<Set<Undo>> missing = wanted.stream()
-                .distinct()
-                .filter(undone -> !plain.containsKey(undone))
-                .toList();
-        List<Supplier<TreeOutcome>> work = new ArrayList<>();
-        for (Set<Undo> undone : missing) {
-            ProofTree tree = tree("without-" + (wanted.indexOf(undone) + 1), issue(open.get(0)), List.copyOf(undone));
-            work.add(() -> checkouts.enter(tree).begun().leave());
+        List<List<Undo>> wanted =
+                each.stream().map(file -> List.of(Undo.whole(file))).toList();
+        Map<Set<Undo>, Supplier<TreeOutcome>> trees = new LinkedHashMap<>();
+        for (List<Undo> undone : wanted) {
+            ProofTree tree = tree("without-" + (wanted.indexOf(undone) + 1), issue(open.get(0)), undone);
+            trees.putIfAbsent(
+                    Set.copyOf(undone), () -> checkouts.enter(tree).begun().leave());
         }
-        List<TreeOutcome> said = workers.all(work);
-        for (int at = 0; at < missing.size(); at++) {
-            plain.put(missing.get(at), said.get(at));
-        }
-        return wanted.stream()
-                .map(undone -> Objects.requireNonNull(plain.get(undone)))
-                .toList();
+        learn(trees);
+        return wanted.stream().map(this::known).toList();
+    }
+
+    /** Runs side by side what nobody has asked for before. */
+    private void learn(Map<Set<Undo>, Supplier<TreeOutcome>> trees) {
+        trees.keySet().removeAll(plain.keySet());
+        Iterator<TreeOutcome> said = workers.all(List.copyOf(trees.values())).iterator();
+        trees.keySet().forEach(undone -> plain.put(undone, said.next()));
+    }
+
+    private TreeOutcome known(List<Undo> undone) {
+        return Objects.requireNonNull(plain.get(Set.copyOf(undone)));
     }
 
     private Map<Set<Undo>, ProofTree> scopes(Set<Undo> all) {
-        Map<Set<Undo>, ProofTree> scopes = new java.util.LinkedHashMap<>();
+        Map<Set<Undo>, ProofTree> scopes = new LinkedHashMap<>();
         for (BlockerChange change : open) {
             List<Undo> undone = change.undo(false);
             scopes.putIfAbsent(Set.copyOf(undone), tree("scoped", issue(change), undone));
