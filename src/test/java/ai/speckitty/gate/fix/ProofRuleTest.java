@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,17 +117,7 @@ class ProofRuleTest {
     @CsvSource({"FAILED, proven", "PASSED, FIX_LOGGING_ONLY", "SKIPPED, FIX_LOGGING_ONLY"})
     void aChangeThatOnlySpeaksIsProvenOnlyByWhatFailsInSilenceToo(TestOutcome inSilence, String code) {
         assertThat(proving().rule().asksForSilence()).as("behaviour").isFalse();
-        Trees trees = proving();
-        ProofRule rule = new ProofRule(
-                List.of(change(ChangedUnit.Layer.LOGGING)),
-                List.of(ID),
-                SIDE,
-                trees.fix(),
-                trees.base(),
-                trees.scoped(),
-                trees.muted(),
-                Optional.empty(),
-                Optional.empty());
+        ProofRule rule = provenBy(ChangedUnit.Layer.LOGGING);
         assertThat(rule.asksForSilence()).isTrue();
         ProofRule silenced = rule.silenced(tree("scoped-muted", inSilence));
         assertThat(silenced.judge().code().map(Code::name).orElse("proven")).isEqualTo(code);
@@ -149,9 +140,13 @@ class ProofRuleTest {
     })
     void whatGoesAlongWithAMessageMustBeProvenInSilenceToo(
             ChangedUnit.Layer one, ChangedUnit.Layer other, boolean asked) {
+        assertThat(provenBy(one, other).asksForSilence()).isEqualTo(asked);
+    }
+
+    private ProofRule provenBy(ChangedUnit.Layer... layers) {
         Trees trees = proving();
-        ProofRule rule = new ProofRule(
-                List.of(change(one), change(other)),
+        return new ProofRule(
+                Stream.of(layers).map(layer -> change(layer)).toList(),
                 List.of(ID),
                 SIDE,
                 trees.fix(),
@@ -160,7 +155,6 @@ class ProofRuleTest {
                 trees.muted(),
                 Optional.empty(),
                 Optional.empty());
-        assertThat(rule.asksForSilence()).isEqualTo(asked);
     }
 
     @Test
