@@ -16,7 +16,7 @@ final class InterventionScenarios {
                     world.saas().atEndOfRun(4, saas -> world.bystanders().kill());
                 }),
                 Scenario.of("forbidden-program", plan -> {
-                    plan.definition(text -> text.replace("\"fly(ctl)? ssh\"", "\"psql .*spec_kitty_dev\""));
+                    plan.definition(text -> text.replace("\"pkill.*run_sync_daemon\"", "\"psql .*spec_kitty_dev\""));
                     plan.world(world -> world.saas()
                             .atStartOfRun(4, saas -> world.bystanders().startProgram("psql", "spec_kitty_dev")));
                 }),

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SystemLocalWatchTest {
 
@@ -266,6 +268,35 @@ class SystemLocalWatchTest {
         assertThat(watch.look().interventionsSince(now)).as("it may end").isEmpty();
         daemon(4711, "300");
         assertThat(watch.look().eventsSince(now)).containsExactly("sync daemon appeared, process 4711");
+    }
+
+    /** The shipped patterns tell who changes the service from who looks at it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            curl -s -X DELETE https://spec-kitty-dev.fly.dev/queue                                  | 1
+            curl https://spec-kitty-dev.fly.dev/queue -X DELETE                                     | 1
+            curl https://spec-kitty-dev.fly.dev/api/events --data-binary @events.json               | 1
+            curl -sXPOST https://spec-kitty-dev.fly.dev/api/drain                                   | 1
+            curl -T rows.json https://spec-kitty-dev.fly.dev/api/rows                               | 1
+            curl --json {} https://spec-kitty-dev.fly.dev/api/rows                                  | 1
+            curl -fsSL https://spec-kitty-dev.fly.dev/health/                                       | 0
+            curl https://spec-kitty-dev.fly.dev/health/ https://spec-kitty-dev.fly.dev/health/ready/ | 0
+            sh -c curl https://spec-kitty-dev.fly.dev/health/ && curl https://spec-kitty-dev.fly.dev/ | 0
+            curl --retry-delay 2 --fail https://spec-kitty-dev.fly.dev/health/                      | 0
+            curl -d x https://example.org/                                                          | 0
+            fly ssh console                                                                         | 1
+            flyctl -a spec-kitty-dev ssh console                                                    | 1
+            fly --app=spec-kitty-dev proxy 15432                                                    | 1
+            fly postgres connect -a spec-kitty-db                                                   | 1
+            fly logs -a spec-kitty-dev                                                              | 0
+            sh -c fly logs -a spec-kitty-dev && grep ssh                                            | 0
+            pkill -f run_sync_daemon                                                                | 1
+            """, quoteCharacter = '`')
+    void whoChangesTheServiceIsSeenAndWhoLooksAtItIsNot(String line, int seen) {
+        running.clear();
+        running.add(new RunningProcess(
+                8, 1, 1, "1", false, List.of(line.split(" ")), Optional.of("theirs:r1:1")));
+        assertThat(watch.look().forbidden()).hasSize(seen);
     }
 
     @Test

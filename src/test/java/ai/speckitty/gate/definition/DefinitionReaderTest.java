@@ -165,12 +165,12 @@ class DefinitionReaderTest {
     /** What the gate starts itself would stop it as an intervention, after everything has passed. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            rowsProbe: null                  | rowsProbe: [fly, ssh, console]  | fly(ctl)? ssh
-            command: [uv, run, --frozen, pytest] | command: [flyctl, ssh, run] | fly(ctl)? ssh
+            rowsProbe: null                  | rowsProbe: [fly, ssh, console]  | fly(ctl)?
+            command: [uv, run, --frozen, pytest] | command: [flyctl, ssh, run] | fly(ctl)?
             setup: [uv, sync, --frozen]      | setup: [pkill, -f, run_sync_daemon] | pkill.*run_sync_daemon
-            arguments: [--yes]               | arguments: [fly, ssh]           | fly(ctl)? ssh
-            "fly(ctl)? ssh"                  | "^/.*/run-.*[.]sh --yes"        | ^/.*/run-.*[.]sh --yes
-            "fly(ctl)? ssh"                  | "pytest .* -m deployed_dev$"    | pytest .* -m deployed_dev$
+            arguments: [--yes]               | arguments: [fly, ssh]           | fly(ctl)?
+            "pkill.*run_sync_daemon"         | "^/.*/run-.*[.]sh --yes"        | ^/.*/run-.*[.]sh --yes
+            "pkill.*run_sync_daemon"         | "pytest .* -m deployed_dev$"    | pytest .* -m deployed_dev$
             """)
     void refusesACommandOfItsOwnThatItForbids(String right, String wrong, String pattern) {
         String broken = shipped.replace(right, wrong);
