@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The samples for CI servers: their shell parts are run, with a Maven that only notes how it was called. */
@@ -205,6 +206,21 @@ class CiSamplesTest {
         assertThat(run(job, Map.of(), "./verdict.sh --complete")).isNotZero();
         assertThat(run(job, Map.of(), "mvn $KEPT spec-kitty-gate:post-tracker")).isZero();
         assertThat(run(job, Map.of(), "./verdict.sh --complete")).isZero();
+    }
+
+    /** Nothing was posted, however whole it was. */
+    @ParameterizedTest
+    @CsvSource({"false,false,true", "true,false,false", "false,true,false"})
+    void aDryRunAndARehearsalAreNotTakenForTheGate(boolean dryRun, boolean rehearsal, boolean complete)
+            throws Exception {
+        Path job = job();
+        Files.createDirectories(job.resolve("target/spec-kitty-gate"));
+        Files.writeString(
+                job.resolve("target/spec-kitty-gate/verdict.json"),
+                "{\"verdict\":\"PASSED\",\"complete\":true,\"dryRun\":" + dryRun + ",\"rehearsal\":" + rehearsal
+                        + "}");
+        assertThat(run(job, Map.of(), "./verdict.sh")).isZero();
+        assertThat(run(job, Map.of(), "./verdict.sh --complete") == 0).isEqualTo(complete);
     }
 
     @ParameterizedTest

@@ -91,17 +91,17 @@ public record Page(Path file) {
     /** A link of a page. */
     public record Link(Page page, String text) {
 
-        /** The file that it leads to: a page of the site is linked as HTML, as it will be built. */
+        /** The file that it leads to: a page by its source, which the site builds as HTML, or one that the site takes along. */
         public List<Path> target() {
             String path = text.replaceFirst("#.*", "");
             if (path.isEmpty()) {
                 return List.of(page.file());
             }
-            boolean site = page.file().startsWith(SITE);
-            Path folder = site
-                    ? path.endsWith(".html") ? SITE : Path.of("src/site/resources")
+            boolean takenAlong = page.file().startsWith(SITE) && !path.endsWith(".md");
+            Path folder = takenAlong
+                    ? Path.of("src/site/resources")
                     : Objects.requireNonNullElse(page.file().getParent(), Path.of(""));
-            return List.of(folder.resolve(site ? path.replaceFirst("\\.html$", ".md") : path));
+            return List.of(folder.resolve(path));
         }
 
         /** The place in it, or nothing. */
