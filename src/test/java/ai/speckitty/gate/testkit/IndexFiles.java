@@ -22,7 +22,6 @@ public final class IndexFiles {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -61,9 +61,9 @@ public record SimpleIndex(HttpReader http, TimeSource time, URI base, Path folde
             throw malformed(source, "the content type " + type);
         }
         try (InputStream in = Files.newInputStream(file)) {
-            SimpleAnswer.Content content = SimpleAnswer.read(in, source.toString());
-            if (!content.apiVersion().matches("1\\.[0-9]{1,4}")) {
-                throw malformed(source, "API version " + content.apiVersion());
+            SimpleAnswer content = SimpleAnswer.read(in, source.toString());
+            if (!content.meta().apiVersion().matches("1\\.[0-9]{1,4}")) {
+                throw malformed(source, "API version " + content.meta().apiVersion());
             }
             if (!FileName.normalized(content.name()).equals(project)) {
                 throw malformed(source, "the project " + content.name());
@@ -72,7 +72,7 @@ public record SimpleIndex(HttpReader http, TimeSource time, URI base, Path folde
                     project,
                     source,
                     askedAt,
-                    content.serial().orElseGet(() -> serial(answer)),
+                    content.meta().serial().map(String::valueOf).orElseGet(() -> serial(answer)),
                     status(source, content),
                     content.files());
         } catch (MalformedJsonException e) {
@@ -80,15 +80,16 @@ public record SimpleIndex(HttpReader http, TimeSource time, URI base, Path folde
         }
     }
 
-    private static Listing.Status status(URI source, SimpleAnswer.Content content) {
-        return switch (content.status().orElse("active")) {
+    private static Listing.Status status(URI source, SimpleAnswer content) {
+        String status = content.status()
+                .flatMap(SimpleAnswer.ProjectStatus::status)
+                .orElse("active");
+        return switch (status) {
             case "active" -> Listing.Status.ACTIVE;
             case "archived" -> Listing.Status.ARCHIVED;
             case "deprecated" -> Listing.Status.DEPRECATED;
             case "quarantined" -> Listing.Status.QUARANTINED;
-            default ->
-                throw malformed(
-                        source, "the unknown project status " + content.status().orElse(""));
+            default -> throw malformed(source, "the unknown project status " + status);
         };
     }
 

@@ -234,6 +234,6 @@ class CandidateRuleTest {
 
     private void add(String name, Optional<String> sha256, Optional<String> python, Optional<String> yanked) {
         files.add(new IndexFile(
-                name, "files/" + name, sha256, python, yanked, Optional.empty(), Optional.empty(), Optional.empty()));
+                name, "files/" + name, sha256, python, yanked, Optional.empty(), Optional.empty()));
     }
 }

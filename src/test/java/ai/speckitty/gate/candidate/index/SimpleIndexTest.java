@@ -59,14 +59,12 @@ class SimpleIndexTest {
         assertThat(listing.status()).isEqualTo(Listing.Status.ACTIVE);
         IndexFile wheel = listing.files().get(0);
         assertThat(wheel.sha256()).contains(DIGEST);
-        assertThat(wheel.metadataSha256()).contains(DIGEST);
         assertThat(wheel.requiresPython()).contains(">=3.11");
         assertThat(wheel.yanked()).contains("broken");
         assertThat(listing.locate(wheel.url())).isEqualTo(server.uri("/files/a.whl"));
         IndexFile source = listing.files().get(1);
         assertThat(source.sha256()).isEmpty();
         assertThat(source.yanked()).isEmpty();
-        assertThat(source.metadataSha256()).isEmpty();
         assertThat(listing.releases().keySet()).extracting(Object::toString).containsExactly("3.2.0rc15", "3.2.0rc16");
         assertThat(server.seen().get(0).header("Accept")).contains(FORM);
     }
@@ -84,7 +82,6 @@ class SimpleIndexTest {
             assertThat(read.yanked()).as(rest).isEmpty();
             assertThat(read.sha256()).contains(DIGEST);
             assertThat(read.requiresPython()).isEmpty();
-            assertThat(read.metadataSha256()).isEmpty();
             assertThat(read.provenance()).isEmpty();
         }
         for (String yanked : List.of("true", "\" \"", "\"loses events\"")) {

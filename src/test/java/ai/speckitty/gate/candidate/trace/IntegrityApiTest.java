@@ -89,7 +89,6 @@ class IntegrityApiTest {
                 plain.requiresPython(),
                 plain.yanked(),
                 plain.uploadedAt(),
-                plain.metadataSha256(),
                 Optional.of("https://pypi.example/provenance"));
         assertThat(code(named)).isEqualTo(Code.RC_UNTRACEABLE);
     }
