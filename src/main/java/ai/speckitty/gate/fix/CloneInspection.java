@@ -5,6 +5,7 @@ import ai.speckitty.gate.definition.Definition.Blocker;
 import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
 import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.git.Origin;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.process.Executables;
@@ -71,7 +72,7 @@ public record CloneInspection(
         PythonProcess python = new PythonProcess(runner, executable("python3"), environment);
         try (ProofFolder folder = ProofFolder.open(places.build())) {
             Origin origin = origin(checkout.get(), folder);
-            Optional<String> missing = new CommitLookup(origin, checkout.get().branch())
+            Optional<String> missing = CommitLookup.of(origin, checkout.get().branch())
                     .missing(fix.commit().commit());
             if (missing.isPresent()) {
                 return notFound(fix, blockers, missing.get());
@@ -120,7 +121,8 @@ public record CloneInspection(
     }
 
     private Origin origin(RepositoryCheckouts.Checkout checkout, ProofFolder folder) {
-        return Origin.cloned(new Git(runner, executable("git"), environment, checkout.directory()), folder);
+        Git git = new Git(runner, executable("git"), environment, checkout.directory());
+        return new Origin(git, CommitReader.clone(git, folder.file("clone")));
     }
 
     private ProofRuns runs(

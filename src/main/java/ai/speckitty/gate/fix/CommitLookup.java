@@ -1,6 +1,7 @@
 package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.git.Origin;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.verdict.Code;
@@ -10,78 +11,55 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes sure that a commit is there and on its branch. What the checkout lacks is fetched into the private clone. */
-final class CommitLookup {
+record CommitLookup(Origin origin, String branch) {
 
     private static final String FETCHED = "refs/gate/branch";
-
-    private final Origin origin;
-    private final List<String> branches;
 
     /**
      * Looks in one checkout.
      *
      * @param branch the branch that the definition names; empty for the repository's own default
      */
-    CommitLookup(Origin origin, Optional<String> branch) {
-        this.origin = origin;
-        this.branches = branch.map(List::of).orElseGet(() -> List.of(defaultBranch(origin)));
+    static CommitLookup of(Origin origin, Optional<String> branch) {
+        return new CommitLookup(origin, branch.orElseGet(() -> defaultBranch(origin)));
     }
 
     /** Why the commit is no fix: it is not on the branch. Empty when it is. */
     Optional<String> missing(CommitId commit) {
         Git checkout = origin.checkout();
         boolean here = checkout.has(commit);
-        List<String> refs = branches.stream()
-                .flatMap(name -> Stream.of("refs/remotes/origin/" + name, "refs/heads/" + name))
+        Optional<String> known = Stream.of("refs/remotes/origin/" + branch, "refs/heads/" + branch)
                 .filter(ref -> checkout.tryAsk("rev-parse", "--verify", "--quiet", "--end-of-options", ref)
                         .ending()
                         .succeeded())
-                .limit(1)
-                .toList();
-        if (here && refs.stream().anyMatch(ref -> isOn(checkout, commit, ref))) {
+                .findFirst();
+        if (here && known.filter(ref -> checkout.contains(ref, commit)).isPresent()) {
             return Optional.empty();
         }
         if (here && !origin.isThere()) {
             return notOn(commit);
         }
-        Optional<String> failure = origin.fetch("refs/heads/" + branches.get(0), FETCHED);
-        if (failure.isPresent()) {
-            return lacks(commit, failure.get());
-        }
-        return origin.copy().has(commit) && isOn(origin.copy(), commit, FETCHED) ? Optional.empty() : notOn(commit);
+        origin.fetch("+refs/heads/" + branch + ":" + FETCHED).ifPresent(failure -> {
+            throw lacks(commit, failure);
+        });
+        Git copy = origin.copy();
+        return copy.has(commit) && copy.contains(FETCHED, commit) ? Optional.empty() : notOn(commit);
     }
 
     /** Only a whole history shows that a commit is not in it. */
     private Optional<String> notOn(CommitId commit) {
-        if (!isWhole(origin.checkout()) || !isWhole(origin.copy())) {
-            return lacks(commit, "the history there is not whole");
+        if (!origin.checkout().isWhole() || !origin.copy().isWhole()) {
+            throw lacks(commit, "the history there is not whole");
         }
-        return Optional.of(
-                "Commit " + commit + " is not on " + branches.get(0) + " of " + origin + ", nor of its remote.");
+        return Optional.of("Commit " + commit + " is not on " + branch + " of " + origin + ", nor of its remote.");
     }
 
-    private Optional<String> lacks(CommitId commit, String why) {
-        throw GateException.of(
+    private GateException lacks(CommitId commit, String why) {
+        return GateException.of(
                 Code.LINEAGE_UNKNOWN,
                 commit.sha(),
-                "not on " + branches.get(0) + " in " + origin + ", and " + why,
+                "not on " + branch + " in " + origin + ", and " + why,
                 "the fix commit on its branch; git fetch there");
-    }
-
-    private static boolean isWhole(Git git) {
-        return git.tryAsk("rev-parse", "--is-shallow-repository").out().strip().equals("false");
-    }
-
-    private static boolean isOn(Git git, CommitId commit, String ref) {
-        Captured said = git.tryAsk("merge-base", "--is-ancestor", "--end-of-options", commit.sha(), ref);
-        if (said.ending().exit() > 1) {
-            throw GateException.of(
-                    Code.LINEAGE_UNKNOWN,
-                    git.directory().toString(),
-                    "git cannot tell whether " + commit + " is on " + ref + ": " + said.lastWords(),
-                    "a checkout with its whole history");
-        }
-        return said.ending().succeeded();
     }
 
     /** A clone notes it, a checkout that was made by init and fetch does not: then the remote is asked. */

@@ -1,9 +1,8 @@
 package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.git.Origin;
 import ai.speckitty.gate.name.CommitId;
-import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.GateException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,24 +30,13 @@ final class LaterCommit {
 
     /** Makes sure that the commit and those before it are there; what the checkout lacks is fetched. */
     static LaterCommit of(Origin origin, CommitId commit, List<CommitId> before) {
-        Git copy = origin.copy();
-        List<CommitId> wanted =
-                Stream.concat(Stream.of(commit), before.stream()).toList();
-        if (!wanted.stream().allMatch(copy::has)) {
-            Optional<String> failure = origin.fetch("refs/heads/*", "refs/gate/heads/*")
-                    .or(() -> origin.fetch("refs/tags/*", "refs/gate/tags/*"));
-            for (CommitId each : wanted) {
-                if (!copy.has(each)) {
-                    throw GateException.of(
-                            Code.LINEAGE_UNKNOWN,
-                            each.sha(),
-                            "is not in " + origin
-                                    + failure.map(why -> ", and " + why).orElse(" nor in its remote"),
-                            "the commit; git fetch there");
-                }
-            }
-        }
-        return new LaterCommit(copy, commit);
+        origin.require(
+                "what will run, or a fix",
+                Stream.concat(Stream.of(commit), before.stream()).toList(),
+                "the commit; git fetch there",
+                "+refs/heads/*:refs/gate/heads/*",
+                "+refs/tags/*:refs/gate/tags/*");
+        return new LaterCommit(origin.copy(), commit);
     }
 
     CommitId commit() {

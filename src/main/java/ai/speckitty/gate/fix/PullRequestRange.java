@@ -1,10 +1,9 @@
 package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.fix.FoundFix.PullRequest;
+import ai.speckitty.gate.git.Origin;
 import ai.speckitty.gate.github.PullRequestCommit;
 import ai.speckitty.gate.name.CommitId;
-import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.GateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import java.util.stream.Collectors;
  * and the patch of its original, and GitHub names the last one only; a squash leaves one that is no copy.
  */
 record PullRequestRange(Origin origin) {
-
-    private static final String FETCHED = "refs/gate/pull";
 
     /**
      * What was found.
@@ -87,20 +84,12 @@ record PullRequestRange(Origin origin) {
     private List<Content> originals(FoundFix fix, PullRequest pull) {
         List<CommitId> commits =
                 pull.commits().stream().map(PullRequestCommit::id).toList();
-        Optional<String> failure = commits.stream().allMatch(origin.copy()::has)
-                ? Optional.empty()
-                : origin.fetch("refs/pull/" + pull.number() + "/head", FETCHED);
-        List<CommitId> missing =
-                commits.stream().filter(each -> !origin.copy().has(each)).toList();
-        if (!missing.isEmpty()) {
-            throw GateException.of(
-                    Code.LINEAGE_UNKNOWN,
-                    "pull request " + name(fix, pull),
-                    "its commit " + missing.get(0) + " is not in " + origin
-                            + failure.map(why -> ", and " + why).orElse(" nor in its remote"),
-                    "its commits, to be compared with the branch's; git fetch origin refs/pull/" + pull.number()
-                            + "/head there");
-        }
+        origin.require(
+                "pull request " + name(fix, pull),
+                commits,
+                "its commits, to be compared with the branch's; git fetch origin refs/pull/" + pull.number()
+                        + "/head there",
+                "+refs/pull/" + pull.number() + "/head:refs/gate/pull");
         return commits.stream()
                 .filter(each -> parents(each).size() < 2)
                 .map(this::content)

@@ -27,6 +27,8 @@ public final class Git {
             "GIT_TERMINAL_PROMPT", "0",
             "GIT_NO_REPLACE_OBJECTS", "1",
             "GIT_OPTIONAL_LOCKS", "0",
+            "GIT_HTTP_LOW_SPEED_LIMIT", "1",
+            "GIT_HTTP_LOW_SPEED_TIME", "30",
             "LC_ALL", "C");
 
     /** Instead of git's own advice, which would not help: no configuration of the operator is read. */
@@ -99,6 +101,33 @@ public final class Git {
      */
     public boolean has(CommitId commit) {
         return tryAsk("cat-file", "-e", commit.sha() + "^{commit}").ending().succeeded();
+    }
+
+    /**
+     * Whether one commit is another's ancestor, or the same.
+     *
+     * @param newer a commit, or a name that stands for one
+     * @throws GateException LINEAGE_UNKNOWN when git cannot tell
+     */
+    public boolean contains(String newer, CommitId older) {
+        Captured said = tryAsk("merge-base", "--is-ancestor", "--end-of-options", older.sha(), newer);
+        if (said.ending().exit() != 0 && said.ending().exit() != 1) {
+            throw GateException.of(
+                    Code.LINEAGE_UNKNOWN,
+                    directory.toString(),
+                    "git cannot tell whether " + older + " is on " + newer + ": " + said.lastWords(),
+                    "a checkout with its whole history");
+        }
+        return said.ending().succeeded();
+    }
+
+    /**
+     * Whether a whole history is there.
+     *
+     * @return false when it is shallow
+     */
+    public boolean isWhole() {
+        return tryAsk("rev-parse", "--is-shallow-repository").out().strip().equals("false");
     }
 
     /**

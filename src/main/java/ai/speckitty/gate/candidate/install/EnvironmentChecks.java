@@ -57,7 +57,6 @@ public record EnvironmentChecks(ProcessRunner runner, Map<String, String> enviro
     private Inspection inspect(
             Installation installation, Path wheel, Definition.Candidate policy, Optional<String> events, Path place)
             throws IOException {
-        Path root = Path.of(installation.environment()).toAbsolutePath();
         if (!Files.isExecutable(Path.of(installation.python()))) {
             return new Inspection(
                     Optional.empty(),
@@ -69,23 +68,22 @@ public record EnvironmentChecks(ProcessRunner runner, Map<String, String> enviro
                     List.of(new Finding(installation.python(), "is not there", "the environment's interpreter")),
                     List.of());
         }
-        Path inside = root.toRealPath();
-        Optional<Fields> metadata =
-                probe(installation, place, Map.of(), "metadata", policy.distribution(), events.orElse(""));
+        Path inside = Path.of(installation.environment()).toRealPath();
+        Answer metadata = probe(installation, place, Map.of(), "metadata", policy.distribution(), events.orElse(""));
         Optional<Path> target = realPath(installation.command());
+        Optional<Path> command = target.filter(path -> path.startsWith(inside));
         return new Inspection(
-                metadata.flatMap(found -> text(found, "version")),
-                metadata.flatMap(found -> text(found, "events")),
+                metadata.version(),
+                metadata.events(),
                 target.map(Path::toString),
-                target.filter(path -> path.startsWith(inside)).flatMap(path -> version(path, policy, place)),
-                target.filter(path -> path.startsWith(inside)).isPresent(),
+                command.flatMap(path -> version(path, policy, place)),
+                command.isPresent(),
                 modules(installation, policy, place, inside),
-                records(wheel, metadata, inside),
-                metadata.map(EnvironmentChecks::requirements).orElse(List.of()));
+                records(wheel, metadata.place().flatMap(EnvironmentChecks::realPath), inside),
+                metadata.requires());
     }
 
-    private static List<Finding> records(Path wheel, Optional<Fields> metadata, Path inside) throws IOException {
-        Optional<Path> place = metadata.flatMap(found -> text(found, "place")).flatMap(EnvironmentChecks::realPath);
+    private static List<Finding> records(Path wheel, Optional<Path> place, Path inside) throws IOException {
         if (place.filter(path -> path.startsWith(inside)).isEmpty()) {
             return List.of(new Finding(
                     "installed metadata",
@@ -99,35 +97,54 @@ public record EnvironmentChecks(ProcessRunner runner, Map<String, String> enviro
             Installation installation, Definition.Candidate policy, Path place, Path inside) {
         Map<String, Inspection.Module> modules = new LinkedHashMap<>();
         for (String name : policy.imports()) {
-            Optional<Fields> answer = probe(installation, place, policy.environment(), "import", name, "");
-            Optional<Path> file = answer.flatMap(found -> text(found, "file")).flatMap(EnvironmentChecks::realPath);
-            modules.put(
-                    name,
-                    new Inspection.Module(
-                            file.map(Path::toString),
-                            file.filter(path -> path.startsWith(inside)
-                                            && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                                    .isPresent(),
-                            answer.isEmpty()
-                                    ? Optional.of("the interpreter ended without an answer")
-                                    : answer.flatMap(found -> text(found, "error"))));
+            Answer answer = probe(installation, place, policy.environment(), "import", name, "");
+            Optional<Path> file = answer.file().flatMap(EnvironmentChecks::realPath);
+            boolean isInside = file.filter(
+                            path -> path.startsWith(inside) && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .isPresent();
+            modules.put(name, new Inspection.Module(file.map(Path::toString), isInside, answer.error()));
         }
         return modules;
     }
 
-    private Optional<Fields> probe(
-            Installation installation, Path place, Map<String, String> more, String... arguments) {
+    /** What the script says from inside: of the distributions, or of one module. */
+    private record Answer(
+            Optional<String> version,
+            Optional<String> place,
+            Optional<String> events,
+            List<String> requires,
+            Optional<String> file,
+            Optional<String> error) {
+        private static final Answer NONE = new Answer(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.of("the interpreter ended without an answer"));
+
+        static Answer of(byte[] said) {
+            try {
+                Fields fields = StrictJson.fields(said, "environment");
+                return new Answer(
+                        fields.optionalText("version"),
+                        fields.optionalText("place"),
+                        fields.optionalText("events"),
+                        fields.has("requires") ? fields.texts("requires") : List.of(),
+                        fields.optionalText("file"),
+                        fields.optionalText("error"));
+            } catch (MalformedJsonException e) {
+                return NONE;
+            }
+        }
+    }
+
+    private Answer probe(Installation installation, Path place, Map<String, String> more, String... arguments) {
         List<String> argv = new ArrayList<>(
                 List.of(installation.python(), "-I", "-c", Resource.text(EnvironmentChecks.class, "inside.py")));
         argv.addAll(List.of(arguments));
         Captured said = runner.capture(new Command(argv, place, variables(place, more), DEADLINE, Action.Effect.RUN));
-        try {
-            return said.ending().succeeded()
-                    ? Optional.of(StrictJson.fields(said.out().getBytes(StandardCharsets.UTF_8), "environment"))
-                    : Optional.empty();
-        } catch (MalformedJsonException e) {
-            return Optional.empty();
-        }
+        return said.ending().succeeded() ? Answer.of(said.out().getBytes(StandardCharsets.UTF_8)) : Answer.NONE;
     }
 
     /** The last line counts: the banner above it names versions, too. */
@@ -169,22 +186,6 @@ public record EnvironmentChecks(ProcessRunner runner, Map<String, String> enviro
             return Optional.of(Path.of(path).toRealPath());
         } catch (IOException e) {
             return Optional.empty();
-        }
-    }
-
-    private static Optional<String> text(Fields fields, String name) {
-        try {
-            return fields.optionalText(name);
-        } catch (MalformedJsonException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static List<String> requirements(Fields fields) {
-        try {
-            return fields.texts("requires");
-        } catch (MalformedJsonException e) {
-            return List.of();
         }
     }
 }

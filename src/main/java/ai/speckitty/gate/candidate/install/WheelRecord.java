@@ -1,22 +1,20 @@
 package ai.speckitty.gate.candidate.install;
 
 import ai.speckitty.gate.verdict.Finding;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -31,10 +29,14 @@ final class WheelRecord {
 
     private static final String WANTED = "the bytes of the wheel";
 
+    /** Room for a quarter of a million files. */
+    private static final int LONGEST = 32 << 20;
+
+    private static final Pattern FIELD = Pattern.compile("\\G(?:\"((?:[^\"]++|\"\")*+)\"|([^\",]*+))(,|$)");
+
     private final Path sitePackages;
     private final String own;
     private final Set<String> named = new HashSet<>();
-    private final Map<String, Optional<String>> checked = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private int further;
     private int compared;
@@ -67,18 +69,31 @@ final class WheelRecord {
     }
 
     private void rows(ZipFile zip, ZipEntry entry) throws IOException {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8))) {
-            RecordRows rows = new RecordRows(reader);
-            for (Optional<List<String>> row = rows.next(); row.isPresent(); row = rows.next()) {
-                check(row.get());
-            }
-        } catch (RecordRows.TooLongException e) {
-            add(own, String.valueOf(e.getMessage()), "a record of the wheel's files");
+        byte[] text;
+        try (InputStream in = zip.getInputStream(entry)) {
+            text = in.readNBytes(LONGEST + 1);
+        }
+        if (text.length > LONGEST) {
+            add(own, "has more than " + LONGEST + " bytes", "a record of the wheel's files");
+            return;
+        }
+        // A record that says the same a thousand times costs no more than one that says it once.
+        List<String> rows = new String(text, StandardCharsets.UTF_8)
+                .lines()
+                .filter(row -> !row.isEmpty())
+                .distinct()
+                .toList();
+        for (String row : rows) {
+            check(row);
         }
     }
 
-    private void check(List<String> row) throws IOException {
+    private void check(String text) throws IOException {
+        List<String> row = fields(text);
+        if (row.isEmpty()) {
+            add(own, "has a row with a quote that does not end", "a record of the wheel's files");
+            return;
+        }
         String name = row.get(0);
         named.add(name);
         if (row.size() != 3) {
@@ -101,19 +116,26 @@ final class WheelRecord {
         check(sitePackages.resolve(relative).normalize(), digest.get()).ifPresent(found -> add(name, found, WANTED));
     }
 
+    /** A row as Python's csv module writes it; no fields when it is none, as where a name holds a line feed. */
+    private static List<String> fields(String row) {
+        List<String> fields = new ArrayList<>();
+        Matcher field = FIELD.matcher(row);
+        boolean more = true;
+        while (more && field.find()) {
+            String quoted = field.group(1);
+            fields.add(quoted == null ? field.group(2) : quoted.replace("\"\"", "\""));
+            more = field.group(3).equals(",");
+        }
+        return more ? List.of() : fields;
+    }
+
     private Optional<String> check(Path file, RecordDigest digest) throws IOException {
         if (!file.startsWith(sitePackages)) {
             return Optional.of("leads out of the environment");
         }
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of("is not installed");
-        }
-        // A record that says the same a thousand times costs no more than one that says it once.
-        String key = file + "\n" + digest.name() + "\n" + digest.value();
-        if (!checked.containsKey(key)) {
-            checked.put(key, digest.check(file));
-        }
-        return Objects.requireNonNull(checked.get(key));
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                ? digest.check(file)
+                : Optional.of("is not installed");
     }
 
     private void mustBeNamed(ZipEntry entry) {

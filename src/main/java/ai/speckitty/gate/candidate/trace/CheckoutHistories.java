@@ -1,6 +1,7 @@
 package ai.speckitty.gate.candidate.trace;
 
 import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.git.Origin;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
@@ -24,9 +25,30 @@ public record CheckoutHistories(Git git, Path workspace, Path folder) implements
         }
         try {
             Files.createDirectories(folder);
-            return new CheckoutHistory(git.in(checkout), PrivateClone.of(git.in(checkout), folder));
+            return history(git.in(checkout));
         } catch (IOException e) {
             throw GateException.storage(folder, "a folder to write to", e);
         }
+    }
+
+    /** A bare repository that borrows the checkout's objects when these are complete. */
+    private CheckoutHistory history(Git checkout) throws IOException {
+        boolean whole = checkout.isWhole()
+                && !checkout.tryAsk("config", "--get-regexp", "^remote\\..*\\.promisor$")
+                        .ending()
+                        .succeeded();
+        Path store = Files.createTempDirectory(folder, "history-");
+        checkout.change("init", "--quiet", "--bare", store.toString());
+        Git copy = git.in(store);
+        // A graph could say what the commits do not.
+        copy.change("config", "core.commitGraph", "false");
+        if (whole) {
+            String objects = checkout.ask("rev-parse", "--path-format=absolute", "--git-path", "objects")
+                    .strip()
+                    .replace("\\", "\\\\")
+                    .replace("\"", "\\\"");
+            Files.writeString(store.resolve("objects/info/alternates"), "\"" + objects + "\"\n");
+        }
+        return new CheckoutHistory(new Origin(checkout, copy), whole);
     }
 }

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.candidate.trace;
 
 import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.git.Origin;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.verdict.Code;
@@ -14,23 +15,27 @@ import java.util.Optional;
 /** A checkout's names, and its commits as the gate's own clone has them. */
 final class CheckoutHistory implements History {
 
+    private static final String[] EVERYTHING = {"+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"};
+
+    private final Origin origin;
     private final Git checkout;
-    private final PrivateClone clone;
+    private final Git clone;
     private final List<String> fetched = new ArrayList<>();
     private boolean tried;
     private boolean reached;
 
-    CheckoutHistory(Git checkout, PrivateClone clone) {
-        this.checkout = checkout;
-        this.clone = clone;
-        if (!clone.whole()) {
+    CheckoutHistory(Origin origin, boolean whole) {
+        this.origin = origin;
+        this.checkout = origin.checkout();
+        this.clone = origin.copy();
+        if (!whole) {
             fetch("the checkout is shallow or partial");
         }
     }
 
     @Override
     public CommitId head() {
-        return peeled(checkout::tryAsk, "HEAD")
+        return peeled(checkout, "HEAD")
                 .orElseThrow(() -> unknown("has no commit at HEAD", "a checkout of a commit"));
     }
 
@@ -44,25 +49,25 @@ final class CheckoutHistory implements History {
         if (!reached) {
             throw unknown("has no tag " + tag + failure(), "the tag, after a fetch");
         }
-        return peeled(clone::ask, "refs/tags/" + tag);
+        return peeled(clone, "refs/tags/" + tag);
     }
 
     @Override
     public Optional<CommitId> knownTag(String tag) {
-        return peeled(checkout::tryAsk, "refs/tags/" + tag);
+        return peeled(checkout, "refs/tags/" + tag);
     }
 
     @Override
     public Optional<CommitId> branch(String branch) {
-        Optional<CommitId> fresh = peeled(clone::ask, "refs/heads/" + branch);
-        return fresh.or(() -> peeled(checkout::tryAsk, "refs/remotes/origin/" + branch))
-                .or(() -> peeled(checkout::tryAsk, "refs/heads/" + branch));
+        Optional<CommitId> fresh = peeled(clone, "refs/heads/" + branch);
+        return fresh.or(() -> peeled(checkout, "refs/remotes/origin/" + branch))
+                .or(() -> peeled(checkout, "refs/heads/" + branch));
     }
 
     @Override
     public CommitId branchAtOrigin(String branch) {
         fetch("the branch " + branch + " may have moved");
-        return peeled(clone::ask, "refs/heads/" + branch)
+        return peeled(clone, "refs/heads/" + branch)
                 .orElseThrow(() -> unknown("has no fetched " + branch + failure(), "the branch at its origin"));
     }
 
@@ -70,18 +75,13 @@ final class CheckoutHistory implements History {
     public boolean contains(CommitId newer, CommitId older) {
         require(newer);
         require(older);
-        Captured said = clone.ask("merge-base", "--is-ancestor", older.sha(), newer.sha());
-        return switch (said.ending().exit()) {
-            case 0 -> true;
-            case 1 -> false;
-            default -> throw unknown(said.lastWords(), "the lineage from " + older + " to " + newer);
-        };
+        return clone.contains(newer.sha(), older);
     }
 
     @Override
     public Instant committedAt(CommitId commit) {
         require(commit);
-        Captured said = clone.ask("show", "--no-show-signature", "--no-patch", "--format=%ct", commit.sha());
+        Captured said = clone.tryAsk("show", "--no-show-signature", "--no-patch", "--format=%ct", commit.sha());
         try {
             return Instant.ofEpochSecond(Long.parseLong(said.out().strip()));
         } catch (NumberFormatException | DateTimeException e) {
@@ -92,7 +92,7 @@ final class CheckoutHistory implements History {
     @Override
     public Optional<String> file(CommitId commit, String path) {
         require(commit);
-        Captured said = clone.ask("cat-file", "blob", commit + ":" + path);
+        Captured said = clone.tryAsk("cat-file", "blob", commit + ":" + path);
         return said.ending().succeeded() ? Optional.of(said.out()) : Optional.empty();
     }
 
@@ -100,7 +100,7 @@ final class CheckoutHistory implements History {
     public List<String> between(CommitId from, CommitId to, int most) {
         require(from);
         require(to);
-        Captured said = clone.ask(
+        Captured said = clone.tryAsk(
                 "log",
                 "--no-show-signature",
                 "--no-color",
@@ -121,22 +121,18 @@ final class CheckoutHistory implements History {
     }
 
     private void require(CommitId commit) {
-        if (!has(commit)) {
+        if (!clone.has(commit)) {
             fetch("the checkout does not have " + commit);
-            if (!has(commit)) {
+            if (!clone.has(commit)) {
                 throw unknown("does not have " + commit + failure(), "the commit, after a fetch");
             }
         }
     }
 
-    private boolean has(CommitId commit) {
-        return clone.ask("cat-file", "-e", commit + "^{commit}").ending().succeeded();
-    }
-
     private void fetch(String reason) {
         if (!tried) {
             tried = true;
-            Optional<String> failure = clone.fetchOrigin();
+            Optional<String> failure = origin.fetch(EVERYTHING);
             reached = failure.isEmpty();
             fetched.add(reason
                     + failure.map(said -> "; its origin could not be fetched: " + said)
@@ -149,17 +145,8 @@ final class CheckoutHistory implements History {
     }
 
     /** Tags are peeled: an annotated one names an object of its own. */
-    private static Optional<CommitId> peeled(Asking git, String ref) {
-        return commit(git.ask("rev-parse", "--verify", "--quiet", ref + "^{commit}"));
-    }
-
-    /** Either of the two repositories. */
-    @FunctionalInterface
-    private interface Asking {
-        Captured ask(String... arguments);
-    }
-
-    private static Optional<CommitId> commit(Captured said) {
+    private static Optional<CommitId> peeled(Git git, String ref) {
+        Captured said = git.tryAsk("rev-parse", "--verify", "--quiet", ref + "^{commit}");
         return said.ending().succeeded() ? Optional.of(new CommitId(said.out().strip())) : Optional.empty();
     }
 
