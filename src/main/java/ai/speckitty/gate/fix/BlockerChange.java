@@ -6,31 +6,34 @@ import ai.speckitty.gate.fix.InspectedFix.Judgement;
 import java.util.List;
 import java.util.Optional;
 
-/** A commit's change as one blocker sees it: which of it is source, which lies in scope, which tests came with it. */
-final class BlockerChange {
+/**
+ * A commit's change as one blocker sees it.
+ *
+ * @param roles what each file is to a proof
+ * @param source which of the change is source
+ * @param changes what differs there, unit by unit
+ * @param tests which tests came with it
+ */
+record BlockerChange(
+        Blocker blocker,
+        Scope scope,
+        FileRoles roles,
+        List<ComparedFile> source,
+        List<ChangedUnit> changes,
+        ChangedTests tests) {
 
-    private final Blocker blocker;
-    private final Scope scope;
-    private final FileRoles roles;
-    private final List<ComparedFile> source;
-    private final List<ChangedUnit> changes;
-    private final ChangedTests tests;
-
-    BlockerChange(Blocker blocker, List<ComparedFile> compared, FileRoles roles, TestSearch search) {
-        this.blocker = blocker;
-        this.scope = new Scope(blocker.scope());
-        this.roles = roles;
-        this.source = compared.stream().filter(this::isSource).toList();
-        this.changes = source.stream().flatMap(each -> each.in(scope).stream()).toList();
-        this.tests = new ChangedTests(compared, path -> roles.of(path, scope), search);
-    }
-
-    Blocker blocker() {
-        return blocker;
-    }
-
-    List<ChangedUnit> changes() {
-        return changes;
+    static BlockerChange of(Blocker blocker, List<ComparedFile> compared, FileRoles roles, TestSearch search) {
+        Scope scope = new Scope(blocker.scope());
+        List<ComparedFile> source = compared.stream()
+                .filter(each -> roles.of(each.file().path(), scope) == Role.SOURCE)
+                .toList();
+        return new BlockerChange(
+                blocker,
+                scope,
+                roles,
+                source,
+                source.stream().flatMap(each -> each.in(scope).stream()).toList(),
+                new ChangedTests(compared, path -> roles.of(path, scope), search));
     }
 
     List<ChangedUnit> inScope() {
@@ -41,14 +44,6 @@ final class BlockerChange {
     boolean isTestFile(String path) {
         Role role = roles.of(path, scope);
         return role == Role.TEST || role == Role.SUPPORT;
-    }
-
-    ChangedTests tests() {
-        return tests;
-    }
-
-    boolean isSource(ComparedFile each) {
-        return roles.of(each.file().path(), scope) == Role.SOURCE;
     }
 
     Optional<Judgement> refusal() {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Inspects commits in private clones below the build folder; the checkouts of the workspace are only read.
@@ -137,12 +138,13 @@ public record CloneInspection(
         return new ProofRuns(runner, new ProofEvidence(evidence, redactor), own, folder, job);
     }
 
-    private static List<ChangedFile> source(FixCommit commit, List<Blocker> blockers, FileRoles roles) {
+    private static Stream<String> source(FixCommit commit, List<Blocker> blockers, FileRoles roles) {
         return commit.files().stream()
+                .filter(ChangedFile::isPython)
                 .filter(file -> blockers.stream()
                         .anyMatch(
                                 blocker -> roles.of(file.path(), new Scope(blocker.scope())) == FileRoles.Role.SOURCE))
-                .toList();
+                .flatMap(file -> file.after().stream());
     }
 
     private static List<InspectedFix> notFound(FoundFix fix, List<Blocker> blockers, String why) {

@@ -24,36 +24,25 @@ record CommitProof(
     List<InspectedFix> of(List<Blocker> blockers) {
         TestSearch search = new TestSearch(commit);
         List<BlockerChange> changes = blockers.stream()
-                .map(blocker -> new BlockerChange(blocker, compared, roles, search))
+                .map(blocker -> BlockerChange.of(blocker, compared, roles, search))
                 .toList();
         List<BlockerChange> open =
                 changes.stream().filter(change -> change.refusal().isEmpty()).toList();
-        Map<BlockerChange, InspectedFix> judged = open.isEmpty() ? Map.of() : run(open);
+        Optional<CommitTrees> trees = open.isEmpty() ? Optional.empty() : Optional.of(run(open));
         return changes.stream()
-                .map(change -> Optional.ofNullable(judged.get(change)).orElseGet(() -> refusal(change)))
+                .map(change -> change.refusal()
+                        .map(why -> InspectedFix.stopped(
+                                change.blocker().issue(), fix, commit.parents(), why, change.changes()))
+                        .orElseGet(() -> report(change, trees.orElseThrow())))
                 .toList();
     }
 
-    private InspectedFix refusal(BlockerChange change) {
-        return InspectedFix.stopped(
-                change.blocker().issue(),
-                fix,
-                commit.parents(),
-                change.refusal().orElseThrow(),
-                change.changes());
-    }
-
-    private Map<BlockerChange, InspectedFix> run(List<BlockerChange> open) {
+    private CommitTrees run(List<BlockerChange> open) {
         List<Undo> all = compared.stream()
-                .filter(each -> open.stream().anyMatch(change -> change.isSource(each)))
+                .filter(each -> open.stream().anyMatch(change -> change.source().contains(each)))
                 .map(each -> Undo.whole(each.file()))
                 .toList();
-        CommitTrees trees = new CommitTrees(open, all, workers, checkouts);
-        Map<BlockerChange, InspectedFix> judged = new LinkedHashMap<>();
-        for (BlockerChange change : open) {
-            judged.put(change, report(change, rule(change, trees), trees));
-        }
-        return judged;
+        return new CommitTrees(open, all, workers, checkouts);
     }
 
     private ProofRule rule(BlockerChange change, CommitTrees trees) {
@@ -94,7 +83,8 @@ record CommitProof(
         return new TestSide(introduced, removed, change::isTestFile);
     }
 
-    private InspectedFix report(BlockerChange change, ProofRule rule, CommitTrees trees) {
+    private InspectedFix report(BlockerChange change, CommitTrees trees) {
+        ProofRule rule = rule(change, trees);
         List<FixFacts.Test> tests = Stream.concat(
                         rule.counted().stream(), rule.fix().runs().get(0).tests().keySet().stream())
                 .distinct()
@@ -126,8 +116,7 @@ record CommitProof(
     }
 
     private List<FixFacts.SourceFile> protection(BlockerChange change, ProofRule rule, CommitTrees trees) {
-        List<ChangedFile> source = compared.stream()
-                .filter(change::isSource)
+        List<ChangedFile> source = change.source().stream()
                 .filter(ComparedFile::isChange)
                 .map(ComparedFile::file)
                 .toList();

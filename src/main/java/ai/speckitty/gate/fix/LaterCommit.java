@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 /** A commit after some fixes, read in a private clone. */
 final class LaterCommit {
 
-    private static final String REGULAR = "100644";
-
     private final Git copy;
     private final CommitId commit;
     private final Map<CommitId, Set<String>> paths = new HashMap<>();
@@ -75,17 +73,12 @@ final class LaterCommit {
         List<Scope> scopes =
                 fixes.stream().map(fix -> new Scope(fix.blocker().scope())).toList();
         return Modules.of(
-                tracked().stream()
-                        .filter(path -> path.endsWith(".py"))
-                        .filter(path -> scopes.stream().anyMatch(scope -> isIn(scope, path)))
-                        .map(path -> new ChangedFile(Optional.of(path), Optional.of(path), REGULAR, REGULAR))
-                        .toList(),
-                tracked());
+                tracked().stream().filter(path -> scopes.stream().anyMatch(scope -> isIn(scope, path))), tracked());
     }
 
     /** What tests are called now, by what they were called: a file that is gone may go on under another name. */
     Map<String, String> namesOf(List<String> tests, CommitId then) {
-        Map<String, String> moved = tests.stream().allMatch(id -> tracked().contains(id.split("::", 2)[0]))
+        Map<String, String> moved = tests.stream().allMatch(id -> tracked().contains(RunOutcome.fileOf(id)))
                 ? Map.of()
                 : CommitReader.changes(copy, then, commit).stream()
                         .filter(file ->
@@ -96,14 +89,11 @@ final class LaterCommit {
                                 (one, other) -> one));
         Map<String, String> names = new LinkedHashMap<>();
         for (String id : tests) {
-            String[] parts = id.split("::", 2);
-            names.put(id, tracked().contains(parts[0]) ? id : moved.getOrDefault(parts[0], parts[0]) + rest(parts));
+            String file = RunOutcome.fileOf(id);
+            String now = tracked().contains(file) ? file : moved.getOrDefault(file, file);
+            names.put(id, now + id.substring(file.length()));
         }
         return names;
-    }
-
-    private static String rest(String[] parts) {
-        return parts.length > 1 ? "::" + parts[1] : "";
     }
 
     /** The commits since another one that touched a scope, newest first. */

@@ -1,12 +1,16 @@
 package ai.speckitty.gate.fix;
 
+import ai.speckitty.gate.fix.FixRecheck.ProvenFix;
 import ai.speckitty.gate.name.CommitId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Runs tests on the tree of a later commit, each time in a checkout of its own. */
 final class LaterTrees {
+
+    private static final int NOTHING_COLLECTED = 5;
 
     private final FixCommit commit;
     private final ProofFolder folder;
@@ -26,7 +30,25 @@ final class LaterTrees {
      */
     record Over(CommitId from, List<String> files) {}
 
-    RunOutcome run(String name, int issue, Optional<Over> over, List<String> files, Set<String> tests) {
+    /** A run on the later tree, and what was laid over that. */
+    record Look(String tree, Optional<Over> over, RunOutcome run) {
+
+        /** Why it tells nothing; that none of the tests is there any more is an answer. */
+        Optional<String> problem() {
+            return run.record().exit() == NOTHING_COLLECTED ? Optional.empty() : run.problem();
+        }
+
+        /** A file that cannot be collected any more fails like a test: the fix's version does not stand on this tree. */
+        TestOutcome end(String id) {
+            if (problem().isPresent()) {
+                return TestOutcome.ABSENT;
+            }
+            return run.isUncollected(id) ? TestOutcome.ERROR : run.of(id).outcome();
+        }
+    }
+
+    /** Runs these tests, with their evidence below the fix's issue. */
+    Look look(ProvenFix fix, String name, Optional<Over> over, Set<String> tests) {
         built++;
         ProofCheckout checkout = ProofCheckout.of(commit, folder, "gate-later-" + built);
         over.ifPresent(laid -> {
@@ -34,13 +56,17 @@ final class LaterTrees {
                     checkout.git(), List.of(), laid.from(), laid.files(), checkout.name() + "-over", folder);
             TreeBuilder.commit(checkout, folder);
         });
-        ProofTree tree = new ProofTree(name, issue, List.of(), false, files);
+        ProofTree tree = new ProofTree(name, fix.blocker().issue().number(), List.of(), false, filesOf(tests));
         RunOutcome outcome = runs.run(tree, checkout, Optional.of(tests));
         // What somebody may still write into is left to the end.
         if (!runs.outlived(tree, outcome)) {
             checkout.discard();
             runs.clear(tree, outcome);
         }
-        return outcome;
+        return new Look(name, over, outcome);
+    }
+
+    static List<String> filesOf(Collection<String> tests) {
+        return tests.stream().map(RunOutcome::fileOf).distinct().sorted().toList();
     }
 }

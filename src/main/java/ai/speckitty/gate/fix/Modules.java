@@ -1,11 +1,11 @@
 package ai.speckitty.gate.fix;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The modules that changed files are imported as, where packages say so, each with the files that claim its name. */
 final class Modules {
@@ -14,11 +14,9 @@ final class Modules {
 
     private Modules() {}
 
-    static Map<String, Set<String>> of(List<ChangedFile> source, Set<String> tracked) {
+    static Map<String, Set<String>> of(Stream<String> source, Set<String> tracked) {
         Map<String, Set<String>> modules = new TreeMap<>();
-        source.stream()
-                .filter(ChangedFile::isPython)
-                .flatMap(file -> file.after().stream())
+        source.filter(path -> path.endsWith(".py"))
                 .forEach(path -> name(path, tracked)
                         .ifPresent(module -> modules.computeIfAbsent(module, each -> new TreeSet<>())
                                 .add(path)));

@@ -1,8 +1,9 @@
 package ai.speckitty.gate.fix;
 
+import java.nio.charset.StandardCharsets;
+import ai.speckitty.gate.name.Resource;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,9 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** A private place below the build folder for one inspection; gone when the inspection ends, however it ends. */
 final class ProofFolder implements AutoCloseable {
 
-    private static final List<String> COMPARISON =
-            List.of("__main__.py", "source.py", "words.py", "judge.py", "moves.py", "restore.py");
-    private static final List<String> PLUGIN = List.of("spec_kitty_gate_proof.py", "spec_kitty_gate_mute.py");
+    private static final List<String> SCRIPTS = List.of(
+            "compare/__main__.py",
+            "compare/source.py",
+            "compare/words.py",
+            "compare/judge.py",
+            "compare/moves.py",
+            "compare/restore.py",
+            "spec_kitty_gate_proof.py",
+            "spec_kitty_gate_mute.py");
 
     private final Path root;
 
@@ -33,11 +40,9 @@ final class ProofFolder implements AutoCloseable {
             Files.createDirectories(build);
             ProofFolder folder =
                     new ProofFolder(Files.createTempDirectory(build, "p").toRealPath());
-            for (String script : COMPARISON) {
-                folder.copy("compare/" + script);
-            }
-            for (String script : PLUGIN) {
-                folder.copy(script);
+            folder.directory("compare");
+            for (String script : SCRIPTS) {
+                folder.write(script, Resource.text(ProofFolder.class, script).getBytes(StandardCharsets.UTF_8));
             }
             return folder;
         } catch (IOException e) {
@@ -76,17 +81,6 @@ final class ProofFolder implements AutoCloseable {
 
     static GateException failed(Path place, IOException e) {
         return GateException.storage(place, "a folder that can be written", e);
-    }
-
-    private void copy(String resource) throws IOException {
-        Path target = root.resolve(resource);
-        Files.createDirectories(root.resolve(resource).resolveSibling(""));
-        try (InputStream in = ProofFolder.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the plugin's jar lacks " + resource);
-            }
-            Files.copy(in, target);
-        }
     }
 
     /** Deletes a file, or a folder with all that is in it, whatever rights they have. */

@@ -1,5 +1,8 @@
 package ai.speckitty.gate.fix;
 
+import java.util.Queue;
+import java.util.Locale;
+import java.util.IntSummaryStatistics;
 import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.json.CanonicalJson;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Runs the proof command on trees. Safe for use by several threads, one a tree. */
 final class ProofRuns {
@@ -37,7 +41,7 @@ final class ProofRuns {
     private final Job job;
     private final MarkedProcesses processes = new MarkedProcesses(Path.of("/proc"));
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
-    private final RunTally tally = new RunTally();
+    private final Queue<FixFacts.Run> done = new ConcurrentLinkedQueue<>();
 
     /**
      * What is the same in all runs of an inspection.
@@ -86,12 +90,33 @@ final class ProofRuns {
                     "the tests on the " + tree.name() + " tree still ran after " + job.deadline(),
                     "an end within gate.proof.timeout");
         }
-        return outcome(new Asked(run, place, report, only), ending, published);
+        ReportReader reader = new ReportReader(place, job.modules());
+        Optional<String> problem = read(report, reader)
+                .or(() -> problem(ending.exit(), published.size() > 1, reader));
+        problem.ifPresent(why -> job.progress().say("tree " + run + ": no result, " + why));
+        Map<String, TestResult> tests = reader.tests();
+        FixFacts.Run record =
+                new FixFacts.Run(run, ending.exit(), tests.size(), ending.took().toMillis(), published);
+        done.add(record);
+        return new RunOutcome(only, problem, tests, reader.uncollected(), record);
     }
 
     /** All runs so far, in a few words; empty when there was none. */
     String summary() {
-        return tally.toString();
+        IntSummaryStatistics tests =
+                done.stream().mapToInt(FixFacts.Run::tests).summaryStatistics();
+        if (tests.getCount() == 0) {
+            return "";
+        }
+        int most = tests.getMax();
+        return String.format(
+                Locale.ROOT,
+                "%d test run%s of %s test%s, %.1f s together",
+                tests.getCount(),
+                tests.getCount() == 1 ? "" : "s",
+                tests.getMin() == most ? String.valueOf(most) : tests.getMin() + " to " + most,
+                most == 1 ? "" : "s",
+                done.stream().mapToLong(FixFacts.Run::millis).sum() / 1000.0);
     }
 
     /** Places that go with a run. */
@@ -128,30 +153,16 @@ final class ProofRuns {
         return CanonicalJson.write(asked);
     }
 
-    private record Asked(String run, Path place, Path report, Optional<Set<String>> only) {}
-
-    private RunOutcome outcome(Asked asked, ProcessExit ending, List<String> published) {
-        String run = asked.run();
-        Path report = asked.report();
-        ReportReader reader = new ReportReader(asked.place(), job.modules());
-        Optional<String> problem;
+    /** Why there is nothing to believe in a report. */
+    private static Optional<String> read(Path report, ReportReader reader) {
         try {
             reader.read(Files.exists(report) ? Files.readString(report, StandardCharsets.UTF_8) : "");
-            problem = problem(ending.exit(), published.size() > 1, reader);
+            return Optional.empty();
         } catch (MalformedJsonException e) {
-            problem = Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw ProofFolder.failed(report, e);
         }
-        Map<String, TestResult> tests = reader.tests();
-        tally.add(tests.size(), ending.took());
-        problem.ifPresent(why -> job.progress().say("tree " + run + ": no result, " + why));
-        return new RunOutcome(
-                asked.only(),
-                problem,
-                tests,
-                reader.uncollected(),
-                new FixFacts.Run(run, ending.exit(), tests.size(), ending.took().toMillis(), published));
     }
 
     private static Optional<String> problem(int exit, boolean hasXml, ReportReader reader) {

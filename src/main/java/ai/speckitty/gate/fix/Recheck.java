@@ -1,12 +1,13 @@
 package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.fix.FixRecheck.ProvenFix;
+import ai.speckitty.gate.fix.LaterTrees.Look;
 import ai.speckitty.gate.fix.LaterTrees.Over;
 import ai.speckitty.gate.fix.RecheckedFix.Doubt;
 import ai.speckitty.gate.fix.RecheckedFix.Retest;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,51 +25,57 @@ record Recheck(LaterCommit later, FileRoles roles, LaterTrees trees) {
     List<RecheckedFix> of(List<ProvenFix> fixes) {
         Map<ProvenFix, Map<String, String>> names = new LinkedHashMap<>();
         fixes.forEach(fix -> names.put(fix, later.namesOf(fix.tests(), fix.commit())));
-        List<String> present = names.values().stream()
+        Set<String> present = names.values().stream()
                 .flatMap(own -> own.values().stream())
-                .distinct()
-                .filter(id -> later.tracked().contains(fileOf(id)))
-                .toList();
-        Optional<RunOutcome> own = present.isEmpty() ? Optional.empty() : Optional.of(run(fixes, present));
+                .filter(id -> later.tracked().contains(RunOutcome.fileOf(id)))
+                .collect(Collectors.toSet());
+        Optional<Look> own = present.isEmpty()
+                ? Optional.empty()
+                : Optional.of(trees.look(fixes.get(0), "candidate", Optional.empty(), present));
         return fixes.stream()
                 .map(fix -> judge(fix, names.getOrDefault(fix, Map.of()), own))
                 .toList();
     }
 
-    private RunOutcome run(List<ProvenFix> fixes, List<String> tests) {
-        return trees.run("candidate", number(fixes.get(0)), Optional.empty(), filesOf(tests), Set.copyOf(tests));
+    /** Which run tells of a test, and what it is called there. */
+    private record Told(Look look, String name) {
+
+        TestOutcome end() {
+            return look.end(name);
+        }
+
+        boolean tookTooLong() {
+            return look.run().of(name).tookTooLong();
+        }
     }
 
-    /** A run on the later tree, and what was laid over that. */
-    private record Look(String tree, Optional<Over> over, RunOutcome run) {}
-
-    /** How a test ended in the run that tells of it, and what it is called there. */
-    private record Told(TestOutcome end, Look look, String name) {}
-
-    private RecheckedFix judge(ProvenFix fix, Map<String, String> names, Optional<RunOutcome> own) {
-        List<RunOutcome> runs = new ArrayList<>(own.stream().toList());
+    private RecheckedFix judge(ProvenFix fix, Map<String, String> names, Optional<Look> own) {
+        List<Look> looks = new ArrayList<>(own.stream().toList());
+        Optional<String> broken = own.flatMap(Look::problem);
         Map<String, TestOutcome> ends = new LinkedHashMap<>();
         names.forEach((id, now) ->
-                ends.put(id, own.map(run -> run.of(now).outcome()).orElse(TestOutcome.ABSENT)));
-        Optional<String> broken = own.flatMap(Recheck::problem);
+                ends.put(id, own.map(look -> look.run().of(now).outcome()).orElse(TestOutcome.ABSENT)));
+        FormerTests former = FormerTests.of(later, fix, roles);
+        Map<String, Told> laid = broken.isEmpty() ? laidOver(fix, former, open(ends, former), looks) : Map.of();
         Map<String, Told> told = new LinkedHashMap<>();
-        own.ifPresent(run -> names.forEach((id, now) ->
-                told.put(id, new Told(run.of(now).outcome(), new Look("candidate", Optional.empty(), run), now))));
-        FormerTests former = new FormerTests(
-                later.tracked(fix.commit()),
-                later.takenBack(fix.commit()),
-                roles,
-                new Scope(fix.blocker().scope()));
-        Map<String, Told> laid = broken.isEmpty() ? laidOver(fix, former, open(ends, former), runs) : Map.of();
+        own.ifPresent(look -> names.forEach((id, now) -> told.put(id, new Told(look, now))));
         told.putAll(laid);
-        List<Retest> first = ends.entrySet().stream()
+        List<Retest> tests = ends.entrySet().stream()
                 .map(each -> new Retest(
                         each.getKey(),
                         each.getValue(),
                         Optional.ofNullable(laid.get(each.getKey())).map(Told::end),
                         Doubt.NONE))
                 .toList();
-        List<Retest> tests = broken.isEmpty() ? askedAgain(fix, first, told, runs) : first;
+        if (broken.isEmpty()) {
+            told.keySet()
+                    .retainAll(tests.stream().filter(Retest::isRed).map(Retest::id).toList());
+            Map<String, Doubt> doubts = askedAgain(fix, told, looks);
+            tests = tests.stream()
+                    .map(test -> new Retest(
+                            test.id(), test.own(), test.laidOver(), doubts.getOrDefault(test.id(), Doubt.NONE)))
+                    .toList();
+        }
         RecheckRule rule = new RecheckRule(later.commit(), tests, broken);
         return new RecheckedFix(
                 fix.blocker().issue(),
@@ -76,116 +83,69 @@ record Recheck(LaterCommit later, FileRoles roles, LaterTrees trees) {
                 rule.why(),
                 tests,
                 later.touching(new Scope(fix.blocker().scope()), fix.commit()),
-                runs.stream().map(RunOutcome::record).toList());
+                looks.stream().map(look -> look.run().record()).toList());
     }
 
     /** What its own version tells nothing about: a revert brings back what was asked before, with what was answered. */
-    private static List<String> open(Map<String, TestOutcome> ends, FormerTests former) {
-        return ends.entrySet().stream()
-                .filter(each -> each.getValue() == TestOutcome.PASSED
-                        ? former.isTakenBack(fileOf(each.getKey()))
-                        : each.getValue() != TestOutcome.FAILED)
-                .map(Map.Entry::getKey)
-                .toList();
+    private static Set<String> open(Map<String, TestOutcome> ends, FormerTests former) {
+        return ends.keySet().stream()
+                .filter(id -> ends.get(id) == TestOutcome.PASSED
+                        ? former.isTakenBack(RunOutcome.fileOf(id))
+                        : ends.get(id) != TestOutcome.FAILED)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** With as little of the fix's test side as it takes; with all of it when that does not pass. */
-    private Map<String, Told> laidOver(ProvenFix fix, FormerTests former, List<String> tests, List<RunOutcome> runs) {
+    private Map<String, Told> laidOver(ProvenFix fix, FormerTests former, Set<String> tests, List<Look> looks) {
         if (tests.isEmpty()) {
             return Map.of();
         }
-        Look some = look(
-                fix, "fix-tests", over(fix, former.missing(filesOf(tests), later.tracked())), Set.copyOf(tests), runs);
-        Map<String, Told> ends = new LinkedHashMap<>();
-        tests.forEach(id -> ends.put(id, new Told(end(some.run(), id), some, id)));
-        Set<String> left = tests.stream()
-                .filter(id -> end(some.run(), id) != TestOutcome.PASSED)
-                .collect(Collectors.toSet());
+        List<String> missing = former.missing(LaterTrees.filesOf(tests), later.tracked());
+        Look some = look(fix, "fix-tests", Optional.of(new Over(fix.commit(), missing)), tests, looks);
+        Map<String, Told> told = new LinkedHashMap<>();
+        tests.forEach(id -> told.put(id, new Told(some, id)));
+        Set<String> left =
+                tests.stream().filter(id -> some.end(id) != TestOutcome.PASSED).collect(Collectors.toSet());
         if (!left.isEmpty()) {
-            Look all = look(fix, "fix-test-side", over(fix, former.whole()), left, runs);
-            left.forEach(id -> ends.merge(id, new Told(end(all.run(), id), all, id), Recheck::clearer));
+            Over whole = new Over(fix.commit(), former.testSide());
+            Look all = look(fix, "fix-test-side", Optional.of(whole), left, looks);
+            left.forEach(id -> told.merge(id, new Told(all, id), Recheck::clearer));
         }
-        return ends;
+        return told;
     }
 
     /** One failure may be chance: what failed is run once more, alone and in a checkout of its own. */
-    private List<Retest> askedAgain(ProvenFix fix, List<Retest> tests, Map<String, Told> told, List<RunOutcome> runs) {
-        Map<Look, Set<String>> failed = new LinkedHashMap<>();
-        for (Retest test : tests) {
-            Told by = told.get(test.id());
-            if (by != null && test.isRed() && !by.look().run().of(by.name()).tookTooLong()) {
-                failed.computeIfAbsent(by.look(), look -> new TreeSet<>()).add(by.name());
-            }
-        }
-        Map<Look, RunOutcome> again = new LinkedHashMap<>();
-        failed.forEach((look, names) ->
-                again.put(look, look(fix, look.tree(), look.over(), names, runs).run()));
-        return tests.stream()
-                .map(test -> {
-                    Told by = told.get(test.id());
-                    return by == null || !test.isRed()
-                            ? test
-                            : new Retest(test.id(), test.own(), test.laidOver(), doubt(by, again.get(by.look())));
-                })
-                .toList();
+    private Map<String, Doubt> askedAgain(ProvenFix fix, Map<String, Told> failed, List<Look> looks) {
+        Map<Look, Set<String>> names = new LinkedHashMap<>();
+        failed.values().stream().filter(told -> !told.tookTooLong()).forEach(told -> names.computeIfAbsent(
+                        told.look(), look -> new TreeSet<>())
+                .add(told.name()));
+        Map<Look, Look> again = new LinkedHashMap<>();
+        names.forEach((look, tests) -> again.put(look, look(fix, look.tree(), look.over(), tests, looks)));
+        Map<String, Doubt> doubts = new LinkedHashMap<>();
+        failed.forEach((id, told) -> doubts.put(id, doubt(told, again.get(told.look()))));
+        return doubts;
     }
 
-    private static Doubt doubt(Told first, @Nullable RunOutcome again) {
-        boolean tooLong = first.look().run().of(first.name()).tookTooLong();
-        if (tooLong || again == null || again.of(first.name()).tookTooLong()) {
+    private static Doubt doubt(Told first, @Nullable Look again) {
+        if (first.tookTooLong() || again == null || new Told(again, first.name()).tookTooLong()) {
             return Doubt.UNTOLD;
         }
-        TestOutcome end = end(again, first.name());
+        TestOutcome end = again.end(first.name());
         return end == TestOutcome.PASSED ? Doubt.WAVERS : end.isRed() ? Doubt.NONE : Doubt.UNTOLD;
     }
 
-    private Look look(ProvenFix fix, String tree, Optional<Over> over, Set<String> tests, List<RunOutcome> runs) {
-        RunOutcome run = trees.run(tree, number(fix), over, filesOf(tests), tests);
-        runs.add(run);
-        return new Look(tree, over, run);
-    }
-
-    private static Optional<Over> over(ProvenFix fix, List<String> files) {
-        return Optional.of(new Over(fix.commit(), files));
-    }
-
-    /** A file that cannot be collected any more fails like a test: the fix's version does not stand on this tree. */
-    private static TestOutcome end(RunOutcome run, String id) {
-        if (problem(run).isPresent()) {
-            return TestOutcome.ABSENT;
-        }
-        TestOutcome outcome = run.of(id).outcome();
-        boolean uncollected = outcome == TestOutcome.ABSENT
-                && run.uncollected().stream().anyMatch(each -> each.startsWith(fileOf(id) + ":"));
-        return uncollected ? TestOutcome.ERROR : outcome;
+    private Look look(ProvenFix fix, String tree, Optional<Over> over, Set<String> tests, List<Look> looks) {
+        Look look = trees.look(fix, tree, over, tests);
+        looks.add(look);
+        return look;
     }
 
     private static Told clearer(Told earlier, Told later) {
         boolean told = later.end() == TestOutcome.PASSED || later.end() == TestOutcome.FAILED;
-        return told
-                        || earlier.end() == TestOutcome.SKIPPED
-                        || earlier.end() == TestOutcome.EXPECTED_TO_FAIL
-                        || earlier.end() == TestOutcome.ABSENT
-                ? later
-                : earlier;
-    }
-
-    /** That none of them is there any more is an answer. */
-    private static Optional<String> problem(RunOutcome run) {
-        return run.record().exit() == NOTHING_COLLECTED ? Optional.empty() : run.problem();
-    }
-
-    private static final int NOTHING_COLLECTED = 5;
-
-    private static List<String> filesOf(Collection<String> tests) {
-        return tests.stream().map(Recheck::fileOf).distinct().sorted().collect(Collectors.toList());
-    }
-
-    private static String fileOf(String id) {
-        return id.split("::", 2)[0];
-    }
-
-    private static int number(ProvenFix fix) {
-        return fix.blocker().issue().number();
+        return switch (earlier.end()) {
+            case SKIPPED, EXPECTED_TO_FAIL, ABSENT -> later;
+            case PASSED, FAILED, ERROR -> told ? later : earlier;
+        };
     }
 }

@@ -33,4 +33,14 @@ record RunOutcome(
     boolean tellsOf(String id) {
         return only.isEmpty() || only.get().contains(id);
     }
+
+    /** Whether there is no word of a test since its file could not be collected. */
+    boolean isUncollected(String id) {
+        return of(id).outcome() == TestOutcome.ABSENT
+                && uncollected.stream().anyMatch(why -> why.startsWith(fileOf(id) + ":"));
+    }
+
+    static String fileOf(String id) {
+        return id.split("::", 2)[0];
+    }
 }

@@ -42,16 +42,8 @@ record TreeOutcome(String tree, List<RunOutcome> runs) {
     /** Tests that pass on another tree, and here fail or are lost with their file, in every run that tells of them. */
     List<String> worseThan(TreeOutcome other) {
         return other.runs().get(0).tests().keySet().stream()
-                .filter(id -> other.passes(id) && (isRed(id) || isLost(id)))
+                .filter(id -> other.passes(id) && (isRed(id) || telling(id).stream().allMatch(run -> run.isUncollected(id))))
                 .toList();
-    }
-
-    /** Whether there is no word of a test since its file could not be collected. */
-    private boolean isLost(String id) {
-        String file = id.split("::", 2)[0] + ":";
-        return telling(id).stream()
-                .allMatch(run -> run.of(id).outcome() == TestOutcome.ABSENT
-                        && run.uncollected().stream().anyMatch(why -> why.startsWith(file)));
     }
 
     boolean disagrees(String id) {
