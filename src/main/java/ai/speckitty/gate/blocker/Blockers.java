@@ -4,7 +4,7 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,16 +30,15 @@ public record Blockers(List<BlockerState> states) {
      * @return passed, BLOCKER_OPEN, BLOCKER_UNFIXED or BLOCKER_UNKNOWN
      */
     public Verdict verdict() {
-        List<Finding> bad = new ArrayList<>();
-        List<Finding> good = new ArrayList<>();
-        Optional<Gravity> gravest = Optional.empty();
-        for (BlockerState state : states) {
-            Optional<Gravity> gravity = gravity(state.condition());
-            (gravity.isPresent() ? bad : good).add(finding(state));
-            gravest = graver(gravest, gravity);
-        }
-        return gravest.map(gravity -> new Verdict(gravity.standing, Optional.of(gravity.code), bad))
-                .orElseGet(() -> Verdict.passed(good));
+        Optional<Gravity> gravest = states.stream()
+                .flatMap(state -> gravity(state.condition()).stream())
+                .max(Comparator.naturalOrder());
+        List<Finding> findings = states.stream()
+                .filter(state -> gravity(state.condition()).isPresent() == gravest.isPresent())
+                .map(Blockers::finding)
+                .toList();
+        return gravest.map(gravity -> new Verdict(gravity.standing, Optional.of(gravity.code), findings))
+                .orElseGet(() -> Verdict.passed(findings));
     }
 
     private static Optional<Gravity> gravity(BlockerState.Condition condition) {
@@ -50,13 +49,6 @@ public record Blockers(List<BlockerState> states) {
             case UNFIXED, REASONLESS -> Optional.of(Gravity.UNFIXED);
             case GONE, PULL_REQUEST -> Optional.of(Gravity.NO_ISSUE);
         };
-    }
-
-    private static Optional<Gravity> graver(Optional<Gravity> one, Optional<Gravity> other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.isEmpty() ? other : one;
-        }
-        return one.get().compareTo(other.get()) >= 0 ? one : other;
     }
 
     private static Finding finding(BlockerState state) {

@@ -1,8 +1,10 @@
 package ai.speckitty.gate.fix;
 
+import ai.speckitty.gate.time.Workers;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.Definition.Blocker;
 import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.fix.FixRecheck.ProvenFix;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.git.Origin;
@@ -91,7 +93,7 @@ public record CloneInspection(
             Map<String, Set<String>> modules = Modules.of(source(commit, blockers, roles), commit.tracked());
             ProofRuns runs = runs(folder, definition, modules, deadline, progress);
             ProofCheckouts trees = new ProofCheckouts(new TreeBuilder(commit, folder, python), folder, runs);
-            try (Workers workers = new Workers(cores)) {
+            try (Workers workers = new Workers("proof runs", cores)) {
                 List<InspectedFix> inspected =
                         new CommitProof(fix, commit, compared, roles, workers, trees).of(blockers);
                 progress.say(changed + (runs.summary().isEmpty() ? "" : ", " + runs.summary()));

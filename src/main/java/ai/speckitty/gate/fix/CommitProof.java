@@ -1,5 +1,6 @@
 package ai.speckitty.gate.fix;
 
+import ai.speckitty.gate.time.Workers;
 import ai.speckitty.gate.definition.Definition.Blocker;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.fix;
 
+import ai.speckitty.gate.time.Workers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;

@@ -1,2 +1,3 @@
-/** Clock, ticker and sleeper: the only room that knows real time. */
+/** Clock, ticker, sleeper and work side by side: the only room that knows real time. */
+
 package ai.speckitty.gate.time;

@@ -1,7 +1,8 @@
-package ai.speckitty.gate.fix;
+package ai.speckitty.gate.time;
 
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -12,42 +13,55 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Runs work side by side. The first that fails ends the others; none is left running when this is closed. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
+    private final String what;
     private final ExecutorService threads;
 
-    Workers(int cores) {
-        this.threads = Executors.newFixedThreadPool(Math.max(1, cores), task -> {
-            Thread thread = new Thread(task, "gate-proof");
+    /**
+     * Begins with nothing to do.
+     *
+     * @param what the work, for people
+     * @param most how much of it goes on at a time
+     */
+    public Workers(String what, int most) {
+        this.what = what;
+        this.threads = Executors.newFixedThreadPool(Math.max(1, most), task -> {
+            Thread thread = new Thread(task, "gate-work");
             thread.setDaemon(true);
             return thread;
         });
     }
 
-    /** Results in the order of the work. */
-    <T> List<T> all(List<Supplier<T>> work) {
+    /**
+     * Does all of it.
+     *
+     * @return results in the order of the work
+     * @throws GateException INTERRUPTED, and what the work throws
+     */
+    public <T> List<T> all(List<Supplier<T>> work) {
         ExecutorCompletionService<T> ended = new ExecutorCompletionService<>(threads);
         List<Future<T>> started =
                 work.stream().map(each -> ended.submit(each::get)).toList();
-        // in the order in which they end, so that a failure does not wait for whoever began before
-        for (int i = 0; i < started.size(); i++) {
-            outcome(ended::take);
-        }
-        return started.stream().map(each -> outcome(() -> each)).toList();
-    }
-
-    private static <T> T outcome(Next<T> next) {
         try {
-            return next.future().get();
+            // in the order in which they end, so that a failure does not wait for whoever began before
+            for (int i = 0; i < started.size(); i++) {
+                ended.take().get();
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> each : started) {
+                results.add(each.get());
+            }
+            return results;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw GateException.of(Code.INTERRUPTED, "proof runs", "interrupted", "to run undisturbed")
+            throw GateException.of(Code.INTERRUPTED, what, "interrupted", "to run undisturbed")
                     .because(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException known) {
                 throw known;
             }
-            throw new IllegalStateException("a proof run failed", e.getCause());
+            throw new IllegalStateException(what + " failed", e.getCause());
         }
     }
 
@@ -66,11 +80,5 @@ final class Workers implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Gives what has ended, or waits for it. */
-    @FunctionalInterface
-    private interface Next<T> {
-        Future<T> future() throws InterruptedException;
     }
 }

@@ -1,4 +1,4 @@
-package ai.speckitty.gate.fix;
+package ai.speckitty.gate.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -17,7 +17,7 @@ class WorkersTest {
     @Test
     void resultsComeInTheOrderOfTheWork() {
         CountDownLatch second = new CountDownLatch(1);
-        try (Workers workers = new Workers(2)) {
+        try (Workers workers = new Workers("work", 2)) {
             assertThat(workers.all(List.<Supplier<String>>of(
                             () -> {
                                 assertThat(waits(second)).isTrue();
@@ -38,7 +38,7 @@ class WorkersTest {
         AtomicBoolean wasEnded = new AtomicBoolean();
         AtomicBoolean began = new AtomicBoolean();
         GateException failure = catchThrowableOfType(GateException.class, () -> {
-            try (Workers workers = new Workers(2)) {
+            try (Workers workers = new Workers("work", 2)) {
                 workers.all(List.<Supplier<String>>of(
                         () -> {
                             begun.countDown();
