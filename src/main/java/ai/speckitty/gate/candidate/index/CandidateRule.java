@@ -9,11 +9,10 @@ import ai.speckitty.gate.verdict.Verdict;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Chooses the candidate: the newest {@code rcN} of the definition's line that is newer than the rejected one, or the one
@@ -35,33 +34,27 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
     public Choice choose(Listing listing, Optional<String> asked) {
         Optional<Version> wanted = asked.map(CandidateRule::version);
         TreeMap<Version, List<IndexFile>> releases = listing.releases();
+        TreeMap<Version, List<IndexFile>> ours = new TreeMap<>(releases);
+        ours.keySet().removeIf(version -> !isOurs(version));
         TreeMap<Version, IndexFile> allowed = new TreeMap<>();
-        releases.forEach((version, files) -> {
-            if (isOurs(version)) {
-                usable(files).ifPresent(wheel -> allowed.put(version, wheel));
-            }
-        });
+        ours.forEach((version, files) -> usable(files).ifPresent(wheel -> allowed.put(version, wheel)));
         if (wanted.isPresent() && !allowed.containsKey(wanted.get())) {
             return refused(judge(wanted.get(), releases, listing));
         }
         if (allowed.isEmpty()) {
-            return refused(Verdict.of(Code.RC_NOT_PUBLISHED, nothing(releases, listing)));
+            return refused(Verdict.of(Code.RC_NOT_PUBLISHED, nothing(releases, ours, listing)));
         }
         // As the index spells it: names of tags and attempts are made from it.
         Version version = allowed.floorKey(wanted.orElse(allowed.lastKey()));
+        Version newest = ours.lastKey();
         return new Choice(
                 Optional.of(new Choice.Chosen(version, Objects.requireNonNull(allowed.get(version)))),
                 Optional.empty(),
-                newer(version, releases, allowed.keySet()),
+                newest.equals(version)
+                        ? Optional.empty()
+                        : Optional.of(newest
+                                + (allowed.containsKey(newest) ? "" : " (which has no wheel that can be used)")),
                 previous(version, releases));
-    }
-
-    private Optional<String> newer(Version chosen, TreeMap<Version, List<IndexFile>> releases, Set<Version> allowed) {
-        return releases.tailMap(chosen, false).entrySet().stream()
-                .filter(release -> isOurs(release.getKey()))
-                .reduce((first, second) -> second)
-                .map(newest -> newest.getKey()
-                        + (allowed.contains(newest.getKey()) ? "" : " (which has no wheel that can be used)"));
     }
 
     private Verdict judge(Version wanted, TreeMap<Version, List<IndexFile>> releases, Listing listing) {
@@ -93,26 +86,23 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
         return "is not newer than the rejected one";
     }
 
-    private List<Finding> nothing(TreeMap<Version, List<IndexFile>> releases, Listing listing) {
+    private List<Finding> nothing(
+            TreeMap<Version, List<IndexFile>> releases, TreeMap<Version, List<IndexFile>> ours, Listing listing) {
         List<Finding> findings = new ArrayList<>();
         String expected = "an rc of " + policy.line() + " after " + policy.newerThan() + " with a usable wheel";
         findings.add(new Finding(policy.distribution(), state(releases, listing), expected));
-        releases.forEach((version, files) -> {
-            if (isOurs(version)) {
-                findings.add(new Finding(policy.distribution() + " " + version, whyUnusable(files), expected));
-            }
-        });
+        ours.forEach((version, files) -> findings.add(
+                new Finding(policy.distribution() + " " + version, whyUnusable(files), expected)));
         findings.add(next(releases));
         return findings;
     }
 
     /** What a release author would do; cutting a candidate stays theirs. */
     private Finding next(TreeMap<Version, List<IndexFile>> releases) {
-        Version last = releases.keySet().stream()
-                .filter(version -> isOfLine(version) && version.isReleaseCandidate())
-                .reduce(
-                        Version.of(policy.newerThan()),
-                        (first, second) -> first.compareTo(second) > 0 ? first : second);
+        Version rejected = Version.of(policy.newerThan());
+        Version last = newestOfLine(releases)
+                .filter(newest -> newest.compareTo(rejected) > 0)
+                .orElse(rejected);
         String number = last.pre()
                 .map(pre -> pre.number().add(BigInteger.ONE).toString())
                 .orElse("1");
@@ -123,14 +113,18 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
                         + " by a release author, with the blockers' fixes in it, and published as a wheel");
     }
 
+    private Optional<Version> newestOfLine(TreeMap<Version, List<IndexFile>> releases) {
+        return releases.descendingKeySet().stream()
+                .filter(version -> isOfLine(version) && version.isReleaseCandidate())
+                .findFirst();
+    }
+
     private boolean isOfLine(Version version) {
         return version.base().equals(Version.of(policy.line()));
     }
 
     private String state(TreeMap<Version, List<IndexFile>> releases, Listing listing) {
-        String newest = releases.keySet().stream()
-                .filter(version -> isOfLine(version) && version.isReleaseCandidate())
-                .reduce((first, second) -> second)
+        String newest = newestOfLine(releases)
                 .map(version -> "the newest rc of the line is " + version)
                 .orElse("the index has no rc of the line");
         return switch (listing.status()) {
@@ -147,8 +141,11 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
     }
 
     private Optional<IndexFile> usable(List<IndexFile> files) {
-        return new BestWheel(python)
-                .of(files.stream().filter(file -> why(file).isEmpty()).toList());
+        return best(files, file -> why(file).isEmpty());
+    }
+
+    private Optional<IndexFile> best(List<IndexFile> files, Predicate<IndexFile> counts) {
+        return new BestWheel(python).of(files.stream().filter(counts).toList());
     }
 
     private String whyUnusable(List<IndexFile> files) {
@@ -186,19 +183,13 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
 
     /** The one before may be the rejected one, and may be yanked: it is only compared with. */
     private Optional<Choice.Chosen> previous(Version chosen, TreeMap<Version, List<IndexFile>> releases) {
-        for (Map.Entry<Version, List<IndexFile>> earlier :
-                releases.headMap(chosen, false).descendingMap().entrySet()) {
-            Optional<IndexFile> wheel = new BestWheel(python)
-                    .of(earlier.getValue().stream()
-                            .filter(file -> file.sha256().isPresent())
-                            .toList());
-            if (earlier.getKey().isReleaseCandidate()
-                    && earlier.getKey().base().equals(chosen.base())
-                    && wheel.isPresent()) {
-                return Optional.of(new Choice.Chosen(earlier.getKey(), wheel.get()));
-            }
-        }
-        return Optional.empty();
+        return releases.headMap(chosen, false).descendingMap().entrySet().stream()
+                .filter(earlier -> earlier.getKey().isReleaseCandidate()
+                        && earlier.getKey().base().equals(chosen.base()))
+                .flatMap(earlier -> best(earlier.getValue(), file -> file.sha256().isPresent())
+                        .map(wheel -> new Choice.Chosen(earlier.getKey(), wheel))
+                        .stream())
+                .findFirst();
     }
 
     private static Choice refused(Verdict verdict) {

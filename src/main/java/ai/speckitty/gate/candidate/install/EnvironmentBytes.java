@@ -29,15 +29,12 @@ public record EnvironmentBytes(Path pipxHome, String distribution) implements In
 
     @Override
     public String sha256() {
-        return digest(all -> {
-            add(home().environment(distribution), all, file -> true);
-            add(home().bin(), all, file -> true);
-        });
+        return digest(file -> true, home().environment(distribution), home().bin());
     }
 
     @Override
     public String contentSha256() {
-        return digest(all -> add(home().environment(distribution), all, EnvironmentBytes::isCode));
+        return digest(EnvironmentBytes::isCode, home().environment(distribution));
     }
 
     /** Console scripts name their interpreter, records the scripts' digests, and a .pth file the folder of what pipx shares. */
@@ -51,36 +48,31 @@ public record EnvironmentBytes(Path pipxHome, String distribution) implements In
         return new PipxHome(pipxHome);
     }
 
-    private String digest(Reading reading) {
+    /** Names and contents, each with its length before it, so that no two trees look the same. */
+    private String digest(Predicate<Path> counts, Path... folders) {
+        MessageDigest all = Sha256.digest();
         try {
-            MessageDigest all = Sha256.digest();
-            reading.into(all);
+            for (Path folder : folders) {
+                for (Path file : files(folder, counts)) {
+                    text(all, folder.relativize(file).toString());
+                    if (Files.isSymbolicLink(file)) {
+                        text(all, "-> " + Files.readSymbolicLink(file));
+                    } else {
+                        text(all, String.valueOf(Files.size(file)));
+                        Sha256.add(file, all);
+                    }
+                }
+            }
             return HexFormat.of().formatHex(all.digest());
         } catch (IOException | UncheckedIOException e) {
             throw GateException.storage(home().folder(), "an installed candidate that can be read", e);
         }
     }
 
-    /** Names and contents, each with its length before it, so that no two trees look the same. */
-    private static void add(Path folder, MessageDigest all, Predicate<Path> counts) throws IOException {
-        for (Path file : files(folder)) {
-            if (!counts.test(file)) {
-                continue;
-            }
-            text(all, folder.relativize(file).toString());
-            if (Files.isSymbolicLink(file)) {
-                text(all, "-> " + Files.readSymbolicLink(file));
-                continue;
-            }
-            text(all, String.valueOf(Files.size(file)));
-            Sha256.add(file, all);
-        }
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
+    private static List<Path> files(Path folder, Predicate<Path> counts) throws IOException {
         try (Stream<Path> tree = Files.walk(folder)) {
             return tree.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(file -> !file.toString().endsWith(".pyc"))
+                    .filter(file -> !file.toString().endsWith(".pyc") && counts.test(file))
                     .sorted()
                     .toList();
         }
@@ -90,11 +82,5 @@ public record EnvironmentBytes(Path pipxHome, String distribution) implements In
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         all.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
         all.update(bytes);
-    }
-
-    /** Something that reads files. */
-    @FunctionalInterface
-    private interface Reading {
-        void into(MessageDigest all) throws IOException;
     }
 }

@@ -43,10 +43,12 @@ record RecordDigest(String name, String value) {
         if (algorithm.isEmpty()) {
             return Optional.of("cannot be compared: its digest is the unknown " + name);
         }
-        if (algorithm.get().getDigestLength() < SHORTEST) {
+        MessageDigest digest = algorithm.get();
+        if (digest.getDigestLength() < SHORTEST) {
             return Optional.of("cannot be relied on: its digest is " + name + ", weaker than sha256");
         }
-        return MessageDigest.isEqual(decoded(), digest(file, algorithm.get()))
+        Sha256.add(file, digest);
+        return MessageDigest.isEqual(decoded(), digest.digest())
                 ? Optional.empty()
                 : Optional.of("is installed with other bytes");
     }
@@ -70,10 +72,5 @@ record RecordDigest(String name, String value) {
         } catch (IllegalArgumentException e) {
             return new byte[0];
         }
-    }
-
-    private static byte[] digest(Path file, MessageDigest digest) throws IOException {
-        Sha256.add(file, digest);
-        return digest.digest();
     }
 }
