@@ -1,10 +1,10 @@
 package ai.speckitty.gate.blocker;
 
-import ai.speckitty.gate.time.Workers;
 import ai.speckitty.gate.blocker.BlockerState.Condition;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.IssueLookup;
 import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.time.Workers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package ai.speckitty.gate.fix;
 
-import ai.speckitty.gate.time.Workers;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.Definition.Blocker;
 import ai.speckitty.gate.evidence.EvidenceFolder;
@@ -13,6 +12,7 @@ import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.process.Executables;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.secret.Redactor;
+import ai.speckitty.gate.time.Workers;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;

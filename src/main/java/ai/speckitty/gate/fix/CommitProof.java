@@ -1,11 +1,10 @@
 package ai.speckitty.gate.fix;
 
-import ai.speckitty.gate.time.Workers;
 import ai.speckitty.gate.definition.Definition.Blocker;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
+import ai.speckitty.gate.time.Workers;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

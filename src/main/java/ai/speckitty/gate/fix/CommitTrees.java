@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -22,63 +23,51 @@ final class CommitTrees {
     private final List<BlockerChange> open;
     private final Workers workers;
     private final ProofCheckouts checkouts;
-    private final List<Undo> undone;
+    private final List<Undo> all;
     private final List<String> files;
     private final Map<Set<Undo>, TreeOutcome> plain = new HashMap<>();
-    private final TreeOutcome fix;
-    private final TreeOutcome base;
-    private final TreeOutcome muted;
+    private Optional<TreeOutcome> muted = Optional.empty();
 
     /** Runs what all blockers share, and for each the tree in which only its own change is undone. */
     CommitTrees(List<BlockerChange> open, List<Undo> all, Workers workers, ProofCheckouts checkouts) {
         this.open = open;
         this.workers = workers;
         this.checkouts = checkouts;
-        this.undone = all;
+        this.all = all;
         this.files = open.stream()
                 .flatMap(change -> change.tests().files().stream())
                 .distinct()
                 .toList();
-        int issue = issue(open.get(0));
         List<Stay> begun = workers.all(List.of(
-                () -> checkouts.enterNew(tree("fix", issue, List.of())).begun(),
-                () -> checkouts.enterNew(tree("base", issue, all)).begun()));
+                () -> checkouts.enterNew(tree("fix", open.get(0), List.of())),
+                () -> checkouts.enterNew(tree("base", open.get(0), all))));
         Stay onFix = begun.get(0);
         Stay onBase = begun.get(1);
         checkouts.compare(onFix, onBase);
         RunOutcome withFix = onFix.first();
-        Map<Set<Undo>, ProofTree> scopes = scopes(Set.copyOf(all));
-        List<Supplier<List<TreeOutcome>>> work = new ArrayList<>();
-        work.add(() -> fixAndMuted(onFix, onBase.first()));
-        work.add(() -> List.of(finished(onBase, withFix)));
-        scopes.values()
-                .forEach(tree ->
-                        work.add(() -> List.of(finished(checkouts.enter(tree).begun(), withFix))));
-        List<TreeOutcome> done =
-                workers.all(work).stream().flatMap(List::stream).toList();
-        List<TreeOutcome> sure = sure(done.get(0), done.get(2), all);
-        this.fix = sure.get(0);
-        this.muted = done.get(1);
-        this.base = sure.get(1);
-        plain.put(Set.of(), fix);
-        plain.put(Set.copyOf(all), base);
-        int at = 3;
-        for (Set<Undo> scope : scopes.keySet()) {
-            plain.put(scope, done.get(at));
-            at++;
+        RunOutcome without = onBase.first();
+        Map<Set<Undo>, Supplier<TreeOutcome>> trees = new LinkedHashMap<>();
+        trees.put(Set.of(), () -> fixAndMuted(onFix, without));
+        trees.putIfAbsent(Set.copyOf(all), () -> finished(onBase, withFix));
+        for (BlockerChange change : open) {
+            List<Undo> own = change.undo(false);
+            trees.putIfAbsent(Set.copyOf(own), () -> finished(checkouts.enter(tree("scoped", change, own)), withFix));
         }
+        learn(trees);
+        makeSure();
     }
 
     TreeOutcome fix() {
-        return fix;
+        return known(List.of());
     }
 
     TreeOutcome base() {
-        return base;
+        return known(all);
     }
 
+    /** The fix with all silenced that only speaks. */
     TreeOutcome muted() {
-        return muted;
+        return muted.orElseThrow();
     }
 
     TreeOutcome scoped(BlockerChange change) {
@@ -88,16 +77,16 @@ final class CommitTrees {
     /** The old bodies under what is new, twice. */
     ProofRule.Bodies bodies(BlockerChange change) {
         List<Undo> own = change.undo(true);
-        List<Undo> all = undone.stream()
+        List<Undo> every = all.stream()
                 .map(Undo::file)
                 .filter(file -> file.before().isPresent())
                 .map(file -> new Undo(file, List.of(), file.after().isPresent()))
                 .toList();
         Map<Set<Undo>, Supplier<TreeOutcome>> trees = new LinkedHashMap<>();
-        trees.put(Set.copyOf(own), () -> twice(tree("bodies", issue(change), own)));
-        trees.putIfAbsent(Set.copyOf(all), () -> twice(tree("all-bodies", issue(change), all)));
+        trees.put(Set.copyOf(own), () -> twice(tree("bodies", change, own)));
+        trees.putIfAbsent(Set.copyOf(every), () -> twice(tree("all-bodies", change, every)));
         learn(trees);
-        return new ProofRule.Bodies(known(own), known(all));
+        return new ProofRule.Bodies(known(own), known(every));
     }
 
     /** Only this blocker's change undone, with all silenced that only speaks, twice. */
@@ -107,7 +96,7 @@ final class CommitTrees {
     }
 
     private TreeOutcome twice(ProofTree tree) {
-        return finished(checkouts.enter(tree).begun(), fix.runs().get(0));
+        return finished(checkouts.enter(tree), fix().runs().get(0));
     }
 
     /** Reverts one file at a time; a file that is all of some other tree's undoing has that tree's answer. */
@@ -116,9 +105,8 @@ final class CommitTrees {
                 each.stream().map(file -> List.of(Undo.whole(file))).toList();
         Map<Set<Undo>, Supplier<TreeOutcome>> trees = new LinkedHashMap<>();
         for (List<Undo> undone : wanted) {
-            ProofTree tree = tree("without-" + (wanted.indexOf(undone) + 1), issue(open.get(0)), undone);
-            trees.putIfAbsent(
-                    Set.copyOf(undone), () -> checkouts.enter(tree).begun().leave());
+            ProofTree tree = tree("without-" + (wanted.indexOf(undone) + 1), open.get(0), undone);
+            trees.putIfAbsent(Set.copyOf(undone), () -> checkouts.enter(tree).leave());
         }
         learn(trees);
         return wanted.stream().map(this::known).toList();
@@ -135,17 +123,6 @@ final class CommitTrees {
         return Objects.requireNonNull(plain.get(Set.copyOf(undone)));
     }
 
-    private Map<Set<Undo>, ProofTree> scopes(Set<Undo> all) {
-        Map<Set<Undo>, ProofTree> scopes = new LinkedHashMap<>();
-        for (BlockerChange change : open) {
-            List<Undo> undone = change.undo(false);
-            scopes.putIfAbsent(Set.copyOf(undone), tree("scoped", issue(change), undone));
-        }
-        scopes.remove(all);
-        scopes.remove(Set.of());
-        return scopes;
-    }
-
     /** A tree without some of the fix, on which what could decide is run again. */
     private TreeOutcome finished(Stay stay, RunOutcome withFix) {
         Set<String> deciding = deciding(withFix, stay.first());
@@ -153,45 +130,42 @@ final class CommitTrees {
         return stay.leave();
     }
 
-    private List<TreeOutcome> fixAndMuted(Stay stay, RunOutcome withoutFix) {
+    private TreeOutcome fixAndMuted(Stay stay, RunOutcome withoutFix) {
         RunOutcome first = stay.first();
         Set<String> deciding = deciding(first, withoutFix);
-        boolean undecided = deciding.isEmpty();
-        if (undecided) {
+        if (deciding.isEmpty()) {
             stay.again(counted(first, withoutFix));
         } else if (stay.isTouched()) {
             stay.again(deciding);
         }
         TreeOutcome withFix = stay.leave();
-        Stay silent = checkouts
-                .enter(new ProofTree("muted", issue(open.get(0)), List.of(), true, files))
-                .begun();
+        Stay silent = checkouts.enter(new ProofTree("muted", issue(open.get(0)), List.of(), true, files));
         Set<String> differing = new TreeSet<>(counted(first, silent.first()));
         differing.removeIf(
                 test -> withFix.passes(test) == silent.first().of(test).isPassed());
         silent.again(differing);
-        TreeOutcome muted = silent.leave();
-        if (!differing.isEmpty() && withFix.runs().size() == 1) {
-            return List.of(onceMore(withFix, List.of()), muted);
-        }
-        return List.of(withFix, muted);
+        muted = Optional.of(silent.leave());
+        boolean once = !differing.isEmpty() && withFix.runs().size() == 1;
+        return once ? onceMore(withFix, List.of()) : withFix;
     }
 
     /** That a fix broke something is said only of what ends so twice: tests that do not count may fail by chance. */
-    private List<TreeOutcome> sure(TreeOutcome withFix, TreeOutcome without, List<Undo> all) {
-        boolean told =
-                Stream.of(withFix, without).anyMatch(tree -> tree.problem().isPresent())
-                        || withFix.worseThan(without).isEmpty();
-        return told
-                ? List.of(withFix, without)
-                : workers.all(List.of(() -> onceMore(withFix, List.of()), () -> onceMore(without, all)));
+    private void makeSure() {
+        boolean told = Stream.of(fix(), base()).anyMatch(tree -> tree.problem().isPresent())
+                || fix().worseThan(base()).isEmpty();
+        if (!told) {
+            List<TreeOutcome> again =
+                    workers.all(List.of(() -> onceMore(fix(), List.of()), () -> onceMore(base(), all)));
+            plain.put(Set.of(), again.get(0));
+            plain.put(Set.copyOf(all), again.get(1));
+        }
     }
 
     /** All tests again: whoever needs its neighbours ends otherwise alone. */
     private TreeOutcome onceMore(TreeOutcome known, List<Undo> undone) {
         List<RunOutcome> runs = new ArrayList<>(known.runs());
-        ProofTree tree = tree(known.tree(), issue(open.get(0)), undone);
-        runs.addAll(checkouts.enter(tree).begun().leave().runs());
+        runs.addAll(
+                checkouts.enter(tree(known.tree(), open.get(0), undone)).leave().runs());
         return new TreeOutcome(known.tree(), runs);
     }
 
@@ -214,8 +188,8 @@ final class CommitTrees {
         return counted;
     }
 
-    private ProofTree tree(String name, int issue, List<Undo> undone) {
-        return new ProofTree(name, issue, undone, false, files);
+    private ProofTree tree(String name, BlockerChange change, List<Undo> undone) {
+        return new ProofTree(name, issue(change), undone, false, files);
     }
 
     private static int issue(BlockerChange change) {

@@ -28,7 +28,9 @@ record FormerTests(List<String> testSide, Set<String> takenBack, Set<String> sup
                 .collect(Collectors.toSet());
         Predicate<String> isSupport = path -> roles.of(path, scope) == Role.SUPPORT
                 && (path.endsWith("conftest.py")
-                        || roles.testRoot(path).filter(root -> !shared.contains(root)).isPresent());
+                        || roles.testRoot(path)
+                                .filter(root -> !shared.contains(root))
+                                .isPresent());
         Set<String> support = tracked.stream().filter(isSupport).collect(Collectors.toSet());
         List<String> testSide = tracked.stream()
                 .filter(path -> support.contains(path) || roles.of(path, scope) == Role.TEST)

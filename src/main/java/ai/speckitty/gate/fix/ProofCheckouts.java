@@ -17,18 +17,16 @@ import java.util.Set;
 final class ProofCheckouts {
 
     private final TreeBuilder builder;
-    private final ProofFolder folder;
     private final ProofRuns runs;
     private final List<Place> free = new ArrayList<>();
     private Optional<KeptFiles.Alike> alike = Optional.empty();
-    private Optional<Boolean> readsAreNoted = Optional.empty();
-    private boolean carriesOver = true;
+    private boolean carriesOver;
     private int built;
 
     ProofCheckouts(TreeBuilder builder, ProofFolder folder, ProofRuns runs) {
         this.builder = builder;
-        this.folder = folder;
         this.runs = runs;
+        this.carriesOver = readsAreNoted(folder);
     }
 
     /** Goes to a tree on whatever checkout can be put back for it. */
@@ -102,23 +100,19 @@ final class ProofCheckouts {
         if (checkout.kept().isEmpty()) {
             return Optional.of(Set.of());
         }
-        return alike.flatMap(checkout.kept()::unlike)
-                .filter(files -> files.isEmpty() || (carriesOver && readsAreNoted()));
+        return alike.flatMap(checkout.kept()::unlike).filter(files -> files.isEmpty() || carriesOver);
     }
 
     /** Whether the file system tells that a file was read; some are mounted so that they do not. */
-    private boolean readsAreNoted() {
-        if (readsAreNoted.isEmpty()) {
-            try {
-                Path probe = folder.write("read.probe", new byte[] {1});
-                Files.setAttribute(probe, "lastAccessTime", FileTime.fromMillis(0));
-                Files.readAllBytes(probe);
-                readsAreNoted = Optional.of(((FileTime) Files.getAttribute(probe, "lastAccessTime")).toMillis() > 0);
-            } catch (IOException e) {
-                throw ProofFolder.failed(folder.file("read.probe"), e);
-            }
+    private static boolean readsAreNoted(ProofFolder folder) {
+        Path probe = folder.write("read.probe", new byte[] {1});
+        try {
+            Files.setAttribute(probe, "lastAccessTime", FileTime.fromMillis(0));
+            Files.readAllBytes(probe);
+            return ((FileTime) Files.getAttribute(probe, "lastAccessTime")).toMillis() > 0;
+        } catch (IOException e) {
+            throw ProofFolder.failed(probe, e);
         }
-        return readsAreNoted.get();
     }
 
     /** A checkout with the tree that it holds now. */

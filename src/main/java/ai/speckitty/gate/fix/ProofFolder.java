@@ -1,9 +1,9 @@
 package ai.speckitty.gate.fix;
 
-import java.nio.charset.StandardCharsets;
 import ai.speckitty.gate.name.Resource;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,8 +1,5 @@
 package ai.speckitty.gate.fix;
 
-import java.util.Queue;
-import java.util.Locale;
-import java.util.IntSummaryStatistics;
 import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.json.CanonicalJson;
@@ -22,9 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -91,8 +91,7 @@ final class ProofRuns {
                     "an end within gate.proof.timeout");
         }
         ReportReader reader = new ReportReader(place, job.modules());
-        Optional<String> problem = read(report, reader)
-                .or(() -> problem(ending.exit(), published.size() > 1, reader));
+        Optional<String> problem = read(report, reader).or(() -> problem(ending.exit(), published.size() > 1, reader));
         problem.ifPresent(why -> job.progress().say("tree " + run + ": no result, " + why));
         Map<String, TestResult> tests = reader.tests();
         FixFacts.Run record =
@@ -103,8 +102,7 @@ final class ProofRuns {
 
     /** All runs so far, in a few words; empty when there was none. */
     String summary() {
-        IntSummaryStatistics tests =
-                done.stream().mapToInt(FixFacts.Run::tests).summaryStatistics();
+        IntSummaryStatistics tests = done.stream().mapToInt(FixFacts.Run::tests).summaryStatistics();
         if (tests.getCount() == 0) {
             return "";
         }

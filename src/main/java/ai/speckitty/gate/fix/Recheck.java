@@ -69,7 +69,8 @@ record Recheck(LaterCommit later, FileRoles roles, LaterTrees trees) {
                 .toList();
         if (broken.isEmpty()) {
             told.keySet()
-                    .retainAll(tests.stream().filter(Retest::isRed).map(Retest::id).toList());
+                    .retainAll(
+                            tests.stream().filter(Retest::isRed).map(Retest::id).toList());
             Map<String, Doubt> doubts = askedAgain(fix, told, looks);
             tests = tests.stream()
                     .map(test -> new Retest(
@@ -117,9 +118,10 @@ record Recheck(LaterCommit later, FileRoles roles, LaterTrees trees) {
     /** One failure may be chance: what failed is run once more, alone and in a checkout of its own. */
     private Map<String, Doubt> askedAgain(ProvenFix fix, Map<String, Told> failed, List<Look> looks) {
         Map<Look, Set<String>> names = new LinkedHashMap<>();
-        failed.values().stream().filter(told -> !told.tookTooLong()).forEach(told -> names.computeIfAbsent(
-                        told.look(), look -> new TreeSet<>())
-                .add(told.name()));
+        failed.values().stream()
+                .filter(told -> !told.tookTooLong())
+                .forEach(told -> names.computeIfAbsent(told.look(), look -> new TreeSet<>())
+                        .add(told.name()));
         Map<Look, Look> again = new LinkedHashMap<>();
         names.forEach((look, tests) -> again.put(look, look(fix, look.tree(), look.over(), tests, looks)));
         Map<String, Doubt> doubts = new LinkedHashMap<>();

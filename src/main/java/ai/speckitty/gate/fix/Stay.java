@@ -17,11 +17,13 @@ final class Stay {
     private final List<RunOutcome> outcomes = new ArrayList<>();
     private ProofCheckouts.Place place;
 
+    /** Begins with a run of all the tree's tests. */
     Stay(ProofTree tree, ProofCheckouts checkouts, ProofRuns runs, ProofCheckouts.Place place) {
         this.tree = tree;
         this.checkouts = checkouts;
         this.runs = runs;
         this.place = place;
+        run(Optional.empty());
     }
 
     /**
@@ -29,7 +31,7 @@ final class Stay {
      *
      * @param only the tests to run, by pytest's names for them; empty for all in the tree's files
      */
-    RunOutcome run(Optional<Set<String>> only) {
+    private RunOutcome run(Optional<Set<String>> only) {
         RunOutcome outcome = runs.run(tree, place.checkout(), only);
         if (!place.sawOnlyItsOwn(tree, outcome)) {
             List<Optional<Set<String>>> asked =
@@ -41,11 +43,6 @@ final class Stay {
         }
         outcomes.add(outcome);
         return outcome;
-    }
-
-    Stay begun() {
-        run(Optional.empty());
-        return this;
     }
 
     RunOutcome first() {

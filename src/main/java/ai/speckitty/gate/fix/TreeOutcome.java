@@ -42,7 +42,8 @@ record TreeOutcome(String tree, List<RunOutcome> runs) {
     /** Tests that pass on another tree, and here fail or are lost with their file, in every run that tells of them. */
     List<String> worseThan(TreeOutcome other) {
         return other.runs().get(0).tests().keySet().stream()
-                .filter(id -> other.passes(id) && (isRed(id) || telling(id).stream().allMatch(run -> run.isUncollected(id))))
+                .filter(id ->
+                        other.passes(id) && (isRed(id) || telling(id).stream().allMatch(run -> run.isUncollected(id))))
                 .toList();
     }
 

@@ -70,7 +70,8 @@ public record Origin(Git checkout, Git copy) {
         Captured fetched = copy.tryChange(words.toArray(String[]::new));
         return fetched.ending().succeeded()
                 ? Optional.empty()
-                : Optional.of("its origin could not be asked for " + String.join(" ", refs) + ": " + fetched.lastWords());
+                : Optional.of(
+                        "its origin could not be asked for " + String.join(" ", refs) + ": " + fetched.lastWords());
     }
 
     /**
@@ -82,13 +83,13 @@ public record Origin(Git checkout, Git copy) {
      * @throws GateException LINEAGE_UNKNOWN when one is nowhere
      */
     public void require(String of, Collection<CommitId> commits, String cure, String... refs) {
-        Optional<String> failure =
-                commits.stream().allMatch(copy::has) ? Optional.empty() : fetch(refs);
+        Optional<String> failure = commits.stream().allMatch(copy::has) ? Optional.empty() : fetch(refs);
         commits.stream().filter(each -> !copy.has(each)).findFirst().ifPresent(missing -> {
             throw GateException.of(
                     Code.LINEAGE_UNKNOWN,
                     of,
-                    "its commit " + missing + " is not in " + this + failure.map(why -> ", and " + why).orElse(" nor in its remote"),
+                    "its commit " + missing + " is not in " + this
+                            + failure.map(why -> ", and " + why).orElse(" nor in its remote"),
                     cure);
         });
     }

@@ -85,7 +85,6 @@ class WheelStillOfferedTest {
     }
 
     private static IndexFile file(String name, Optional<String> sha256, Optional<String> yanked) {
-        return new IndexFile(
-                name, name, sha256, Optional.empty(), yanked, Optional.empty(), Optional.empty());
+        return new IndexFile(name, name, sha256, Optional.empty(), yanked, Optional.empty(), Optional.empty());
     }
 }

@@ -16,12 +16,6 @@ public final class IndexFiles {
     /** One at an address. */
     public static IndexFile at(String url, String name, String sha256) {
         return new IndexFile(
-                name,
-                url,
-                Optional.of(sha256),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                name, url, Optional.of(sha256), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -52,8 +52,8 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
                 Optional.empty(),
                 newest.equals(version)
                         ? Optional.empty()
-                        : Optional.of(newest
-                                + (allowed.containsKey(newest) ? "" : " (which has no wheel that can be used)")),
+                        : Optional.of(
+                                newest + (allowed.containsKey(newest) ? "" : " (which has no wheel that can be used)")),
                 previous(version, releases));
     }
 
@@ -91,8 +91,8 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
         List<Finding> findings = new ArrayList<>();
         String expected = "an rc of " + policy.line() + " after " + policy.newerThan() + " with a usable wheel";
         findings.add(new Finding(policy.distribution(), state(releases, listing), expected));
-        ours.forEach((version, files) -> findings.add(
-                new Finding(policy.distribution() + " " + version, whyUnusable(files), expected)));
+        ours.forEach((version, files) ->
+                findings.add(new Finding(policy.distribution() + " " + version, whyUnusable(files), expected)));
         findings.add(next(releases));
         return findings;
     }
@@ -186,9 +186,10 @@ public record CandidateRule(Definition.Candidate policy, Python python) {
         return releases.headMap(chosen, false).descendingMap().entrySet().stream()
                 .filter(earlier -> earlier.getKey().isReleaseCandidate()
                         && earlier.getKey().base().equals(chosen.base()))
-                .flatMap(earlier -> best(earlier.getValue(), file -> file.sha256().isPresent())
-                        .map(wheel -> new Choice.Chosen(earlier.getKey(), wheel))
-                        .stream())
+                .flatMap(earlier ->
+                        best(earlier.getValue(), file -> file.sha256().isPresent())
+                                .map(wheel -> new Choice.Chosen(earlier.getKey(), wheel))
+                                .stream())
                 .findFirst();
     }
 

@@ -53,13 +53,16 @@ record SimpleAnswer(
                             .build())
                     .build())
             .addModule(new Jdk8Module())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultSetterInfo(JsonSetter.Value.construct(Nulls.DEFAULT, Nulls.FAIL))
-            .withCoercionConfig(LogicalType.Textual, texts -> texts.setCoercion(
-                            CoercionInputShape.Boolean, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    texts -> texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
             .build();
 
     /**
@@ -68,7 +71,9 @@ record SimpleAnswer(
      * @param apiVersion the form that it claims to have
      * @param serial the index's serial number, if given
      */
-    record Meta(@JsonProperty("api-version") String apiVersion, @JsonProperty("_last-serial") Optional<Long> serial) {}
+    record Meta(
+            @JsonProperty("api-version") String apiVersion,
+            @JsonProperty("_last-serial") Optional<Long> serial) {}
 
     /** What an index says of a project as a whole. */
     record ProjectStatus(Optional<String> status) {}

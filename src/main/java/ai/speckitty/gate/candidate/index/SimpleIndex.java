@@ -81,9 +81,8 @@ public record SimpleIndex(HttpReader http, TimeSource time, URI base, Path folde
     }
 
     private static Listing.Status status(URI source, SimpleAnswer content) {
-        String status = content.status()
-                .flatMap(SimpleAnswer.ProjectStatus::status)
-                .orElse("active");
+        String status =
+                content.status().flatMap(SimpleAnswer.ProjectStatus::status).orElse("active");
         return switch (status) {
             case "active" -> Listing.Status.ACTIVE;
             case "archived" -> Listing.Status.ARCHIVED;

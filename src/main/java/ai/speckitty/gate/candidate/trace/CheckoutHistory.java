@@ -35,8 +35,7 @@ final class CheckoutHistory implements History {
 
     @Override
     public CommitId head() {
-        return peeled(checkout, "HEAD")
-                .orElseThrow(() -> unknown("has no commit at HEAD", "a checkout of a commit"));
+        return peeled(checkout, "HEAD").orElseThrow(() -> unknown("has no commit at HEAD", "a checkout of a commit"));
     }
 
     @Override

@@ -233,7 +233,6 @@ class CandidateRuleTest {
     }
 
     private void add(String name, Optional<String> sha256, Optional<String> python, Optional<String> yanked) {
-        files.add(new IndexFile(
-                name, "files/" + name, sha256, python, yanked, Optional.empty(), Optional.empty()));
+        files.add(new IndexFile(name, "files/" + name, sha256, python, yanked, Optional.empty(), Optional.empty()));
     }
 }
