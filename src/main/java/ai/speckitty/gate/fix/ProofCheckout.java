@@ -14,11 +14,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A full checkout in a clone of its own, which goes from tree to tree. In between it is put back to the commit: git's own
@@ -175,12 +177,8 @@ final class ProofCheckout {
         }
         ProofFolder.delete(place.resolve(".git"));
         copy(gitAsCloned, place.resolve(".git"));
-        Set<Path> gone = new TreeSet<>();
-        clean.forEach((path, entry) -> {
-            if (!entry.equals(now.entries().get(path))) {
-                gone.add(path);
-            }
-        });
+        Set<Path> gone = new TreeSet<>(clean.keySet());
+        gone.removeIf(path -> before(path).equals(now.entries().get(path)));
         for (Map.Entry<Path, Entry> each : now.entries().entrySet()) {
             boolean stays =
                     clean.containsKey(each.getKey()) ? !gone.contains(each.getKey()) : kept.contains(each.getKey());
@@ -197,32 +195,35 @@ final class ProofCheckout {
     }
 
     private boolean writeAgain(Set<Path> gone) throws IOException {
-        List<String> files = new ArrayList<>();
-        for (Path path : gone) {
-            Entry entry = java.util.Objects.requireNonNull(clean.get(path));
-            if (entry.isFolder()) {
-                Files.createDirectories(place.resolve(path));
-            } else {
-                files.add(path.toString());
-            }
+        Map<Boolean, List<Path>> byKind = gone.stream()
+                .collect(Collectors.partitioningBy(path -> before(path).isFolder()));
+        List<Path> folders = byKind.getOrDefault(true, List.of());
+        List<String> files = byKind.getOrDefault(false, List.of()).stream()
+                .map(Path::toString)
+                .toList();
+        for (Path folder : folders) {
+            Files.createDirectories(place.resolve(folder));
         }
         if (!files.isEmpty()) {
             ChangeComparison.checkout(git, List.of(), commit.commit(), files, name + "-again", folder);
         }
-        for (Path path : gone) {
-            Entry entry = java.util.Objects.requireNonNull(clean.get(path));
-            if (entry.isFolder()) {
-                Files.setAttribute(place.resolve(path), "unix:mode", entry.mode() & RIGHTS);
-            }
+        for (Path folder : folders) {
+            Files.setAttribute(
+                    place.resolve(folder), "unix:mode", before(folder).mode() & RIGHTS);
         }
         newVersion(gone);
         boolean asBefore = true;
         for (Path path : gone) {
+            int mode = before(path).mode();
             Entry again = Footprint.entry(place.resolve(path));
-            Entry before = clean.put(path, again);
-            asBefore &= before != null && before.mode() == again.mode();
+            clean.put(path, again);
+            asBefore &= mode == again.mode();
         }
         return asBefore;
+    }
+
+    private Entry before(Path path) {
+        return Objects.requireNonNull(clean.get(path));
     }
 
     /**

@@ -66,7 +66,7 @@ public record IndexFile(
     }
 
     /** The digests of a file. */
-    private record Hashes(Optional<String> sha256) {
+    record Hashes(Optional<String> sha256) {
         Hashes {
             if (!sha256.orElse("0".repeat(64)).matches("[0-9a-f]{64}")) {
                 throw new IllegalArgumentException("no SHA-256 in lower-case hexadecimal: " + sha256.get());
