@@ -1,143 +1,137 @@
 package ai.speckitty.gate.canary;
 
 import ai.speckitty.gate.canary.JunitReport.Status;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
-/** Reads JUnit XML without document types and without entities from elsewhere. */
+/** Reads JUnit XML without document types. */
 final class JunitReader {
 
+    private static final Set<String> SUITES = Set.of("testsuites", "testsuite");
     private static final Set<String> NO_CASES = Set.of("properties", "property", "system-out", "system-err");
 
-    private final XMLStreamReader reader;
-    private final List<JunitReport.Case> cases = new ArrayList<>();
-    private final List<String> strange = new ArrayList<>();
-    private JunitReport.Counts claimed = new JunitReport.Counts(0, 0, 0, 0);
-    private JunitReport.Counts marks = new JunitReport.Counts(0, 0, 0, 0);
+    private JunitReader() {}
 
-    private JunitReader(XMLStreamReader reader) {
-        this.reader = reader;
+    static JunitReport read(byte[] xml) throws SAXException {
+        Element root = parsed(xml);
+        if (!SUITES.contains(root.getLocalName())) {
+            throw new SAXException("no test suite in it");
+        }
+        List<Element> all = Stream.concat(Stream.of(root), below(root).stream()).toList();
+        List<Element> cases = named("testcase", all);
+        Set<Element> inCases =
+                cases.stream().flatMap(each -> below(each).stream()).collect(Collectors.toSet());
+        List<String> strange = all.stream()
+                .filter(each -> !inCases.contains(each))
+                .map(Element::getLocalName)
+                .filter(name -> !name.equals("testcase") && !SUITES.contains(name) && !NO_CASES.contains(name))
+                .map(name -> "<" + name + ">")
+                .toList();
+        List<Element> suites = named("testsuite", all);
+        return new JunitReport(
+                cases.stream().map(JunitReader::testCase).toList(),
+                new JunitReport.Counts(
+                        claimed("tests", suites),
+                        claimed("failures", suites),
+                        claimed("errors", suites),
+                        claimed("skipped", suites)),
+                new JunitReport.Counts(
+                        0,
+                        named("failure", inCases).size(),
+                        named("error", inCases).size(),
+                        named("skipped", inCases).size()),
+                strange);
     }
 
-    static JunitReport read(byte[] xml) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(decoded(xml)));
+    /** As pytest writes it. The parser would print what it refuses, past everything that guards the output. */
+    private static Element parsed(byte[] xml) throws SAXException {
         try {
-            return new JunitReader(reader).read();
-        } finally {
-            reader.close();
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(new DefaultHandler());
+            return builder.parse(new InputSource(
+                            new InputStreamReader(new ByteArrayInputStream(xml), StandardCharsets.UTF_8.newDecoder())))
+                    .getDocumentElement();
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("a parser that every Java has", e);
+        } catch (IOException e) {
+            throw new SAXException("not UTF-8", e);
         }
     }
 
-    /** As pytest writes it. The parser's own decoder prints what it refuses, past everything that guards the output. */
-    private static String decoded(byte[] xml) throws XMLStreamException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(xml))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new XMLStreamException("not UTF-8", e);
-        }
+    private static List<Element> below(Element element) {
+        NodeList all = element.getElementsByTagNameNS("*", "*");
+        return IntStream.range(0, all.getLength())
+                .mapToObj(i -> (Element) all.item(i))
+                .toList();
     }
 
-    private JunitReport read() throws XMLStreamException {
-        boolean suites = false;
-        while (reader.hasNext()) {
-            int event = reader.next();
-            if (event == XMLStreamConstants.DTD) {
-                throw new XMLStreamException("a document type is not accepted");
+    private static List<Element> named(String name, Collection<Element> all) {
+        return all.stream().filter(each -> name.equals(each.getLocalName())).toList();
+    }
+
+    private static long claimed(String attribute, List<Element> suites) throws SAXException {
+        long sum = 0;
+        for (Element suite : suites) {
+            String text = suite.getAttribute(attribute);
+            if (!text.matches("[0-9]{1,9}")) {
+                throw new SAXException("the suite's " + attribute + " is '" + text + "'");
             }
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                String element = reader.getLocalName();
-                switch (element) {
-                    case "testsuites" -> suites = true;
-                    case "testsuite" -> {
-                        suites = true;
-                        claim();
-                    }
-                    case "testcase" -> cases.add(testCase());
-                    default -> {
-                        if (!NO_CASES.contains(element)) {
-                            strange.add("<" + element + ">");
-                        }
-                    }
-                }
-            }
+            sum += Long.parseLong(text);
         }
-        if (!suites) {
-            throw new XMLStreamException("no test suite in it");
+        return sum;
+    }
+
+    /** A collection error and a module that skips itself have no class; what passed without a name is no test's pass. */
+    private static JunitReport.Case testCase(Element element) {
+        String module = element.getAttribute("classname");
+        String name = element.getAttribute("name");
+        List<Element> worstFirst = below(element).stream()
+                .sorted(Comparator.comparing(JunitReader::status).reversed())
+                .toList();
+        String text = worstFirst.stream().map(JunitReader::said).collect(Collectors.joining("\n"));
+        Status worst = worstFirst.stream().findFirst().map(JunitReader::status).orElse(Status.PASSED);
+        if (worst != Status.PASSED || !(module.isEmpty() || name.isEmpty())) {
+            return new JunitReport.Case(module, name, worst, text);
         }
-        return new JunitReport(cases, claimed, marks, strange);
+        String without = module.isEmpty() && name.isEmpty()
+                ? "without class and name: a test was cut off, as pytest.exit does, and those after it did not run\n"
+                : "without " + (module.isEmpty() ? "class" : "name") + ": no test that pytest knows\n";
+        return new JunitReport.Case(module, name, Status.UNCLEAR, without + text);
     }
 
-    private void claim() throws XMLStreamException {
-        claimed = new JunitReport.Counts(
-                claimed.tests() + number("tests"),
-                claimed.failures() + number("failures"),
-                claimed.errors() + number("errors"),
-                claimed.skipped() + number("skipped"));
+    private static String said(Element element) {
+        String unknown = status(element) == Status.UNCLEAR
+                ? "<" + element.getLocalName() + "> stands in it, which pytest does not write\n"
+                : "";
+        return unknown + element.getAttribute("message") + "\n" + element.getTextContent();
     }
 
-    private int number(String attribute) throws XMLStreamException {
-        String text = reader.getAttributeValue(null, attribute);
-        if (text == null || !text.matches("[0-9]{1,9}")) {
-            throw new XMLStreamException("the suite's " + attribute + " is " + text);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private JunitReport.Case testCase() throws XMLStreamException {
-        CaseText text = new CaseText(attribute("classname"), attribute("name"));
-        while (text.isOpen()) {
-            int event = reader.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                Status status = status(reader.getLocalName());
-                mark(status);
-                text.open(status);
-                if (status == Status.UNCLEAR) {
-                    text.say("<" + reader.getLocalName() + "> stands in it, which pytest does not write\n");
-                }
-                text.say(attribute("message") + "\n");
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                text.close();
-            } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-                text.say(reader.getText());
-            }
-        }
-        return text.testCase();
-    }
-
-    private String attribute(String name) {
-        String value = reader.getAttributeValue(null, name);
-        return value == null ? "" : value;
-    }
-
-    private void mark(Status status) {
-        marks = new JunitReport.Counts(
-                0,
-                marks.failures() + (status == Status.FAILED ? 1 : 0),
-                marks.errors() + (status == Status.BROKE ? 1 : 0),
-                marks.skipped() + (status == Status.SKIPPED ? 1 : 0));
-    }
-
-    private static Status status(String element) {
-        return switch (element) {
+    private static Status status(Node element) {
+        return switch (String.valueOf(element.getLocalName())) {
             case "failure" -> Status.FAILED;
             case "error" -> Status.BROKE;
             case "skipped" -> Status.SKIPPED;
-            default -> NO_CASES.contains(element) ? Status.PASSED : Status.UNCLEAR;
+            default -> NO_CASES.contains(element.getLocalName()) ? Status.PASSED : Status.UNCLEAR;
         };
     }
 }

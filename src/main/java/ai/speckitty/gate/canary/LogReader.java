@@ -63,12 +63,7 @@ final class LogReader {
      * @return the tally
      */
     LogTally tally() {
-        return new LogTally(
-                lines.told(),
-                summary.told(),
-                failures.entrySet().stream()
-                        .map(failure -> new LogTally.ScenarioLines(failure.getKey(), failure.getValue()))
-                        .toList());
+        return new LogTally(lines.told(), summary.told(), failures);
     }
 
     private TestEnded end(TestLine test, String line) {

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.canary;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -8,13 +9,13 @@ import java.util.stream.Stream;
  *
  * @param lines what it said of each test when that ended
  * @param summary what its summaries say at the end of a session
- * @param failures what the log says of scenarios that failed
+ * @param failures what the log says of scenarios that failed: of each its lines in order, at most some hundred
  */
-public record LogTally(Told lines, Told summary, List<ScenarioLines> failures) {
+public record LogTally(Told lines, Told summary, Map<Long, List<String>> failures) {
 
     /** Keeps its own copy. */
     public LogTally {
-        failures = List.copyOf(failures);
+        failures = Map.copyOf(failures);
     }
 
     /**
@@ -50,29 +51,12 @@ public record LogTally(Told lines, Told summary, List<ScenarioLines> failures) {
     }
 
     /**
-     * Lines of the log that belong to one failed scenario.
-     *
-     * @param scenario its number
-     * @param lines in order, at most some hundred
-     */
-    public record ScenarioLines(long scenario, List<String> lines) {
-
-        /** Keeps its own copy. */
-        public ScenarioLines {
-            lines = List.copyOf(lines);
-        }
-    }
-
-    /**
      * What the log says of a failed scenario.
      *
      * @param scenario its number
      * @return its lines; empty when the log does not tell
      */
     public List<String> linesOf(long scenario) {
-        return failures.stream()
-                .filter(failure -> failure.scenario() == scenario)
-                .flatMap(failure -> failure.lines().stream())
-                .toList();
+        return failures.getOrDefault(scenario, List.of());
     }
 }

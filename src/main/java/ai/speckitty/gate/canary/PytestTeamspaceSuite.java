@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.xml.stream.XMLStreamException;
+import org.xml.sax.SAXException;
 
 /**
  * Runs pytest in the harness checkout, by the definition's command.
@@ -108,7 +108,7 @@ public record PytestTeamspaceSuite(
             junitSha256 = attempt().keep(name(number, "xml"), entry.content().get());
             try {
                 report = Optional.of(JunitReader.read(entry.content().get()));
-            } catch (XMLStreamException e) {
+            } catch (SAXException e) {
                 problem = Optional.of("malformed: " + e.getMessage());
             }
         }

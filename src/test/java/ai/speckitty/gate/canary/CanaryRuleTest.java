@@ -427,7 +427,7 @@ class CanaryRuleTest {
     }
 
     private static LogTally log(int passed, String... others) {
-        return new LogTally(new LogTally.Told(passed, List.of(others)), new LogTally.Told(0, List.of()), List.of());
+        return new LogTally(new LogTally.Told(passed, List.of(others)), new LogTally.Told(0, List.of()), Map.of());
     }
 
     private Verdict judge(List<byte[]> documents) {

@@ -8,6 +8,7 @@ import ai.speckitty.gate.name.IssueRef;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class TriageTest {
     private static final Triage TRIAGE = new Triage(List.of(
             blocker(LOST, new Definition.Symptom(List.of(4), List.of("lost"), List.of(Pattern.compile("[1-9] of 9")))),
             blocker(LOOP, new Definition.Symptom(List.of(1, 2), List.of("loop_unavailable"), List.of()))));
-    private static final LogTally SILENT = new LogTally(told(), told(), List.of());
+    private static final LogTally SILENT = new LogTally(told(), told(), Map.of());
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -50,7 +51,7 @@ class TriageTest {
 
     @Test
     void whatTheLogSaysOfTheScenarioCountsToo() {
-        LogTally log = new LogTally(told(), told(), List.of(new LogTally.ScenarioLines(4, List.of("lost, 3 of 9"))));
+        LogTally log = new LogTally(told(), told(), Map.of(4L, List.of("lost, 3 of 9")));
         assertThat(TRIAGE.of(List.of(found("run-1.json", scenario(4, "fail", "see the log"))), log))
                 .singleElement()
                 .satisfies(match -> assertThat(match.lines()).containsExactly("see the log", "lost, 3 of 9"));
