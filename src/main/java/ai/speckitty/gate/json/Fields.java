@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The fields of one JSON object, read by type. A field that is missing or of another type is an error and never a
@@ -70,11 +71,7 @@ public final class Fields {
      * @throws MalformedJsonException when it is missing or no text
      */
     public String text(String name) throws MalformedJsonException {
-        JsonNode value = required(name);
-        if (!value.isTextual()) {
-            throw wrong(name, "a text", value);
-        }
-        return value.textValue();
+        return required(name, JsonNode::isTextual, "a text").textValue();
     }
 
     /**
@@ -96,11 +93,8 @@ public final class Fields {
      * @throws MalformedJsonException when it is missing, or anything but digits with an optional sign
      */
     public long integer(String name) throws MalformedJsonException {
-        JsonNode value = required(name);
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw wrong(name, "an integer", value);
-        }
-        return value.longValue();
+        return required(name, value -> value.isIntegralNumber() && value.canConvertToLong(), "an integer")
+                .longValue();
     }
 
     /**
@@ -111,11 +105,8 @@ public final class Fields {
      * @throws MalformedJsonException when it is missing, no integer, or negative
      */
     public long count(String name) throws MalformedJsonException {
-        long value = integer(name);
-        if (value < 0) {
-            throw wrong(name, "a count", required(name));
-        }
-        return value;
+        integer(name);
+        return required(name, value -> value.longValue() >= 0, "a count").longValue();
     }
 
     /**
@@ -126,11 +117,7 @@ public final class Fields {
      * @throws MalformedJsonException when it is missing, or neither {@code true} nor {@code false}
      */
     public boolean truth(String name) throws MalformedJsonException {
-        JsonNode value = required(name);
-        if (!value.isBoolean()) {
-            throw wrong(name, "true or false", value);
-        }
-        return value.booleanValue();
+        return required(name, JsonNode::isBoolean, "true or false").booleanValue();
     }
 
     /**
@@ -145,7 +132,7 @@ public final class Fields {
         try {
             return OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeException e) {
-            throw wrong(name, "a time such as 2026-05-01T12:00:00Z", required(name));
+            throw wrong(name, "a time such as 2026-05-01T12:00:00Z", node.path(name));
         }
     }
 
@@ -157,7 +144,7 @@ public final class Fields {
      * @throws MalformedJsonException when it is missing or no object
      */
     public Fields object(String name) throws MalformedJsonException {
-        return at(required(name), source, place + "/" + name);
+        return at(required(name, any -> true, ""), source, place + "/" + name);
     }
 
     /**
@@ -180,9 +167,8 @@ public final class Fields {
      */
     public List<Fields> objects(String name) throws MalformedJsonException {
         List<Fields> all = new ArrayList<>();
-        JsonNode array = array(name);
-        for (int i = 0; i < array.size(); i++) {
-            all.add(at(array.get(i), source, place + "/" + name + "/" + i));
+        for (JsonNode each : array(name)) {
+            all.add(at(each, source, place + "/" + name + "/" + all.size()));
         }
         return all;
     }
@@ -196,12 +182,9 @@ public final class Fields {
      */
     public List<Optional<Fields>> visible(String name) throws MalformedJsonException {
         List<Optional<Fields>> all = new ArrayList<>();
-        JsonNode array = array(name);
-        for (int i = 0; i < array.size(); i++) {
-            all.add(
-                    array.get(i).isNull()
-                            ? Optional.empty()
-                            : Optional.of(at(array.get(i), source, place + "/" + name + "/" + i)));
+        for (JsonNode each : array(name)) {
+            String there = place + "/" + name + "/" + all.size();
+            all.add(each.isNull() ? Optional.empty() : Optional.of(at(each, source, there)));
         }
         return all;
     }
@@ -225,17 +208,16 @@ public final class Fields {
     }
 
     private JsonNode array(String name) throws MalformedJsonException {
-        JsonNode value = required(name);
-        if (!value.isArray()) {
-            throw wrong(name, "an array", value);
-        }
-        return value;
+        return required(name, JsonNode::isArray, "an array");
     }
 
-    private JsonNode required(String name) throws MalformedJsonException {
+    private JsonNode required(String name, Predicate<JsonNode> kind, String wanted) throws MalformedJsonException {
         JsonNode value = node.get(name);
         if (value == null) {
             throw new MalformedJsonException(source, place + "/" + name, "missing");
+        }
+        if (!kind.test(value)) {
+            throw wrong(name, wanted, value);
         }
         return value;
     }

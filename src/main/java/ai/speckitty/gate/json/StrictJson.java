@@ -44,16 +44,11 @@ public final class StrictJson {
      * @throws MalformedJsonException when it is not one strict JSON document
      */
     public static JsonNode read(byte[] bytes, String source) throws MalformedJsonException {
-        String text;
         try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder() // refuses what is none
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), source);
         } catch (CharacterCodingException e) {
             throw new MalformedJsonException(source, "", "not UTF-8");
         }
-        return read(text, source);
     }
 
     /**

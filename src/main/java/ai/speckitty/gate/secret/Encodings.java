@@ -1,17 +1,23 @@
 package ai.speckitty.gate.secret;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.function.IntFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The forms in which a known secret turns up in logs and documents. */
 final class Encodings {
 
-    private static final String UNRESERVED = "-._~";
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f]");
+    private static final Pattern BEYOND_ASCII = Pattern.compile("[^\\x00-~]");
+    private static final Pattern PERCENT = Pattern.compile("%..");
 
     private Encodings() {}
 
@@ -25,19 +31,29 @@ final class Encodings {
             forms.add(core);
             forms.add(core.replace('+', '-').replace('/', '_'));
         }
-        String json = escaped(secret, Encodings::jsonEscape);
+        String json = CONTROL.matcher(secret.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                        .replace("\t", "\\t"))
+                .replaceAll(Encodings::unicode);
         forms.add(json);
         forms.add(json.replace("/", "\\/"));
-        forms.add(escaped(secret, Encodings::asciiJsonEscape));
-        for (HexFormat hex : List.of(HexFormat.of(), HexFormat.of().withUpperCase())) {
-            forms.add(hex.formatHex(bytes));
-            forms.add(percentEncoded(bytes, false, hex));
-            forms.add(percentEncoded(bytes, true, hex));
+        forms.add(BEYOND_ASCII.matcher(json).replaceAll(Encodings::unicode));
+        forms.add(HexFormat.of().formatHex(bytes));
+        forms.add(HexFormat.of().withUpperCase().formatHex(bytes));
+        String form = URLEncoder.encode(secret, StandardCharsets.UTF_8)
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+        for (String url : List.of(form, form.replace("+", "%20"))) {
+            forms.add(url);
+            forms.add(PERCENT.matcher(url).replaceAll(code -> code.group().toLowerCase(Locale.ROOT)));
         }
-        forms.add(escaped(secret, c -> xmlEscape(c, "&apos;", "&quot;")));
-        forms.add(escaped(secret, c -> xmlEscape(c, "&#x27;", "&quot;")));
-        forms.add(escaped(secret, c -> xmlEscape(c, "&#39;", "&#34;")));
-        forms.add(escaped(secret, c -> xmlEscape(c, "'", "\"")));
+        String xml = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        forms.add(xml);
+        forms.add(xml.replace("'", "&apos;").replace("\"", "&quot;"));
+        forms.add(xml.replace("'", "&#x27;").replace("\"", "&quot;"));
+        forms.add(xml.replace("'", "&#39;").replace("\"", "&#34;"));
         return forms;
     }
 
@@ -51,58 +67,11 @@ final class Encodings {
         return whole.substring(from, to);
     }
 
-    private static String percentEncoded(byte[] bytes, boolean plusForSpace, HexFormat hex) {
-        StringBuilder out = new StringBuilder();
-        for (byte each : bytes) {
-            char c = (char) (each & 0xff);
-            if (isAsciiAlphanumeric(c) || UNRESERVED.indexOf(c) >= 0) {
-                out.append(c);
-            } else if (plusForSpace && c == ' ') {
-                out.append('+');
-            } else {
-                out.append('%').append(hex.toHexDigits(each));
-            }
-        }
-        return out.toString();
-    }
-
-    private static boolean isAsciiAlphanumeric(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    }
-
-    private static String escaped(String secret, IntFunction<String> escape) {
-        StringBuilder out = new StringBuilder();
-        secret.chars().forEach(c -> out.append(escape.apply(c)));
-        return out.toString();
-    }
-
-    private static String jsonEscape(int c) {
-        return switch (c) {
-            case '"' -> "\\\"";
-            case '\\' -> "\\\\";
-            case '\n' -> "\\n";
-            case '\r' -> "\\r";
-            case '\t' -> "\\t";
-            default -> c < ' ' ? unicode(c) : Character.toString(c);
-        };
-    }
-
-    private static String asciiJsonEscape(int c) {
-        return c > '~' ? unicode(c) : jsonEscape(c);
-    }
-
-    private static String unicode(int c) {
-        return "\\u" + HexFormat.of().toHexDigits((char) c);
-    }
-
-    private static String xmlEscape(int c, String apostrophe, String quote) {
-        return switch (c) {
-            case '&' -> "&amp;";
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            case '\'' -> apostrophe;
-            case '"' -> quote;
-            default -> Character.toString(c);
-        };
+    /** The escapes of JSON, spelt for a replacement. */
+    private static String unicode(MatchResult found) {
+        return found.group()
+                .chars()
+                .mapToObj(c -> "\\\\u" + HexFormat.of().toHexDigits((char) c))
+                .collect(Collectors.joining());
     }
 }

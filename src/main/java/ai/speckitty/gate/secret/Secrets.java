@@ -1,6 +1,5 @@
 package ai.speckitty.gate.secret;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -17,18 +16,9 @@ public final class Secrets {
     public static final int SHORTEST = 8;
 
     private static final int FEWEST_DISTINCT = 4;
-    private static final Set<String> TELLING = Set.of(
-            "TOKEN",
-            "SECRET",
-            "PASSWORD",
-            "PASSWD",
-            "PASSPHRASE",
-            "API_KEY",
-            "ACCESS_KEY",
-            "PRIVATE_KEY",
-            "CREDENTIAL",
-            "WEBHOOK",
-            "JWT");
+    private static final Pattern TELLING = Pattern.compile(
+            "TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|API_KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIAL|WEBHOOK|JWT",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("://[^/@\\s:]*:([^/@\\s]+)@");
 
     private final Set<String> values = new ConcurrentSkipListSet<>();
@@ -66,8 +56,7 @@ public final class Secrets {
      * @return true for names with {@code TOKEN}, {@code SECRET}, {@code PASSPHRASE}, {@code ACCESS_KEY} and the like in them
      */
     public static boolean tellsSecret(String name) {
-        String upper = name.toUpperCase(Locale.ROOT);
-        return TELLING.stream().anyMatch(upper::contains);
+        return TELLING.matcher(name).find();
     }
 
     int size() {
