@@ -1,13 +1,13 @@
 package ai.speckitty.gate.canary;
 
-import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
-import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.verdict.Finding;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,10 @@ import java.util.Optional;
  * @param overrides variables that would change what a canary proves
  */
 public record LocalState(
-        List<QueueFile> queues, Optional<Daemon> daemon, List<String> forbidden, List<String> overrides) {
+        List<QueueFile> queues,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Daemon> daemon,
+        @JsonProperty("forbiddenProcesses") List<String> forbidden,
+        List<String> overrides) {
 
     /** Keeps its own copies. */
     public LocalState {
@@ -37,7 +40,11 @@ public record LocalState(
      * @param count what this look at its rows gave
      * @param earlier the newest look that gave a number, when this one gave none
      */
-    public record QueueFile(String path, String identity, QueueCount count, Optional<Earlier> earlier) {
+    public record QueueFile(
+            String path,
+            String identity,
+            @JsonUnwrapped QueueCount count,
+            @JsonProperty("lastCount") @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Earlier> earlier) {
 
         /** Wide globs name scripts and settings too, which the product itself replaces when another version first starts. */
         boolean mayHoldRows() {
@@ -56,7 +63,9 @@ public record LocalState(
      * @param count what it gave: a number
      * @param daemon the daemon that ran at that moment
      */
-    public record Earlier(QueueCount count, Optional<Daemon> daemon) {}
+    public record Earlier(
+            @JsonUnwrapped QueueCount count,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Daemon> daemon) {}
 
     /**
      * The product's daemon.
@@ -69,14 +78,6 @@ public record LocalState(
         boolean isAlive() {
             return !started.isEmpty();
         }
-
-        private static Optional<Daemon> in(Fields json) throws MalformedJsonException {
-            Optional<Fields> owned = json.optionalObject("daemon");
-            return owned.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            new Daemon(owned.get().integer("pid"), owned.get().text("started")));
-        }
     }
 
     /**
@@ -85,21 +86,7 @@ public record LocalState(
      * @return {@code queues, daemon, forbiddenProcesses, overrides}
      */
     public ObjectNode toJson() {
-        ObjectNode json = StrictJson.object();
-        ArrayNode files = json.putArray("queues");
-        for (QueueFile queue : queues) {
-            ObjectNode file = counted(
-                    files.addObject().put("path", queue.path()).put("identity", queue.identity()), queue.count());
-            queue.count().uncounted().ifPresent(why -> file.put("uncounted", why.word()));
-            queue.earlier().ifPresent(earlier -> {
-                ObjectNode last = counted(file.putObject("lastCount"), earlier.count());
-                earlier.daemon().ifPresent(owned -> last.set("daemon", StrictRecords.tree(owned)));
-            });
-        }
-        daemon.ifPresent(owned -> json.set("daemon", StrictRecords.tree(owned)));
-        forbidden.forEach(json.putArray("forbiddenProcesses")::add);
-        overrides.forEach(json.putArray("overrides")::add);
-        return json;
+        return (ObjectNode) StrictRecords.tree(this);
     }
 
     /**
@@ -109,29 +96,8 @@ public record LocalState(
      * @return the state
      * @throws MalformedJsonException when it is none
      */
-    public static LocalState of(Fields json) throws MalformedJsonException {
-        List<QueueFile> queues = new ArrayList<>();
-        for (Fields queue : json.objects("queues")) {
-            Optional<Fields> last = queue.optionalObject("lastCount");
-            Optional<Earlier> earlier = last.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Earlier(count(last.get()), Daemon.in(last.get())));
-            queues.add(new QueueFile(queue.text("path"), queue.text("identity"), count(queue), earlier));
-        }
-        return new LocalState(queues, Daemon.in(json), json.texts("forbiddenProcesses"), json.texts("overrides"));
-    }
-
-    private static ObjectNode counted(ObjectNode json, QueueCount count) {
-        return json.put("changes", count.changes()).put("rows", count.rows());
-    }
-
-    /** A word of a later gate says no more than that there is no number. */
-    private static QueueCount count(Fields json) throws MalformedJsonException {
-        long rows = json.integer("rows");
-        return rows >= 0
-                ? QueueCount.of(json.integer("changes"), rows)
-                : QueueCount.without(
-                        json.optionalText("uncounted").flatMap(Uncounted::of).orElse(Uncounted.BUSY));
+    public static LocalState of(JsonNode json) throws MalformedJsonException {
+        return StrictRecords.read(json, LocalState.class, "local");
     }
 
     /**
@@ -180,19 +146,14 @@ public record LocalState(
      * @return findings; empty when every queue that ever gave a number gave one at this look
      */
     public List<Finding> uncounted() {
-        List<Finding> findings = new ArrayList<>();
-        for (QueueFile queue : queues) {
-            queue.count()
-                    .uncounted()
-                    .ifPresent(why -> queue.earlier()
-                            .map(earlier -> new Finding(
-                                    queue.path(),
-                                    why.word() + ", its rows cannot be counted",
-                                    "a number to compare with "
-                                            + earlier.count().rows() + " rows before"))
-                            .ifPresent(findings::add));
-        }
-        return findings;
+        return queues.stream()
+                .filter(queue -> !queue.count().isCounted() && queue.earlier().isPresent())
+                .map(queue -> new Finding(
+                        queue.path(),
+                        queue.count().uncounted().orElseThrow().word() + ", its rows cannot be counted",
+                        "a number to compare with "
+                                + queue.earlier().orElseThrow().count().rows() + " rows before"))
+                .toList();
     }
 
     /**

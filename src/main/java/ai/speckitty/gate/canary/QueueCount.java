@@ -1,5 +1,7 @@
 package ai.speckitty.gate.canary;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 
 /**
@@ -9,7 +11,10 @@ import java.util.Optional;
  * @param rows committed rows, or -1
  * @param uncounted why there is no number of rows; empty exactly when there is one
  */
-public record QueueCount(long changes, long rows, Optional<Uncounted> uncounted) {
+public record QueueCount(
+        long changes,
+        long rows,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Uncounted> uncounted) {
 
     /** Refuses a look that is both or neither. */
     public QueueCount {
@@ -44,6 +49,7 @@ public record QueueCount(long changes, long rows, Optional<Uncounted> uncounted)
      *
      * @return true when the rows were counted
      */
+    @JsonIgnore
     public boolean isCounted() {
         return uncounted.isEmpty();
     }

@@ -1,7 +1,6 @@
 package ai.speckitty.gate.canary;
 
-import java.util.Arrays;
-import java.util.Optional;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Why the rows of a queue file were not counted at a look. */
 public enum Uncounted {
@@ -31,11 +30,8 @@ public enum Uncounted {
      *
      * @return for example {@code busy}
      */
+    @JsonValue
     public String word() {
         return word;
-    }
-
-    static Optional<Uncounted> of(String word) {
-        return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
     }
 }

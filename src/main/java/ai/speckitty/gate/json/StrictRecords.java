@@ -2,6 +2,7 @@ package ai.speckitty.gate.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
@@ -11,11 +12,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Records as JSON and back. A component that is null and nullable is left out; one that may be null only is required. */
+/**
+ * Records as JSON and back. A component that is null and nullable is left out, and one that is empty if it says so by
+ * {@link JsonInclude}; all others are required, whatever they may be.
+ */
 public final class StrictRecords {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -72,10 +75,11 @@ public final class StrictRecords {
         public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
             if (member instanceof AnnotatedParameter part
                     && member.getDeclaringClass().isRecord()) {
-                return !member.getDeclaringClass()
-                        .getRecordComponents()[part.getIndex()]
-                        .getAnnotatedType()
-                        .isAnnotationPresent(Nullable.class);
+                return !member.hasAnnotation(JsonInclude.class)
+                        && !member.getDeclaringClass()
+                                .getRecordComponents()[part.getIndex()]
+                                .getAnnotatedType()
+                                .isAnnotationPresent(Nullable.class);
             }
             return super.hasRequiredMarker(member);
         }
@@ -90,12 +94,8 @@ public final class StrictRecords {
         }
 
         @Override
-        protected Instant _deserialize(String text, com.fasterxml.jackson.databind.DeserializationContext context) {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeException e) {
-                throw new IllegalArgumentException(e.getMessage(), e);
-            }
+        protected Instant _deserialize(String text, DeserializationContext context) {
+            return Instant.parse(text);
         }
     }
 }

@@ -6,7 +6,6 @@ import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.fact.ServiceFacts;
-import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
@@ -75,8 +74,7 @@ record EnvironmentBefore(
         for (int i = samples.size() - 1; i >= 0; i--) {
             if (samples.get(i).hasNonNull("local")) {
                 try {
-                    return Optional.of(
-                            LocalState.of(Fields.of(samples.get(i), "sample").object("local")));
+                    return Optional.of(LocalState.of(samples.get(i).get("local")));
                 } catch (MalformedJsonException e) {
                     throw GateException.of(Code.EVIDENCE_TAMPERED, "samples.jsonl", e, "what this gate wrote");
                 }

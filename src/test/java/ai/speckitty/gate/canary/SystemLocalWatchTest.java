@@ -3,7 +3,6 @@ package ai.speckitty.gate.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.process.RunningProcess;
 import ai.speckitty.gate.testkit.CanaryScene;
@@ -91,7 +90,7 @@ class SystemLocalWatchTest {
         assertThat(before.queues().get(1).count().rows()).isEqualTo(3);
         assertThat(watch.look().interventionsSince(before)).isEmpty();
         assertThat(before.toJson().toString()).doesNotContain("t0k3n");
-        assertThat(LocalState.of(Fields.of(before.toJson(), "state"))).isEqualTo(before);
+        assertThat(LocalState.of(before.toJson())).isEqualTo(before);
     }
 
     @Test
@@ -133,7 +132,7 @@ class SystemLocalWatchTest {
             LocalState blind = blind(why).look().remembering(seen);
             assertThat(blind.interventionsSince(seen)).as(why.word()).isEmpty();
             assertThat(blind.toJson().toString()).contains("\"uncounted\":\"" + why.word() + "\"", "\"lastCount\":{");
-            seen = LocalState.of(Fields.of(blind.toJson(), "state"));
+            seen = LocalState.of(blind.toJson());
             assertThat(seen).isEqualTo(blind);
         }
         assertThat(watch.look().remembering(seen).interventionsSince(seen)).isEmpty();
