@@ -1,38 +1,28 @@
 package ai.speckitty.gate.canary;
 
+import ai.speckitty.gate.http.AddressOrigin;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 
-/**
- * An address of a service, apart from how it is spelt.
- *
- * @param path without slashes at its end
- */
-record ServiceAddress(String scheme, String host, int port, String path) {
+/** An address of a service, apart from how it is spelt. */
+final class ServiceAddress {
+
+    private ServiceAddress() {}
 
     /** Whether a text from outside names the same service; what is no plain address names none. */
     static boolean isSame(URI service, String named) {
         try {
             URI other = new URI(named);
-            return other.getScheme() != null
-                    && other.getHost() != null
-                    && other.getRawUserInfo() == null
+            return other.getRawUserInfo() == null
                     && other.getRawQuery() == null
                     && other.getRawFragment() == null
-                    && of(other).equals(of(service));
+                    && plain(other).equals(plain(service));
         } catch (URISyntaxException e) {
             return false;
         }
     }
 
-    private static ServiceAddress of(URI uri) {
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        int usual = scheme.equals("https") ? 443 : 80;
-        return new ServiceAddress(
-                scheme,
-                uri.getHost().toLowerCase(Locale.ROOT),
-                uri.getPort() < 0 ? usual : uri.getPort(),
-                uri.getRawPath().replaceFirst("/+$", ""));
+    private static String plain(URI uri) {
+        return AddressOrigin.of(uri) + String.valueOf(uri.getRawPath()).replaceFirst("/+$", "");
     }
 }

@@ -1,20 +1,19 @@
 package ai.speckitty.gate.github;
 
+import ai.speckitty.gate.http.HttpAnswer;
+import ai.speckitty.gate.http.AddressOrigin;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** GitHub's addresses below one base, and which addresses belong to the same host as that base. */
 record Endpoint(URI base) {
 
     Endpoint {
-        String text = base.toString();
-        base = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        base = URI.create(base.toString().replaceFirst("/$", ""));
     }
 
     URI at(String path) {
@@ -23,9 +22,7 @@ record Endpoint(URI base) {
 
     /** {@code .../graphql}; a GitHub Enterprise Server keeps it beside its REST interface {@code .../api/v3}. */
     URI graphQl() {
-        String text = base.toString();
-        return URI.create(
-                (text.endsWith("/api/v3") ? text.substring(0, text.length() - "/v3".length()) : text) + "/graphql");
+        return URI.create(base.toString().replaceFirst("/api/v3$", "/api") + "/graphql");
     }
 
     URI repository(RepositoryName name) {
@@ -40,29 +37,19 @@ record Endpoint(URI base) {
         return at("/repos/" + name + path);
     }
 
-    boolean isSameHost(URI other) {
-        return other.getHost() != null
-                && other.getRawUserInfo() == null
-                && base.getScheme().equalsIgnoreCase(other.getScheme())
-                && base.getHost()
-                        .toLowerCase(Locale.ROOT)
-                        .equals(other.getHost().toLowerCase(Locale.ROOT))
-                && port(base) == port(other);
-    }
-
-    static String encoded(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    /** Where an answer leads to, if that is on the host that may see the token. */
+    Optional<URI> next(HttpAnswer answer, String link) {
+        try {
+            return Optional.of(answer.uri().resolve(link))
+                    .filter(to -> to.getHost() != null && to.getRawUserInfo() == null)
+                    .filter(to -> AddressOrigin.of(to).equals(AddressOrigin.of(base)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // it is no address
+        }
     }
 
     /** A slash in a reference's name stays one: it is a path. */
     static String encodedPath(String name) {
-        return Arrays.stream(name.split("/", -1)).map(Endpoint::encoded).collect(Collectors.joining("/"));
-    }
-
-    private static int port(URI uri) {
-        if (uri.getPort() >= 0) {
-            return uri.getPort();
-        }
-        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
     }
 }

@@ -2,7 +2,6 @@ package ai.speckitty.gate.github;
 
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.http.HttpReader;
-import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
@@ -66,22 +65,19 @@ public final class GitHubOverHttp implements GitHubReader {
 
     @Override
     public IssueLookup issue(IssueRef issue) {
-        Optional<IssueRef> canonical = canonical(issue);
-        if (canonical.isEmpty()) {
+        if (repository(issue.repository()).isEmpty()) {
             return new IssueLookup.NotVisible(issue);
         }
-        IssueRef asked = canonical.get();
+        IssueRef asked = canonical(issue);
         Question question = question(
-                endpoint.issue(asked),
-                (document, answer) ->
-                        RestDocuments.issue(Fields.of(document, answer.uri().toString()), asked, answer));
+                endpoint.issue(asked), (fields, answer) -> RestDocuments.issue(fields, asked, answer));
         try {
             GHIssue found =
                     question.ask(client -> client.repository(asked.repository()).getIssue(asked.number()));
             return found.getNumber() == 0
                     ? new IssueLookup.Moved(issue, found.getHtmlUrl().toString())
                     : found(asked, found, question.handed());
-        } catch (NotThereException e) {
+        } catch (AnsweredException e) {
             return switch (e.answer().status()) {
                 case 403 -> throw calls.refused(e.answer());
                 case 410 -> new IssueLookup.Gone(issue);
@@ -105,7 +101,7 @@ public final class GitHubOverHttp implements GitHubReader {
 
     @Override
     public ClosingStory closingStory(IssueRef issue) {
-        IssueRef canonical = canonicalOrThrow(issue);
+        IssueRef canonical = canonical(issue);
         List<ClosingStory.Event> events = new ArrayList<>();
         Optional<String> after = Optional.empty();
         Instant since = Instant.EPOCH;
@@ -133,10 +129,10 @@ public final class GitHubOverHttp implements GitHubReader {
 
     @Override
     public List<PullRequestCommit> pullRequestCommits(RepositoryName repository, int number) {
-        RepositoryName canonical = canonicalOrThrow(repository);
+        RepositoryName canonical = canonical(repository);
         return list(
                 endpoint.below(canonical, "/pulls/" + number + "/commits"),
-                RestDocuments::pullRequestCommit,
+                (fields, answer) -> RestDocuments.pullRequestCommit(fields),
                 client -> client.pullRequest(canonical, number).listCommits(),
                 commit -> new PullRequestCommit(
                         new CommitId(commit.getSha()), commit.getCommit().getMessage()));
@@ -144,32 +140,30 @@ public final class GitHubOverHttp implements GitHubReader {
 
     @Override
     public Optional<CommitId> tag(RepositoryName repository, String tag) {
-        return references.tag(canonicalOrThrow(repository), tag);
+        return references.tag(canonical(repository), tag);
     }
 
     @Override
     public Optional<CommitId> branch(RepositoryName repository, String branch) {
-        return references.branch(canonicalOrThrow(repository), branch);
+        return references.branch(canonical(repository), branch);
     }
 
     @Override
     public List<IssueComment> comments(IssueRef issue) {
-        IssueRef canonical = canonicalOrThrow(issue);
+        IssueRef canonical = canonical(issue);
         return list(
                 URI.create(endpoint.issue(canonical) + "/comments"),
-                fields -> RestDocuments.comment(fields, canonical),
+                (fields, answer) -> RestDocuments.comment(fields, canonical),
                 client -> client.issue(canonical).listComments(),
                 GitHubOverHttp::comment);
     }
 
     @Override
     public Optional<IssueComment> comment(IssueRef issue, long id) {
-        IssueRef canonical = canonicalOrThrow(issue);
+        IssueRef canonical = canonical(issue);
         URI address = endpoint.below(canonical.repository(), "/issues/comments/" + id);
-        Question question = question(
-                address,
-                (document, answer) ->
-                        RestDocuments.comment(Fields.of(document, answer.uri().toString()), canonical, id));
+        Question question =
+                question(address, (fields, answer) -> RestDocuments.comment(fields, canonical, id));
         return question.find(client -> comment(client.comment(canonical, question.document())));
     }
 
@@ -185,30 +179,25 @@ public final class GitHubOverHttp implements GitHubReader {
     }
 
     private Question question(URI address, Question.Reading reading) {
-        return new Question(calls, address, reading);
+        return new Question(calls, address, reading, false);
     }
 
     /** All items of a list that the token must be able to see. */
     private <G, T> List<T> list(
-            URI list, RestDocuments.Item reading, Question.Asking<PagedIterable<G>> asking, Made<G, T> made) {
-        Question question = question(
-                URI.create(list + "?per_page=100"),
-                (document, answer) -> RestDocuments.list(document, answer.uri().toString(), reading));
-        try {
-            return question.ask(client -> {
-                List<T> items = new ArrayList<>();
-                for (G item : asking.ask(client).withPageSize(100)) {
-                    items.add(made.of(item));
-                }
-                return items;
-            });
-        } catch (NotThereException e) {
-            int status = e.answer().status();
-            throw status == 403
-                    ? calls.refused(e.answer())
-                    : GateException.of(
-                            Code.AUTH_REFUSED, list.toString(), "status " + status, "a list that the token may see");
-        }
+            URI list, Question.Reading reading, Question.Asking<PagedIterable<G>> asking, Made<G, T> made) {
+        return new Question(calls, URI.create(list + "?per_page=100"), reading, true)
+                .find(client -> {
+                    List<T> items = new ArrayList<>();
+                    for (G item : asking.ask(client).withPageSize(100)) {
+                        items.add(made.of(item));
+                    }
+                    return items;
+                })
+                .orElseThrow(() -> GateException.of(
+                        Code.AUTH_REFUSED,
+                        list.toString(),
+                        "not there, or not visible to the token",
+                        "a list that the token may see"));
     }
 
     /** Makes a value of what the library read. */
@@ -232,28 +221,12 @@ public final class GitHubOverHttp implements GitHubReader {
         if (found.isEmpty()) {
             return new WriteAccess(WriteAccess.Proof.REFUSED, repository + " is not there or not visible to the token");
         }
+        if (found.get().archived()) {
+            return new WriteAccess(WriteAccess.Proof.REFUSED, found.get().name() + " is archived");
+        }
         TokenOwner.Owner asker = owner.ask();
         return asker.app()
                 ? WriteAccessRule.ofApp(found.get(), asker.login(), owner.repositories())
                 : WriteAccessRule.judge(found.get(), asker.scopes());
-    }
-
-    /** Under its canonical name, or empty when the repository is not visible. */
-    private Optional<IssueRef> canonical(IssueRef issue) {
-        return repository(issue.repository()).map(found -> new IssueRef(found.name(), issue.number()));
-    }
-
-    private IssueRef canonicalOrThrow(IssueRef issue) {
-        return new IssueRef(canonicalOrThrow(issue.repository()), issue.number());
-    }
-
-    private RepositoryName canonicalOrThrow(RepositoryName name) {
-        return repository(name)
-                .map(Repository::name)
-                .orElseThrow(() -> GateException.of(
-                        Code.AUTH_REFUSED,
-                        name.toString(),
-                        "not there, or not visible to the token",
-                        "a repository that the token may see"));
     }
 }

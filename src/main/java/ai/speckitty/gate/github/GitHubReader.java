@@ -3,6 +3,8 @@ package ai.speckitty.gate.github;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -104,4 +106,32 @@ public interface GitHubReader {
      * @return proven, refused, or not provable, and why
      */
     WriteAccess writeAccess(RepositoryName repository);
+
+    /**
+     * A repository's canonical name.
+     *
+     * @param name as configured
+     * @return the name that writes and further questions go to
+     * @throws GateException AUTH_REFUSED when it is not there or not visible
+     */
+    default RepositoryName canonical(RepositoryName name) {
+        return repository(name)
+                .map(Repository::name)
+                .orElseThrow(() -> GateException.of(
+                        Code.AUTH_REFUSED,
+                        name.toString(),
+                        "not there, or not visible to the token",
+                        "a repository that the token may see"));
+    }
+
+    /**
+     * An issue in its repository's canonical place.
+     *
+     * @param issue as configured
+     * @return the same number there
+     * @throws GateException AUTH_REFUSED when the repository is not there or not visible
+     */
+    default IssueRef canonical(IssueRef issue) {
+        return new IssueRef(canonical(issue.repository()), issue.number());
+    }
 }

@@ -54,8 +54,8 @@ public final class GitHubWriterOverHttp implements GitHubWriter {
 
     @Override
     public synchronized WriteOutcome send(Write write) {
-        IssueRef issue = canonical(write.issue());
-        write.mustNotBe().map(this::canonical).filter(issue::equals).ifPresent(same -> {
+        IssueRef issue = reader.canonical(write.issue());
+        write.mustNotBe().map(reader::canonical).filter(issue::equals).ifPresent(same -> {
             throw GateException.of(
                     Code.DEFINITION_INVALID, write.toString(), "it is the tracker under another name", "another issue");
         });
@@ -64,21 +64,21 @@ public final class GitHubWriterOverHttp implements GitHubWriter {
         try {
             say(write, new Client(endpoint.at(""), only(write, uri)).issue(issue));
             throw new IllegalStateException("the client library did not send " + write);
-        } catch (Answered e) {
-            return outcome(e.answer, write.method() + " " + uri);
+        } catch (AnsweredException e) {
+            return outcome(e.answer(), write.method() + " " + uri);
         } catch (GateException e) {
             return unknownOrThrow(e);
-        } catch (IOException | MalformedJsonException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("the client library could not send " + write, e);
         } finally {
             lastWrite = OptionalLong.of(time.ticker().nanos());
         }
     }
 
-    private static void say(Write write, GHIssue issue) throws IOException, MalformedJsonException {
+    private static void say(Write write, GHIssue issue) throws IOException {
         switch (write.kind()) {
             case CANARY_COMMENT, TRACKER_COMMENT, BLOCKER_COMMENT ->
-                issue.comment(StrictJson.fields(write.json(), "the comment").text("body"));
+                issue.comment(write.body());
             case CLOSE_CANARY -> issue.close(GHIssueStateReason.COMPLETED);
             case REOPEN_BLOCKER -> issue.reopen();
         }
@@ -94,7 +94,7 @@ public final class GitHubWriterOverHttp implements GitHubWriter {
             if (!subject.equals(write.method() + " " + uri) || !isSame(request.body(), write.json())) {
                 throw new IllegalStateException("the gate never sends " + subject + " for " + write);
             }
-            throw new Answered(patience.write(
+            throw new AnsweredException(patience.write(
                     subject,
                     () -> http.send(
                             write.method(), uri, GitHubCalls.headers(token.get()), write.json(), HttpLimits.API)));
@@ -107,18 +107,6 @@ public final class GitHubWriterOverHttp implements GitHubWriter {
                     && StrictJson.read(body.readAllBytes(), "body").equals(StrictJson.read(json, "the permitted body"));
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("a body that was made here", e);
-        }
-    }
-
-    /** Carries an answer past the library. */
-    private static final class Answered extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient HttpAnswer answer;
-
-        Answered(HttpAnswer answer) {
-            this.answer = answer;
         }
     }
 
@@ -156,15 +144,5 @@ public final class GitHubWriterOverHttp implements GitHubWriter {
         if (lastWrite.isPresent()) {
             patience.pause(APART.minus(time.since(lastWrite.getAsLong())), "writes are kept apart");
         }
-    }
-
-    private IssueRef canonical(IssueRef issue) {
-        return reader.repository(issue.repository())
-                .map(found -> new IssueRef(found.name(), issue.number()))
-                .orElseThrow(() -> GateException.of(
-                        Code.AUTH_REFUSED,
-                        issue.repository().toString(),
-                        "not there, or not visible to the token",
-                        "a repository that the token may write to"));
     }
 }

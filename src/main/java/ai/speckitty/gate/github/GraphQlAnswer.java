@@ -6,22 +6,20 @@ import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The envelope of a GraphQL answer, which reports failures with status 200. */
 final class GraphQlAnswer {
 
     private static final Set<String> HIDDEN = Set.of("NOT_FOUND", "FORBIDDEN");
-    private static final List<String> EVENT = List.of("repository", "issue", "timelineItems", "nodes", "#");
-    private static final List<String> SOURCE = List.of("repository", "issue", "timelineItems", "nodes", "#", "source");
 
-    /** What a closing commit came by, and all below. */
-    private static final List<String> PULLS =
-            List.of("repository", "issue", "timelineItems", "nodes", "#", "closer", "associatedPullRequests");
+    /** An event, its source, or what a closing commit came by and all below. */
+    private static final Pattern EVENT = Pattern.compile(
+            "/repository/issue/timelineItems/nodes/[0-9]+(?:/source|/closer/associatedPullRequests(?:/.*)?)?");
 
     /** GitHub has written both. */
     private static final Set<String> LIMITED = Set.of("RATE_LIMITED", "RATE_LIMIT");
@@ -35,8 +33,7 @@ final class GraphQlAnswer {
             return false;
         }
         try {
-            return Fields.of(StrictJson.read(body, "GraphQL"), "GraphQL")
-                    .node()
+            return StrictJson.read(body, "GraphQL")
                     .path("errors")
                     .valueStream()
                     .anyMatch(error -> LIMITED.contains(error.path("type").asText())
@@ -66,14 +63,13 @@ final class GraphQlAnswer {
     }
 
     private static boolean isHiddenEvent(Fields error) {
-        JsonNode path = error.node().path("path");
-        List<String> place = new ArrayList<>();
-        path.forEach(step -> place.add(step.isInt() ? "#" : step.asText()));
+        String place = error.node()
+                .path("path")
+                .valueStream()
+                .map(step -> "/" + step.asText())
+                .collect(Collectors.joining());
         return HIDDEN.contains(error.node().path("type").asText())
-                && (place.equals(EVENT)
-                        || place.equals(SOURCE)
-                        || (place.size() >= PULLS.size()
-                                && place.subList(0, PULLS.size()).equals(PULLS)));
+                && EVENT.matcher(place).matches();
     }
 
     private static GateException failure(List<Fields> errors) throws MalformedJsonException {

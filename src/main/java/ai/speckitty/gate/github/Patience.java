@@ -23,17 +23,11 @@ record Patience(TimeSource time) {
     /** Asks until there is an answer that asking again would not change. */
     HttpAnswer read(String subject, Supplier<HttpAnswer> ask) {
         long start = time.ticker().nanos();
-        int failures = 0;
         Limits limits = new Limits();
-        while (true) {
+        for (int tries = 1; ; tries++) {
             String failure;
             try {
-                HttpAnswer answer = ask.get();
-                Optional<Duration> limit = RateLimit.of(answer, limits.met, time.now());
-                if (limit.isPresent()) {
-                    limits.await(subject, limit.get());
-                    continue;
-                }
+                HttpAnswer answer = limits.answer(subject, ask);
                 if (answer.status() < 500) {
                     return answer;
                 }
@@ -42,32 +36,23 @@ record Patience(TimeSource time) {
                 if (!mayPass(e)) {
                     throw e;
                 }
-                if (isLast(failures + 1, start)) {
-                    throw e.atTry(failures + 1);
+                if (isLast(tries, start)) {
+                    throw e.atTry(tries);
                 }
                 failure = "no answer";
             }
-            failures++;
-            if (isLast(failures, start)) {
-                throw GateException.of(Code.UNREACHABLE, subject, failure + " at try " + failures, "an answer");
+            if (isLast(tries, start)) {
+                throw GateException.of(Code.UNREACHABLE, subject, failure + " at try " + tries, "an answer");
             }
             pause(
-                    Duration.ofSeconds(1L << (failures - 1)).plus(jitter()),
+                    Duration.ofSeconds(1L << (tries - 1)).plus(jitter()),
                     "GitHub, " + subject + ": " + failure + ", asking again");
         }
     }
 
     /** Sends until no rate limit is in the way; anything else comes back as it is, since sending again may not be harmless. */
     HttpAnswer write(String subject, Supplier<HttpAnswer> send) {
-        Limits limits = new Limits();
-        while (true) {
-            HttpAnswer answer = send.get();
-            Optional<Duration> limit = RateLimit.of(answer, limits.met, time.now());
-            if (limit.isEmpty()) {
-                return answer;
-            }
-            limits.await(subject, limit.get());
-        }
+        return new Limits().answer(subject, send);
     }
 
     private static boolean mayPass(GateException e) {
@@ -93,7 +78,18 @@ record Patience(TimeSource time) {
         private int met;
         private Duration waited = Duration.ZERO;
 
-        void await(String subject, Duration wait) {
+        HttpAnswer answer(String subject, Supplier<HttpAnswer> door) {
+            while (true) {
+                HttpAnswer answer = door.get();
+                Optional<Duration> limit = RateLimit.of(answer, met, time.now());
+                if (limit.isEmpty()) {
+                    return answer;
+                }
+                await(subject, limit.get());
+            }
+        }
+
+        private void await(String subject, Duration wait) {
             met++;
             waited = waited.plus(wait);
             if (met > LIMIT_TRIES || waited.compareTo(LIMIT_BUDGET) > 0) {

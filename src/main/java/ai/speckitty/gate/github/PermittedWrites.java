@@ -30,13 +30,10 @@ public record PermittedWrites(IssueRef canary, IssueRef tracker, Set<IssueRef> b
      * @throws IllegalArgumentException for any other issue
      */
     public Write comment(IssueRef issue, String body) {
-        Write.Kind kind;
-        if (issue.equals(canary)) {
-            kind = Write.Kind.CANARY_COMMENT;
-        } else if (issue.equals(tracker)) {
-            kind = Write.Kind.TRACKER_COMMENT;
-        } else {
-            kind = Write.Kind.BLOCKER_COMMENT;
+        Write.Kind kind = issue.equals(canary)
+                ? Write.Kind.CANARY_COMMENT
+                : issue.equals(tracker) ? Write.Kind.TRACKER_COMMENT : Write.Kind.BLOCKER_COMMENT;
+        if (kind == Write.Kind.BLOCKER_COMMENT) {
             checkBlocker(issue);
         }
         return new Write(kind, issue, body, Optional.empty());

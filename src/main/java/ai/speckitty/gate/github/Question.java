@@ -1,11 +1,13 @@
 package ai.speckitty.gate.github;
 
 import ai.speckitty.gate.http.HttpAnswer;
+import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.net.URI;
 import java.text.Normalizer;
@@ -31,13 +33,14 @@ final class Question implements GitHubConnector {
     private final GitHubCalls calls;
     private final URI address;
     private final Reading reading;
+    private final boolean list;
     private final Set<URI> asked = new HashSet<>();
     private Optional<URI> next;
     private JsonNode handed = StrictJson.object();
 
-    /** Reads an answer strictly, and gives what the library may see of it. */
+    /** Reads a document strictly, or each of a list, and gives what the library may see of it. */
     interface Reading {
-        JsonNode read(JsonNode document, HttpAnswer answer) throws MalformedJsonException;
+        JsonNode read(Fields fields, HttpAnswer answer) throws MalformedJsonException;
     }
 
     /** What is asked of the library. */
@@ -45,17 +48,23 @@ final class Question implements GitHubConnector {
         T ask(Client client) throws IOException;
     }
 
-    Question(GitHubCalls calls, URI address, Reading reading) {
+    /**
+     * A question that was not asked yet.
+     *
+     * @param list whether the answer is a list, each of which is read by itself
+     */
+    Question(GitHubCalls calls, URI address, Reading reading, boolean list) {
         this.calls = calls;
         this.address = address;
         this.reading = reading;
+        this.list = list;
         this.next = Optional.of(address);
     }
 
     /**
      * Asks.
      *
-     * @throws NotThereException for a 403, 404 or 410
+     * @throws AnsweredException for a 403, 404 or 410
      */
     <T> T ask(Asking<T> asking) {
         try {
@@ -70,7 +79,7 @@ final class Question implements GitHubConnector {
     <T> Optional<T> find(Asking<T> asking) {
         try {
             return Optional.of(ask(asking));
-        } catch (NotThereException e) {
+        } catch (AnsweredException e) {
             if (e.answer().status() == 403) {
                 throw calls.refused(e.answer());
             }
@@ -117,16 +126,28 @@ final class Question implements GitHubConnector {
         }
         HttpAnswer answer = calls.getOrForbidden(page);
         if (answer.status() != 200) {
-            throw new NotThereException(answer);
+            throw new AnsweredException(answer);
         }
         return answer;
     }
 
     private JsonNode strictly(HttpAnswer answer) {
+        String source = answer.uri().toString();
+        JsonNode document = GitHubCalls.json(answer);
+        if (list != document.isArray()) {
+            throw GitHubCalls.malformed(source, list ? "no list" : "a list");
+        }
         try {
-            return reading.read(GitHubCalls.json(answer), answer);
+            if (!list) {
+                return reading.read(Fields.of(document, source), answer);
+            }
+            ArrayNode kept = StrictJson.object().putArray("list");
+            for (JsonNode each : document) {
+                kept.add(reading.read(Fields.of(each, source), answer));
+            }
+            return kept;
         } catch (MalformedJsonException e) {
-            throw GitHubCalls.malformed(answer.uri().toString(), e);
+            throw GitHubCalls.malformed(source, e);
         }
     }
 
@@ -140,17 +161,12 @@ final class Question implements GitHubConnector {
         if (!link.find()) {
             return Optional.empty();
         }
-        URI page;
-        try {
-            page = answer.uri().resolve(link.group(1));
-        } catch (IllegalArgumentException e) {
-            throw GitHubCalls.malformed(answer.uri().toString(), "a link that is no address")
-                    .because(e);
-        }
-        if (!calls.endpoint().isSameHost(page)) {
-            throw GateException.of(
-                    Code.REDIRECT_REFUSED, answer.uri().toString(), "next page at " + page, "pages on the same host");
-        }
-        return Optional.of(page);
+        return Optional.of(calls.endpoint()
+                .next(answer, link.group(1))
+                .orElseThrow(() -> GateException.of(
+                        Code.REDIRECT_REFUSED,
+                        answer.uri().toString(),
+                        "next page at " + link.group(1),
+                        "pages on the same host")));
     }
 }

@@ -14,7 +14,6 @@ import java.util.Optional;
 final class RateLimit {
 
     private static final Duration UNNAMED = Duration.ofMinutes(1);
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private RateLimit() {}
@@ -55,10 +54,7 @@ final class RateLimit {
     }
 
     private static Duration bounded(long seconds) {
-        if (seconds < SHORTEST.toSeconds()) {
-            return SHORTEST;
-        }
-        return seconds > LONGEST.toSeconds() ? LONGEST : Duration.ofSeconds(seconds);
+        return Duration.ofSeconds(Math.max(1, Math.min(seconds, LONGEST.toSeconds())));
     }
 
     private static Optional<Long> seconds(String value) {

@@ -1,6 +1,5 @@
 package ai.speckitty.gate.github;
 
-import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
 import java.util.Optional;
@@ -27,8 +26,8 @@ record References(GitHubCalls calls) {
         Question question = new Question(
                 calls,
                 calls.endpoint().below(repository, "/git/ref/" + Endpoint.encodedPath(reference)),
-                (document, answer) ->
-                        RestDocuments.reference(Fields.of(document, answer.uri().toString()), "refs/" + reference));
+                (fields, answer) -> RestDocuments.reference(fields, "refs/" + reference),
+                false);
         return question.find(
                 client -> client.repository(repository).getRef(reference).getObject());
     }
@@ -37,8 +36,8 @@ record References(GitHubCalls calls) {
         Question question = new Question(
                 calls,
                 calls.endpoint().below(repository, "/git/tags/" + tag),
-                (document, answer) ->
-                        RestDocuments.tagObject(Fields.of(document, answer.uri().toString()), tag));
+                (fields, answer) -> RestDocuments.tagObject(fields, tag),
+                false);
         return question.find(client ->
                         client.repository(repository).getTagObject(tag).getObject())
                 .orElseThrow(() -> GitHubCalls.malformed("tag object " + tag, "not there"));

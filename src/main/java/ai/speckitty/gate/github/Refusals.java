@@ -8,6 +8,7 @@ import ai.speckitty.gate.verdict.GateException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What an answer means that does not hold what was asked for. */
 final class Refusals {
@@ -43,24 +44,13 @@ final class Refusals {
 
     /** Where a redirect leads, if it stays on the host that may see the token. */
     static URI redirect(Endpoint endpoint, HttpAnswer answer, String subject) {
-        String location = answer.header("location").orElse("");
-        try {
-            URI target = answer.uri().resolve(location);
-            if (!location.isEmpty() && endpoint.isSameHost(target)) {
-                return target;
-            }
-        } catch (IllegalArgumentException e) {
-            throw refused(answer, subject, location).because(e);
-        }
-        throw refused(answer, subject, location);
-    }
-
-    private static GateException refused(HttpAnswer answer, String subject, String location) {
-        return GateException.of(
-                Code.REDIRECT_REFUSED,
-                subject,
-                answer.status() + " to " + (location.isEmpty() ? "nowhere" : location),
-                "a redirect that stays on the host");
+        Optional<String> location = answer.header("location").filter(to -> !to.isEmpty());
+        return location.flatMap(to -> endpoint.next(answer, to))
+                .orElseThrow(() -> GateException.of(
+                        Code.REDIRECT_REFUSED,
+                        subject,
+                        answer.status() + " to " + location.orElse("nowhere"),
+                        "a redirect that stays on the host"));
     }
 
     /** What GitHub says about it, cut short; empty when it says nothing. */

@@ -163,21 +163,4 @@ final class RestDocuments {
         }
         return kept;
     }
-
-    /** All items of a list, each read by itself. */
-    static JsonNode list(JsonNode list, String source, Item item) throws MalformedJsonException {
-        if (!list.isArray()) {
-            throw new MalformedJsonException(source, "", "no list");
-        }
-        ArrayNode kept = StrictJson.object().putArray("list");
-        for (JsonNode each : list) {
-            kept.add(item.read(Fields.of(each, source)));
-        }
-        return kept;
-    }
-
-    /** Reads one item of a list. */
-    interface Item {
-        JsonNode read(Fields fields) throws MalformedJsonException;
-    }
 }

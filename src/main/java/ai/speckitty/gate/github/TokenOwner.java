@@ -1,13 +1,11 @@
 package ai.speckitty.gate.github;
 
 import ai.speckitty.gate.http.HttpAnswer;
-import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.name.RepositoryName;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.kohsuke.github.GHRepository;
+import java.util.stream.Collectors;
 
 /**
  * Finds out whose token it is. An app's installation, such as a job of GitHub Actions, has no user to ask for: it is told by
@@ -56,18 +54,15 @@ record TokenOwner(GitHubCalls calls) {
         Question question = new Question(
                 calls,
                 calls.endpoint().at("/installation/repositories?per_page=100"),
-                (document, answer) -> RestDocuments.repositories(
-                        Fields.of(document, answer.uri().toString())));
+                (fields, answer) -> RestDocuments.repositories(fields),
+                false);
         try {
-            return Optional.of(question.ask(client -> {
-                Set<RepositoryName> names = new HashSet<>();
-                for (GHRepository each :
-                        client.installation().listRepositories().withPageSize(100)) {
-                    names.add(RepositoryName.of(each.getFullName()));
-                }
-                return names;
-            }));
-        } catch (NotThereException e) {
+            return Optional.of(question.ask(client ->
+                            client.installation().listRepositories().withPageSize(100).toList())
+                    .stream()
+                    .map(each -> RepositoryName.of(each.getFullName()))
+                    .collect(Collectors.toSet()));
+        } catch (AnsweredException e) {
             return Optional.empty();
         }
     }

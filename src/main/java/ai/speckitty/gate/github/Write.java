@@ -62,6 +62,10 @@ public final class Write {
         return issue;
     }
 
+    String body() {
+        return body;
+    }
+
     /** An issue that this write would harm if both turned out to be the same one under two names. */
     Optional<IssueRef> mustNotBe() {
         return mustNotBe;

@@ -12,9 +12,6 @@ final class WriteAccessRule {
 
     /** An app writes below its installation alone; a job of GitHub Actions only to its own repository. */
     static WriteAccess ofApp(Repository repository, String app, Optional<Set<RepositoryName>> held) {
-        if (repository.archived()) {
-            return archived(repository);
-        }
         if (held.isPresent() && !held.get().contains(repository.name())) {
             return new WriteAccess(
                     WriteAccess.Proof.REFUSED,
@@ -25,14 +22,7 @@ final class WriteAccessRule {
                 WriteAccess.Proof.NOT_PROVABLE, "the token of the app " + app + ": only the first write tells");
     }
 
-    private static WriteAccess archived(Repository repository) {
-        return new WriteAccess(WriteAccess.Proof.REFUSED, repository.name() + " is archived");
-    }
-
     static WriteAccess judge(Repository repository, Optional<String> scopes) {
-        if (repository.archived()) {
-            return archived(repository);
-        }
         if (scopes.isEmpty()) {
             return new WriteAccess(
                     WriteAccess.Proof.NOT_PROVABLE, "a token without scopes: only the first write tells");

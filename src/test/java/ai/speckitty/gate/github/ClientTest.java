@@ -119,8 +119,8 @@ class ClientTest {
             Question question = new Question(
                     new GitHubCalls(door, new Endpoint(server.uri()), ClientTest::token, new Patience(time.source())),
                     URI.create(server.uri(COMMENTS) + "?per_page=100"),
-                    (document, answer) ->
-                            RestDocuments.list(document, "comments", fields -> RestDocuments.comment(fields, ISSUE)));
+                    (fields, answer) -> RestDocuments.comment(fields, ISSUE),
+                    true);
             refuses(() -> question.ask(more));
         }
         assertThat(server.seen()).hasSize(1);

@@ -2,14 +2,14 @@ package ai.speckitty.gate.github;
 
 import ai.speckitty.gate.http.HttpAnswer;
 
-/** GitHub answered 403, 404 or 410; who asked knows what that means. Unchecked, so that the client library lets it pass. */
-final class NotThereException extends RuntimeException {
+/** An answer that is for its asker alone. Unchecked, so that it passes the client library, which would act on it. */
+final class AnsweredException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient HttpAnswer answer;
 
-    NotThereException(HttpAnswer answer) {
+    AnsweredException(HttpAnswer answer) {
         super(answer.status() + " from " + answer.uri());
         this.answer = answer;
     }
