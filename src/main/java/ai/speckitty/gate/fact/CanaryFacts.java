@@ -1,6 +1,8 @@
 package ai.speckitty.gate.fact;
 
+import ai.speckitty.gate.json.StrictRecords;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +78,18 @@ public sealed interface CanaryFacts extends FactPart {
             @Nullable String blip,
             @Nullable Instant blipAt,
             JsonNode healthAnswer,
-            JsonNode readyAnswer) {}
+            JsonNode readyAnswer) {
+
+        /** What answered. */
+        public ServiceFacts.Build build() {
+            return new ServiceFacts.Build(gitSha, buildTimestamp, events);
+        }
+
+        /** As a sample holds it: without the whole answers. */
+        public ObjectNode sample() {
+            return ((ObjectNode) StrictRecords.tree(this)).without(List.of("healthAnswer", "readyAnswer"));
+        }
+    }
 
     /**
      * How the script ended.

@@ -65,7 +65,7 @@ final class CanaryStage {
             return Verdict.of(Code.HARNESS_CHANGED, elsewhere);
         }
         EnvironmentWatch world = new EnvironmentWatch(parts, context, earlier.orElse(harness));
-        world.look("before " + phase.goal()).ifPresent(seen -> context.found(new CanaryFacts.Before(seen.whole())));
+        world.look("before " + phase.goal()).ifPresent(seen -> context.found(new CanaryFacts.Before(seen)));
         if (world.deviation().isPresent()) {
             return world.deviation().get();
         }
@@ -87,7 +87,7 @@ final class CanaryStage {
         } finally {
             watching.close();
         }
-        world.lookBack("after " + phase.goal()).ifPresent(seen -> context.found(new CanaryFacts.After(seen.whole())));
+        world.lookBack("after " + phase.goal()).ifPresent(seen -> context.found(new CanaryFacts.After(seen)));
         record(outcome);
         return judge(outcome, world);
     }

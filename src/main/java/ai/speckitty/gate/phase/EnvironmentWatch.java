@@ -6,7 +6,6 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.saas.SaasRule;
-import ai.speckitty.gate.saas.SaasSnapshot;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -58,10 +57,10 @@ final class EnvironmentWatch {
      * A whole look before a run; its SaaS part is given back when the SaaS answered. Rows come first: to print them may take
      * minutes, and a run has to begin just after a look at the service. They count last, since a service that is away shows none.
      */
-    synchronized Optional<SaasSnapshot> look(String occasion) {
+    synchronized Optional<CanaryFacts.Look> look(String occasion) {
         Verdict rows = rows();
         ObjectNode sample = sample(occasion);
-        Optional<SaasSnapshot> seen = see(sample, parts.harness()::changes, true);
+        Optional<CanaryFacts.Look> seen = see(sample, parts.harness()::changes, true);
         first.found(rows);
         write(sample);
         return seen;
@@ -81,9 +80,9 @@ final class EnvironmentWatch {
      * A whole look after the last run of a phase. A queue that is never counted again is compared with nothing, so each one
      * that was counted before must be countable now.
      */
-    synchronized Optional<SaasSnapshot> lookBack(String occasion) {
+    synchronized Optional<CanaryFacts.Look> lookBack(String occasion) {
         ObjectNode sample = sample(occasion);
-        Optional<SaasSnapshot> seen = see(sample, parts.harness()::changes, true);
+        Optional<CanaryFacts.Look> seen = see(sample, parts.harness()::changes, true);
         write(sample);
         compareRows(occasion);
         countAgain(occasion);
@@ -104,8 +103,8 @@ final class EnvironmentWatch {
         }
     }
 
-    private Optional<SaasSnapshot> see(ObjectNode sample, Supplier<List<String>> changed, boolean here) {
-        Optional<SaasSnapshot> seen = attempt(() -> saas(sample));
+    private Optional<CanaryFacts.Look> see(ObjectNode sample, Supplier<List<String>> changed, boolean here) {
+        Optional<CanaryFacts.Look> seen = attempt(() -> saas(sample));
         attempt(() -> harness(sample, changed.get()));
         if (here) {
             attempt(() -> local(sample));
@@ -188,9 +187,9 @@ final class EnvironmentWatch {
         }
     }
 
-    private Optional<SaasSnapshot> saas(ObjectNode sample) {
-        SaasSnapshot now = parts.saas().look();
-        sample.set("saas", now.toJson());
+    private Optional<CanaryFacts.Look> saas(ObjectNode sample) {
+        CanaryFacts.Look now = parts.saas().look();
+        sample.set("saas", now.sample());
         first.found(rule.judge(now, Optional.of(before.build())));
         return Optional.of(now);
     }

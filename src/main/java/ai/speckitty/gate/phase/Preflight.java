@@ -1,10 +1,10 @@
 package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.canary.LocalWatch;
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.saas.SaasRule;
-import ai.speckitty.gate.saas.SaasSnapshot;
 import ai.speckitty.gate.saas.SaasStatus;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,7 +23,7 @@ public record Preflight(SaasStatus saas, LocalWatch local) implements Phase {
     @Override
     public Verdict run(PhaseContext context) {
         context.progress().live("asking " + context.request().saas());
-        SaasSnapshot now = saas.look();
+        CanaryFacts.Look now = saas.look();
         context.found(new ServiceFacts.Answered(
                 now.at(),
                 now.build(),
@@ -31,7 +31,7 @@ public record Preflight(SaasStatus saas, LocalWatch local) implements Phase {
                 now.historicalRows(),
                 now.healthAnswer(),
                 now.readyAnswer(),
-                now.blip().map(SaasSnapshot.Blip::seen).orElse(null)));
+                now.blip()));
         SaasRule rule = new SaasRule(context.definition().saas());
         Verdict verdict = rule.judge(now, Optional.empty());
         ObjectNode sample = sample(now);
@@ -43,7 +43,7 @@ public record Preflight(SaasStatus saas, LocalWatch local) implements Phase {
         sample.set("local", local.look().toJson());
         context.log().sample(sample);
         for (int look = 2; look <= LOOKS && verdict.isPassed(); look++) {
-            SaasSnapshot again = saas.look();
+            CanaryFacts.Look again = saas.look();
             context.log().sample(sample(again));
             verdict = rule.judge(again, Optional.of(now.build()));
         }
@@ -58,9 +58,9 @@ public record Preflight(SaasStatus saas, LocalWatch local) implements Phase {
         return verdict;
     }
 
-    private static ObjectNode sample(SaasSnapshot seen) {
+    private static ObjectNode sample(CanaryFacts.Look seen) {
         ObjectNode sample = StrictJson.object().put("occasion", "preflight");
-        sample.set("saas", seen.toJson());
+        sample.set("saas", seen.sample());
         return sample;
     }
 }

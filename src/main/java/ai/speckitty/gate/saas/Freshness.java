@@ -30,16 +30,6 @@ final class Freshness {
         return answer;
     }
 
-    /** Whether {@link #required} takes it. */
-    static boolean isOfNow(HttpAnswer answer, Instant now) {
-        try {
-            required(answer, now);
-            return true;
-        } catch (GateException e) {
-            return false;
-        }
-    }
-
     private static Instant instant(HttpAnswer answer, String date) {
         try {
             return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);

@@ -2,6 +2,7 @@ package ai.speckitty.gate.saas;
 
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.GateRequest;
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.http.HttpLimits;
 import ai.speckitty.gate.http.HttpReader;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the SaaS over HTTP. What is not good gets one more look after a delay; both are said.
@@ -51,21 +53,21 @@ public record HttpSaasStatus(
     }
 
     @Override
-    public SaasSnapshot look() {
+    public CanaryFacts.Look look() {
         String first;
         try {
-            SaasSnapshot seen = lookOnce(Optional.empty());
-            if (seen.isWell() || hasFailed(seen)) {
+            CanaryFacts.Look seen = lookOnce(null);
+            if (seen.wasWell() || hasFailed(seen)) {
                 return seen;
             }
-            first = "health " + seen.health() + ", readiness " + seen.readiness() + " " + seen.ailing();
+            first = "health " + seen.health() + ", readiness " + seen.ready() + " " + SaasRule.ailing(seen.readyAnswer());
         } catch (GateException e) {
             if (!WORTH_A_RETRY.contains(e.verdict().code().orElseThrow())) {
                 throw e;
             }
             first = String.valueOf(e.verdict().findings());
         }
-        SaasSnapshot.Blip blip = new SaasSnapshot.Blip(time.now(), first);
+        SaasAnswers.Blip blip = new SaasAnswers.Blip(time.now(), first);
         time.pause(
                 limits.httpRetryDelay(),
                 "the SaaS may be deploying, " + first,
@@ -73,9 +75,9 @@ public record HttpSaasStatus(
         return lookAgain(blip);
     }
 
-    private SaasSnapshot lookAgain(SaasSnapshot.Blip blip) {
+    private CanaryFacts.Look lookAgain(SaasAnswers.Blip blip) {
         try {
-            return lookOnce(Optional.of(blip));
+            return lookOnce(blip);
         } catch (GateException e) {
             List<Finding> both = new ArrayList<>(e.verdict().findings());
             both.add(new Finding("SaaS, " + limits.httpRetryDelay() + " before", blip.seen(), "a good answer"));
@@ -84,15 +86,15 @@ public record HttpSaasStatus(
     }
 
     /** What failed for good does not mend itself: a second look that counts none would only hide that somebody helped. */
-    private static boolean hasFailed(SaasSnapshot seen) {
+    private static boolean hasFailed(CanaryFacts.Look seen) {
         return seen.infraFailures() > 0;
     }
 
-    private SaasSnapshot lookOnce(Optional<SaasSnapshot.Blip> blip) {
+    private CanaryFacts.Look lookOnce(SaasAnswers.@Nullable Blip blip) {
         HttpAnswer health = required(ask(policy.health()), Code.SAAS_UNHEALTHY);
         HttpAnswer ready = ask(policy.ready());
         if (ready.status() == UNAVAILABLE) {
-            Optional<SaasSnapshot> seen = unavailable(health, ready, blip);
+            Optional<CanaryFacts.Look> seen = unavailable(health, ready, blip);
             if (seen.isPresent()) {
                 return seen.get();
             }
@@ -110,14 +112,12 @@ public record HttpSaasStatus(
      * Readiness may say with its 503 what is wrong; where it says that nothing is, is another's page, or was kept by a cache, the
      * status stands.
      */
-    private Optional<SaasSnapshot> unavailable(HttpAnswer health, HttpAnswer ready, Optional<SaasSnapshot.Blip> blip) {
-        if (!Freshness.isOfNow(ready, time.now())) {
-            return Optional.empty();
-        }
+    private Optional<CanaryFacts.Look> unavailable(HttpAnswer health, HttpAnswer ready, SaasAnswers.@Nullable Blip blip) {
         try {
-            SaasSnapshot seen = SaasAnswers.read(time.now(), fields(health), fields(ready), blip);
-            return Optional.of(seen).filter(said -> !said.isWell() || hasFailed(said));
-        } catch (MalformedJsonException e) {
+            Fields said = fields(Freshness.required(ready, time.now()));
+            return Optional.of(SaasAnswers.read(time.now(), fields(health), said, blip))
+                    .filter(seen -> !seen.wasWell() || hasFailed(seen));
+        } catch (MalformedJsonException | GateException e) {
             return Optional.empty();
         }
     }

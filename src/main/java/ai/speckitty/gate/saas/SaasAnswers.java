@@ -1,5 +1,6 @@
 package ai.speckitty.gate.saas;
 
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
@@ -12,9 +13,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the two answers strictly: what is missing or of another type is an error and never zero. */
 final class SaasAnswers {
@@ -26,19 +26,27 @@ final class SaasAnswers {
 
     private SaasAnswers() {}
 
-    static SaasSnapshot read(Instant at, Fields health, Fields ready, Optional<SaasSnapshot.Blip> blip)
+    /** A first look, which was not good. */
+    record Blip(Instant at, String seen) {}
+
+    static CanaryFacts.Look read(Instant at, Fields health, Fields ready, @Nullable Blip blip)
             throws MalformedJsonException {
+        checkDependencies(ready.object("dependencies"));
         Fields drain = ready.object("dependencies").object(DRAIN);
         drain.count("retryable_count");
-        return new SaasSnapshot(
+        ServiceFacts.Build build = build(health);
+        return new CanaryFacts.Look(
                 at,
-                health.text("status"),
-                ready.text("status"),
-                dependencies(ready.object("dependencies")),
-                build(health),
+                build.gitSha(),
+                build.buildTimestamp(),
+                build.events(),
                 drain.count("terminal_failed_count"),
                 drain.count("business_rule_rejected_count"),
-                blip,
+                health.text("status"),
+                ready.text("status"),
+                SaasRule.isWell(health.text("status"), ready.text("status"), ready.node()),
+                blip == null ? null : blip.seen(),
+                blip == null ? null : blip.at(),
                 withoutFractions(health.node()),
                 withoutFractions(ready.node()));
     }
@@ -56,15 +64,13 @@ final class SaasAnswers {
         return new ServiceFacts.Build(sha, health.text("build_timestamp"), events);
     }
 
-    private static Map<String, String> dependencies(Fields all) throws MalformedJsonException {
-        Map<String, String> statuses = new TreeMap<>();
+    private static void checkDependencies(Fields all) throws MalformedJsonException {
         for (String required : DEPENDENCIES) {
-            statuses.put(required, all.object(required).text("status"));
+            all.object(required);
         }
-        for (Map.Entry<String, JsonNode> other : all.node().properties()) {
-            statuses.put(other.getKey(), all.object(other.getKey()).text("status"));
+        for (Map.Entry<String, JsonNode> each : all.node().properties()) {
+            all.object(each.getKey()).text("status");
         }
-        return statuses;
     }
 
     /** Evidence holds no floating point, so such a number is kept as text. */

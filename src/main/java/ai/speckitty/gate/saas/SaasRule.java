@@ -1,11 +1,13 @@
 package ai.speckitty.gate.saas;
 
 import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +23,9 @@ import java.util.TreeMap;
  */
 public record SaasRule(Definition.Saas policy) {
 
-    static final String HEALTHY = "ok";
-    static final String READY = "ready";
-    static final Set<String> WELL = Set.of(HEALTHY, READY);
+    private static final String HEALTHY = "ok";
+    private static final String READY = "ready";
+    private static final Set<String> WELL = Set.of(HEALTHY, READY);
 
     /**
      * Judges one look; everything that is wrong is named, the first cause in the order of {@link Code} decides.
@@ -32,7 +34,7 @@ public record SaasRule(Definition.Saas policy) {
      * @param build the build that the gate began with; empty for the first look
      * @return passed, or the reason why not
      */
-    public Verdict judge(SaasSnapshot now, Optional<ServiceFacts.Build> build) {
+    public Verdict judge(CanaryFacts.Look now, Optional<ServiceFacts.Build> build) {
         Map<Code, List<Finding>> found = new TreeMap<>();
         if (build.isPresent() && !build.get().equals(now.build())) {
             add(found, Code.SAAS_REDEPLOYED, "SaaS build", now.build(), String.valueOf(build.get()));
@@ -40,11 +42,12 @@ public record SaasRule(Definition.Saas policy) {
         if (!now.health().equals(HEALTHY)) {
             add(found, Code.SAAS_UNHEALTHY, policy.health() + " status", now.health(), HEALTHY);
         }
-        if (!now.readiness().equals(READY)) {
-            add(found, Code.SAAS_NOT_READY, policy.ready() + " status", now.readiness(), READY);
+        if (!now.ready().equals(READY)) {
+            add(found, Code.SAAS_NOT_READY, policy.ready() + " status", now.ready(), READY);
         }
-        if (!now.ailing().isEmpty()) {
-            add(found, Code.SAAS_NOT_READY, policy.ready() + " dependencies", now.ailing(), "every status " + HEALTHY);
+        List<String> ailing = ailing(now.readyAnswer());
+        if (!ailing.isEmpty()) {
+            add(found, Code.SAAS_NOT_READY, policy.ready() + " dependencies", ailing, "every status " + HEALTHY);
         }
         if (Version.of(now.build().events()).compareTo(Version.of(policy.minimumEvents())) < 0) {
             add(
@@ -68,7 +71,24 @@ public record SaasRule(Definition.Saas policy) {
         return verdict(found, now);
     }
 
-    private static Verdict verdict(Map<Code, List<Finding>> found, SaasSnapshot now) {
+    /** Whether it is healthy and ready with all that it depends on. */
+    static boolean isWell(String health, String readiness, JsonNode readyAnswer) {
+        return health.equals(HEALTHY) && readiness.equals(READY) && ailing(readyAnswer).isEmpty();
+    }
+
+    /** The dependencies that are not well, each as {@code name=status}, sorted. */
+    static List<String> ailing(JsonNode readyAnswer) {
+        return readyAnswer
+                .path("dependencies")
+                .propertyStream()
+                .map(each -> Map.entry(each.getKey(), each.getValue().path("status").asText()))
+                .filter(each -> !WELL.contains(each.getValue()))
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .sorted()
+                .toList();
+    }
+
+    private static Verdict verdict(Map<Code, List<Finding>> found, CanaryFacts.Look now) {
         if (found.isEmpty()) {
             return Verdict.passed(List.of(new Finding(
                     "SaaS", "healthy and ready at " + now.at() + ", build " + now.build(), "healthy and ready")));

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.saas;
 
+import ai.speckitty.gate.fact.CanaryFacts;
 import java.util.Optional;
 
 /** Looks at the SaaS without being able to change it. */
@@ -12,7 +13,7 @@ public interface SaasStatus {
      * @throws ai.speckitty.gate.verdict.GateException MALFORMED_ANSWER, REDIRECT_REFUSED, UNREACHABLE, TIMED_OUT, and
      *     SAAS_UNHEALTHY or SAAS_NOT_READY when it answers 503 twice
      */
-    SaasSnapshot look();
+    CanaryFacts.Look look();
 
     /**
      * Runs the definition's probe of the historical rows.

@@ -3,6 +3,7 @@ package ai.speckitty.gate.saas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.http.HttpLimits;
@@ -83,10 +84,10 @@ class HttpSaasStatusTest {
 
     @Test
     void aWellSaasIsReadOnceAndPasses() {
-        SaasSnapshot seen = saas.look();
+        CanaryFacts.Look seen = saas.look();
         assertThat(asked).containsExactly(HEALTH, READY);
         assertThat(seen.historicalRows()).isEqualTo(22);
-        assertThat(seen.blip()).isEmpty();
+        assertThat(seen.blip()).isNull();
         assertThat(seen.readyAnswer()
                         .at("/dependencies/drain_queue/oldest_pending_age_seconds")
                         .isTextual())
@@ -98,11 +99,10 @@ class HttpSaasStatusTest {
     @Test
     void anOutageGetsOneRetryAfterTheDelay() {
         answer(HEALTH, 503, "deploying");
-        SaasSnapshot seen = saas.look();
-        SaasSnapshot.Blip blip = seen.blip().orElseThrow();
-        assertThat(seen.at()).isEqualTo(blip.at().plusSeconds(15));
-        assertThat(seen.toJson().path("blipAt").asText()).isEqualTo(blip.at().toString());
-        assertThat(seen.toJson().path("blip").asText()).isEqualTo(blip.seen()).contains("503");
+        CanaryFacts.Look seen = saas.look();
+        assertThat(seen.blipAt()).isEqualTo(seen.at().minusSeconds(15));
+        assertThat(seen.sample().path("blipAt").asText()).isEqualTo(String.valueOf(seen.blipAt()));
+        assertThat(seen.sample().path("blip").asText()).isEqualTo(seen.blip()).contains("503");
         assertThat(time.slept()).containsExactly(Duration.ofSeconds(15));
     }
 
@@ -136,9 +136,9 @@ class HttpSaasStatusTest {
         answer(READY, 503, body);
         answer(READY, 503, body);
         if (said.equals("not_ready")) {
-            SaasSnapshot seen = saas.look();
+            CanaryFacts.Look seen = saas.look();
             assertThat(rule.judge(seen, Optional.empty()).code()).contains(Code.SAAS_NOT_READY);
-            assertThat(seen.blip().orElseThrow().seen()).contains("not_ready");
+            assertThat(seen.blip()).contains("not_ready");
         } else {
             assertCode(Code.SAAS_NOT_READY);
         }
@@ -168,7 +168,7 @@ class HttpSaasStatusTest {
     @Test
     void aBlipOfReadinessIsLookedAtTwice() {
         answer(READY, 200, ready().put("status", "degraded").toString());
-        assertThat(saas.look().blip()).isPresent();
+        assertThat(saas.look().blip()).isNotNull();
         answer(READY, 200, ready().put("status", "degraded").toString());
         answer(READY, 200, ready().put("status", "degraded").toString());
         assertThat(rule.judge(saas.look(), Optional.empty()).code()).contains(Code.SAAS_NOT_READY);
@@ -254,7 +254,7 @@ class HttpSaasStatusTest {
     @Test
     void aCached503OfReadinessIsLookedAtAgain() {
         cached503();
-        assertThat(saas.look().blip().orElseThrow().seen()).contains("503");
+        assertThat(saas.look().blip()).contains("503");
         cached503();
         cached503();
         assertCode(Code.SAAS_NOT_READY);
@@ -284,7 +284,7 @@ class HttpSaasStatusTest {
         dated(date);
         assertCode(Code.MALFORMED_ANSWER);
         dated("Fri, 01 May 2026 11:56:00 GMT");
-        assertThat(saas.look().isWell()).isTrue();
+        assertThat(saas.look().wasWell()).isTrue();
     }
 
     private void dated(String date) {

@@ -7,6 +7,7 @@ import ai.speckitty.gate.canary.PythonQueueRows;
 import ai.speckitty.gate.canary.SystemLocalWatch;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.EvidenceAnchor;
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.git.Git;
@@ -21,7 +22,6 @@ import ai.speckitty.gate.process.ProcessTable;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.process.SystemProcessRunner;
 import ai.speckitty.gate.saas.Monitor;
-import ai.speckitty.gate.saas.SaasSnapshot;
 import ai.speckitty.gate.saas.SaasStatus;
 import ai.speckitty.gate.saas.ThreadMonitor;
 import ai.speckitty.gate.secret.Redactor;
@@ -68,7 +68,7 @@ public final class CanaryScene {
     public final List<String> issueWriter = new ArrayList<>();
 
     /** Changes what the nth look at the SaaS, from 1, sees. */
-    public UnaryOperator<SaasSnapshot> saas = seen -> seen;
+    public UnaryOperator<CanaryFacts.Look> saas = seen -> seen;
 
     /** The digest of the historical rows, for a definition with a probe. */
     public Supplier<Optional<String>> rows = Optional::empty;
@@ -201,7 +201,7 @@ public final class CanaryScene {
     private final class ScriptedSaas implements SaasStatus {
 
         @Override
-        public synchronized SaasSnapshot look() {
+        public synchronized CanaryFacts.Look look() {
             looks++;
             return saas.apply(SaasLooks.well(
                     TimeSource.system().now(), new ServiceFacts.Build(SHA, "2026-05-20T10:00:00Z", "5.1.0"), 22));

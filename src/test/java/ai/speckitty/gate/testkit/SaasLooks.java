@@ -1,27 +1,28 @@
 package ai.speckitty.gate.testkit;
 
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.StrictJson;
-import ai.speckitty.gate.saas.SaasSnapshot;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 
 /** What a service that is well says of itself. */
 public final class SaasLooks {
 
     private SaasLooks() {}
 
-    public static SaasSnapshot well(Instant at, ServiceFacts.Build build, long rows) {
-        return new SaasSnapshot(
+    public static CanaryFacts.Look well(Instant at, ServiceFacts.Build build, long rows) {
+        return new CanaryFacts.Look(
                 at,
-                "ok",
-                "ready",
-                Map.of("postgres", "ok"),
-                build,
+                build.gitSha(),
+                build.buildTimestamp(),
+                build.events(),
                 0,
                 rows,
-                Optional.empty(),
+                "ok",
+                "ready",
+                true,
+                null,
+                null,
                 StrictJson.object(),
                 StrictJson.object());
     }
