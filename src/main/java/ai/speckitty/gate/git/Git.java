@@ -9,10 +9,10 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The git command in one checkout, without the operator's configuration, prompts, replacement objects or optional locks,
@@ -155,9 +155,8 @@ public final class Git {
     }
 
     private Captured start(Effect effect, String... arguments) {
-        List<String> argv = new ArrayList<>();
-        argv.add(executable);
-        argv.addAll(List.of(arguments));
+        List<String> argv =
+                Stream.concat(Stream.of(executable), Stream.of(arguments)).toList();
         return runner.capture(new Command(argv, directory, environment, DEADLINE, effect));
     }
 

@@ -109,9 +109,7 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
 
     @Override
     public HttpAnswer get(URI uri, Map<String, String> headers, HttpLimits limits) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        HttpAnswer head = exchange(request("GET", uri), Action.Effect.READ, headers, limits, body, true);
-        return new HttpAnswer(uri, head.status(), head.headers(), body.toByteArray());
+        return whole(request("GET", uri), Action.Effect.READ, headers, limits);
     }
 
     @Override
@@ -137,9 +135,14 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
             String method, URI uri, Action.Effect effect, Map<String, String> headers, byte[] json, HttpLimits limits) {
         HttpUriRequestBase request = request(method, uri);
         request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+        return whole(request, effect, headers, limits);
+    }
+
+    private HttpAnswer whole(
+            HttpUriRequestBase request, Action.Effect effect, Map<String, String> headers, HttpLimits limits) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         HttpAnswer head = exchange(request, effect, headers, limits, body, true);
-        return new HttpAnswer(uri, head.status(), head.headers(), body.toByteArray());
+        return new HttpAnswer(head.uri(), head.status(), head.headers(), body.toByteArray());
     }
 
     private HttpAnswer exchange(

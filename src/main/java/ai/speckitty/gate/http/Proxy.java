@@ -1,9 +1,8 @@
 package ai.speckitty.gate.http;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.codehaus.plexus.util.SelectorUtils;
 
 /**
  * A proxy that requests go through.
@@ -34,10 +33,10 @@ public record Proxy(String host, int port, Optional<Login> login, List<String> d
     }
 
     boolean isPassedBy(String target) {
-        String bare = target.replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
-        return direct.stream().anyMatch(pattern -> {
-            String quoted = Pattern.quote(pattern.replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT));
-            return bare.matches(quoted.replace("*", "\\E.*\\Q"));
-        });
+        return direct.stream().anyMatch(pattern -> SelectorUtils.match(bare(pattern), bare(target), false));
+    }
+
+    private static String bare(String host) {
+        return host.replaceAll("[\\[\\]]", "");
     }
 }

@@ -64,9 +64,6 @@ public record MarkedProcesses(Path proc) {
     }
 
     private List<Long> marked(String mark) throws IOException {
-        if (!Files.isDirectory(proc)) {
-            return List.of();
-        }
         try (Stream<Path> all = Files.list(proc)) {
             return all.filter(each -> each.getFileName().toString().matches("\\d+"))
                     .filter(process -> carries(process, mark))

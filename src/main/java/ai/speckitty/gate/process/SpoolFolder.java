@@ -2,14 +2,13 @@ package ai.speckitty.gate.process;
 
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Where programs write before their output is redacted: a folder and files that nobody else may read. What a killed gate
@@ -18,8 +17,6 @@ import java.util.stream.Stream;
 public final class SpoolFolder {
 
     private static final String SUFFIX = ".spool";
-    private static final FileAttribute<Set<PosixFilePermission>> FOLDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<Set<PosixFilePermission>> FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -38,13 +35,12 @@ public final class SpoolFolder {
      */
     public static SpoolFolder open(Path folder) {
         try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder.toAbsolutePath().getParent());
-                Files.createDirectory(folder, FOLDER);
-            }
+            Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            for (Path stale : stale(folder)) {
-                Files.delete(stale);
+            try (DirectoryStream<Path> stale = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+                for (Path each : stale) {
+                    Files.delete(each);
+                }
             }
         } catch (IOException e) {
             throw failed(folder, e);
@@ -75,13 +71,6 @@ public final class SpoolFolder {
             Files.deleteIfExists(spool);
         } catch (IOException e) {
             throw failed(spool, e);
-        }
-    }
-
-    private static List<Path> stale(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
-                    .toList();
         }
     }
 

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -147,8 +146,6 @@ public final class SystemProcessRunner implements ProcessRunner {
                 Executables.find(name, command.environment()).orElseThrow(() -> notStarted(name, "not on the PATH")));
         requirePassable(name, command, PASSED_IN);
         String value = cookie.ofStart(starts.incrementAndGet());
-        Map<String, String> environment = new TreeMap<>(command.environment());
-        environment.put(Cookie.VARIABLE, value);
         actions.record(new Action(
                 Action.Kind.PROCESS,
                 command.effect(),
@@ -159,14 +156,11 @@ public final class SystemProcessRunner implements ProcessRunner {
         ProcessBuilder builder =
                 new ProcessBuilder(argv).directory(command.directory().toFile());
         builder.environment().clear();
-        builder.environment().putAll(environment);
+        builder.environment().putAll(command.environment());
+        builder.environment().put(Cookie.VARIABLE, value);
         builder.redirectInput(new File("/dev/null"));
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()));
-        if (out.equals(err)) {
-            builder.redirectErrorStream(true);
-        } else {
-            builder.redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()));
-        }
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()));
         try {
             Child child =
                     new Child(builder.start(), value, time.now(), time.ticker().nanos());
