@@ -59,10 +59,7 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
             if (failed.contains(found)) {
                 failures.addAll(failures(found));
             } else {
-                doubts.addAll(new DocumentCheck(this, outcome, found).doubts());
-                found.document()
-                        .ifPresent(document ->
-                                doubts.addAll(new ScenarioCheck(policy.scenarios(), found.name(), document).doubts()));
+                doubts.addAll(new DocumentCheck(this, outcome, found).doubtsOfAPass());
             }
         }
         if (!failures.isEmpty()) {

@@ -12,19 +12,15 @@ import java.util.regex.Pattern;
 record Diagnosis(Pattern sign, String meaning) {
 
     /** In the order in which they are looked for: words that mean one thing before numbers that may mean others. */
-    private static final Diagnosis[] KNOWN = {
-        sign(
-                "mission did not materialize within 60s",
-                "polling helper not in use, or the drain is stalled; do not extend the wait"),
-        sign(
-                "DrainMaterializationRejected",
-                "look at last_failure_class: business_rule with readiness green is known, anything else is a regression"),
-        sign(
-                "terminal_failed",
-                "look at last_failure_class: business_rule with readiness green is known, anything else is a regression"),
-        sign(status(413, "(?i)sync"), "the CLI's payload is too large; never raise the ingress cap"),
-        sign(status(503, "/health/ready"), "readiness contaminated by infrastructure failures; never delete rows")
-    };
+    private static final List<Diagnosis> KNOWN = List.of(
+            sign(
+                    "mission did not materialize within 60s",
+                    "polling helper not in use, or the drain is stalled; do not extend the wait"),
+            sign(
+                    "DrainMaterializationRejected|terminal_failed",
+                    "look at last_failure_class: business_rule with readiness green is known, anything else is a regression"),
+            sign(status(413, "(?i)sync"), "the CLI's payload is too large; never raise the ingress cap"),
+            sign(status(503, "/health/ready"), "readiness contaminated by infrastructure failures; never delete rows"));
 
     private static Diagnosis sign(String sign, String meaning) {
         return new Diagnosis(Pattern.compile(sign), meaning);
@@ -38,11 +34,10 @@ record Diagnosis(Pattern sign, String meaning) {
     /** The words with the meaning of the first known sign in what the text says, if there is one. */
     static String explain(String words, String text) {
         List<String> said = FailureText.said(text);
-        for (Diagnosis known : KNOWN) {
-            if (said.stream().anyMatch(line -> known.sign().matcher(line).find())) {
-                return words + "; this usually means: " + known.meaning();
-            }
-        }
-        return words;
+        return KNOWN.stream()
+                .filter(known -> said.stream().anyMatch(known.sign().asPredicate()))
+                .findFirst()
+                .map(known -> words + "; this usually means: " + known.meaning())
+                .orElse(words);
     }
 }

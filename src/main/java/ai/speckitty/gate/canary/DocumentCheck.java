@@ -4,10 +4,12 @@ import ai.speckitty.gate.verdict.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Whether one document belongs to this start of the script and to this candidate. */
+/** Whether one document belongs to this start of the script and to this candidate, and what it says of the scenarios. */
 final class DocumentCheck {
 
     /** Run identifiers and file times are cut to milliseconds or seconds by whoever writes them. */
@@ -24,6 +26,7 @@ final class DocumentCheck {
         this.found = found;
     }
 
+    /** What keeps it from being one of this start and this candidate. */
     List<Finding> doubts() {
         found.problem().ifPresent(problem -> doubt("", problem, "a new, well-formed result document"));
         found.document().ifPresent(this::check);
@@ -54,6 +57,41 @@ final class DocumentCheck {
         if (document.finishedAt().isBefore(document.startedAt())) {
             doubt("finished_at", document.finishedAt().toString(), "after " + document.startedAt());
         }
+    }
+
+    /** The same, and what keeps it from saying that exactly the wanted scenarios passed, once each. */
+    List<Finding> doubtsOfAPass() {
+        doubts();
+        found.document().ifPresent(this::checkPass);
+        return doubts;
+    }
+
+    private void checkPass(ResultDocument document) {
+        if (!document.outcome().equals("pass")) {
+            doubt("outcome", document.outcome(), "pass");
+        }
+        document.skipReason().ifPresent(reason -> doubt("skip_reason", reason, "none beside a pass"));
+        List<Long> wanted =
+                rule.policy().scenarios().stream().map(Integer::longValue).toList();
+        Set<Long> seen = new HashSet<>();
+        for (ResultDocument.Scenario scenario : document.scenarios()) {
+            String field = "scenario " + scenario.id();
+            if (!seen.add(scenario.id())) {
+                doubt(field, "there twice", "there once");
+            }
+            if (!wanted.contains(scenario.id())) {
+                doubt(field, "not asked for", wanted.toString());
+            }
+            if (!scenario.passed()) {
+                doubt(field, scenario.status(), "pass");
+            }
+            scenario.reasonDespitePass()
+                    .ifPresent(reason -> doubt(
+                            field,
+                            "passed, and failed: " + FailureText.firstWords(reason),
+                            "no reason of a failure beside a pass"));
+        }
+        wanted.stream().filter(id -> !seen.contains(id)).forEach(id -> doubt("scenario " + id, "missing", "pass"));
     }
 
     private void inWindow(String field, Instant at) {

@@ -28,6 +28,9 @@ final class JunitReader {
     private static final Set<String> SUITES = Set.of("testsuites", "testsuite");
     private static final Set<String> NO_CASES = Set.of("properties", "property", "system-out", "system-err");
 
+    /** pytest nests four deep. */
+    private static final int DEEPEST = 50;
+
     private JunitReader() {}
 
     static JunitReport read(byte[] xml) throws SAXException {
@@ -66,6 +69,7 @@ final class JunitReader {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setAttribute("jdk.xml.maxElementDepth", DEEPEST);
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler());
             return builder.parse(new InputSource(

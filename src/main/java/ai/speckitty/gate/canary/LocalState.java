@@ -44,7 +44,9 @@ public record LocalState(
             String path,
             String identity,
             @JsonUnwrapped QueueCount count,
-            @JsonProperty("lastCount") @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Earlier> earlier) {
+
+            @JsonProperty("lastCount") @JsonInclude(JsonInclude.Include.NON_ABSENT)
+            Optional<Earlier> earlier) {
 
         /** Wide globs name scripts and settings too, which the product itself replaces when another version first starts. */
         boolean mayHoldRows() {

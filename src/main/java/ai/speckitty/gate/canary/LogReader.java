@@ -14,15 +14,14 @@ import java.util.regex.Pattern;
  */
 final class LogReader {
 
-    private static final int MOST_OTHERS = 20;
     private static final int MOST_LINES = 400;
     private static final Pattern SCENARIO = Pattern.compile("(?i)scenario[_ -]?0*+([1-9][0-9]{0,3})(?![0-9])");
 
-    private final Told lines = new Told();
-    private final Told summary = new Told();
     private final Map<Long, List<String>> failures = new LinkedHashMap<>();
     private Optional<Long> failing = Optional.empty();
     private Optional<String> begun = Optional.empty();
+    private LogTally.Told lines = new LogTally.Told(0, List.of());
+    private LogTally.Told summary = new LogTally.Told(0, List.of());
     private boolean summarising;
     private boolean summarised;
 
@@ -39,7 +38,7 @@ final class LogReader {
             summarising = Ruled.isSummary(line);
             summarised |= summarising;
         } else if (summarised && Ruled.isRuled(line, '!')) {
-            summary.others(line);
+            summary = summary.and("", line);
         } else if (Ruled.isPlugins(line)) {
             failing = Optional.empty();
         } else if (summarising) {
@@ -63,14 +62,14 @@ final class LogReader {
      * @return the tally
      */
     LogTally tally() {
-        return new LogTally(lines.told(), summary.told(), failures);
+        return new LogTally(lines, summary, failures);
     }
 
     private TestEnded end(TestLine test, String line) {
         begun = Optional.empty();
         TestEnded ended = new TestEnded(scenario(test.id()), test.word());
         failing = ended.word().equals("FAILED") || ended.word().equals("ERROR") ? ended.scenario() : Optional.empty();
-        lines.count(ended.word(), line);
+        lines = lines.and(ended.word(), line);
         return ended;
     }
 
@@ -78,7 +77,7 @@ final class LogReader {
     private void summarise(String line) {
         String word = TestLine.leadingCapitals(line);
         if (!word.isEmpty()) {
-            summary.count(word, line);
+            summary = summary.and(word, line);
         } else if (!line.isEmpty() && Character.isDigit(line.charAt(0)) && line.contains(" in ")) {
             summarising = false;
         }
@@ -93,30 +92,5 @@ final class LogReader {
     private static Optional<Long> scenario(String name) {
         Matcher scenario = SCENARIO.matcher(name);
         return scenario.find() ? Optional.of(Long.parseLong(scenario.group(1))) : Optional.empty();
-    }
-
-    /** Counts in one of pytest's two ways of telling. */
-    private static final class Told {
-
-        private final List<String> others = new ArrayList<>();
-        private int passed;
-
-        void count(String word, String line) {
-            if (word.equals("PASSED")) {
-                passed++;
-            } else {
-                others(line);
-            }
-        }
-
-        void others(String line) {
-            if (others.size() < MOST_OTHERS) {
-                others.add(line);
-            }
-        }
-
-        LogTally.Told told() {
-            return new LogTally.Told(passed, others);
-        }
     }
 }

@@ -26,9 +26,22 @@ public record LogTally(Told lines, Told summary, Map<Long, List<String>> failure
      */
     public record Told(int passed, List<String> others) {
 
+        private static final int MOST_OTHERS = 20;
+
         /** Keeps its own copy. */
         public Told {
             others = List.copyOf(others);
+        }
+
+        /** The same with one more line, which begins with a word or tells of another outcome without one. */
+        Told and(String word, String line) {
+            return word.equals("PASSED")
+                    ? new Told(passed + 1, others)
+                    : new Told(
+                            passed,
+                            Stream.concat(others.stream(), Stream.of(line))
+                                    .limit(MOST_OTHERS)
+                                    .toList());
         }
     }
 

@@ -11,13 +11,16 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.io.FileUtils;
 
 /**
  * Counts with the sqlite3 module of the gate's Python, in copies. SQLite never opens the operator's own files: opened
@@ -54,27 +57,38 @@ public record PythonQueueRows(ProcessRunner runner, String python, Path folder, 
         if (databases.isEmpty()) {
             return Map.of();
         }
-        try (PrivateFolder copies = PrivateFolder.open(folder)) {
-            Map<Path, QueueCount> counts = new LinkedHashMap<>();
-            Map<Path, Path> taken = new LinkedHashMap<>();
-            for (Path database : databases) {
-                Path copy = copies.below(String.valueOf(taken.size()));
-                try {
-                    Optional<Uncounted> why = new QueueSnapshot(database, copy).take();
-                    why.ifPresentOrElse(
-                            known -> counts.put(database, QueueCount.without(known)),
-                            () -> taken.put(database, copy.resolve(QueueSnapshot.NAME)));
-                } catch (AccessDeniedException e) {
-                    counts.put(database, QueueCount.without(Uncounted.UNREADABLE));
-                } catch (NoSuchFileException gone) {
-                    // a queue that is not there has no rows to count
-                }
+        try {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            FileUtils.cleanDirectory(folder.toFile()); // of what a killed gate left
+            try {
+                return countCopies(databases);
+            } finally {
+                FileUtils.cleanDirectory(folder.toFile());
             }
-            counts.putAll(ask(taken));
-            return counts;
         } catch (IOException e) {
             throw GateException.storage(folder, "a place for copies of the queues", e);
         }
+    }
+
+    private Map<Path, QueueCount> countCopies(List<Path> databases) throws IOException {
+        Map<Path, QueueCount> counts = new LinkedHashMap<>();
+        Map<Path, Path> taken = new LinkedHashMap<>();
+        for (Path database : databases) {
+            Path copy = Files.createDirectories(folder.resolve(String.valueOf(taken.size())));
+            try {
+                Optional<Uncounted> why = new QueueSnapshot(database, copy).take();
+                why.ifPresentOrElse(
+                        known -> counts.put(database, QueueCount.without(known)),
+                        () -> taken.put(database, copy.resolve(QueueSnapshot.NAME)));
+            } catch (AccessDeniedException e) {
+                counts.put(database, QueueCount.without(Uncounted.UNREADABLE));
+            } catch (NoSuchFileException gone) {
+                // a queue that is not there has no rows to count
+            }
+        }
+        counts.putAll(ask(taken));
+        return counts;
     }
 
     private Map<Path, QueueCount> ask(Map<Path, Path> taken) {

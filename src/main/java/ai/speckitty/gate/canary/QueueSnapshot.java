@@ -55,16 +55,9 @@ record QueueSnapshot(Path database, Path folder) {
         return Optional.of(Uncounted.BUSY);
     }
 
-    private long size() throws IOException {
-        long size = Files.size(database);
-        for (String part : PARTS.subList(1, PARTS.size())) {
-            try {
-                size += Files.size(source(part));
-            } catch (NoSuchFileException none) {
-                // a database without a log or a journal beside it
-            }
-        }
-        return size;
+    /** What is not there has no length. */
+    private long size() {
+        return PARTS.stream().mapToLong(part -> source(part).toFile().length()).sum();
     }
 
     private void copy(String part) throws IOException {

@@ -44,28 +44,19 @@ public final class RememberedRows implements QueueRows {
     @Override
     public synchronized Map<Path, QueueCount> count(List<Path> databases) {
         Map<Path, List<String>> stamps = new LinkedHashMap<>();
-        for (Path database : databases) {
-            stamps.put(database, stamp(database));
-        }
-        List<Path> changed = stamps.entrySet().stream()
-                .filter(each -> remembered(each.getKey(), each.getValue()).isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
+        databases.forEach(database -> stamps.put(database, stamp(database)));
+        remembered.entrySet().removeIf(each -> !each.getValue().stamp().equals(stamps.get(each.getKey())));
+        List<Path> changed =
+                databases.stream().filter(each -> !remembered.containsKey(each)).toList();
         Map<Path, QueueCount> all = new LinkedHashMap<>(counter.count(changed));
-        remembered.keySet().retainAll(stamps.keySet());
-        changed.forEach(remembered::remove);
-        all.forEach((database, count) -> {
-            if (count.isCounted()) {
-                remembered.put(database, new Count(stamps.getOrDefault(database, List.of()), count));
-            }
-        });
         remembered.forEach((database, count) -> all.put(database, count.count()));
+        for (Path database : changed) {
+            List<String> stamp = stamps.getOrDefault(database, List.of());
+            Optional.ofNullable(all.get(database))
+                    .filter(count -> count.isCounted() && !stamp.isEmpty())
+                    .ifPresent(count -> remembered.put(database, new Count(stamp, count)));
+        }
         return all;
-    }
-
-    private Optional<Count> remembered(Path database, List<String> stamp) {
-        return Optional.ofNullable(remembered.get(database))
-                .filter(count -> !stamp.isEmpty() && count.stamp().equals(stamp));
     }
 
     /** Empty when a file cannot be looked at, or is too new to be told from a later one. */

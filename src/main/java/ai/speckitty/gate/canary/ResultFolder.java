@@ -5,20 +5,18 @@ import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder with fixed names into which the script writes. An old file there looks like a new one, so it is remembered how
@@ -37,7 +35,13 @@ record ResultFolder(Path folder, Redactor redactor) {
      * @param content without secrets: what is kept, and what is believed
      * @param mark the digest of the file as it is, or what it is instead of a plain file
      */
-    record Entry(Optional<byte[]> content, Optional<String> problem, String mark) {}
+    record Entry(Optional<byte[]> content, String mark) {
+
+        /** Why there is no content. */
+        Optional<String> problem() {
+            return content.isPresent() ? Optional.empty() : Optional.of(mark);
+        }
+    }
 
     Map<String, String> marks(List<String> names) {
         Map<String, String> marks = new LinkedHashMap<>();
@@ -56,19 +60,19 @@ record ResultFolder(Path folder, Redactor redactor) {
         if (!Files.isDirectory(runs)) {
             return List.of();
         }
-        List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(runs, "run-*.json")) {
-            files.forEach(file -> names.add(RUNS + "/" + file.getFileName()));
-        } catch (IOException | DirectoryIteratorException e) {
+        try (Stream<Path> files = Files.list(runs)) {
+            return files.map(file -> RUNS + "/" + file.getFileName())
+                    .filter(name -> name.matches(RUNS + "/run-.*[.]json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
             throw GateException.storage(runs, "results that can be listed", e);
         }
-        names.sort(Comparator.naturalOrder());
-        return names;
     }
 
     Entry read(String name) {
         Entry entry = asItIs(name);
-        return new Entry(entry.content().map(redactor::redact), entry.problem(), entry.mark());
+        return new Entry(entry.content().map(redactor::redact), entry.mark());
     }
 
     /** Reads a file without following links, and never more than the cap; secrets are still in it. */
@@ -85,7 +89,7 @@ record ResultFolder(Path folder, Redactor redactor) {
             }
             try (InputStream in = Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
                 byte[] content = in.readNBytes((int) MOST_BYTES);
-                return new Entry(Optional.of(content), Optional.empty(), Sha256.of(content));
+                return new Entry(Optional.of(content), Sha256.of(content));
             }
         } catch (NoSuchFileException e) {
             return unusable("missing");
@@ -95,6 +99,6 @@ record ResultFolder(Path folder, Redactor redactor) {
     }
 
     private static Entry unusable(String problem) {
-        return new Entry(Optional.empty(), Optional.of(problem), problem);
+        return new Entry(Optional.empty(), problem);
     }
 }

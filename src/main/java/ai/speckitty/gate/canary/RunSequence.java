@@ -19,13 +19,26 @@ final class RunSequence {
 
     List<Finding> doubts() {
         List<CanaryScript.Found> all = outcome.documents();
-        for (int i = 0; i < all.size(); i++) {
-            numbered(all.get(i), i + 1);
-            for (int j = 0; j < i; j++) {
-                distinct(all.get(j), all.get(i));
+        List<CanaryScript.Found> read =
+                all.stream().filter(found -> found.document().isPresent()).toList();
+        for (int i = 0; i < read.size(); i++) {
+            ResultDocument later = read.get(i).document().orElseThrow();
+            String name = read.get(i).name();
+            int number = all.indexOf(read.get(i)) + 1;
+            later.runNumber()
+                    .filter(said -> said != number)
+                    .ifPresent(said -> doubt(name + " run_number", said, number));
+            for (CanaryScript.Found earlier : read.subList(0, i)) {
+                List<ResultDocument.Scenario> scenarios =
+                        earlier.document().orElseThrow().scenarios();
+                boolean timed =
+                        scenarios.stream().anyMatch(scenario -> scenario.whole().has("started_at"));
+                if (timed && scenarios.equals(later.scenarios())) {
+                    doubt(name + " scenarios", "those of " + earlier.name() + ", times included", "its own");
+                }
             }
             if (i > 0) {
-                inOrder(all.get(i - 1), all.get(i));
+                inOrder(read.get(i - 1).document().orElseThrow(), later, name);
             }
         }
         outcome.unasked().forEach(name -> doubt(name, "a run that nobody asked for", all.size() + " of them"));
@@ -33,36 +46,12 @@ final class RunSequence {
         return doubts;
     }
 
-    private void numbered(CanaryScript.Found found, int number) {
-        found.document()
-                .flatMap(ResultDocument::runNumber)
-                .filter(said -> said != number)
-                .ifPresent(said -> doubt(found.name() + " run_number", said, number));
-    }
-
-    private void inOrder(CanaryScript.Found earlier, CanaryScript.Found later) {
-        if (earlier.document().isEmpty() || later.document().isEmpty()) {
-            return;
+    private void inOrder(ResultDocument earlier, ResultDocument later, String name) {
+        if (later.runId().text().compareTo(earlier.runId().text()) <= 0) {
+            doubt(name + " run_id", later.runId(), "later than " + earlier.runId());
         }
-        ResultDocument one = earlier.document().get();
-        ResultDocument two = later.document().get();
-        if (two.runId().compareTo(one.runId()) <= 0) {
-            doubt(later.name() + " run_id", two.runId(), "later than " + one.runId());
-        }
-        if (two.startedAt().isBefore(one.finishedAt())) {
-            doubt(later.name() + " started_at", two.startedAt(), "not before " + one.finishedAt());
-        }
-    }
-
-    private void distinct(CanaryScript.Found earlier, CanaryScript.Found later) {
-        if (earlier.document().isEmpty() || later.document().isEmpty()) {
-            return;
-        }
-        List<ResultDocument.Scenario> one = earlier.document().get().scenarios();
-        List<ResultDocument.Scenario> two = later.document().get().scenarios();
-        boolean timed = one.stream().anyMatch(scenario -> scenario.whole().has("started_at"));
-        if (timed && one.equals(two)) {
-            doubt(later.name() + " scenarios", "those of " + earlier.name() + ", times included", "its own");
+        if (later.startedAt().isBefore(earlier.finishedAt())) {
+            doubt(name + " started_at", later.startedAt(), "not before " + earlier.finishedAt());
         }
     }
 

@@ -12,13 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.codehaus.plexus.util.SelectorUtils;
 
 /**
  * Looks at this machine's files and processes.
@@ -117,29 +116,21 @@ public record SystemLocalWatch(
     }
 
     private List<String> overrides() {
-        List<Pattern> patterns = policy.environment().stream()
-                .map(glob -> Pattern.compile(
-                        Pattern.quote(glob.toUpperCase(Locale.ROOT)).replace("*", "\\E.*\\Q")))
-                .toList();
         return variables.stream()
-                .filter(name -> patterns.stream()
-                        .anyMatch(pattern ->
-                                pattern.matcher(name.toUpperCase(Locale.ROOT)).matches()))
+                .filter(name -> policy.environment().stream().anyMatch(glob -> SelectorUtils.match(glob, name, false)))
                 .sorted()
                 .toList();
     }
 
-    /** What a process has started, and what that has started, as far as all in between still run; without its own number. */
+    /** A process, what it has started, and what that has started, as far as all in between still run. */
     private static Set<Long> startedBy(long pid, List<RunningProcess> running) {
-        Set<Long> found = new HashSet<>();
+        Set<Long> found = new HashSet<>(Set.of(pid));
         boolean more = true;
         while (more) {
-            more = false;
-            for (RunningProcess process : running) {
-                if (process.parent() == pid || found.contains(process.parent())) {
-                    more |= found.add(process.pid());
-                }
-            }
+            more = found.addAll(running.stream()
+                    .filter(process -> found.contains(process.parent()))
+                    .map(RunningProcess::pid)
+                    .toList());
         }
         return found;
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param text 26 characters of Crockford's base 32, in capitals
  */
-public record Ulid(String text) implements Comparable<Ulid> {
+public record Ulid(String text) {
 
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final Pattern SHAPE = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
@@ -43,11 +43,6 @@ public record Ulid(String text) implements Comparable<Ulid> {
             millis = millis * DIGITS.length() + DIGITS.indexOf(text.charAt(i));
         }
         return Instant.ofEpochMilli(millis);
-    }
-
-    @Override
-    public int compareTo(Ulid other) {
-        return text.compareTo(other.text);
     }
 
     @Override

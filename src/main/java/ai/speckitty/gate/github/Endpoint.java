@@ -1,7 +1,7 @@
 package ai.speckitty.gate.github;
 
-import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.http.AddressOrigin;
+import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import java.net.URI;
@@ -50,6 +50,8 @@ record Endpoint(URI base) {
 
     /** A slash in a reference's name stays one: it is a path. */
     static String encodedPath(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+        return URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 }

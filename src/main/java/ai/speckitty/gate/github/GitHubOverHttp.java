@@ -69,8 +69,8 @@ public final class GitHubOverHttp implements GitHubReader {
             return new IssueLookup.NotVisible(issue);
         }
         IssueRef asked = canonical(issue);
-        Question question = question(
-                endpoint.issue(asked), (fields, answer) -> RestDocuments.issue(fields, asked, answer));
+        Question question =
+                question(endpoint.issue(asked), (fields, answer) -> RestDocuments.issue(fields, asked, answer));
         try {
             GHIssue found =
                     question.ask(client -> client.repository(asked.repository()).getIssue(asked.number()));
@@ -162,8 +162,7 @@ public final class GitHubOverHttp implements GitHubReader {
     public Optional<IssueComment> comment(IssueRef issue, long id) {
         IssueRef canonical = canonical(issue);
         URI address = endpoint.below(canonical.repository(), "/issues/comments/" + id);
-        Question question =
-                question(address, (fields, answer) -> RestDocuments.comment(fields, canonical, id));
+        Question question = question(address, (fields, answer) -> RestDocuments.comment(fields, canonical, id));
         return question.find(client -> comment(client.comment(canonical, question.document())));
     }
 

@@ -77,8 +77,7 @@ public final class GitHubWriterOverHttp implements GitHubWriter {
 
     private static void say(Write write, GHIssue issue) throws IOException {
         switch (write.kind()) {
-            case CANARY_COMMENT, TRACKER_COMMENT, BLOCKER_COMMENT ->
-                issue.comment(write.body());
+            case CANARY_COMMENT, TRACKER_COMMENT, BLOCKER_COMMENT -> issue.comment(write.body());
             case CLOSE_CANARY -> issue.close(GHIssueStateReason.COMPLETED);
             case REOPEN_BLOCKER -> issue.reopen();
         }

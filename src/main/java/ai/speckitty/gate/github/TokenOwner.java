@@ -57,11 +57,15 @@ record TokenOwner(GitHubCalls calls) {
                 (fields, answer) -> RestDocuments.repositories(fields),
                 false);
         try {
-            return Optional.of(question.ask(client ->
-                            client.installation().listRepositories().withPageSize(100).toList())
-                    .stream()
-                    .map(each -> RepositoryName.of(each.getFullName()))
-                    .collect(Collectors.toSet()));
+            return Optional.of(
+                    question
+                            .ask(client -> client.installation()
+                                    .listRepositories()
+                                    .withPageSize(100)
+                                    .toList())
+                            .stream()
+                            .map(each -> RepositoryName.of(each.getFullName()))
+                            .collect(Collectors.toSet()));
         } catch (AnsweredException e) {
             return Optional.empty();
         }

@@ -45,7 +45,12 @@ public final class StrictJson {
      */
     public static JsonNode read(byte[] bytes, String source) throws MalformedJsonException {
         try {
-            return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), source);
+            return read(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString(),
+                    source);
         } catch (CharacterCodingException e) {
             throw new MalformedJsonException(source, "", "not UTF-8");
         }

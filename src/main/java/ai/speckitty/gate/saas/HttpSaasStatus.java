@@ -60,7 +60,8 @@ public record HttpSaasStatus(
             if (seen.wasWell() || hasFailed(seen)) {
                 return seen;
             }
-            first = "health " + seen.health() + ", readiness " + seen.ready() + " " + SaasRule.ailing(seen.readyAnswer());
+            first = "health " + seen.health() + ", readiness " + seen.ready() + " "
+                    + SaasRule.ailing(seen.readyAnswer());
         } catch (GateException e) {
             if (!WORTH_A_RETRY.contains(e.verdict().code().orElseThrow())) {
                 throw e;
@@ -112,7 +113,8 @@ public record HttpSaasStatus(
      * Readiness may say with its 503 what is wrong; where it says that nothing is, is another's page, or was kept by a cache, the
      * status stands.
      */
-    private Optional<CanaryFacts.Look> unavailable(HttpAnswer health, HttpAnswer ready, SaasAnswers.@Nullable Blip blip) {
+    private Optional<CanaryFacts.Look> unavailable(
+            HttpAnswer health, HttpAnswer ready, SaasAnswers.@Nullable Blip blip) {
         try {
             Fields said = fields(Freshness.required(ready, time.now()));
             return Optional.of(SaasAnswers.read(time.now(), fields(health), said, blip))

@@ -73,7 +73,9 @@ public record SaasRule(Definition.Saas policy) {
 
     /** Whether it is healthy and ready with all that it depends on. */
     static boolean isWell(String health, String readiness, JsonNode readyAnswer) {
-        return health.equals(HEALTHY) && readiness.equals(READY) && ailing(readyAnswer).isEmpty();
+        return health.equals(HEALTHY)
+                && readiness.equals(READY)
+                && ailing(readyAnswer).isEmpty();
     }
 
     /** The dependencies that are not well, each as {@code name=status}, sorted. */
@@ -81,7 +83,8 @@ public record SaasRule(Definition.Saas policy) {
         return readyAnswer
                 .path("dependencies")
                 .propertyStream()
-                .map(each -> Map.entry(each.getKey(), each.getValue().path("status").asText()))
+                .map(each ->
+                        Map.entry(each.getKey(), each.getValue().path("status").asText()))
                 .filter(each -> !WELL.contains(each.getValue()))
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .sorted()

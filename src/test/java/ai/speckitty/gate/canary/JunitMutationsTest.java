@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.xml.sax.SAXException;
 import org.junit.jupiter.api.Test;
+import org.xml.sax.SAXException;
 
 /**
  * Real files of pytest with one seeded mistake each: none passes whose original does not, none ends in anything but a verdict, and

@@ -293,8 +293,7 @@ class SystemLocalWatchTest {
             """, quoteCharacter = '`')
     void whoChangesTheServiceIsSeenAndWhoLooksAtItIsNot(String line, int seen) {
         running.clear();
-        running.add(new RunningProcess(
-                8, 1, 1, "1", false, List.of(line.split(" ")), Optional.of("theirs:r1:1")));
+        running.add(new RunningProcess(8, 1, 1, "1", false, List.of(line.split(" ")), Optional.of("theirs:r1:1")));
         assertThat(watch.look().forbidden()).hasSize(seen);
     }
 

@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.xml.sax.SAXException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.SAXException;
 
 class TeamspaceRuleTest {
 
@@ -198,6 +198,14 @@ class TeamspaceRuleTest {
         assertThatThrownBy(() -> JunitReader.read(xml.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(SAXException.class);
         assertThat(judge(xml)).contains(Code.TEAMSPACE_INCONCLUSIVE);
+    }
+
+    @Test
+    void whatIsNestedWithoutEndIsRefused() {
+        int deep = 100_000;
+        String inside = "<a>".repeat(deep) + "</a>".repeat(deep);
+        assertThat(judge(suite(A + B + testCase("tests.test_deep", inside), 3, 0, 0, 0)))
+                .contains(Code.TEAMSPACE_INCONCLUSIVE);
     }
 
     @Test
