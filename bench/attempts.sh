@@ -49,5 +49,5 @@ started=$(least goal help)
 asked=$(least goal status)
 printf '%-44s %6s ms\n' "Maven's own start (help)" "$started"
 judge "status of $attempts attempts, beyond that" $((asked - started)) 1000
-judge "page of $attempts attempts, with a JVM's start" "$(least page)" 2000
+judge "page of $attempts attempts, with a JVM's start" "$(least page)" 3000
 exit "$failed"

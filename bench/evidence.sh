@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Seals and verifies a large attempt, and a long ledger, beside sha256sum on the same files in the same run; fails beyond a limit.
+# Seals and verifies a large attempt beside sha256sum on the same files in the same run, and verifies a long ledger; fails beyond a limit.
 # usage: bench/evidence.sh [files] [bytes] [lines]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -38,9 +38,7 @@ judge "verify" "$(least 2 run verify "$attempt")" $((hashed * 13 / 10))
 
 run ledger "$work/ledger.jsonl" "$lines"
 run ledger "$work/short.jsonl" 1
-hashed=$(least 7 sha256sum "$work/ledger.jsonl")
 started=$(least 7 run chain "$work/short.jsonl")
-printf '%-36s %8s ms\n' "sha256sum, $lines ledger lines" "$hashed"
 printf '%-36s %8s ms\n' "JVM start, with one ledger line" "$started"
-judge "ledger chain, JVM start included" "$(least 7 run chain "$work/ledger.jsonl")" $((hashed * 3 + started))
+judge "ledger chain, JVM start included" "$(least 7 run chain "$work/ledger.jsonl")" $((started + 5000))
 exit "$failed"

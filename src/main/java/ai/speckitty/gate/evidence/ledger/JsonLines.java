@@ -1,22 +1,14 @@
 package ai.speckitty.gate.evidence.ledger;
 
-import ai.speckitty.gate.json.CanonicalJson;
-import ai.speckitty.gate.json.MalformedJsonException;
-import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /** A file of canonical JSON lines that only grows: a line is there and durable, or not at all. */
@@ -50,10 +42,6 @@ final class JsonLines implements AutoCloseable {
         } catch (IOException e) {
             throw Durable.failed(file, e);
         }
-    }
-
-    void append(JsonNode line) {
-        append((CanonicalJson.text(line) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     void append(byte[] line) {
@@ -96,47 +84,8 @@ final class JsonLines implements AutoCloseable {
         }
     }
 
-    long length() {
-        return length;
-    }
-
     @Override
     public void close() {
         Durable.close(channel, file);
-    }
-
-    /** The length up to and including the last line feed. */
-    static long wholeLength(Path file) {
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            int end = bytes.length;
-            while (end > 0 && bytes[end - 1] != '\n') {
-                end--;
-            }
-            return end;
-        } catch (IOException e) {
-            throw Durable.failed(file, e);
-        }
-    }
-
-    /** Reads all whole lines; a line that is no object is tampering, since none was ever written so. */
-    static List<ObjectNode> read(Path file) {
-        List<ObjectNode> lines = new ArrayList<>();
-        try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            for (String line : text.lines().toList()) {
-                if (!line.isEmpty()) {
-                    lines.add((ObjectNode) StrictJson.fields(
-                                    line.getBytes(StandardCharsets.UTF_8),
-                                    file.getFileName() + " line " + (lines.size() + 1))
-                            .node());
-                }
-            }
-        } catch (IOException e) {
-            throw Durable.failed(file, e);
-        } catch (MalformedJsonException e) {
-            throw GateException.of(Code.EVIDENCE_TAMPERED, file.toString(), e, "JSON lines");
-        }
-        return lines;
     }
 }

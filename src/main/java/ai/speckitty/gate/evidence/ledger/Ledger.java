@@ -1,11 +1,8 @@
 package ai.speckitty.gate.evidence.ledger;
 
-import ai.speckitty.gate.json.CanonicalJson;
-import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,12 +16,10 @@ public final class Ledger implements AutoCloseable {
 
     private final JsonLines file;
     private final List<LedgerLine> lines;
-    private String head;
 
     private Ledger(JsonLines file, LedgerChain chain) {
         this.file = file;
         this.lines = new ArrayList<>(chain.lines());
-        this.head = chain.head();
     }
 
     public static Ledger create(Path file, Durable durable) {
@@ -40,20 +35,11 @@ public final class Ledger implements AutoCloseable {
 
     public LedgerLine append(Instant at, String event, Optional<GatePhase> phase, ObjectNode data) {
         long seq = lines.size() + 1L;
-        ObjectNode node = StrictJson.object();
-        node.put("seq", seq);
-        node.put("at", at.toString());
-        node.put("event", event);
-        node.put("phase", phase.map(GatePhase::goal).orElse(""));
-        node.set("data", data);
-        node.put("prev", head);
-        byte[] bytes = (CanonicalJson.text(node) + "\n").getBytes(StandardCharsets.UTF_8);
+        String prev = lines.isEmpty() ? LedgerChain.START : lines.get(lines.size() - 1).sha256();
+        byte[] bytes = LedgerLine.write(seq, at, event, phase, data, prev);
         file.append(bytes);
-        LedgerLine.Place place = new LedgerLine.Place(
-                seq, bytes, 0, bytes.length - 1, Sha256.digest().digest(bytes));
-        LedgerLine line = new LedgerLine(place, event, phase);
+        LedgerLine line = new LedgerLine(seq, at, event, phase, data.deepCopy(), Sha256.of(bytes));
         lines.add(line);
-        head = line.sha256();
         return line;
     }
 

@@ -1,126 +1,64 @@
 package ai.speckitty.gate.evidence.ledger;
 
+import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * One line of a ledger, which has verified. Of a long ledger most lines are only verified, so a line's data is read when it
- * is asked for.
+ * One line of a ledger.
+ *
+ * @param seq its number, counted from 1
+ * @param at when it was written, wall clock
+ * @param event what happened, in kebab case
+ * @param phase the phase that ran then; empty between phases
+ * @param data more about what happened
+ * @param sha256 digest of the line with its line feed, which the next line names; lower-case hexadecimal
  */
-public final class LedgerLine {
+public record LedgerLine(
+        long seq, Instant at, String event, Optional<GatePhase> phase, ObjectNode data, String sha256) {
 
-    private final Place place;
-    private final String event;
-    private final Optional<GatePhase> phase;
-
-    /**
-     * Where a line stands.
-     *
-     * @param seq its number, counted from 1
-     * @param ledger the ledger's bytes
-     * @param from its first byte
-     * @param end its line feed
-     * @param digest SHA-256 of the line with its line feed
-     */
-    @SuppressWarnings("ArrayRecordComponent") // shared by all lines of a ledger, never compared
-    record Place(long seq, byte[] ledger, int from, int end, byte[] digest) {}
-
-    LedgerLine(Place place, String event, Optional<GatePhase> phase) {
-        this.place = place;
-        this.event = event;
-        this.phase = phase;
-    }
-
-    /**
-     * Its number.
-     *
-     * @return counted from 1
-     */
-    public long seq() {
-        return place.seq();
-    }
-
-    /**
-     * What happened.
-     *
-     * @return in kebab case
-     */
-    public String event() {
-        return event;
-    }
-
-    /**
-     * The phase that ran then.
-     *
-     * @return empty between phases
-     */
-    public Optional<GatePhase> phase() {
-        return phase;
-    }
-
-    /**
-     * When it was written.
-     *
-     * @return wall clock
-     */
-    public Instant at() {
-        try {
-            return fields().instant("at");
-        } catch (MalformedJsonException e) {
-            throw changed(e);
-        }
-    }
-
-    /**
-     * More about what happened.
-     *
-     * @return a copy
-     */
+    /** A copy. */
+    @Override
     public ObjectNode data() {
+        return data.deepCopy();
+    }
+
+    /** A line as it stands in the file, with its line feed. */
+    static byte[] write(
+            long seq, Instant at, String event, Optional<GatePhase> phase, ObjectNode data, String prev) {
+        ObjectNode node = StrictJson.object();
+        node.put("seq", seq);
+        node.put("at", at.toString());
+        node.put("event", event);
+        node.put("phase", phase.map(GatePhase::goal).orElse(""));
+        node.set("data", data);
+        node.put("prev", prev);
+        return (CanonicalJson.text(node) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Reads the line that has a number and follows the line of a digest; it must be byte for byte as it is written. */
+    static LedgerLine read(byte[] bytes, long seq, String prev) throws MalformedJsonException {
+        String source = "line " + seq;
+        Fields fields = StrictJson.fields(bytes, source);
+        Instant at = fields.instant("at");
+        String event = fields.text("event");
+        Optional<GatePhase> phase = GatePhase.ofGoal(fields.text("phase"));
+        ObjectNode data = (ObjectNode) fields.object("data").node();
         try {
-            return (ObjectNode) fields().object("data").node();
-        } catch (MalformedJsonException e) {
-            throw changed(e);
+            if (Arrays.equals(write(seq, at, event, phase, data, prev), bytes)) {
+                return new LedgerLine(seq, at, event, phase, data, Sha256.of(bytes));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new MalformedJsonException(source, "", String.valueOf(e.getMessage()));
         }
-    }
-
-    /**
-     * Digest of the line with its line feed, which the next line names.
-     *
-     * @return lower-case hexadecimal
-     */
-    public String sha256() {
-        return HexFormat.of().formatHex(place.digest());
-    }
-
-    private Fields fields() throws MalformedJsonException {
-        return StrictJson.fields(Arrays.copyOfRange(place.ledger(), place.from(), place.end()), "line " + place.seq());
-    }
-
-    private static IllegalStateException changed(MalformedJsonException e) {
-        return new IllegalStateException("a line that verified cannot be read", e);
-    }
-
-    /** Two lines with one digest are the same line. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof LedgerLine line && Arrays.equals(place.digest(), line.place.digest());
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(place.digest());
-    }
-
-    @Override
-    public String toString() {
-        return "line " + place.seq() + ": " + event;
+        throw new MalformedJsonException(source, "", "not in the form that is written, or not the one that follows");
     }
 }
