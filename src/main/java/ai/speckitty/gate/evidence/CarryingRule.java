@@ -4,7 +4,6 @@ import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.fact.BlockerFacts;
 import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.CandidateFacts;
-import ai.speckitty.gate.fact.FactPart;
 import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.StrictJson;
@@ -12,14 +11,10 @@ import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When a phase of an earlier attempt still holds.
@@ -43,10 +38,25 @@ record CarryingRule(
     private static final List<GatePhase> CANARIES =
             List.of(GatePhase.CANARY_SINGLE, GatePhase.CANARY_FOURRUN, GatePhase.CANARY_TEAMSPACE);
 
-    /** What install-rc has found out, by how people call it. */
-    private static final Map<String, Function<PhaseFacts, Optional<String>>> ENVIRONMENT = environment();
+    private static final Fact EVENTS = new Fact(
+            "version of the events package",
+            facts -> facts.find(CandidateFacts.WithEvents.class)
+                    .map(with -> with.events().version()));
 
-    private static final String EVENTS = "version of the events package";
+    private static final List<Fact> ENVIRONMENT = List.of(
+            new Fact("version of the candidate", facts -> chosen(facts).map(CandidateFacts.Chosen::version)),
+            new Fact(
+                    "commit of the candidate",
+                    facts -> facts.find(CandidateFacts.Traced.class).map(CandidateFacts.Traced::commit)),
+            new Fact(
+                    "wheel of the candidate",
+                    facts -> chosen(facts).map(chosen -> chosen.wheel().sha256())),
+            new Fact("Python interpreter", facts -> installed(facts).map(CandidateFacts.Sealed::interpreter)),
+            EVENTS,
+            new Fact("content of what is installed", facts -> installed(facts).map(CandidateFacts.Sealed::contentSha256)));
+
+    /** What install-rc has found out, by how people call it. */
+    private record Fact(String name, Function<PhaseFacts, Optional<String>> of) {}
 
     /** Why a phase has to run again; empty when it may be carried. */
     Optional<String> obstacle(GatePhase phase) {
@@ -90,20 +100,17 @@ record CarryingRule(
     }
 
     private Optional<String> canaryObstacle(GatePhase phase, PhaseFacts passed) {
-        for (GatePhase earlier : CANARIES.subList(0, CANARIES.indexOf(phase))) {
-            if (!carried.test(earlier)) {
-                return Optional.of(earlier.goal() + " ran again");
-            }
-        }
-        Optional<String> environment = environmentObstacle();
-        if (environment.isPresent()) {
-            return environment;
-        }
-        Optional<String> service = serviceObstacle();
-        if (service.isPresent()) {
-            return service;
-        }
-        PhaseFacts ran = phase == GatePhase.CANARY_TEAMSPACE ? facts(before, GatePhase.CANARY_SINGLE) : passed;
+        return CANARIES.subList(0, CANARIES.indexOf(phase)).stream()
+                .filter(carried.negate())
+                .findFirst()
+                .map(earlier -> earlier.goal() + " ran again")
+                .or(this::environmentObstacle)
+                .or(this::serviceObstacle)
+                .or(() -> harnessObstacle(
+                        phase == GatePhase.CANARY_TEAMSPACE ? facts(before, GatePhase.CANARY_SINGLE) : passed));
+    }
+
+    private Optional<String> harnessObstacle(PhaseFacts ran) {
         Optional<String> harness = ran.find(CanaryFacts.StartedFrom.class)
                 .map(from -> from.harness().commit());
         return differs(harness, harnessCommit) ? Optional.of("another commit of the harness") : Optional.empty();
@@ -128,42 +135,29 @@ record CarryingRule(
     private Optional<String> environmentObstacle() {
         PhaseFacts then = facts(before, GatePhase.INSTALL_RC);
         PhaseFacts today = facts(now, GatePhase.INSTALL_RC);
-        for (Map.Entry<String, Function<PhaseFacts, Optional<String>>> fact : ENVIRONMENT.entrySet()) {
-            Optional<String> was = fact.getValue().apply(then);
-            Optional<String> is = fact.getValue().apply(today);
-            boolean neither = fact.getKey().equals(EVENTS) && was.isEmpty() && is.isEmpty();
+        for (Fact fact : ENVIRONMENT) {
+            Optional<String> was = fact.of().apply(then);
+            Optional<String> is = fact.of().apply(today);
+            boolean neither = fact.equals(EVENTS) && was.isEmpty() && is.isEmpty();
             if (!neither && differs(was, is)) {
                 return Optional.of(
-                        "another " + fact.getKey() + ": " + is.orElse("none") + ", then " + was.orElse("none"));
+                        "another " + fact.name() + ": " + is.orElse("none") + ", then " + was.orElse("none"));
             }
         }
         return Optional.empty();
     }
 
+    private static Optional<CandidateFacts.Chosen> chosen(PhaseFacts facts) {
+        return facts.find(CandidateFacts.Chosen.class);
+    }
+
+    private static Optional<CandidateFacts.Sealed> installed(PhaseFacts facts) {
+        return facts.find(CandidateFacts.Sealed.class);
+    }
+
     /** What is missing on either side is never the same. */
     private static boolean differs(Optional<String> then, Optional<String> today) {
         return then.filter(value -> !value.isEmpty()).isEmpty() || !then.equals(today);
-    }
-
-    private static Map<String, Function<PhaseFacts, Optional<String>>> environment() {
-        Map<String, Function<PhaseFacts, Optional<String>>> facts = new LinkedHashMap<>();
-        facts.put("version of the candidate", of(CandidateFacts.Chosen.class, CandidateFacts.Chosen::version));
-        facts.put("commit of the candidate", of(CandidateFacts.Traced.class, CandidateFacts.Traced::commit));
-        facts.put(
-                "wheel of the candidate",
-                of(CandidateFacts.Chosen.class, chosen -> chosen.wheel().sha256()));
-        facts.put("Python interpreter", of(CandidateFacts.Sealed.class, CandidateFacts.Sealed::interpreter));
-        facts.put(
-                EVENTS,
-                of(CandidateFacts.WithEvents.class, with -> with.events().version()));
-        facts.put(
-                "content of what is installed", of(CandidateFacts.Sealed.class, CandidateFacts.Sealed::contentSha256));
-        return Collections.unmodifiableMap(facts);
-    }
-
-    private static <P extends FactPart> Function<PhaseFacts, Optional<String>> of(
-            Class<P> part, Function<P, @Nullable String> fact) {
-        return facts -> facts.find(part).map(fact);
     }
 
     private static PhaseFacts facts(List<PhaseResult> results, GatePhase phase) {

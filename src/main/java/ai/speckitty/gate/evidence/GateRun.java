@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #continueNewest} and {@link #close} no other gate can work in the same evidence root, nor in the same working folder.
  */
 public final class GateRun
-        implements RunBook, EvidenceFolder, AttemptBook, RunHistory, EvidenceAnchor, ActionLog, AutoCloseable {
+        implements RunLog, EvidenceFolder, AttemptBook, RunHistory, EvidenceAnchor, ActionLog, AutoCloseable {
 
     private final Path working;
     private final EvidenceRoot root;
@@ -68,7 +68,7 @@ public final class GateRun
         this.keys = keys;
         this.durable = new Durable(crash);
         this.root = new EvidenceRoot(evidenceRoot.toAbsolutePath().normalize(), durable);
-        this.locks = new RunLocks(this.working, root, durable);
+        this.locks = new RunLocks(this.working, evidenceRoot.toAbsolutePath().normalize(), durable);
     }
 
     /**
@@ -126,7 +126,7 @@ public final class GateRun
             return false;
         }
         locks.takeBoth();
-        RunFolder before = place.resume();
+        RunFolder before = RunFolder.resume(working, durable, time);
         Optional<Path> attempt = before.written()
                 .attempt()
                 .map(root::folder)
@@ -140,7 +140,7 @@ public final class GateRun
         if (WrittenRun.isOpen(attempt.get())) {
             goOn(RunFolder.resume(attempt.get(), durable, time));
         } else {
-            new Abandoned(root, durable, time, keys).settle(attempt.get(), events -> List.of());
+            ending().settle(attempt.get(), events -> List.of());
             closed = RunRecord.read(attempt.get());
         }
         return true;
@@ -190,22 +190,39 @@ public final class GateRun
         return folder == null || soFar().ended() || stop().isPresent();
     }
 
-    @Override
+    /**
+     * How a phase ended in this run.
+     *
+     * @return its result, or empty when it has not ended in this run
+     */
     public synchronized Optional<PhaseResult> result(GatePhase phase) {
         return soFar().result(phase);
     }
 
-    @Override
+    /**
+     * What ended this run: a stop is final.
+     *
+     * @return the result that did not pass, or empty while the run goes on
+     */
     public synchronized Optional<PhaseResult> stop() {
         return soFar().stop();
     }
 
-    @Override
+    /**
+     * Writes down that a phase begins.
+     *
+     * @throws GateException PREREQUISITE_MISSING when another began and never ended
+     */
     public synchronized void begin(GatePhase phase) {
         writing().begin(phase);
     }
 
-    @Override
+    /**
+     * Writes down how a phase ended.
+     *
+     * @param result how it ended
+     * @throws GateException STORAGE_FAILED
+     */
     public synchronized void end(PhaseResult result) {
         writing().end(redactor.of(result));
     }
@@ -217,7 +234,7 @@ public final class GateRun
      */
     public synchronized void seal() {
         RunFolder ending = writing();
-        new RunEnding(durable, keys).end(ending, Optional.ofNullable(key));
+        ending().end(ending, Optional.ofNullable(key));
         closed = RunRecord.read(ending.written().folder());
         folder = null;
         key = null;
@@ -231,7 +248,7 @@ public final class GateRun
      * @throws GateException STORAGE_FAILED, EVIDENCE_TAMPERED, and whatever settling meets
      */
     public synchronized List<String> settleAbandoned(OpenIntents intents) {
-        return new Abandoned(root, durable, time, keys).settle(attempt(), intents);
+        return ending().settleAll(root, attempt(), intents);
     }
 
     @Override
@@ -285,20 +302,24 @@ public final class GateRun
         if (!locks.holdRoot() || attempt().isPresent()) {
             throw new IllegalStateException("an attempt opens once in a run, and never from a goal that runs alone");
         }
-        RunFolder attempt = new AttemptOpening(root, durable, time).open(before, rcTag);
+        folder = before.goOnIn(root.folder(root.claim(rcTag).toString()));
         before.close();
-        folder = attempt;
         return attempt().orElseThrow();
     }
 
     @Override
     public synchronized List<Earlier> earlier(String version) {
-        return new PastAttempts(root, soFar(), true).earlier(version);
+        return written().before(version, true).map(WrittenRun::asEarlier).toList();
     }
 
     @Override
     public synchronized List<EarlierEvent> earlierEvents(String version, String event) {
-        return new PastAttempts(root, soFar(), true).events(version, event);
+        return written()
+                .before(version, true)
+                .flatMap(attempt -> attempt.record().events(event).stream()
+                        .map(data -> new EarlierEvent(
+                                attempt.name(), attempt.record().context().dryRun(), data)))
+                .toList();
     }
 
     @Override
@@ -325,7 +346,7 @@ public final class GateRun
     @Override
     public synchronized String keyId() {
         if (key == null) {
-            key = new RunEnding(durable, keys).makeKey(writing());
+            key = ending().makeKey(writing());
         }
         return key.id();
     }
@@ -342,6 +363,10 @@ public final class GateRun
 
     Path attemptFolder(String attempt) {
         return root.folder(attempt);
+    }
+
+    private RunEnding ending() {
+        return new RunEnding(durable, time, keys);
     }
 
     private RunFolder writing() {

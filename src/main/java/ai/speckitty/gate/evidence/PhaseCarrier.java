@@ -14,9 +14,10 @@ import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Copies a phase with its files, samples and actions from a verified attempt into the run that goes on. */
 record PhaseCarrier(RunRecord before, GateRun now) {
@@ -56,24 +57,19 @@ record PhaseCarrier(RunRecord before, GateRun now) {
 
     /** What was seen and done while the phase ran belongs to its proof. */
     private void lines(GatePhase phase, String kind) {
-        StringBuilder text = new StringBuilder();
-        for (ObjectNode line : read(before, kind)) {
-            if (line.path("phase").asText().equals(phase.goal())) {
-                text.append(CanonicalJson.text(line)).append('\n');
-            }
-        }
-        now.publish(FOLDER + phase.goal() + "-" + kind, text.toString().getBytes(StandardCharsets.UTF_8));
+        String text = read(before, kind).stream()
+                .filter(line -> line.path("phase").asText().equals(phase.goal()))
+                .map(line -> CanonicalJson.text(line) + "\n")
+                .collect(Collectors.joining());
+        now.publish(FOLDER + phase.goal() + "-" + kind, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** All lines of a run: those of the phases that it carried, then its own. */
     static List<ObjectNode> read(RunRecord run, String kind) {
-        List<ObjectNode> all = new ArrayList<>();
-        for (String file : run.published().keySet()) {
-            if (file.startsWith(FOLDER) && file.endsWith(kind)) {
-                all.addAll(Observations.read(run.folder().resolve(file)));
-            }
-        }
-        all.addAll(Observations.read(run.folder().resolve(kind)));
-        return all;
+        Stream<String> carried =
+                run.published().keySet().stream().filter(file -> file.startsWith(FOLDER) && file.endsWith(kind));
+        return Stream.concat(carried, Stream.of(kind))
+                .flatMap(file -> Observations.read(run.folder().resolve(file)).stream())
+                .toList();
     }
 }

@@ -17,19 +17,10 @@ import java.util.TreeMap;
 /**
  * Takes secrets out of what a run writes down besides files: facts, findings, samples and actions hold words of programs and
  * servers. Programs' logs are redacted where they are captured.
+ *
+ * @param redactor knows the secrets
  */
-public final class RecordRedactor {
-
-    private final Redactor redactor;
-
-    /**
-     * Takes out what one redactor knows.
-     *
-     * @param redactor knows the secrets
-     */
-    public RecordRedactor(Redactor redactor) {
-        this.redactor = redactor;
-    }
+public record RecordRedactor(Redactor redactor) {
 
     /**
      * For who holds no secrets.

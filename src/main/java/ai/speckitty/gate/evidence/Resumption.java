@@ -17,7 +17,6 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +35,7 @@ public record Resumption(GateRun run, TimeSource time, Duration freshness) {
 
     static final String RESUMED = "resumed-from";
     private static final String AWAITED = "resume-awaited";
-    private static final Set<String> MAY_DIFFER = Set.of("rc", "github", "pypi", "saas");
+    private static final Set<String> MAY_DIFFER = Set.of("github", "pypi", "saas");
 
     /**
      * The attempt that a run resumes.
@@ -64,11 +63,6 @@ public record Resumption(GateRun run, TimeSource time, Duration freshness) {
                 .findFirst();
     }
 
-    /** Whether an attempt was cut off and nobody has sealed it yet, which doctor does when everything else is ready. */
-    private boolean isCutOff(String attempt) {
-        return AttemptName.of(attempt).isPresent() && !Seal.isSealedOrDamaged(run.attemptFolder(attempt));
-    }
-
     /**
      * Names the attempt that is resumed, or keeps its name until doctor has sealed it.
      *
@@ -76,7 +70,9 @@ public record Resumption(GateRun run, TimeSource time, Duration freshness) {
      * @throws GateException as {@link #from} does
      */
     public void asked(String attempt) {
-        if (isCutOff(attempt)) {
+        boolean isCutOff = AttemptName.of(attempt).isPresent() && !Seal.isSealedOrDamaged(run.attemptFolder(attempt));
+        // nobody has sealed it yet, which doctor does when everything else is ready
+        if (isCutOff) {
             run.event(AWAITED, StrictJson.object().put("attempt", attempt));
         } else {
             from(attempt);
@@ -113,18 +109,18 @@ public record Resumption(GateRun run, TimeSource time, Duration freshness) {
         RunContext before = written.context();
         List<Finding> differences = before.differences(run.soFar().context()).stream()
                 .filter(finding -> !before.rehearsal() || !MAY_DIFFER.contains(finding.subject()))
-                .filter(finding -> !finding.subject().equals("rc"))
-                // it was found there
-                .filter(finding -> !finding.subject().equals(RunContext.EVIDENCE_ROOT))
+                // any version may follow, and the attempt was found in this root
+                .filter(finding -> !Set.of("rc", RunContext.EVIDENCE_ROOT).contains(finding.subject()))
                 .toList();
         if (!differences.isEmpty()) {
             throw GateException.of(Code.CONFIG_INVALID, differences);
         }
-        ObjectNode data = StrictJson.object();
-        data.put("attempt", attempt);
-        data.put("keyId", verification.keyId().orElse(null));
-        data.put("manifest", digest(folder.resolve(RunFiles.MANIFEST)));
-        run.event(RESUMED, data);
+        run.event(
+                RESUMED,
+                StrictJson.object()
+                        .put("attempt", attempt)
+                        .put("keyId", verification.keyId().orElse(null))
+                        .put("manifest", digest(folder.resolve(RunFiles.MANIFEST))));
     }
 
     /**
@@ -173,10 +169,6 @@ public record Resumption(GateRun run, TimeSource time, Duration freshness) {
     public record Carried(boolean done, String reason) {}
 
     private static String digest(Path file) {
-        try {
-            return Sha256.of(file);
-        } catch (IOException e) {
-            throw Durable.failed(file, e);
-        }
+        return Durable.at(file, () -> Sha256.of(file));
     }
 }

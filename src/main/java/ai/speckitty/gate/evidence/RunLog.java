@@ -1,5 +1,7 @@
 package ai.speckitty.gate.evidence;
 
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
@@ -37,4 +39,16 @@ public interface RunLog {
      * @return its name, for example {@code rc16-attempt1}; empty before it opens
      */
     Optional<String> attempt();
+
+    /**
+     * The attempt that must be open.
+     *
+     * @return its name
+     * @throws GateException EVIDENCE_INCOMPLETE when none is
+     */
+    default String openAttempt() {
+        return attempt()
+                .orElseThrow(
+                        () -> GateException.of(Code.EVIDENCE_INCOMPLETE, "attempt", "none is open", "an open attempt"));
+    }
 }

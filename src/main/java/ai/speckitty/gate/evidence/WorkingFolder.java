@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Where a run is written down until its attempt opens. */
 record WorkingFolder(Path folder, Durable durable, TimeSource time) {
@@ -30,25 +29,13 @@ record WorkingFolder(Path folder, Durable durable, TimeSource time) {
     /** Moves what an earlier run left to {@code earlier/<n>}, and begins anew. */
     RunFolder begin() {
         durable.folder(folder);
-        List<Path> left = leftovers();
+        List<Path> left = Durable.entries(folder).stream()
+                .filter(entry -> !STAYS.contains(entry.getFileName().toString()))
+                .toList();
         if (!left.isEmpty()) {
             moveTo(nextEarlier(), left);
         }
         return RunFolder.create(folder, durable, time);
-    }
-
-    RunFolder resume() {
-        return RunFolder.resume(folder, durable, time);
-    }
-
-    private List<Path> leftovers() {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> !STAYS.contains(entry.getFileName().toString()))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw Durable.failed(folder, e);
-        }
     }
 
     private Path nextEarlier() {

@@ -10,6 +10,13 @@ import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunFolder;
 import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.evidence.seal.Seal;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.Version;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +24,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a run has written down, for those who only read: the run that goes on, or an attempt of before, wherever it lies.
@@ -117,16 +126,7 @@ public record WrittenRun(RunRecord record, EvidenceRoot root) {
      * @return the result that did not pass, INTERRUPTED for an abandoned one; empty when all phases passed
      */
     public Optional<PhaseResult> stop() {
-        return PastAttempts.stop(record, record.stop());
-    }
-
-    /**
-     * Whether a scenario or a test was seen to fail in the phase that the attempt ended in.
-     *
-     * @return false when nothing but that phase's own verdict says so
-     */
-    public boolean sawFailure() {
-        return PastAttempts.sawFailure(record, stop());
+        return stop(record.stop());
     }
 
     /**
@@ -135,7 +135,32 @@ public record WrittenRun(RunRecord record, EvidenceRoot root) {
      * @return the result that did not pass, INTERRUPTED for an abandoned attempt; empty when all phases passed
      */
     public Optional<PhaseResult> stopByLedger() {
-        return PastAttempts.stop(record, record.refusal());
+        return stop(record.refusal());
+    }
+
+    /** One that was abandoned ended in the phase that it died in, or before the next one. */
+    private Optional<PhaseResult> stop(Optional<PhaseResult> refusal) {
+        return refusal.or(() -> record.next()
+                .map(next -> new PhaseResult(
+                        record.unfinished().orElse(next),
+                        Verdict.of(
+                                Code.INTERRUPTED,
+                                new Finding(record.inAttempt().orElse("the run"), "abandoned", "ten passed phases")),
+                        record.lastAt(),
+                        record.lastAt(),
+                        StrictJson.object())));
+    }
+
+    /**
+     * Whether a scenario or a test was seen to fail in the phase that the attempt ended in: programs print what they like in
+     * phases that pass.
+     *
+     * @return false when nothing but that phase's own verdict says so
+     */
+    public boolean sawFailure() {
+        Optional<String> goal = stop().map(stop -> stop.phase().goal());
+        return record.events(AttemptBook.FAILURE_SEEN).stream()
+                .anyMatch(data -> goal.equals(Optional.of(data.path("goal").asText())));
     }
 
     /**
@@ -148,18 +173,62 @@ public record WrittenRun(RunRecord record, EvidenceRoot root) {
     }
 
     /**
-     * The sealed attempts of a candidate before this one.
+     * The sealed attempts of a candidate before this one, but for damaged ones: doctor, and whoever tries the candidate again, say
+     * what is wrong with those.
      *
      * @param version the candidate's
      * @return in order of their numbers
      */
     public List<Earlier> earlier(String version) {
-        Optional<AttemptName> mine = record.attempt().flatMap(AttemptName::of);
-        return new PastAttempts(root, record, false)
-                .earlier(version).stream()
-                        .filter(other -> mine.isEmpty()
-                                || AttemptName.of(other.name()).orElseThrow().number()
-                                        < mine.get().number())
-                        .toList();
+        return before(version, false).map(WrittenRun::asEarlier).toList();
+    }
+
+    Earlier asEarlier() {
+        return new Earlier(name(), record.context().dryRun(), stop(), sawFailure());
+    }
+
+    String name() {
+        return record.inAttempt().orElseThrow();
+    }
+
+    /**
+     * This gate's sealed attempts at a candidate before this one, read from their verified ledgers. Other gates and other versions
+     * may share the root, and then the prerelease part of a version with it.
+     *
+     * @param damagedToo whether a damaged one ends the asking
+     */
+    Stream<WrittenRun> before(String version, boolean damagedToo) {
+        Optional<String> tag = Version.parse(version).flatMap(Version::pre).map(Object::toString);
+        int mine = record.attempt()
+                .flatMap(AttemptName::of)
+                .map(AttemptName::number)
+                .orElse(Integer.MAX_VALUE);
+        return root.attempts().stream()
+                .filter(name -> tag.equals(Optional.of(name.tag())) && name.number() < mine)
+                .map(name -> root.folder(name.toString()))
+                .filter(Seal::isSealedOrDamaged)
+                .flatMap(folder -> read(folder, damagedToo))
+                .filter(written ->
+                        written.context().gate().equals(record.context().gate()))
+                .filter(written -> isOf(written, version))
+                .map(written -> new WrittenRun(written, root));
+    }
+
+    private static Stream<RunRecord> read(Path folder, boolean damagedToo) {
+        try {
+            return Stream.of(RunRecord.read(folder));
+        } catch (GateException e) {
+            if (damagedToo) {
+                throw e;
+            }
+            return Stream.empty();
+        }
+    }
+
+    /** One that ended before its version was known may be of any. */
+    private static boolean isOf(RunRecord written, String version) {
+        return written.results(Set.of(GatePhase.INSTALL_RC)).stream()
+                .map(result -> result.facts().path("version").asText())
+                .allMatch(known -> known.isEmpty() || known.equals(version));
     }
 }

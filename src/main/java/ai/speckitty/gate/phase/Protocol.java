@@ -2,8 +2,7 @@ package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.GateRequest;
-import ai.speckitty.gate.evidence.RunBook;
-import ai.speckitty.gate.evidence.RunLog;
+import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.fact.FactPart;
 import ai.speckitty.gate.fact.PhaseFacts;
@@ -26,7 +25,7 @@ import java.util.Optional;
  * How phases follow each other: each asks for its predecessors' results in the same run, the first that does not pass ends
  * the run, and whatever a phase found out is kept however it ends.
  */
-public record Protocol(Definition definition, GateRequest request, RunBook book, Progress progress, TimeSource time) {
+public record Protocol(Definition definition, GateRequest request, GateRun book, Progress progress, TimeSource time) {
 
     /** The ledger's word for an end from outside: a signal, or an interrupted wait. */
     private static final String INTERRUPTED = "interrupted";
@@ -79,7 +78,7 @@ public record Protocol(Definition definition, GateRequest request, RunBook book,
 
     private Verdict verdict(Phase phase, ObjectNode facts) {
         try {
-            return phase.run(new Context(facts));
+            return phase.run(new Context(definition, request, progress, book, facts));
         } catch (GateException e) {
             return e.verdict();
         }
@@ -109,28 +108,8 @@ public record Protocol(Definition definition, GateRequest request, RunBook book,
         return book.result(phase).map(result -> result.verdict().isPassed()).orElse(false);
     }
 
-    private final class Context implements PhaseContext {
-
-        private final ObjectNode facts;
-
-        private Context(ObjectNode facts) {
-            this.facts = facts;
-        }
-
-        @Override
-        public Definition definition() {
-            return definition;
-        }
-
-        @Override
-        public GateRequest request() {
-            return request;
-        }
-
-        @Override
-        public Progress progress() {
-            return progress;
-        }
+    private record Context(Definition definition, GateRequest request, Progress progress, GateRun log, ObjectNode facts)
+            implements PhaseContext {
 
         @Override
         public void found(FactPart part) {
@@ -139,16 +118,11 @@ public record Protocol(Definition definition, GateRequest request, RunBook book,
 
         @Override
         public PhaseFacts factsOf(GatePhase earlier) {
-            PhaseResult result = book.result(earlier)
+            PhaseResult result = log.result(earlier)
                     .filter(ended -> ended.verdict().isPassed())
                     .orElseThrow(() -> GateException.of(
                             Code.PREREQUISITE_MISSING, earlier.goal(), "not passed in this gate run", "its facts"));
             return PhaseFacts.of(earlier, result.facts());
-        }
-
-        @Override
-        public RunLog log() {
-            return book;
         }
     }
 }

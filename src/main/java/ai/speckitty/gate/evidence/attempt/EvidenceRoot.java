@@ -45,12 +45,6 @@ public final class EvidenceRoot {
         return root.resolve(attempt);
     }
 
-    /** Keeps every other gate out of this root until the lock is closed. */
-    RootLock lock() {
-        durable.folder(root);
-        return RootLock.take(root.resolve(".spec-kitty-gate.lock"));
-    }
-
     /** Publishes a file as an attempt does, in a folder that no attempt is called like, and takes both away again. */
     public void tryOut() {
         try {
@@ -79,8 +73,7 @@ public final class EvidenceRoot {
     }
 
     private int taken(String rcTag) {
-        return entries().stream()
-                .flatMap(EvidenceRoot::named)
+        return entries()
                 .filter(name -> name.tag().equals(rcTag))
                 .mapToInt(AttemptName::number)
                 .max()
@@ -89,8 +82,7 @@ public final class EvidenceRoot {
 
     /** The gate's attempts, in the order of their names: damaged ones too, and those of which only the archive is left. */
     public List<AttemptName> attempts() {
-        return entries().stream()
-                .flatMap(EvidenceRoot::named)
+        return entries()
                 .distinct()
                 .filter(name -> isTheGates(folder(name.toString())))
                 .sorted()
@@ -102,9 +94,10 @@ public final class EvidenceRoot {
         return !isThere(attempt.resolve(Ledger.NAME));
     }
 
-    private static Stream<AttemptName> named(String entry) {
-        String name = entry.endsWith(ARCHIVE) ? entry.substring(0, entry.length() - ARCHIVE.length()) : entry;
-        return AttemptName.of(name).stream();
+    private static Stream<AttemptName> named(Path entry) {
+        String name = entry.getFileName().toString();
+        return AttemptName.of(name.endsWith(ARCHIVE) ? name.substring(0, name.length() - ARCHIVE.length()) : name)
+                .stream();
     }
 
     /** What cannot be looked into may be the gate's. */
@@ -146,14 +139,7 @@ public final class EvidenceRoot {
         return attempts().stream().map(name -> folder(name.toString())).toList();
     }
 
-    private List<String> entries() {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(root)) {
-            return entries.map(entry -> entry.getFileName().toString()).toList();
-        } catch (IOException e) {
-            throw Durable.failed(root, e);
-        }
+    private Stream<AttemptName> entries() {
+        return Files.isDirectory(root) ? Durable.entries(root).stream().flatMap(EvidenceRoot::named) : Stream.empty();
     }
 }

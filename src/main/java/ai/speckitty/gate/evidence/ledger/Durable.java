@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Changes on disk that survive a power loss, or did not happen. A file is linked to its name only when it is whole: a link
@@ -156,6 +158,30 @@ public final class Durable {
         } catch (IOException e) {
             throw failed(file, e);
         }
+    }
+
+    /** Work at some place of a disk. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T done() throws IOException;
+    }
+
+    /** Does work at a place; that it fails there ends the phase. */
+    public static <T> T at(Path place, Work<T> work) {
+        try {
+            return work.done();
+        } catch (IOException e) {
+            throw failed(place, e);
+        }
+    }
+
+    /** What lies in a folder, by name. */
+    public static List<Path> entries(Path folder) {
+        return at(folder, () -> {
+            try (Stream<Path> entries = Files.list(folder)) {
+                return entries.sorted().toList();
+            }
+        });
     }
 
     public static GateException failed(Path place, IOException cause) {

@@ -12,7 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
 /** A file of canonical JSON lines that only grows: a line is there and durable, or not at all. */
-final class JsonLines implements AutoCloseable {
+abstract class JsonLines implements AutoCloseable {
 
     private final Path file;
     private final Durable durable;
@@ -21,30 +21,25 @@ final class JsonLines implements AutoCloseable {
     private long length;
     private boolean broken;
 
-    private JsonLines(Path file, Durable durable, FileChannel channel) throws IOException {
+    /** Opens a file that exists, and drops what follows the given length. */
+    JsonLines(Path file, Durable durable, long validLength) {
         this.file = file;
         this.durable = durable;
-        this.channel = channel;
-        this.identity = identity(file);
-        this.length = channel.size();
-    }
-
-    /** Opens a file that exists, and drops what follows the given length. */
-    static JsonLines open(Path file, Durable durable, long validLength) {
+        this.length = validLength;
         try {
-            FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+            this.identity = identity(file);
+            this.channel = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
             if (channel.size() > validLength) {
                 channel.truncate(validLength);
                 channel.force(true);
             }
             channel.position(validLength);
-            return new JsonLines(file, durable, channel);
         } catch (IOException e) {
             throw Durable.failed(file, e);
         }
     }
 
-    void append(byte[] line) {
+    final void write(byte[] line) {
         if (broken) {
             throw GateException.of(Code.STORAGE_FAILED, file.toString(), "an earlier write failed", "a whole file");
         }
@@ -85,7 +80,7 @@ final class JsonLines implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public final void close() {
         Durable.close(channel, file);
     }
 }

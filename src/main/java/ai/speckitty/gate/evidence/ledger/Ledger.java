@@ -10,34 +10,34 @@ import java.util.List;
 import java.util.Optional;
 
 /** A hash chain of events. A line names the digest of the line before it, so none can change unseen but the last. */
-public final class Ledger implements AutoCloseable {
+public final class Ledger extends JsonLines {
 
     public static final String NAME = "ledger.jsonl";
 
-    private final JsonLines file;
     private final List<LedgerLine> lines;
 
-    private Ledger(JsonLines file, LedgerChain chain) {
-        this.file = file;
+    private Ledger(Path file, Durable durable, LedgerChain chain) {
+        super(file, durable, chain.validLength());
         this.lines = new ArrayList<>(chain.lines());
     }
 
     public static Ledger create(Path file, Durable durable) {
         durable.emptyFile(file);
-        return new Ledger(JsonLines.open(file, durable, 0), LedgerChain.read(new byte[0]));
+        return new Ledger(file, durable, LedgerChain.read(new byte[0]));
     }
 
     /** Goes on with a ledger that was not sealed; drops a torn last line, refuses any other fault. */
     public static Ledger resume(Path file, Durable durable) {
-        LedgerChain chain = LedgerChain.verified(file, true);
-        return new Ledger(JsonLines.open(file, durable, chain.validLength()), chain);
+        return new Ledger(file, durable, LedgerChain.verified(file, true));
     }
 
     public LedgerLine append(Instant at, String event, Optional<GatePhase> phase, ObjectNode data) {
         long seq = lines.size() + 1L;
-        String prev = lines.isEmpty() ? LedgerChain.START : lines.get(lines.size() - 1).sha256();
+        String prev = lines.isEmpty()
+                ? LedgerChain.START
+                : lines.get(lines.size() - 1).sha256();
         byte[] bytes = LedgerLine.write(seq, at, event, phase, data, prev);
-        file.append(bytes);
+        write(bytes);
         LedgerLine line = new LedgerLine(seq, at, event, phase, data.deepCopy(), Sha256.of(bytes));
         lines.add(line);
         return line;
@@ -45,10 +45,5 @@ public final class Ledger implements AutoCloseable {
 
     public List<LedgerLine> lines() {
         return List.copyOf(lines);
-    }
-
-    @Override
-    public void close() {
-        file.close();
     }
 }

@@ -3,7 +3,6 @@ package ai.speckitty.gate.evidence.ledger;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,12 +22,9 @@ import java.util.Optional;
 public record LedgerChain(List<LedgerLine> lines, long validLength, Optional<String> fault, boolean torn) {
 
     public static final String START = "0".repeat(64);
+
     public static LedgerChain read(Path file) {
-        try {
-            return read(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw Durable.failed(file, e);
-        }
+        return read(Durable.at(file, () -> Files.readAllBytes(file)));
     }
 
     /** Reads the bytes of a ledger. */

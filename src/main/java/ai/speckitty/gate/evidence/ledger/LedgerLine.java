@@ -32,8 +32,7 @@ public record LedgerLine(
     }
 
     /** A line as it stands in the file, with its line feed. */
-    static byte[] write(
-            long seq, Instant at, String event, Optional<GatePhase> phase, ObjectNode data, String prev) {
+    static byte[] write(long seq, Instant at, String event, Optional<GatePhase> phase, ObjectNode data, String prev) {
         ObjectNode node = StrictJson.object();
         node.put("seq", seq);
         node.put("at", at.toString());

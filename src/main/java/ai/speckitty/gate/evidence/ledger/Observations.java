@@ -1,13 +1,13 @@
 package ai.speckitty.gate.evidence.ledger;
 
 import ai.speckitty.gate.json.CanonicalJson;
+import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,25 +17,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** A file of numbered, dated lines: {@code actions.jsonl} or {@code samples.jsonl}. */
-public final class Observations implements AutoCloseable {
+public final class Observations extends JsonLines {
 
-    private final JsonLines file;
     private long count;
 
-    private Observations(JsonLines file, long count) {
-        this.file = file;
-        this.count = count;
+    private Observations(Path file, Durable durable, long wholeLength) {
+        super(file, durable, wholeLength);
+        this.count = read(file).size();
     }
 
     /** Goes on after the last whole line. */
     public static Observations resume(Path file, Durable durable) {
-        try {
-            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-            JsonLines lines = JsonLines.open(file, durable, text.lastIndexOf('\n') + 1L);
-            return new Observations(lines, read(file).size());
-        } catch (IOException e) {
-            throw Durable.failed(file, e);
-        }
+        String text = Durable.at(file, () -> Files.readString(file, StandardCharsets.ISO_8859_1));
+        return new Observations(file, durable, text.lastIndexOf('\n') + 1L);
     }
 
     public void append(Instant at, Optional<GatePhase> phase, ObjectNode what) {
@@ -44,33 +38,25 @@ public final class Observations implements AutoCloseable {
         line.put("seq", count + 1);
         line.put("at", at.toString());
         line.put("phase", phase.map(GatePhase::goal).orElse(""));
-        file.append((CanonicalJson.text(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        write((CanonicalJson.text(line) + "\n").getBytes(StandardCharsets.UTF_8));
         count++;
     }
 
     /** The lines of such a file, oldest first; a line that is no object is tampering, since none was ever written so. */
     public static List<ObjectNode> read(Path file) {
         List<ObjectNode> lines = new ArrayList<>();
+        byte[] text = Durable.at(file, () -> Files.readAllBytes(file));
         try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            for (String line : text.lines().toList()) {
+            for (String line : new String(text, StandardCharsets.UTF_8).lines().toList()) {
                 if (!line.isEmpty()) {
-                    lines.add((ObjectNode) StrictJson.fields(
-                                    line.getBytes(StandardCharsets.UTF_8),
-                                    file.getFileName() + " line " + (lines.size() + 1))
-                            .node());
+                    String source = file.getFileName() + " line " + (lines.size() + 1);
+                    lines.add((ObjectNode)
+                            Fields.of(StrictJson.read(line, source), source).node());
                 }
             }
-        } catch (IOException e) {
-            throw Durable.failed(file, e);
+            return lines;
         } catch (MalformedJsonException e) {
             throw GateException.of(Code.EVIDENCE_TAMPERED, file.toString(), e, "JSON lines");
         }
-        return lines;
-    }
-
-    @Override
-    public void close() {
-        file.close();
     }
 }

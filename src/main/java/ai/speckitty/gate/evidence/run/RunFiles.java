@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -37,22 +38,36 @@ public final class RunFiles {
 
     /** A file's bytes, if they are few enough to be held. */
     public static byte[] content(Path file) throws IOException {
-        long size = Files.size(file);
-        if (size > LARGEST_LIST) {
-            throw new IOException(size + " bytes, more than the gate writes");
+        Optional<String> lack = lack(file);
+        if (lack.isPresent()) {
+            throw new IOException(lack.get());
         }
         return Files.readAllBytes(file);
+    }
+
+    /** Why a file cannot be read and held; empty when it can. */
+    public static Optional<String> lack(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of("missing, or no regular file");
+        }
+        long size = Files.size(file);
+        return size > LARGEST_LIST ? Optional.of(size + " bytes, more than the gate writes") : Optional.empty();
     }
 
     /** The paths of all that is no folder below a run's folder, links themselves included, sorted. */
     public static List<String> below(Path folder) throws IOException {
         boolean attempt = AttemptName.of(folder).isPresent();
+        return walk(folder).stream()
+                .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                .map(file -> name(folder, file))
+                .filter(name -> attempt || !NOT_OF_THE_RUN.contains(name.replaceFirst("/.*", "")))
+                .toList();
+    }
+
+    /** All that lies below a folder, and the folder itself, sorted: each before what lies in it. */
+    public static List<Path> walk(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-                    .map(file -> name(folder, file))
-                    .filter(name -> attempt || !NOT_OF_THE_RUN.contains(name.replaceFirst("/.*", "")))
-                    .sorted()
-                    .toList();
+            return all.sorted().toList();
         }
     }
 
@@ -73,11 +88,9 @@ public final class RunFiles {
         return digests;
     }
 
-    /** All that lies below a folder, and the folder itself, each after what lies in it. */
+    /** The same, each after what lies in it. */
     public static List<Path> deepestFirst(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.sorted(Comparator.reverseOrder()).toList();
-        }
+        return walk(folder).stream().sorted(Comparator.reverseOrder()).toList();
     }
 
     /** A file's path below a folder, with slashes. */

@@ -11,10 +11,10 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -61,16 +61,31 @@ public final class RunFolder implements AutoCloseable {
     }
 
     public synchronized RunRecord written() {
-        written = written.with(ledger.lines());
+        if (written.lines().size() != ledger.lines().size()) {
+            written = new RunRecord(folder, ledger.lines());
+        }
         return written;
     }
 
-    /** Takes over the phase that runs, from the folder that was written to before. */
-    public RunFolder after(RunFolder before) {
-        synchronized (before) {
-            phase = before.phase;
+    /**
+     * Takes the run into an attempt's folder. Its ledger is linked last: a folder that a crash left before is without one, so it
+     * counts as taken and is never read.
+     */
+    public synchronized RunFolder goOnIn(Path attempt) {
+        event(RunRecord.ATTEMPT_OPENED, StrictJson.object().put("attempt", String.valueOf(attempt.getFileName())));
+        RunRecord record = written();
+        for (String file : record.published().keySet()) {
+            Path target = attempt.resolve(file);
+            durable.folder(folderOf(target));
+            durable.publish(target, record.content(file));
         }
-        return this;
+        for (String name : List.of(ACTIONS, SAMPLES, Ledger.NAME)) {
+            Path grown = folder.resolve(name);
+            durable.publishGrowing(attempt.resolve(name), Durable.at(grown, () -> Files.readAllBytes(grown)));
+        }
+        RunFolder next = resume(attempt, durable, time);
+        next.phase = phase;
+        return next;
     }
 
     /** After a crash only a posting goes on where it was: what it had written to the world is looked for there. */
@@ -138,37 +153,27 @@ public final class RunFolder implements AutoCloseable {
     public synchronized String publishSpool(String name) {
         Path path = path(name);
         Path spool = Durable.beside(path, SPOOL);
-        try {
-            String sha256 = Sha256.of(spool);
-            long size = Files.size(spool);
-            durable.publish(path, spool);
-            entered(name, sha256, size, RunRecord.FILE_PUBLISHED, StrictJson.object());
-            return sha256;
-        } catch (IOException e) {
-            throw Durable.failed(path, e);
-        }
+        String sha256 = Durable.at(path, () -> Sha256.of(spool));
+        long size = Durable.at(path, () -> Files.size(spool));
+        durable.publish(path, spool);
+        entered(name, sha256, size, RunRecord.FILE_PUBLISHED, StrictJson.object());
+        return sha256;
     }
 
     /** Pins what the two growing files hold now. */
     public synchronized LedgerLine checkpoint() {
         ObjectNode data = StrictJson.object();
-        try {
-            for (String name : List.of(ACTIONS, SAMPLES)) {
-                ObjectNode pinned = data.putObject(name);
-                pinned.put("length", Files.size(folder.resolve(name)));
-                pinned.put("sha256", Sha256.of(folder.resolve(name)));
-            }
-        } catch (IOException e) {
-            throw Durable.failed(folder, e);
+        for (String name : List.of(ACTIONS, SAMPLES)) {
+            Path file = folder.resolve(name);
+            data.putObject(name)
+                    .put("length", Durable.at(file, () -> Files.size(file)))
+                    .put("sha256", Durable.at(file, () -> Sha256.of(file)));
         }
         return event(RunRecord.CHECKPOINT, data);
     }
 
     private void entered(String name, String sha256, long size, String event, ObjectNode data) {
-        data.put("file", name);
-        data.put("sha256", sha256);
-        data.put("size", size);
-        event(event, data);
+        event(event, data.put("file", name).put("sha256", sha256).put("size", size));
     }
 
     Path path(String name) {
@@ -184,8 +189,11 @@ public final class RunFolder implements AutoCloseable {
             throw GateException.of(
                     Code.STORAGE_FAILED, folder.toString(), "moved or removed during the run", "the run's own folder");
         }
-        Path parent = path.getParent();
-        durable.folder(parent == null ? folder : parent);
+        durable.folder(folderOf(path));
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.getParent(), "below a run's folder");
     }
 
     /** Takes out of the folder what its ledger does not speak of, before it is sealed. */

@@ -40,8 +40,6 @@ public final class RunRecord {
 
     private final Path folder;
     private final List<LedgerLine> lines;
-    /** Asked for once a file, and as long as the ledger: read from it once. */
-    private volatile @Nullable Map<String, String> published;
     /** Read and verified at the first question: what these lines name does not change. */
     private volatile @Nullable List<PhaseResult> results;
 
@@ -59,19 +57,6 @@ public final class RunRecord {
     public static RunRecord readWhileWritten(Path folder) {
         return new RunRecord(
                 folder, LedgerChain.verified(folder.resolve(Ledger.NAME), true).lines());
-    }
-
-    /** The same run when more has been written; what was read of its lines before is not read again. */
-    RunRecord with(List<LedgerLine> longer) {
-        if (longer.size() == lines.size()) {
-            return this;
-        }
-        RunRecord next = new RunRecord(folder, longer);
-        Map<String, String> known = published;
-        if (known != null) {
-            next.published = readPublished(known, longer.subList(lines.size(), longer.size()));
-        }
-        return next;
     }
 
     public Path folder() {
@@ -96,10 +81,11 @@ public final class RunRecord {
     }
 
     public List<ObjectNode> events(String event) {
-        return lines.stream()
-                .filter(line -> line.event().equals(event))
-                .map(LedgerLine::data)
-                .toList();
+        return lines(event).map(LedgerLine::data).toList();
+    }
+
+    private Stream<LedgerLine> lines(String event) {
+        return lines.stream().filter(line -> line.event().equals(event));
     }
 
     public boolean ended() {
@@ -113,24 +99,14 @@ public final class RunRecord {
 
     /** The attempt that this run set out to open last. */
     public Optional<String> attempt() {
-        List<ObjectNode> opened = events(ATTEMPT_OPENED);
-        return opened.isEmpty()
-                ? Optional.empty()
-                : Optional.of(opened.get(opened.size() - 1).path("attempt").asText());
+        return events(ATTEMPT_OPENED).stream()
+                .reduce((earlier, later) -> later)
+                .map(opened -> opened.path("attempt").asText());
     }
 
     /** Names and digests of the files that the ledger speaks of. */
     public Map<String, String> published() {
-        Map<String, String> known = published;
-        if (known == null) {
-            known = readPublished(Map.of(), lines);
-            published = known;
-        }
-        return known;
-    }
-
-    private static Map<String, String> readPublished(Map<String, String> before, List<LedgerLine> lines) {
-        Map<String, String> files = new LinkedHashMap<>(before);
+        Map<String, String> files = new LinkedHashMap<>();
         for (LedgerLine line : lines) {
             if (line.event().equals(FILE_PUBLISHED) || line.event().equals(PHASE_ENDED)) {
                 ObjectNode data = line.data();
@@ -146,24 +122,23 @@ public final class RunRecord {
     }
 
     private byte[] content(String name, String expected) {
-        byte[] content;
         try {
-            content = Files.readAllBytes(folder.resolve(name));
+            byte[] content = Files.readAllBytes(folder.resolve(name));
+            String sha256 = Sha256.of(content);
+            if (!sha256.equals(expected)) {
+                throw tampered(name, "sha256 " + sha256, "sha256 " + expected);
+            }
+            return content;
         } catch (IOException e) {
             throw tampered(name, "cannot be read: " + e, "the published file").because(e);
         }
-        String sha256 = Sha256.of(content);
-        if (!sha256.equals(expected)) {
-            throw tampered(name, "sha256 " + sha256, "sha256 " + expected);
-        }
-        return content;
     }
 
     /** The results of all phases that ended, in the order in which they did. */
     public List<PhaseResult> results() {
         List<PhaseResult> known = results;
         if (known == null) {
-            known = phasesEnded().map(this::result).toList();
+            known = lines(PHASE_ENDED).map(this::result).toList();
             results = known;
         }
         return known;
@@ -171,7 +146,7 @@ public final class RunRecord {
 
     /** The results of some phases, without reading those of the others. */
     public List<PhaseResult> results(Set<GatePhase> phases) {
-        return phasesEnded()
+        return lines(PHASE_ENDED)
                 .filter(line -> phases.contains(line.phase().orElseThrow()))
                 .map(this::result)
                 .toList();
@@ -216,7 +191,7 @@ public final class RunRecord {
 
     /** The first result that did not pass; the ledger knows which one that is. */
     public Optional<PhaseResult> refusal() {
-        return phasesEnded()
+        return lines(PHASE_ENDED)
                 .filter(line -> !line.data().path("verdict").asText().equals(Standing.PASSED.name()))
                 .findFirst()
                 .map(this::result);
@@ -224,33 +199,26 @@ public final class RunRecord {
 
     /** The first phase that has not ended, in the order of the gate; empty when all have. */
     public Optional<GatePhase> next() {
-        Set<Optional<GatePhase>> ended = phasesEnded().map(LedgerLine::phase).collect(Collectors.toSet());
+        Set<Optional<GatePhase>> ended =
+                lines(PHASE_ENDED).map(LedgerLine::phase).collect(Collectors.toSet());
         return Arrays.stream(GatePhase.values())
                 .filter(phase -> !ended.contains(Optional.of(phase)))
                 .findFirst();
     }
 
-    private Stream<LedgerLine> phasesEnded() {
-        return lines.stream().filter(line -> line.event().equals(PHASE_ENDED));
-    }
-
     /** The phase that started and neither ended nor was followed by another. */
     public Optional<GatePhase> unfinished() {
-        Optional<GatePhase> open = Optional.empty();
-        for (LedgerLine line : lines) {
-            if (line.event().equals(PHASE_STARTED)) {
-                open = line.phase();
-            } else if (line.event().equals(PHASE_ENDED)) {
-                open = Optional.empty();
-            }
-        }
-        return open;
+        return lines.stream()
+                .filter(line ->
+                        line.event().equals(PHASE_STARTED) || line.event().equals(PHASE_ENDED))
+                .reduce((earlier, later) -> later)
+                .filter(line -> line.event().equals(PHASE_STARTED))
+                .flatMap(LedgerLine::phase);
     }
 
     /** When a phase began last. */
     public Optional<Instant> begun(GatePhase phase) {
-        return lines.stream()
-                .filter(line -> line.event().equals(PHASE_STARTED))
+        return lines(PHASE_STARTED)
                 .filter(line -> line.phase().equals(Optional.of(phase)))
                 .map(LedgerLine::at)
                 .reduce((earlier, later) -> later);

@@ -5,12 +5,12 @@ import ai.speckitty.gate.evidence.ledger.Durable;
 import ai.speckitty.gate.evidence.ledger.Ledger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What a crash, or a person, left in a run's folder without a line in its ledger. It is kept below {@code unrecorded/}, never
@@ -55,15 +55,13 @@ record UnrecordedFiles(Path folder, Durable durable) {
     /** A manifest lists files alone, so a folder without any would look added. */
     private void removeEmptyFolders() throws IOException {
         for (Path path : RunFiles.deepestFirst(folder)) {
-            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && isEmpty(path)) {
-                Files.delete(path);
+            try {
+                if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.delete(path);
+                }
+            } catch (DirectoryNotEmptyException e) {
+                // what it holds is kept, and it with that
             }
-        }
-    }
-
-    private static boolean isEmpty(Path path) throws IOException {
-        try (Stream<Path> entries = Files.list(path)) {
-            return entries.findAny().isEmpty();
         }
     }
 

@@ -25,47 +25,27 @@ record AttestationCheck(Path attempt, List<Finding> findings) {
      *
      * @param manifestSha256 digest of the manifest as it is
      * @param files digests of the files as they are
-     * @return the ids of the keys that signed, the attempt's own first; empty when nothing could be verified
+     * @return the envelope; empty when nothing could be verified
      */
-    List<String> check(String manifestSha256, Map<String, String> files) {
+    Optional<Envelope> check(String manifestSha256, Map<String, String> files) {
         try {
             Envelope envelope = Envelope.read(content(RunFiles.ATTESTATION));
             Optional<PublicKeyFile> key = PublicKeyFile.read(content(RunFiles.KEY));
-            if (key.isEmpty()
-                    || envelope.signatures().isEmpty()
-                    || envelope.signatures().size() > 2) {
+            List<Envelope.Signed> signatures = envelope.signatures();
+            if (key.isEmpty() || signatures.isEmpty() || signatures.size() > 2) {
                 wrong(RunFiles.KEY, "no Ed25519 key in the gate's form, or not one or two signatures");
-                return List.of();
-            }
-            Envelope.Signed own = envelope.signatures().get(0);
-            if (!own.keyId().equals(key.get().id())
-                    || !key.get().verifies(Envelope.preAuthenticated(envelope.payload()), own.signature())) {
+            } else if (!envelope.isOf(key.get(), signatures.get(0))) {
                 wrong(RunFiles.ATTESTATION, "not signed by the key in " + RunFiles.KEY);
-                return List.of();
+            } else {
+                statement(envelope.statement(), manifestSha256, files);
+                return Optional.of(envelope);
             }
-            statement(envelope.payload(), manifestSha256, files);
-            return envelope.signatures().stream().map(Envelope.Signed::keyId).toList();
         } catch (MalformedJsonException e) {
             wrong(RunFiles.ATTESTATION, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             wrong(RunFiles.ATTESTATION, "missing or unreadable, or its key is: " + e.getMessage());
         }
-        return List.of();
-    }
-
-    /** Whether a second signature of the envelope is of the given key. */
-    boolean signedBy(PublicKeyFile operator) {
-        try {
-            Envelope envelope = Envelope.read(content(RunFiles.ATTESTATION));
-            byte[] message = Envelope.preAuthenticated(envelope.payload());
-            return envelope.signatures().stream()
-                    .skip(1)
-                    .anyMatch(signed ->
-                            signed.keyId().equals(operator.id()) && operator.verifies(message, signed.signature()));
-        } catch (IOException | MalformedJsonException e) {
-            // no envelope, no signature; what is wrong with it is a finding of its own
-            return false;
-        }
+        return Optional.empty();
     }
 
     private void statement(byte[] payload, String manifestSha256, Map<String, String> files)

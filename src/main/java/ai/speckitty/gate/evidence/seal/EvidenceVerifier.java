@@ -44,7 +44,7 @@ public record EvidenceVerifier(Optional<String> expectedKey, Optional<PublicKeyF
      * @return a verifier that finds fault with any attempt without it
      */
     public EvidenceVerifier demanding(PublicKey key) {
-        return new EvidenceVerifier(expectedKey, Optional.of(PublicKeyFile.of(key)), posted);
+        return new EvidenceVerifier(expectedKey, Optional.of(new PublicKeyFile(key)), posted);
     }
 
     /**
@@ -85,11 +85,7 @@ public record EvidenceVerifier(Optional<String> expectedKey, Optional<PublicKeyF
             }
             throw GateException.of(Code.CONFIG_INVALID, folder.toString(), "no folder", "an attempt's folder");
         }
-        try {
-            return check(folder);
-        } catch (IOException e) {
-            throw Durable.failed(folder, e);
-        }
+        return Durable.at(folder, () -> check(folder));
     }
 
     private static Verification gone(Path folder) {
@@ -106,50 +102,41 @@ public record EvidenceVerifier(Optional<String> expectedKey, Optional<PublicKeyF
         byte[] manifest = manifest(folder, findings);
         Map<String, String> there = SealedFiles.check(folder, SealedFiles.listed(manifest, findings), findings, notes);
         new LedgerCheck(folder, findings).check(there);
-        AttestationCheck attestation = new AttestationCheck(folder, findings);
-        List<String> keys = attestation.check(Sha256.of(manifest), there);
-        Optional<String> key = keys.stream().findFirst();
-        expectedKey.ifPresent(expected -> {
-            if (key.isPresent() && !key.get().equals(expected)) {
-                findings.add(new Finding(RunFiles.KEY, "sealed by key " + key.get(), "key " + expected));
-            } else if (key.isPresent()) {
+        Optional<Envelope> envelope = new AttestationCheck(folder, findings).check(Sha256.of(manifest), there);
+        List<Envelope.Signed> signatures = envelope.map(Envelope::signatures).orElse(List.of());
+        Optional<String> key = signatures.stream().findFirst().map(Envelope.Signed::keyid);
+        if (expectedKey.isPresent() && key.isPresent()) {
+            if (key.equals(expectedKey)) {
                 anchors.add("the key id that was given");
+            } else {
+                findings.add(new Finding(RunFiles.KEY, "sealed by key " + key.get(), "key " + expectedKey.get()));
             }
-        });
-        if (operator.isPresent()) {
-            secondSignature(attestation, operator.get(), findings, anchors);
-        } else {
-            keys.stream()
-                    .skip(1)
-                    .forEach(id ->
-                            notes.add("a second signature, by key " + id + ", was not checked: no key was given"));
         }
+        List<Envelope.Signed> others = signatures.stream().skip(1).toList();
+        operator.ifPresentOrElse(
+                wanted -> {
+                    if (others.stream()
+                            .anyMatch(signed -> envelope.orElseThrow().isOf(wanted, signed))) {
+                        anchors.add("the operator's key " + wanted.id());
+                    } else {
+                        findings.add(new Finding(
+                                RunFiles.ATTESTATION,
+                                "not signed by the operator's key",
+                                "a signature by key " + wanted.id()));
+                    }
+                },
+                () -> others.forEach(signed -> notes.add(
+                        "a second signature, by key " + signed.keyid() + ", was not checked: no key was given")));
         if (findings.isEmpty()) {
             new CommentComparison(RunRecord.read(folder), key, findings, anchors, notes).with(posted);
         }
         return new Verification(String.valueOf(folder.getFileName()), findings, key, anchors, notes);
     }
 
-    private static void secondSignature(
-            AttestationCheck attestation, PublicKeyFile operator, List<Finding> findings, List<String> anchors) {
-        if (attestation.signedBy(operator)) {
-            anchors.add("the operator's key " + operator.id());
-        } else {
-            findings.add(new Finding(
-                    RunFiles.ATTESTATION, "not signed by the operator's key", "a signature by key " + operator.id()));
-        }
-    }
-
     private static byte[] manifest(Path folder, List<Finding> findings) throws IOException {
         Path manifest = folder.resolve(RunFiles.MANIFEST);
-        if (!Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
-            findings.add(new Finding(RunFiles.MANIFEST, "missing: never sealed, or removed since", "a sealed attempt"));
-            return new byte[0];
-        }
-        if (Files.size(manifest) > RunFiles.LARGEST_LIST) {
-            findings.add(new Finding(RunFiles.MANIFEST, Files.size(manifest) + " bytes", "a list of a run's files"));
-            return new byte[0];
-        }
-        return Files.readAllBytes(manifest);
+        Optional<String> lack = RunFiles.lack(manifest);
+        lack.ifPresent(found -> findings.add(new Finding(RunFiles.MANIFEST, found, "a list of a sealed run's files")));
+        return lack.isPresent() ? new byte[0] : Files.readAllBytes(manifest);
     }
 }

@@ -1,8 +1,6 @@
 package ai.speckitty.gate.evidence.seal;
 
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Optional;
 
@@ -29,13 +27,7 @@ public record KeySource(SecureRandom random, Optional<KeyPair> operator) {
     }
 
     /** A new Ed25519 key pair, never the same again in a real run. */
-    public KeyPair fresh() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-            generator.initialize(255, random);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform from 15 on has Ed25519", e);
-        }
+    public SealKey fresh() {
+        return SealKey.from(random);
     }
 }

@@ -6,23 +6,19 @@ import ai.speckitty.gate.evidence.run.RunFiles;
 import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.verdict.Finding;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks a sealed attempt's ledger: an unbroken chain to its last line, which ends the run, and files that agree with it. */
 record LedgerCheck(Path attempt, List<Finding> findings) {
 
     void check(Map<String, String> files) throws IOException {
         Path ledger = attempt.resolve(Ledger.NAME);
-        if (!Files.isRegularFile(ledger, LinkOption.NOFOLLOW_LINKS)) {
-            wrong(Ledger.NAME, "missing", "a ledger");
-            return;
-        }
-        if (Files.size(ledger) > RunFiles.LARGEST_LIST) {
-            wrong(Ledger.NAME, Files.size(ledger) + " bytes", "a ledger of a run");
+        Optional<String> lack = RunFiles.lack(ledger);
+        if (lack.isPresent()) {
+            wrong(Ledger.NAME, lack.get(), "a ledger of a run");
             return;
         }
         LedgerChain chain = LedgerChain.read(ledger);

@@ -8,8 +8,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** {@code SHA256SUMS} in the form of GNU coreutils, sorted bytewise. */
 final class Manifest {
@@ -19,20 +20,20 @@ final class Manifest {
 
     private Manifest() {}
 
-    /** Digests everything in a folder but the manifest and its attestation. What cannot be listed stays out. */
-    static byte[] of(Path folder) throws IOException {
-        List<String> names;
-        try (Stream<Path> files = Files.walk(folder)) {
-            names = files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .map(file -> RunFiles.name(folder, file))
-                    .filter(name ->
-                            !LEFT_OUT.contains(name) && LISTABLE.matcher(name).matches())
-                    .toList();
-        }
-        StringBuilder manifest = new StringBuilder();
-        RunFiles.digests(folder, names)
-                .forEach((name, sha256) ->
-                        manifest.append(sha256).append("  ").append(name).append('\n'));
-        return manifest.toString().getBytes(StandardCharsets.UTF_8);
+    /** Digests everything in an attempt but the manifest and its attestation. What cannot be listed stays out. */
+    static byte[] of(Path attempt) throws IOException {
+        List<String> names = RunFiles.below(attempt).stream()
+                .filter(name -> Files.isRegularFile(attempt.resolve(name), LinkOption.NOFOLLOW_LINKS))
+                .filter(name ->
+                        !LEFT_OUT.contains(name) && LISTABLE.matcher(name).matches())
+                .toList();
+        return text(RunFiles.digests(attempt, names)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The lines for digests by name. */
+    static String text(SortedMap<String, String> digests) {
+        return digests.entrySet().stream()
+                .map(file -> file.getValue() + "  " + file.getKey() + "\n")
+                .collect(Collectors.joining());
     }
 }

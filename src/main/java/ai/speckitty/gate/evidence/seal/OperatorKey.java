@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -71,9 +70,7 @@ public final class OperatorKey {
     /** The JDK derives a public key only while it makes a pair, so the pair is made again from the same seed. */
     private static KeyPair pair(PrivateKey secret) throws GeneralSecurityException {
         byte[] seed = ((EdECPrivateKey) secret).getBytes().orElseThrow(GeneralSecurityException::new);
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-        generator.initialize(255, new Seed(seed));
-        return generator.generateKeyPair();
+        return SealKey.from(new Seed(seed)).pair();
     }
 
     private static GateException refused(Path file, String found) {

@@ -18,10 +18,6 @@ record PublicKeyFile(PublicKey key) {
     private static final String END = "\n-----END PUBLIC KEY-----\n";
     private static final int SIGNATURE_LENGTH = 64;
 
-    static PublicKeyFile of(PublicKey key) {
-        return new PublicKeyFile(key);
-    }
-
     static byte[] write(PublicKey key) {
         return (BEGIN + Base64.getEncoder().encodeToString(key.getEncoded()) + END).getBytes(StandardCharsets.US_ASCII);
     }

@@ -49,7 +49,9 @@ public final class Seal {
         try {
             Files.deleteIfExists(attempt.resolve(RunFiles.KEY));
             Files.deleteIfExists(attempt.resolve(RunFiles.MANIFEST));
-            durable.publish(attempt.resolve(RunFiles.KEY), keys.get(0).pem());
+            durable.publish(
+                    attempt.resolve(RunFiles.KEY),
+                    PublicKeyFile.write(keys.get(0).pair().getPublic()));
             byte[] manifest = Manifest.of(attempt);
             durable.publish(attempt.resolve(RunFiles.MANIFEST), manifest);
             byte[] statement = new Statement(RunRecord.read(attempt))
@@ -87,11 +89,7 @@ public final class Seal {
     }
 
     private static boolean readOnly(Path attempt) {
-        try {
-            return Files.getPosixFilePermissions(attempt, LinkOption.NOFOLLOW_LINKS)
-                    .equals(Durable.SEALED_FOLDER);
-        } catch (IOException e) {
-            throw Durable.failed(attempt, e);
-        }
+        return Durable.at(attempt, () -> Files.getPosixFilePermissions(attempt, LinkOption.NOFOLLOW_LINKS))
+                .equals(Durable.SEALED_FOLDER);
     }
 }

@@ -12,10 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Compares a sealed folder with its manifest, both ways: what is there and what should be. */
 record SealedFiles(Path folder, List<Finding> findings, List<String> notes, Set<String> regular, Set<String> folders) {
@@ -39,11 +39,7 @@ record SealedFiles(Path folder, List<Finding> findings, List<String> notes, Set<
     }
 
     private void lookAround() throws IOException {
-        List<Path> all;
-        try (Stream<Path> walked = Files.walk(folder)) {
-            all = walked.filter(path -> !path.equals(folder)).sorted().toList();
-        }
-        for (Path path : all) {
+        for (Path path : RunFiles.walk(folder)) {
             String name = RunFiles.name(folder, path);
             if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                 folders.add(name);
@@ -81,9 +77,8 @@ record SealedFiles(Path folder, List<Finding> findings, List<String> notes, Set<
             }
         });
         added.forEach(name -> findings.add(new Finding(name, "added: not in " + RunFiles.MANIFEST, EXPECTED)));
-        Set<String> empty = new TreeSet<>(folders);
-        empty.removeAll(parents(listed.keySet()));
-        empty.forEach(name -> findings.add(new Finding(name + "/", "an added folder", EXPECTED)));
+        folders.removeAll(parents(listed.keySet()));
+        folders.forEach(name -> findings.add(new Finding(name + "/", "an added folder", EXPECTED)));
     }
 
     private static String missing(String sha256, List<String> added, Map<String, String> there) {
@@ -95,7 +90,7 @@ record SealedFiles(Path folder, List<Finding> findings, List<String> notes, Set<
     }
 
     private static Set<String> parents(Set<String> names) {
-        Set<String> parents = new HashSet<>();
+        Set<String> parents = new HashSet<>(Set.of(""));
         for (String name : names) {
             for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
                 parents.add(name.substring(0, slash));
@@ -106,15 +101,12 @@ record SealedFiles(Path folder, List<Finding> findings, List<String> notes, Set<
 
     /** Reads a manifest that is byte for byte in the form that the gate writes; any other is a finding. */
     static Map<String, String> listed(byte[] manifest, List<Finding> findings) {
-        Map<String, String> names = new TreeMap<>();
+        SortedMap<String, String> names = new TreeMap<>();
         String text = new String(manifest, StandardCharsets.ISO_8859_1);
         text.lines()
                 .filter(line -> LINE.matcher(line).matches())
                 .forEach(line -> names.put(line.substring(66), line.substring(0, 64)));
-        StringBuilder again = new StringBuilder();
-        names.forEach(
-                (name, sha256) -> again.append(sha256).append("  ").append(name).append('\n'));
-        if (names.isEmpty() || !again.toString().equals(text)) {
+        if (names.isEmpty() || !Manifest.text(names).equals(text)) {
             findings.add(new Finding(RunFiles.MANIFEST, "not in the form that the gate writes", EXPECTED));
         }
         return names;

@@ -9,9 +9,11 @@ import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What an attempt attests: an in-toto Statement v1 with a test-result predicate, in canonical JSON. */
 record Statement(RunRecord written) {
@@ -27,18 +29,19 @@ record Statement(RunRecord written) {
      */
     byte[] write(String manifestSha256, String ledgerSha256) {
         JsonNode candidate = facts(GatePhase.INSTALL_RC);
-        ObjectNode statement = StrictJson.object();
-        statement.put("_type", TYPE);
-        statement.put("predicateType", PREDICATE);
-        ArrayNode subjects = statement.putArray("subject");
-        digest(subjects.addObject().put("name", RunFiles.MANIFEST), "sha256", manifestSha256);
-        digest(subjects.addObject().put("name", Ledger.NAME), "sha256", ledgerSha256);
-        text(candidate.path("wheel"), "sha256")
-                .ifPresent(sha256 -> digest(subjects.addObject().put("name", wheel(candidate)), "sha256", sha256));
-        text(candidate, "commit")
-                .ifPresent(commit -> digest(subjects.addObject().put("name", "product"), "gitCommit", commit));
-        statement.set("predicate", predicate());
-        return CanonicalJson.write(statement);
+        List<Object> subjects = new ArrayList<>();
+        subjects.add(described(RunFiles.MANIFEST, Map.of("sha256", manifestSha256)));
+        subjects.add(described(Ledger.NAME, Map.of("sha256", ledgerSha256)));
+        Map<String, String> wheel = text(candidate.path("wheel"), "sha256", "sha256");
+        if (!wheel.isEmpty()) {
+            subjects.add(described(wheel(candidate), wheel));
+        }
+        Map<String, String> product = text(candidate, "commit", "gitCommit");
+        if (!product.isEmpty()) {
+            subjects.add(described("product", product));
+        }
+        return CanonicalJson.write(StrictJson.tree(
+                Map.of("_type", TYPE, "predicateType", PREDICATE, "subject", subjects, "predicate", predicate())));
     }
 
     /** PASSED only after all phases passed and truly wrote; WARNED after a dry run; FAILED in any other case. */
@@ -50,37 +53,27 @@ record Statement(RunRecord written) {
         return written.context().dryRun() ? "WARNED" : "PASSED";
     }
 
-    private ObjectNode predicate() {
-        ObjectNode predicate = StrictJson.object();
-        predicate.put("result", result(written));
-        predicate.set("configuration", configuration());
+    private Map<String, Object> predicate() {
         TestNames names = TestNames.of(written);
-        predicate.set("passedTests", StrictJson.tree(names.passed()));
-        predicate.set("failedTests", StrictJson.tree(names.failed()));
-        ArrayNode warned = predicate.putArray("warnedTests");
-        if (written.context().dryRun()) {
-            warned.add("dry-run");
-        }
-        predicate.put("attempt", AttemptName.of(written.folder()).orElseThrow().toString());
-        predicate.set("gate", written.context().toJson());
-        return predicate;
+        return Map.of(
+                "result", result(written),
+                "configuration", configuration(),
+                "passedTests", names.passed(),
+                "failedTests", names.failed(),
+                "warnedTests", written.context().dryRun() ? List.of("dry-run") : List.of(),
+                "attempt", AttemptName.of(written.folder()).orElseThrow().toString(),
+                "gate", written.context().toJson());
     }
 
-    private ArrayNode configuration() {
-        ObjectNode holder = StrictJson.object();
-        ArrayNode all = holder.putArray("configuration");
-        digest(
-                all.addObject().put("name", "definition.yaml"),
-                "sha256",
-                written.context().definitionSha256());
+    private List<Object> configuration() {
+        Map<String, String> definition = Map.of("sha256", written.context().definitionSha256());
         JsonNode harness = facts(GatePhase.CANARY_SINGLE).path("harness");
-        text(harness, "scriptSha256").ifPresent(sha256 -> {
-            ObjectNode script = all.addObject().put("name", "canary-script");
-            digest(script, "sha256", sha256);
-            text(harness, "commit")
-                    .ifPresent(commit -> script.withObject("digest").put("gitCommit", commit));
-        });
-        return all;
+        Map<String, String> script = text(harness, "scriptSha256", "sha256");
+        if (script.isEmpty()) {
+            return List.of(described("definition.yaml", definition));
+        }
+        script.putAll(text(harness, "commit", "gitCommit"));
+        return List.of(described("definition.yaml", definition), described("canary-script", script));
     }
 
     private JsonNode facts(GatePhase phase) {
@@ -92,11 +85,16 @@ record Statement(RunRecord written) {
                 + candidate.path("version").asText();
     }
 
-    private static Optional<String> text(JsonNode node, String name) {
-        return node.path(name).isTextual() ? Optional.of(node.path(name).textValue()) : Optional.empty();
+    /** A fact under the name of its algorithm, if it is there. */
+    private static Map<String, String> text(JsonNode node, String name, String algorithm) {
+        Map<String, String> digest = new TreeMap<>();
+        if (node.path(name).isTextual()) {
+            digest.put(algorithm, node.path(name).textValue());
+        }
+        return digest;
     }
 
-    private static void digest(ObjectNode described, String algorithm, String value) {
-        described.putObject("digest").put(algorithm, value);
+    private static Object described(String name, Map<String, String> digest) {
+        return Map.of("name", name, "digest", digest);
     }
 }

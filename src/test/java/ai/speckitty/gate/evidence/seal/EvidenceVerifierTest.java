@@ -126,7 +126,7 @@ class EvidenceVerifierTest {
     @Test
     void theStatementNamesWhatWasTested() throws Exception {
         Envelope envelope = Envelope.read(Files.readAllBytes(attempt.resolve(RunFiles.ATTESTATION)));
-        assertThat(new String(envelope.payload(), StandardCharsets.UTF_8))
+        assertThat(new String(envelope.statement(), StandardCharsets.UTF_8))
                 .contains(
                         "\"name\":\"pkg:pypi/spec-kitty-cli@3.2.0rc16\"",
                         "\"gitCommit\":\"" + "c".repeat(40),

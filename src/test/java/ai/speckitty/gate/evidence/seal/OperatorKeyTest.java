@@ -112,11 +112,15 @@ class OperatorKeyTest {
         Envelope whole = Envelope.read(Files.readAllBytes(file));
         Envelope.Signed own = whole.signatures().get(0);
         Envelope.Signed second = whole.signatures().get(1);
-        byte[] broken = second.signature().clone();
+        byte[] broken = Base64.getDecoder().decode(second.sig());
         broken[7] ^= 1;
-        for (List<Envelope.Signed> signatures :
-                List.of(List.of(own), List.of(own, own), List.of(own, new Envelope.Signed(second.keyId(), broken)))) {
-            Files.write(file, new Envelope(whole.payload(), signatures).write());
+        for (List<Envelope.Signed> signatures : List.of(
+                List.of(own),
+                List.of(own, own),
+                List.of(
+                        own,
+                        new Envelope.Signed(second.keyid(), Base64.getEncoder().encodeToString(broken))))) {
+            Files.write(file, new Envelope(whole.payload(), whole.payloadType(), signatures).write());
             assertThat(verifier.one(attempt).findings())
                     .extracting(Finding::subject)
                     .containsExactly(RunFiles.ATTESTATION);
