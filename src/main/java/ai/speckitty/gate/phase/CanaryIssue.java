@@ -13,7 +13,7 @@ final class CanaryIssue {
     /** What this gate has closed is still closed. */
     static IssueWriter.IssueState requireClosed(IssueWriter issueWriter, IssueRef issue) {
         IssueWriter.IssueState state = issueWriter.read(issue);
-        if (!isCompleted(state)) {
+        if (!state.isCompleted()) {
             throw GateException.of(
                     Code.ISSUE_STATE, issue.toString(), said(state) + " since this gate closed it", "closed completed");
         }
@@ -25,14 +25,10 @@ final class CanaryIssue {
         if (state.isOpen()) {
             return;
         }
-        if (!isCompleted(state) || issueWriter.postedFor(issue, rc).isEmpty()) {
+        if (!state.isCompleted() || issueWriter.postedFor(issue, rc).isEmpty()) {
             throw GateException.of(
                     Code.ISSUE_STATE, issue.toString(), said(state) + ", and not by this gate for " + rc, "open");
         }
-    }
-
-    private static boolean isCompleted(IssueWriter.IssueState state) {
-        return !state.isOpen() && state.stateReason().equals("completed");
     }
 
     private static String said(IssueWriter.IssueState state) {

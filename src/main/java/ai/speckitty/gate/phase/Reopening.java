@@ -5,7 +5,6 @@ import ai.speckitty.gate.canary.LogTally;
 import ai.speckitty.gate.canary.Triage;
 import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.posting.Comments;
-import ai.speckitty.gate.posting.IssueWriter;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -17,68 +16,46 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a failed canary sets off before the run stops: blockers whose symptom it shows are commented and reopened, once. */
-final class Reopening {
-
-    private final CanaryParts parts;
-    private final PhaseContext context;
-    private final GatePhase phase;
-    private final String rc;
-    private final List<CanaryFacts.Run> runs;
-    private final List<CanaryFacts.Reopened> reopened = new ArrayList<>();
-
-    Reopening(CanaryParts parts, PhaseContext context, GatePhase phase, String rc, List<CanaryFacts.Run> runs) {
-        this.parts = parts;
-        this.context = context;
-        this.phase = phase;
-        this.rc = rc;
-        this.runs = runs;
-    }
+record Reopening(CanaryParts parts, PhaseContext context, GatePhase phase, String rc, List<CanaryFacts.Run> runs) {
 
     /** Says what became of each blocker; that an issue could not be reopened does not undo that the canary failed. */
     List<Finding> after(List<CanaryScript.Found> failed, LogTally log) {
         Triage triage = new Triage(context.definition().blockers());
         List<Triage.Match> matches = triage.of(failed, log);
-        List<Finding> findings = new ArrayList<>();
-        for (Triage.Match match : matches) {
-            findings.add(reopen(match));
-        }
-        if (matches.isEmpty()) {
-            findings.add(unclassified(triage.lines(failed, log), failed));
-        }
-        return findings;
+        List<CanaryFacts.Reopened> reopened = new ArrayList<>();
+        return matches.isEmpty()
+                ? List.of(unclassified(triage.lines(failed, log), failed))
+                : matches.stream().map(match -> reopen(match, reopened)).toList();
     }
 
-    private Finding reopen(Triage.Match match) {
+    private Finding reopen(Triage.Match match, List<CanaryFacts.Reopened> reopened) {
         String issue = match.issue().toString();
-        IssueWriter.Reopening done;
+        CanaryFacts.Reopened done;
+        Finding finding;
         try {
             String text = parts.comments().render(Comments.Kind.REOPEN, values(match));
             done = parts.issueWriter().reopenBlocker(match.issue(), rc, text);
+            String scenarios = match.scenarios().stream().map(String::valueOf).collect(Collectors.joining(" and "));
+            finding = new Finding(
+                    issue,
+                    "shown by scenario " + scenarios + " of " + match.run() + ": " + done.outcome(),
+                    "no symptom of a blocker");
         } catch (GateException e) {
             String code = e.verdict().code().map(Code::name).orElse("unknown");
-            record(issue, "failed " + code, "");
-            return new Finding(issue, e.verdict().findings().toString(), "reopened, with a comment");
+            done = new CanaryFacts.Reopened(issue, "failed " + code, "");
+            finding = new Finding(issue, e.verdict().findings().toString(), "reopened, with a comment");
         }
-        record(issue, done.outcome(), done.comment());
-        return new Finding(
-                issue,
-                "shown by scenario "
-                        + match.scenarios().stream().map(String::valueOf).collect(Collectors.joining(" and "))
-                        + " of " + match.run() + ": " + done.outcome(),
-                "no symptom of a blocker");
-    }
-
-    private void record(String issue, String outcome, String comment) {
-        reopened.add(new CanaryFacts.Reopened(issue, outcome, comment));
+        reopened.add(done);
         context.found(new CanaryFacts.Runs(runs, reopened));
+        return finding;
     }
 
     private ObjectNode values(Triage.Match match) {
-        CommentFrame frame = new CommentFrame(context, parts.identity());
-        ObjectNode values = frame.values(parts.checkpoint().get())
+        ObjectNode values = new CommentFrame(context, parts.identity())
+                .values(parts.checkpoint().get())
                 .put("rc", rc)
                 .put("run", match.run())
-                .put("evidence", frame.attempt() + "/" + match.run());
+                .put("evidence", context.log().openAttempt() + "/" + match.run());
         match.scenarios().forEach(values.putArray("scenarios")::add);
         match.lines().forEach(values.putArray("lines")::add);
         return values;
@@ -86,16 +63,14 @@ final class Reopening {
 
     private Finding unclassified(List<String> lines, List<CanaryScript.Found> failed) {
         String name = "comments/unclassified-" + phase.goal() + ".md";
-        StringBuilder draft = new StringBuilder(
-                "The canary of " + rc + " failed in a way that no blocker's symptom" + " describes.\n\n");
-        failed.forEach(found -> draft.append("* evidence: ")
-                .append(context.log().attempt().orElse(""))
-                .append('/')
-                .append(found.name())
-                .append('\n'));
-        draft.append('\n');
-        lines.forEach(line -> draft.append("    ").append(line).append('\n'));
-        context.log().publish(name, draft.toString().getBytes(StandardCharsets.UTF_8));
+        String attempt = context.log().attempt().orElse("");
+        String draft = "The canary of " + rc + " failed in a way that no blocker's symptom describes.\n\n"
+                + failed.stream()
+                        .map(found -> "* evidence: " + attempt + "/" + found.name() + "\n")
+                        .collect(Collectors.joining())
+                + "\n"
+                + lines.stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
+        context.log().publish(name, draft.getBytes(StandardCharsets.UTF_8));
         return new Finding(
                 "unclassified, no issue was touched; draft in " + name,
                 lines.isEmpty() ? "no words" : String.join(" / ", lines.subList(0, Math.min(3, lines.size()))),

@@ -31,8 +31,12 @@ record CommentFiles(RunLog log, EvidenceFolder folder) {
         }
     }
 
-    void store(IssueRef issue, MarkedComment comment) {
-        log.publish(name(issue), comment.whole().getBytes(StandardCharsets.UTF_8));
+    /** Keeps a comment unless one is stored already, which is given back instead. */
+    MarkedComment keep(IssueRef issue, MarkedComment wanted) {
+        return stored(issue).orElseGet(() -> {
+            log.publish(name(issue), wanted.whole().getBytes(StandardCharsets.UTF_8));
+            return wanted;
+        });
     }
 
     static String name(IssueRef issue) {

@@ -12,7 +12,6 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,17 +31,13 @@ public record IntentSettlement(GitHubReader github, TimeSource time, Progress pr
 
     @Override
     public List<Settlement> settle(Events events) {
-        Set<String> done = events.of(Outbox.POSTED).stream()
+        Set<String> seen = events.of(Outbox.POSTED).stream()
                 .map(data -> data.path("sha256").asText())
-                .collect(Collectors.toSet());
-        List<Settlement> settlements = new ArrayList<>();
-        Set<String> seen = new HashSet<>(done);
-        for (ObjectNode intent : events.of(Outbox.INTENDED)) {
-            if (seen.add(intent.path("sha256").asText())) {
-                settlements.add(settle(intent, events));
-            }
-        }
-        return settlements;
+                .collect(Collectors.toCollection(HashSet::new));
+        return events.of(Outbox.INTENDED).stream()
+                .filter(intent -> seen.add(intent.path("sha256").asText()))
+                .map(intent -> settle(intent, events))
+                .toList();
     }
 
     private Settlement settle(ObjectNode intent, Events events) {

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.posting;
 
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.name.IssueRef;
 import java.util.List;
@@ -60,9 +61,9 @@ public interface IssueWriter {
      * @param blocker one of the definition's blockers
      * @param rc the candidate's version, for the marker
      * @param text the comment without its marker; ends with a line feed
-     * @return what happened
+     * @return {@code reopened}, {@code was-open}, {@code dry-run}, or why neither: {@code locked}, {@code refused}
      */
-    Reopening reopenBlocker(IssueRef blocker, String rc, String text);
+    CanaryFacts.Reopened reopenBlocker(IssueRef blocker, String rc, String text);
 
     /**
      * How an issue is.
@@ -82,6 +83,15 @@ public interface IssueWriter {
         public boolean isOpen() {
             return state.equals("open");
         }
+
+        /**
+         * Whether it is closed as completed.
+         *
+         * @return false when it is open, or closed in another way
+         */
+        public boolean isCompleted() {
+            return !isOpen() && stateReason.equals("completed");
+        }
     }
 
     /**
@@ -92,13 +102,4 @@ public interface IssueWriter {
      * @param edited whether it reads otherwise than it was posted
      */
     record EarlierComment(String attempt, String url, boolean edited) {}
-
-    /**
-     * What became of a blocker that a failed run points at.
-     *
-     * @param issue the blocker
-     * @param outcome {@code reopened}, {@code was-open}, {@code dry-run}, or why neither: {@code locked}, {@code refused}
-     * @param comment its URL, empty when none was posted
-     */
-    record Reopening(IssueRef issue, String outcome, String comment) {}
 }

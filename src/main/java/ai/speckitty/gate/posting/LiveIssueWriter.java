@@ -1,6 +1,6 @@
 package ai.speckitty.gate.posting;
 
-import ai.speckitty.gate.evidence.RunLog;
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubWriter;
@@ -37,7 +37,6 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
             Code.EVIDENCE_TAMPERED);
 
     private final GitHubWriter writer;
-    private final RunLog log;
     private final PermittedWrites permitted;
     private final Outbox outbox;
     private boolean canaryCommented;
@@ -61,15 +60,15 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
             Progress progress) {
         super(identity, reader, record, time, progress);
         this.writer = writer;
-        this.log = record.log();
         this.permitted = new PermittedWrites(identity.canary(), identity.tracker(), identity.blockers());
-        this.outbox = new Outbox(reader, writer, permitted, posted, record);
+        this.outbox = new Outbox(writer, permitted, posted, record);
     }
 
     @Override
     public PostFacts.Comment comment(IssueRef issue, String rc, String text) {
-        states.unlocked(issue);
-        MarkedComment wanted = MarkedComment.of(identity.gate(), rc, record.attempt(), issue, text);
+        unlocked(issue);
+        MarkedComment wanted =
+                MarkedComment.of(identity.gate(), rc, record.log().openAttempt(), issue, text);
         Optional<PostedComments.Found> earlier =
                 identity.isBlocker(issue) || outbox.hasBegun(issue) ? Optional.empty() : carried(issue, rc);
         PostFacts.Comment comment =
@@ -80,7 +79,7 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
 
     /** What was said for this attempt already: best by one that shows the same runs, else the oldest. */
     private Optional<PostedComments.Found> carried(IssueRef issue, String rc) {
-        Predecessors attempts = new Predecessors(record, rc);
+        Predecessors attempts = Predecessors.of(record, rc);
         Optional<PostedComments.Found> carried = posted.ofCandidate(issue, identity.gate(), rc).stream()
                 .filter(found -> attempts.haveSaid(found.marked()))
                 .min(Comparator.comparing(
@@ -104,19 +103,19 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
             throw new IllegalStateException("the canary issue is closed only after its comment was read back");
         }
         IssueRef canary = identity.canary();
-        IssueState before = states.read(canary);
+        IssueState before = read(canary);
         if (!before.isOpen()) {
             return closedAsCompleted(before);
         }
-        log.event("close-intended", StrictJson.object().put("target", canary.toString()));
+        record.log().event("close-intended", StrictJson.object().put("target", canary.toString()));
         IssueState after = change(permitted.closeCanary(), canary, false);
         closedAsCompleted(after);
-        log.event("issue-closed", StrictJson.object().put("target", canary.toString()));
+        record.log().event("issue-closed", StrictJson.object().put("target", canary.toString()));
         return after;
     }
 
     private static IssueState closedAsCompleted(IssueState state) {
-        if (state.isOpen() || !state.stateReason().equals("completed")) {
+        if (!state.isCompleted()) {
             throw GateException.of(
                     Code.ISSUE_STATE,
                     state.issue().toString(),
@@ -127,7 +126,7 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
     }
 
     @Override
-    public Reopening reopenBlocker(IssueRef blocker, String rc, String text) {
+    public CanaryFacts.Reopened reopenBlocker(IssueRef blocker, String rc, String text) {
         try {
             return reopen(blocker, rc, text);
         } catch (GateException e) {
@@ -135,30 +134,32 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
             if (!NO_ERROR_WHEN_REOPENING.contains(code)) {
                 throw e;
             }
-            return new Reopening(blocker, "refused: " + code.name().toLowerCase(Locale.ROOT), "");
+            return new CanaryFacts.Reopened(
+                    blocker.toString(), "refused: " + code.name().toLowerCase(Locale.ROOT), "");
         }
     }
 
-    private Reopening reopen(IssueRef blocker, String rc, String text) {
-        IssueLookup.Found before = states.found(blocker);
+    private CanaryFacts.Reopened reopen(IssueRef blocker, String rc, String text) {
+        IssueLookup.Found before = found(blocker);
         if (before.locked()) {
-            return new Reopening(blocker, "locked", "");
+            return new CanaryFacts.Reopened(blocker.toString(), "locked", "");
         }
         String url = comment(blocker, rc, text).url();
-        if (states.read(blocker).isOpen()) {
-            return new Reopening(blocker, "was-open", url);
+        if (read(blocker).isOpen()) {
+            return new CanaryFacts.Reopened(blocker.toString(), "was-open", url);
         }
-        log.event("reopen-intended", StrictJson.object().put("target", blocker.toString()));
+        record.log().event("reopen-intended", StrictJson.object().put("target", blocker.toString()));
         boolean open = change(permitted.reopen(blocker), blocker, true).isOpen();
-        log.event(
-                "issue-reopened",
-                StrictJson.object().put("target", blocker.toString()).put("open", open));
-        return new Reopening(blocker, open ? "reopened" : "refused", url);
+        record.log()
+                .event(
+                        "issue-reopened",
+                        StrictJson.object().put("target", blocker.toString()).put("open", open));
+        return new CanaryFacts.Reopened(blocker.toString(), open ? "reopened" : "refused", url);
     }
 
     /** A change of state may be sent again, since it is the same after twice as after once; reading decides. */
     private IssueState change(Write write, IssueRef issue, boolean open) {
-        IssueState now = states.read(issue);
+        IssueState now = read(issue);
         for (Duration wait : CHANGES) {
             posted.pause(wait, issue + " is not " + (open ? "open" : "closed") + " yet");
             if (writer.send(write) instanceof WriteOutcome.Refused refused) {
@@ -168,7 +169,7 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
                         refused.status() + ": " + refused.reason(),
                         open ? "open" : "closed");
             }
-            now = states.read(issue);
+            now = read(issue);
             if (now.isOpen() == open) {
                 return now;
             }

@@ -13,31 +13,23 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Renders comments with Mustache templates: the shipped ones, or those of the definition's own folder. */
-public final class MustacheComments implements Comments {
+/**
+ * Renders comments with Mustache templates: the shipped ones, or those of the definition's own folder.
+ *
+ * @param folder holds {@code canary.mustache}, {@code tracker.mustache}, {@code reopen.mustache}; the shipped ones if empty
+ * @param redactor knows the secrets that may not be posted
+ */
+public record MustacheComments(Optional<Path> folder, Redactor redactor) implements Comments {
 
     /** Ten times what a service mostly says of itself; four of them fit into a comment. */
     private static final int LONGEST_ANSWER = 10_000;
 
-    private final Optional<Path> folder;
-    private final Redactor redactor;
-    private final Mustache.Compiler compiler = Mustache.compiler()
+    private static final Mustache.Compiler COMPILER = Mustache.compiler()
             .escapeHTML(false)
             .strictSections(true)
             .withLoader(name -> {
                 throw new MustacheException("a template holds no other template: " + name);
             });
-
-    /**
-     * Renders with one set of templates.
-     *
-     * @param folder holds {@code canary.mustache}, {@code tracker.mustache}, {@code reopen.mustache}; the shipped ones if empty
-     * @param redactor knows the secrets that may not be posted
-     */
-    public MustacheComments(Optional<Path> folder, Redactor redactor) {
-        this.folder = folder;
-        this.redactor = redactor;
-    }
 
     static String file(Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT) + ".mustache";
@@ -60,7 +52,7 @@ public final class MustacheComments implements Comments {
     private String render(String name, String template, ObjectNode values, int mostOfAnAnswer) {
         try {
             String text =
-                    compiler.compile(template).execute(TemplateValues.of(values, new FencedAnswer(mostOfAnAnswer)));
+                    COMPILER.compile(template).execute(TemplateValues.of(values, new FencedAnswer(mostOfAnAnswer)));
             return text.endsWith("\n") ? text : text + "\n";
         } catch (MustacheException e) {
             throw GateException.of(Code.EVIDENCE_INCOMPLETE, name, e, "a value for every name");

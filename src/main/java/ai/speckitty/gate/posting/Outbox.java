@@ -1,8 +1,6 @@
 package ai.speckitty.gate.posting;
 
-import ai.speckitty.gate.evidence.RunLog;
 import ai.speckitty.gate.fact.PostFacts;
-import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubWriter;
 import ai.speckitty.gate.github.IssueComment;
 import ai.speckitty.gate.github.PermittedWrites;
@@ -20,7 +18,7 @@ import java.util.Optional;
  * Posts a comment at most once, though GitHub has no way to say so and an answer may be lost: each sending is written down
  * first, nothing is sent again without proof that the sending before did not land, and what cannot be told ends the phase.
  */
-final class Outbox {
+record Outbox(GitHubWriter writer, PermittedWrites permitted, PostedComments posted, PostingRecord record) {
 
     static final String INTENDED = "comment-intended";
     static final String POSTED = "comment-posted";
@@ -33,39 +31,16 @@ final class Outbox {
     private static final List<Duration> READ_BACK =
             List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(5));
 
-    private final GitHubReader reader;
-    private final GitHubWriter writer;
-    private final PermittedWrites permitted;
-    private final CommentFiles files;
-    private final PostedComments posted;
-    private final Sendings sendings;
-    private final RunLog log;
-
-    Outbox(
-            GitHubReader reader,
-            GitHubWriter writer,
-            PermittedWrites permitted,
-            PostedComments posted,
-            PostingRecord record) {
-        this.reader = reader;
-        this.writer = writer;
-        this.permitted = permitted;
-        this.files = new CommentFiles(record.log(), record.folder());
-        this.posted = posted;
-        this.sendings = new Sendings(record);
-        this.log = record.log();
-    }
-
     /** Posts what this attempt wanted to post before it died, else the given comment. */
     PostFacts.Comment post(IssueRef issue, MarkedComment wanted) {
-        Optional<MarkedComment> stored = files.stored(issue);
-        MarkedComment comment = stored.orElse(wanted);
-        if (stored.isEmpty()) {
-            files.store(issue, comment);
-        }
-        log.event(INTENDED, data(issue, comment).put("marker", comment.marker().line()));
+        MarkedComment comment = record.files().keep(issue, wanted);
+        record.log()
+                .event(
+                        INTENDED,
+                        data(issue, comment).put("marker", comment.marker().line()));
         boolean carried = !comment.marker().attempt().equals(wanted.marker().attempt());
-        boolean mayBeOut = carried || sendings.mayBeOut(comment);
+        boolean mayBeOut =
+                carried || Sendings.mayBeOut(record.history()::events, MarkedComment.sha256(comment.whole()));
         Optional<PostedComments.Found> found =
                 mayBeOut ? posted.patiently(issue, comment.marker()) : posted.exactly(issue, comment.marker());
         if (mayBeOut && found.isEmpty()) {
@@ -79,7 +54,7 @@ final class Outbox {
 
     /** Whether this attempt has begun to post there. */
     boolean hasBegun(IssueRef issue) {
-        return files.stored(issue).isPresent();
+        return record.files().stored(issue).isPresent();
     }
 
     /** A candidate's comment by one account, and the next one's with another's token, would be said twice. */
@@ -93,13 +68,12 @@ final class Outbox {
 
     /** Takes over a comment that an earlier attempt of this candidate has posted. */
     PostFacts.Comment carry(IssueRef issue, PostedComments.Found found) {
-        if (files.stored(issue).isEmpty()) {
-            files.store(issue, found.marked());
-        }
-        log.event(
-                CARRIED,
-                data(issue, found.marked())
-                        .put("attempt", found.marked().marker().attempt()));
+        record.files().keep(issue, found.marked());
+        record.log()
+                .event(
+                        CARRIED,
+                        data(issue, found.marked())
+                                .put("attempt", found.marked().marker().attempt()));
         return settled(issue, found.marked(), found.comment());
     }
 
@@ -107,7 +81,7 @@ final class Outbox {
         String last = "";
         for (int sends = 0; sends < SENDS; sends++) {
             posted.pause(sends == 0 ? Duration.ZERO : BETWEEN_SENDS, "GitHub was out of reach: " + last);
-            log.event(Sendings.SENDING, data(issue, comment));
+            record.log().event(Sendings.SENDING, data(issue, comment));
             WriteOutcome outcome = sent(issue, comment);
             if (outcome instanceof WriteOutcome.Landed landed) {
                 return readBack(issue, landed.id());
@@ -120,7 +94,7 @@ final class Outbox {
                                 comment,
                                 "sent once, " + unknown.reason() + ", and not among the issue's comments since"));
             }
-            log.event(Sendings.UNSENT, data(issue, comment));
+            record.log().event(Sendings.UNSENT, data(issue, comment));
             if (outcome instanceof WriteOutcome.Refused refused) {
                 throw GateException.of(
                         Code.ISSUE_STATE,
@@ -143,7 +117,7 @@ final class Outbox {
             return writer.send(permitted.comment(issue, comment.whole()));
         } catch (GateException e) {
             if (!e.verdict().code().equals(Optional.of(Code.INTERRUPTED))) {
-                log.event(Sendings.UNSENT, data(issue, comment));
+                record.log().event(Sendings.UNSENT, data(issue, comment));
             }
             throw e;
         }
@@ -155,18 +129,15 @@ final class Outbox {
     }
 
     private IssueComment readBack(IssueRef issue, long id) {
-        for (Duration wait : READ_BACK) {
-            posted.pause(wait, "GitHub does not show comment " + id + " yet");
-            Optional<IssueComment> there = reader.comment(issue, id);
-            if (there.isPresent()) {
-                return there.get();
-            }
-        }
-        throw GateException.of(
-                Code.EVIDENCE_TAMPERED,
-                issue + ", comment " + id,
-                "posted, and not there when it was read back " + READ_BACK.size() + " times",
-                "the comment");
+        return posted.again(
+                        READ_BACK,
+                        "GitHub does not show comment " + id + " yet",
+                        () -> posted.github().comment(issue, id))
+                .orElseThrow(() -> GateException.of(
+                        Code.EVIDENCE_TAMPERED,
+                        issue + ", comment " + id,
+                        "posted, and not there when it was read back " + READ_BACK.size() + " times",
+                        "the comment"));
     }
 
     private PostFacts.Comment settled(IssueRef issue, MarkedComment comment, IssueComment there) {
@@ -177,7 +148,7 @@ final class Outbox {
                     "sha256 " + MarkedComment.sha256(there.body()),
                     "sha256 " + MarkedComment.sha256(comment.whole()) + " as it was posted");
         }
-        log.event(POSTED, data(issue, comment).put("id", there.id()).put("url", there.url()));
+        record.log().event(POSTED, data(issue, comment).put("id", there.id()).put("url", there.url()));
         return new PostFacts.Comment(there.id(), there.url(), MarkedComment.sha256(comment.whole()));
     }
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Finds the gate's own comments: those of the token's account whose last line is a marker. Whether the text is still the marked
@@ -34,12 +35,12 @@ record PostedComments(GitHubReader github, TimeSource time, Progress progress) {
 
     /** Looks once for comments about the same candidate, from whatever attempts; the oldest first. */
     List<Found> ofCandidate(IssueRef issue, String gate, String rc) {
-        return all(issue, marker -> marker.isAbout(gate, rc, issue));
+        return all(issue, true, marker -> marker.isAbout(gate, rc, issue));
     }
 
     /** Looks once for exactly this comment. */
     Optional<Found> exactly(IssueRef issue, Marker wanted) {
-        List<Found> all = all(issue, wanted::equals);
+        List<Found> all = all(issue, true, wanted::equals);
         if (all.size() > 1) {
             progress.say("two comments with one marker on " + issue + ": "
                     + all.stream().map(found -> found.comment().url()).toList() + "; the oldest counts");
@@ -49,12 +50,9 @@ record PostedComments(GitHubReader github, TimeSource time, Progress progress) {
 
     /** Who else has posted exactly this comment, if anybody. */
     Optional<IssueComment> byAnother(IssueRef issue, Marker wanted) {
-        String login = github.login();
-        return github.comments(issue).stream()
-                .filter(comment -> !comment.author().equalsIgnoreCase(login))
-                .filter(comment -> MarkedComment.read(comment.body())
-                        .filter(marked -> marked.isIntact() && marked.marker().equals(wanted))
-                        .isPresent())
+        return all(issue, false, wanted::equals).stream()
+                .filter(found -> found.marked().isIntact())
+                .map(Found::comment)
                 .findFirst();
     }
 
@@ -81,11 +79,16 @@ record PostedComments(GitHubReader github, TimeSource time, Progress progress) {
      * @return the comment, or empty when a minute did not show it, which proves nothing
      */
     Optional<Found> patiently(IssueRef issue, Marker wanted) {
-        for (Duration wait : WAITS) {
-            pause(wait, "the comment may have landed and is not listed yet");
-            Optional<Found> found = exactly(issue, wanted);
-            if (found.isPresent()) {
-                return found;
+        return again(WAITS, "the comment may have landed and is not listed yet", () -> exactly(issue, wanted));
+    }
+
+    /** Looks after each of some waits, until something is there. */
+    <T> Optional<T> again(List<Duration> waits, String why, Supplier<Optional<T>> look) {
+        for (Duration wait : waits) {
+            pause(wait, why);
+            Optional<T> there = look.get();
+            if (there.isPresent()) {
+                return there;
             }
         }
         return Optional.empty();
@@ -97,10 +100,10 @@ record PostedComments(GitHubReader github, TimeSource time, Progress progress) {
         return GateException.of(Code.POST_UNKNOWN, issue.toString(), found, expected);
     }
 
-    private List<Found> all(IssueRef issue, Predicate<Marker> wanted) {
+    private List<Found> all(IssueRef issue, boolean own, Predicate<Marker> wanted) {
         String login = github.login();
         return github.comments(issue).stream()
-                .filter(comment -> comment.author().equalsIgnoreCase(login))
+                .filter(comment -> comment.author().equalsIgnoreCase(login) == own)
                 .flatMap(comment ->
                         MarkedComment.read(comment.body()).map(marked -> new Found(comment, marked)).stream())
                 .filter(found -> wanted.test(found.marked().marker()))

@@ -4,8 +4,6 @@ import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.evidence.RunLog;
-import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.GateException;
 
 /**
  * Where posting is written down, and where it was.
@@ -17,10 +15,7 @@ import ai.speckitty.gate.verdict.GateException;
  */
 public record PostingRecord(RunLog log, EvidenceFolder folder, RunHistory history, AttemptBook attempts) {
 
-    /** The attempt that a comment names. */
-    String attempt() {
-        return log.attempt()
-                .orElseThrow(() -> GateException.of(
-                        Code.EVIDENCE_INCOMPLETE, "attempt", "none is open", "an attempt that a comment can name"));
+    CommentFiles files() {
+        return new CommentFiles(log, folder);
     }
 }

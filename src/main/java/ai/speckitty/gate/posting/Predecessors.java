@@ -7,37 +7,27 @@ import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** The earlier attempts of a candidate, and other copies of this one: whose comments are this attempt's too. */
-final class Predecessors {
+record Predecessors(RunHistory history, String attempt, String rc, List<AttemptBook.Earlier> all, Set<String> ranIn) {
 
     /** Where an attempt keeps the documents of its consecutive runs, which both comments list with their digests. */
     private static final String RUNS = "runs/";
 
-    private final RunHistory history;
-    private final String attempt;
-    private final String rc;
-    private final List<AttemptBook.Earlier> attempts;
-    private final Set<String> ranIn = new LinkedHashSet<>();
-
-    Predecessors(PostingRecord record, String rc) {
-        this.history = record.history();
-        this.attempt = record.attempt();
-        this.rc = rc;
-        this.attempts = record.attempts().earlier(rc);
-        ranIn.add(attempt);
+    static Predecessors of(PostingRecord record, String rc) {
+        RunHistory history = record.history();
+        String attempt = record.log().openAttempt();
+        Predecessors all =
+                new Predecessors(history, attempt, rc, record.attempts().earlier(rc), new HashSet<>(Set.of(attempt)));
         Optional<String> from = carriedFrom(history.events(RunHistory.PHASE_CARRIED));
-        while (from.isPresent() && ranIn.add(from.get())) {
-            from = carriedFrom(events(from.get(), RunHistory.PHASE_CARRIED));
+        while (from.isPresent() && all.ranIn.add(from.get())) {
+            from = carriedFrom(all.events(from.get(), RunHistory.PHASE_CARRIED));
         }
-    }
-
-    List<AttemptBook.Earlier> all() {
-        return attempts;
+        return all;
     }
 
     /** What the ledger of one of them says. */
@@ -63,7 +53,7 @@ final class Predecessors {
             return comment.isIntact() && showsTheseRuns(comment.text());
         }
         String sha256 = MarkedComment.sha256(comment.whole());
-        return attempts.stream().anyMatch(each -> each.name().equals(author) && speaksForThis(each))
+        return all.stream().anyMatch(each -> each.name().equals(author) && speaksForThis(each))
                 && events(author, Outbox.INTENDED).stream()
                         .anyMatch(data -> data.path("sha256").asText().equals(sha256));
     }
@@ -88,7 +78,7 @@ final class Predecessors {
     boolean speaksForThis(AttemptBook.Earlier attempt) {
         return (ranHere(attempt.name()) && stop(attempt).isPresent())
                 || (stillHolds(attempt)
-                        && attempts.stream()
+                        && all.stream()
                                 .filter(later -> tookOver(later, attempt.name()))
                                 .allMatch(Predecessors::stillHolds));
     }

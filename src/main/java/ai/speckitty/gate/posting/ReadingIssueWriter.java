@@ -3,6 +3,7 @@ package ai.speckitty.gate.posting;
 import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.IssueComment;
+import ai.speckitty.gate.github.IssueLookup;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
@@ -14,30 +15,59 @@ import java.util.Optional;
 /** What a writer reads is the same whether it may write or not. */
 abstract class ReadingIssueWriter implements IssueWriter {
 
-    private final GitHubReader reader;
     final PermittedIssues identity;
     final PostingRecord record;
-    final IssueStates states;
     final PostedComments posted;
 
     ReadingIssueWriter(
             PermittedIssues identity, GitHubReader reader, PostingRecord record, TimeSource time, Progress progress) {
-        this.reader = reader;
         this.identity = identity;
         this.record = record;
-        this.states = new IssueStates(reader);
         this.posted = new PostedComments(reader, time, progress);
     }
 
     @Override
     public final IssueState read(IssueRef issue) {
-        return states.read(issue);
+        IssueLookup.Found found = found(issue);
+        return new IssueState(
+                found.issue(),
+                found.open() ? "open" : "closed",
+                found.stateReason().orElse(""),
+                found.url());
+    }
+
+    /** Reads an issue that must be there. */
+    final IssueLookup.Found found(IssueRef issue) {
+        IssueLookup lookup = posted.github().issue(issue);
+        if (lookup instanceof IssueLookup.Found found) {
+            if (found.pullRequest()) {
+                throw GateException.of(Code.ISSUE_STATE, issue.toString(), "a pull request", "an issue");
+            }
+            return found;
+        }
+        if (lookup instanceof IssueLookup.NotVisible) {
+            throw GateException.of(
+                    Code.AUTH_REFUSED, issue.toString(), "not found, or not visible to the token", "a visible issue");
+        }
+        String found = lookup instanceof IssueLookup.Moved moved ? "transferred to " + moved.url() : "deleted";
+        throw GateException.of(Code.ISSUE_STATE, issue.toString(), found, "an issue in its configured place");
+    }
+
+    /** Reads an issue that a comment can be posted to. */
+    final IssueLookup.Found unlocked(IssueRef issue) {
+        IssueLookup.Found found = found(issue);
+        if (found.locked()) {
+            throw GateException.of(Code.ISSUE_STATE, issue.toString(), "its conversation is locked", "unlocked");
+        }
+        return found;
     }
 
     @Override
     public final void requireStanding(IssueRef issue, PostFacts.Comment comment) {
-        Optional<String> there =
-                reader.comment(issue, comment.id()).map(IssueComment::body).map(MarkedComment::sha256);
+        Optional<String> there = posted.github()
+                .comment(issue, comment.id())
+                .map(IssueComment::body)
+                .map(MarkedComment::sha256);
         if (!there.equals(Optional.of(comment.sha256()))) {
             throw GateException.of(
                     Code.EVIDENCE_TAMPERED,

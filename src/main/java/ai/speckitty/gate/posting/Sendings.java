@@ -13,7 +13,7 @@ import java.util.Optional;
  * What ledgers say of comments that were sent. Each sending is written down before it begins, and again when it is proven that it
  * did not land; one without that proof may have landed, and nothing is sent in its place.
  */
-record Sendings(PostingRecord record) {
+final class Sendings {
 
     /** The ledger's word before a comment goes out. */
     static final String SENDING = "comment-sending";
@@ -21,11 +21,9 @@ record Sendings(PostingRecord record) {
     /** The ledger's word for proof that it did not land. */
     static final String UNSENT = "comment-unsent";
 
-    /** Whether this attempt has sent a comment, in this life or an earlier one. */
-    boolean mayBeOut(MarkedComment comment) {
-        return mayBeOut(record.history()::events, MarkedComment.sha256(comment.whole()));
-    }
+    private Sendings() {}
 
+    /** Whether an attempt has sent a comment, in this life or an earlier one. */
     static boolean mayBeOut(OpenIntents.Events events, String sha256) {
         return count(events.of(SENDING), sha256) > count(events.of(UNSENT), sha256);
     }

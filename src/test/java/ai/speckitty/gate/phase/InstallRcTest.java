@@ -15,6 +15,7 @@ import ai.speckitty.gate.candidate.trace.RemoteRefs;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.fix.FixRecheck;
@@ -662,7 +663,7 @@ class InstallRcTest {
             }
 
             @Override
-            public Reopening reopenBlocker(IssueRef blocker, String rc, String text) {
+            public CanaryFacts.Reopened reopenBlocker(IssueRef blocker, String rc, String text) {
                 throw new AssertionError("nothing is written");
             }
         };

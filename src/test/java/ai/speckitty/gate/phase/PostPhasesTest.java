@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.speckitty.gate.evidence.EvidenceAnchor;
 import ai.speckitty.gate.evidence.RunHistory;
+import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
@@ -426,7 +427,7 @@ class PostPhasesTest {
         }
 
         @Override
-        public Reopening reopenBlocker(IssueRef blocker, String rc, String text) {
+        public CanaryFacts.Reopened reopenBlocker(IssueRef blocker, String rc, String text) {
             throw new AssertionError("a posting phase reopens nothing");
         }
     }

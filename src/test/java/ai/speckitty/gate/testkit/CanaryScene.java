@@ -242,9 +242,9 @@ public final class CanaryScene {
         }
 
         @Override
-        public Reopening reopenBlocker(IssueRef blocker, String rc, String text) {
+        public CanaryFacts.Reopened reopenBlocker(IssueRef blocker, String rc, String text) {
             issueWriter.add("reopen " + blocker + " " + rc + " " + text);
-            return new Reopening(blocker, "reopened", "https://github.example/c/1");
+            return new CanaryFacts.Reopened(blocker.toString(), "reopened", "https://github.example/c/1");
         }
     }
 }
