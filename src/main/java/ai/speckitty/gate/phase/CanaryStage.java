@@ -4,6 +4,7 @@ import ai.speckitty.gate.canary.CanaryRule;
 import ai.speckitty.gate.canary.CanaryScript;
 import ai.speckitty.gate.canary.InstalledProgram;
 import ai.speckitty.gate.canary.ResultDocument;
+import ai.speckitty.gate.canary.TestEnded;
 import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.PhaseFacts;
@@ -14,15 +15,19 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** One start of the canary script, watched from before its first run until after its last. */
 final class CanaryStage {
+
+    private static final Duration WORTH_SAYING = Duration.ofSeconds(1);
 
     private final CanaryParts parts;
     private final PhaseContext context;
@@ -69,24 +74,8 @@ final class CanaryStage {
         if (world.deviation().isPresent()) {
             return world.deviation().get();
         }
-        CanaryScript.Outcome outcome;
-        Monitor.Watching watching = world.keepWatch();
-        try {
-            outcome = parts.script()
-                    .run(
-                            new CanaryScript.Start(runs, candidate.program(), log),
-                            new RunWatcher(
-                                    context.progress(),
-                                    parts.time(),
-                                    phase.goal(),
-                                    runs,
-                                    earlierRuns.expected(runs),
-                                    world,
-                                    watching,
-                                    new FailureSeen(context, phase)));
-        } finally {
-            watching.close();
-        }
+        CanaryScript.Outcome outcome = world.during(watching -> parts.script()
+                .run(new CanaryScript.Start(runs, candidate.program(), log), new RunWatcher(runs, world, watching)));
         world.lookBack("after " + phase.goal()).ifPresent(seen -> context.found(new CanaryFacts.After(seen)));
         record(outcome);
         return judge(outcome, world);
@@ -119,13 +108,11 @@ final class CanaryStage {
             return verdict.and(
                     new Reopening(parts, context, phase, candidate.version(), ran).after(failed, outcome.log()));
         }
-        return verdict.isPassed() ? verdict : verdict.and(stillRunning(outcome));
-    }
-
-    private static List<Finding> stillRunning(CanaryScript.Outcome outcome) {
-        return outcome.leftovers().stream()
-                .map(left -> new Finding("still running", left, "nothing that the gate brought about"))
-                .toList();
+        return verdict.isPassed()
+                ? verdict
+                : verdict.and(outcome.leftovers().stream()
+                        .map(left -> new Finding("still running", left, "nothing that the gate brought about"))
+                        .toList());
     }
 
     private CanaryRule.Identity identity() {
@@ -166,5 +153,71 @@ final class CanaryStage {
                 document.finishedAt(),
                 document.saasUrl(),
                 document.cliVersion());
+    }
+
+    /** Tells people how the runs get on, and has the world looked at whenever one has ended. */
+    private final class RunWatcher implements CanaryScript.Watcher {
+
+        private final int runs;
+        private final EnvironmentWatch world;
+        private final Monitor.Watching watching;
+        private final FailureSeen failure = new FailureSeen(context, phase);
+        private final Optional<Duration> expected;
+        private final long start = parts.time().ticker().nanos();
+        private int ended;
+        private String scenario = "";
+
+        RunWatcher(int runs, EnvironmentWatch world, Monitor.Watching watching) {
+            this.runs = runs;
+            this.world = world;
+            this.watching = watching;
+            this.expected = earlierRuns.expected(runs).filter(all -> all.compareTo(WORTH_SAYING) >= 0);
+            context.progress().live(place());
+        }
+
+        @Override
+        public void line(String line) {
+            context.progress().live(place() + ": " + line);
+        }
+
+        @Override
+        public void testEnded(TestEnded test) {
+            failure.in(test);
+            String word = test.word().toLowerCase(Locale.ROOT);
+            test.scenario().ifPresent(number -> {
+                scenario = ", scenario " + number + " " + word;
+                context.progress().live(place());
+            });
+        }
+
+        @Override
+        public void runEnded(int run) {
+            ended = run;
+            scenario = "";
+            context.progress().live(place());
+            context.progress()
+                    .say("run " + run + " of " + runs + " ended after "
+                            + words(parts.time().since(start))
+                            + expected.map(all -> " of about " + words(all)).orElse(""));
+            watching.soon(() -> world.lookBetween("run " + run + " of " + phase.goal() + " ended"));
+        }
+
+        @Override
+        public void saysFailed(String name) {
+            failure.in(name + " says that its run failed");
+        }
+
+        /** The console's clock says how long it takes by now. */
+        private String place() {
+            String of =
+                    expected.map(all -> " (all take about " + words(all) + ")").orElse("");
+            return ended == runs ? "the runs have ended" : "run " + (ended + 1) + " of " + runs + scenario + of;
+        }
+
+        private static String words(Duration duration) {
+            return duration.toMinutes() > 0
+                    ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
+                    : duration.toSeconds() + " s";
+        }
     }
 }

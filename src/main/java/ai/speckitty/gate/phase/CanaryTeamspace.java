@@ -6,7 +6,6 @@ import ai.speckitty.gate.canary.TeamspaceRule;
 import ai.speckitty.gate.canary.TeamspaceSuite;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.fact.SuiteFacts;
-import ai.speckitty.gate.saas.Monitor;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -56,12 +55,10 @@ public record CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite)
         if (world.deviation().isPresent()) {
             return;
         }
-        Monitor.Watching watching = world.keepWatch();
-        try {
+        world.during(watching -> {
             suite.orElseThrow().setUp(candidate, context.progress()::live);
-        } finally {
-            watching.close();
-        }
+            return true;
+        });
         world.look("before run 1 of " + GOAL);
     }
 
@@ -76,17 +73,11 @@ public record CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite)
             return world.deviation().get();
         }
         FailureSeen failure = new FailureSeen(context, GatePhase.CANARY_TEAMSPACE);
-        TeamspaceSuite.Run run;
-        Monitor.Watching watching = world.keepWatch();
-        try {
-            String place = "run " + number + " of "
-                    + context.definition().teamspace().orElseThrow().runs();
-            context.progress().live(place);
-            run = suite.orElseThrow()
-                    .run(number, candidate, line -> context.progress().live(place + ": " + line), failure::in);
-        } finally {
-            watching.close();
-        }
+        String place = "run " + number + " of "
+                + context.definition().teamspace().orElseThrow().runs();
+        context.progress().live(place);
+        TeamspaceSuite.Run run = world.during(watching -> suite.orElseThrow()
+                .run(number, candidate, line -> context.progress().live(place + ": " + line), failure::in));
         ran.add(fact(number, run));
         context.found(new SuiteFacts.Runs(ran));
         Verdict verdict = rule.judge(number, run);

@@ -58,7 +58,8 @@ record CommentFacts(PhaseContext context, PostingParts parts) {
      * @param issue where it is said, and may have been said of an earlier attempt
      */
     ObjectNode common(IssueRef issue, PostFacts.Statement statement) {
-        ObjectNode values = frame().values(parts.anchor().checkpoint());
+        ObjectNode values = new CommentFrame(context, parts.identity())
+                .values(parts.anchor().checkpoint());
         values.set("statement", StrictRecords.tree(statement));
         candidate(values);
         earlierComments(values.putArray("earlierComments"), issue);
@@ -89,13 +90,13 @@ record CommentFacts(PhaseContext context, PostingParts parts) {
                     candidate(CandidateFacts.WithEvents.class).events()));
         }
         ArrayNode held = values.putArray("held");
-        for (CandidateFacts.HeldFix fix : candidate(CandidateFacts.Held.class).fixes()) {
-            held.addObject()
-                    .put("issue", fix.issue())
-                    .put("commit", fix.commit())
-                    .put("runs", fix.runs().commit())
-                    .put("tests", fix.tests().size());
-        }
+        candidate(CandidateFacts.Held.class)
+                .fixes()
+                .forEach(fix -> held.addObject()
+                        .put("issue", fix.issue())
+                        .put("commit", fix.commit())
+                        .put("runs", fix.runs().commit())
+                        .put("tests", fix.tests().size()));
         values.put("earlierAttempts", parts.attempts().earlier(chosen.version()).size());
     }
 
@@ -153,16 +154,18 @@ record CommentFacts(PhaseContext context, PostingParts parts) {
         ArrayNode runs = values.putArray("runs");
         int passed = 0;
         for (CanaryFacts.Run run : four(CanaryFacts.Runs.class).runs()) {
-            ObjectNode row = runs.addObject()
-                    .put("runId", run.runId())
-                    .put("path", attempt() + "/" + run.document())
-                    .put("sha256", run.sha256());
             List<String> statuses = scenarios.stream()
                     .map(id -> run.scenarios().getOrDefault(id.toString(), ""))
                     .toList();
-            ArrayNode cells = row.putArray("statuses");
+            ArrayNode cells = runs.addObject()
+                    .put("runId", run.runId())
+                    .put("path", context.log().openAttempt() + "/" + run.document())
+                    .put("sha256", run.sha256())
+                    .put(
+                            "result",
+                            result(statuses.stream().filter("pass"::equals).count(), scenarios.size()))
+                    .putArray("statuses");
             statuses.forEach(status -> cells.addObject().put("status", status));
-            row.put("result", result(statuses.stream().filter("pass"::equals).count(), scenarios.size()));
             passed += run.outcome().equals("pass") ? 1 : 0;
         }
         int required = context.definition().canary().runs();
@@ -174,20 +177,12 @@ record CommentFacts(PhaseContext context, PostingParts parts) {
     }
 
     private ObjectNode snapshot(String when, CanaryFacts.Look look) {
-        return new ServiceSnapshot(attempt(), when).of(look);
+        return new ServiceSnapshot(context.log().openAttempt(), when).of(look);
     }
 
     /** How many passed of those that were asked for, in the form of every result. */
     static String result(long passed, long required) {
         return passed + "/" + required;
-    }
-
-    String attempt() {
-        return frame().attempt();
-    }
-
-    private CommentFrame frame() {
-        return new CommentFrame(context, parts.identity());
     }
 
     private <P extends CandidateFacts> P candidate(Class<P> part) {

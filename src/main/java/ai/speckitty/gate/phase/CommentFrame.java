@@ -3,8 +3,6 @@ package ai.speckitty.gate.phase;
 import ai.speckitty.gate.evidence.EvidenceAnchor;
 import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.json.StrictJson;
-import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +18,7 @@ record CommentFrame(PhaseContext context, RunIdentity identity) {
     ObjectNode values(EvidenceAnchor.Checkpoint checkpoint) {
         ObjectNode values = StrictJson.object()
                 .put("gate", context.definition().gate())
-                .put("attempt", attempt())
+                .put("attempt", context.log().openAttempt())
                 .put("rehearsal", identity.rehearsal())
                 .put("dryRun", context.request().dryRun());
         values.putObject("definition")
@@ -39,12 +37,5 @@ record CommentFrame(PhaseContext context, RunIdentity identity) {
             newer.addObject().put("version", version);
         }
         return values;
-    }
-
-    String attempt() {
-        return context.log()
-                .attempt()
-                .orElseThrow(
-                        () -> GateException.of(Code.EVIDENCE_INCOMPLETE, "attempt", "none is open", "an open attempt"));
     }
 }

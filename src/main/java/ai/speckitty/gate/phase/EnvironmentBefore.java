@@ -71,15 +71,14 @@ record EnvironmentBefore(
     }
 
     private static Optional<LocalState> newest(List<ObjectNode> samples) {
-        for (int i = samples.size() - 1; i >= 0; i--) {
-            if (samples.get(i).hasNonNull("local")) {
-                try {
-                    return Optional.of(LocalState.of(samples.get(i).get("local")));
-                } catch (MalformedJsonException e) {
-                    throw GateException.of(Code.EVIDENCE_TAMPERED, "samples.jsonl", e, "what this gate wrote");
-                }
-            }
+        Optional<ObjectNode> last =
+                samples.stream().filter(sample -> sample.hasNonNull("local")).reduce((first, second) -> second);
+        try {
+            return last.isPresent()
+                    ? Optional.of(LocalState.of(last.get().get("local")))
+                    : Optional.empty();
+        } catch (MalformedJsonException e) {
+            throw GateException.of(Code.EVIDENCE_TAMPERED, "samples.jsonl", e, "what this gate wrote");
         }
-        return Optional.empty();
     }
 }

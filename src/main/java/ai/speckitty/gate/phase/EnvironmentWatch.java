@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +34,7 @@ final class EnvironmentWatch {
     private final EnvironmentBefore before;
     private final FirstDeviation first;
     private Optional<LocalState> local;
+    private Optional<CanaryFacts.Look> seen = Optional.empty();
 
     /** Compares with what earlier phases saw, and with a harness. */
     EnvironmentWatch(CanaryParts parts, PhaseContext context, CanaryFacts.Harness harness) {
@@ -59,10 +62,10 @@ final class EnvironmentWatch {
      */
     synchronized Optional<CanaryFacts.Look> look(String occasion) {
         Verdict rows = rows();
-        ObjectNode sample = sample(occasion);
-        Optional<CanaryFacts.Look> seen = see(sample, parts.harness()::changes, true);
-        first.found(rows);
-        write(sample);
+        write(occasion, sample -> {
+            see(sample, parts.harness()::changes, true);
+            first.found(rows);
+        });
         return seen;
     }
 
@@ -71,9 +74,7 @@ final class EnvironmentWatch {
      * the second run writes into the checkout is not yet judged.
      */
     synchronized void lookBetween(String occasion) {
-        ObjectNode sample = sample(occasion);
-        see(sample, List::of, true);
-        write(sample);
+        write(occasion, sample -> see(sample, List::of, true));
     }
 
     /**
@@ -81,68 +82,68 @@ final class EnvironmentWatch {
      * that was counted before must be countable now.
      */
     synchronized Optional<CanaryFacts.Look> lookBack(String occasion) {
-        ObjectNode sample = sample(occasion);
-        Optional<CanaryFacts.Look> seen = see(sample, parts.harness()::changes, true);
-        write(sample);
-        compareRows(occasion);
-        countAgain(occasion);
-        return seen;
+        return lookBack(occasion, true);
     }
 
     /** A look before something is posted, which another machine may do: it cannot see what lies on the canaries' machine. */
     synchronized void lookAgain(String occasion) {
-        boolean here = before.machine()
-                .filter(canaries -> !canaries.equals(parts.machine()))
-                .isEmpty();
-        ObjectNode sample = sample(occasion);
-        see(sample, parts.harness()::changes, here);
-        write(sample);
+        lookBack(
+                occasion,
+                before.machine()
+                        .filter(canaries -> !canaries.equals(parts.machine()))
+                        .isEmpty());
+    }
+
+    private Optional<CanaryFacts.Look> lookBack(String occasion, boolean here) {
+        write(occasion, sample -> see(sample, parts.harness()::changes, here));
+        Optional<CanaryFacts.Look> back = seen;
         compareRows(occasion);
         if (here) {
             countAgain(occasion);
         }
+        return back;
     }
 
-    private Optional<CanaryFacts.Look> see(ObjectNode sample, Supplier<List<String>> changed, boolean here) {
-        Optional<CanaryFacts.Look> seen = attempt(() -> saas(sample));
+    private void see(ObjectNode sample, Supplier<List<String>> changed, boolean here) {
+        attempt(() -> saas(sample));
         attempt(() -> harness(sample, changed.get()));
         if (here) {
             attempt(() -> local(sample));
             attempt(() -> installed(sample));
         }
-        return seen;
     }
 
     /** In a sample of its own, with one more look at the service: the next run may begin at once. */
     private void compareRows(String occasion) {
         if (before.rows().isPresent()) {
             Verdict rows = rows();
-            ObjectNode sample = sample(occasion + ", rows compared");
-            attempt(() -> saas(sample));
-            first.found(rows);
-            write(sample);
+            write(occasion + ", rows compared", sample -> {
+                attempt(() -> saas(sample));
+                first.found(rows);
+            });
         }
     }
 
     /** In samples of their own, each with the service: all of this is time in which nobody else looks. */
     private void countAgain(String occasion) {
         for (int counts = 1; counts < MOST_COUNTS && isACountMissing(); counts++) {
-            ObjectNode sample = sample(occasion + ", counted again");
-            attempt(() -> {
-                parts.time()
-                        .pause(
-                                PAUSE,
-                                "a queue could not be counted",
-                                new Finding("queues", "waiting was interrupted", "a count of their rows"));
-                return saas(sample);
+            write(occasion + ", counted again", sample -> {
+                attempt(() -> {
+                    parts.time()
+                            .pause(
+                                    PAUSE,
+                                    "a queue could not be counted",
+                                    new Finding("queues", "waiting was interrupted", "a count of their rows"));
+                    saas(sample);
+                });
+                attempt(() -> local(sample));
             });
-            attempt(() -> local(sample));
-            write(sample);
         }
         if (isACountMissing()) {
-            first.found(
-                    Verdict.of(Code.INTERVENTION_DETECTED, local.orElseThrow().uncounted()));
-            write(sample(occasion + ", not counted"));
+            write(
+                    occasion + ", not counted",
+                    sample -> first.found(Verdict.of(
+                            Code.INTERVENTION_DETECTED, local.orElseThrow().uncounted())));
         }
     }
 
@@ -151,50 +152,55 @@ final class EnvironmentWatch {
                 && local.filter(now -> !now.uncounted().isEmpty()).isPresent();
     }
 
-    private ObjectNode sample(String occasion) {
-        first.lookBegins();
-        return StrictJson.object().put("occasion", occasion).put(EnvironmentBefore.MACHINE, parts.machine());
-    }
-
     /** A cheaper look while a run is under way: what the harness writes into its checkout meanwhile is not yet judged. */
     synchronized void glance() {
-        ObjectNode sample = sample("monitor");
-        attempt(() -> saas(sample));
-        attempt(() -> harness(sample, List.of()));
-        attempt(() -> local(sample));
-        write(sample);
+        write("monitor", sample -> {
+            attempt(() -> saas(sample));
+            attempt(() -> harness(sample, List.of()));
+            attempt(() -> local(sample));
+        });
     }
 
-    /** Looks again and again until closed. */
-    Monitor.Watching keepWatch() {
-        return parts.monitor().every(context.request().limits().monitorInterval(), this::glance);
+    /** Looks again and again while runs are under way. That the watch died goes before what became of the runs. */
+    <T> T during(Function<Monitor.Watching, T> runs) {
+        Monitor.Watching watching =
+                parts.monitor().every(context.request().limits().monitorInterval(), this::glance);
+        try {
+            return runs.apply(watching);
+        } finally {
+            watching.close();
+        }
     }
 
-    private void write(ObjectNode sample) {
-        first.lookEnds();
+    private void write(String occasion, Consumer<ObjectNode> looks) {
+        Instant begun = parts.time().now();
+        ObjectNode sample =
+                StrictJson.object().put("occasion", occasion).put(EnvironmentBefore.MACHINE, parts.machine());
+        looks.accept(sample);
+        first.lookEnded(begun);
         first.verdict()
                 .ifPresent(deviation ->
                         sample.put("deviation", deviation.code().map(Code::name).orElse("")));
         context.log().sample(sample);
     }
 
-    private <T> Optional<T> attempt(Supplier<Optional<T>> look) {
+    private void attempt(Runnable look) {
         try {
-            return look.get();
+            look.run();
         } catch (GateException e) {
             first.found(e.verdict());
-            return Optional.empty();
         }
     }
 
-    private Optional<CanaryFacts.Look> saas(ObjectNode sample) {
+    private void saas(ObjectNode sample) {
+        seen = Optional.empty();
         CanaryFacts.Look now = parts.saas().look();
+        seen = Optional.of(now);
         sample.set("saas", now.sample());
         first.found(rule.judge(now, Optional.of(before.build())));
-        return Optional.of(now);
     }
 
-    private Optional<CanaryFacts.Harness> harness(ObjectNode sample, List<String> changed) {
+    private void harness(ObjectNode sample, List<String> changed) {
         CanaryFacts.Harness now = parts.harness().at();
         sample.set("harness", StrictRecords.tree(now));
         List<Finding> changes = before.changesTo(now, changed);
@@ -204,10 +210,9 @@ final class EnvironmentWatch {
             // files alone: a scenario that fails may leave them, and they are judged only now
             first.foundNow(Verdict.of(Code.HARNESS_CHANGED, changes));
         }
-        return Optional.of(now);
     }
 
-    private Optional<LocalState> local(ObjectNode sample) {
+    private void local(ObjectNode sample) {
         LocalState look = parts.local().look();
         LocalState now = local.map(look::remembering).orElse(look);
         sample.set("local", now.toJson());
@@ -217,10 +222,9 @@ final class EnvironmentWatch {
         if (!interventions.isEmpty()) {
             first.found(Verdict.of(Code.INTERVENTION_DETECTED, interventions));
         }
-        return local;
     }
 
-    private Optional<String> installed(ObjectNode sample) {
+    private void installed(ObjectNode sample) {
         String now = parts.installed().sha256();
         sample.put("installedSha256", now);
         if (!now.equals(before.installed())) {
@@ -229,7 +233,6 @@ final class EnvironmentWatch {
                     new Finding(
                             "installed candidate", "other files, SHA-256 " + now, "SHA-256 " + before.installed())));
         }
-        return Optional.of(now);
     }
 
     private Verdict rows() {

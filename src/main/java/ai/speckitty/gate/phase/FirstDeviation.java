@@ -13,22 +13,17 @@ import java.util.Optional;
 final class FirstDeviation {
 
     private final TimeSource time;
-    private Instant begun;
     private Instant good;
     private Instant since = Instant.MAX;
     private Optional<Verdict> first = Optional.empty();
 
     FirstDeviation(TimeSource time) {
         this.time = time;
-        this.begun = time.now();
-        this.good = begun;
+        this.good = time.now();
     }
 
-    void lookBegins() {
-        begun = time.now();
-    }
-
-    void lookEnds() {
+    /** A look has ended that had begun at some time. */
+    void lookEnded(Instant begun) {
         if (first.isEmpty()) {
             good = begun;
         }

@@ -15,12 +15,13 @@ import ai.speckitty.gate.verdict.GatePhase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether every blocker's fix is in what will run, and holds there: in the candidate, in the harness, or in the installed
  * events. A fix that was undone later is an ancestor all the same, so that ancestry alone proves nothing.
  */
-final class FixLineage {
+record FixLineage(PhaseContext context, InstallRc.Origins origins, List<FixLineage.Fix> fixes, FixesHold hold) {
 
     /**
      * A blocker's fix.
@@ -32,22 +33,21 @@ final class FixLineage {
      */
     record Fix(String issue, CommitRef at, List<FixFacts.Test> tests, List<String> files) {}
 
-    private final PhaseContext context;
-    private final Definition definition;
-    private final InstallRc.Origins origins;
-    private final List<Fix> fixes;
-    private final FixesHold hold;
+    static FixLineage of(PhaseContext context, InstallRc.Origins origins, FixRecheck recheck) {
+        FixFacts.Fixes inspected = context.factsOf(GatePhase.INSPECT_FIX).get(FixFacts.Fixes.class);
+        return new FixLineage(
+                context,
+                origins,
+                inspected.fixes().stream().map(FixLineage::read).toList(),
+                new FixesHold(context, recheck));
+    }
 
-    FixLineage(PhaseContext context, InstallRc.Origins origins, FixRecheck recheck) {
-        this.context = context;
-        this.definition = context.definition();
-        this.origins = origins;
-        this.fixes = read(context.factsOf(GatePhase.INSPECT_FIX).get(FixFacts.Fixes.class));
-        this.hold = new FixesHold(context, recheck);
+    private Definition definition() {
+        return context.definition();
     }
 
     List<Fix> inCandidate() {
-        return in(definition.candidate().repository());
+        return in(definition().candidate().repository());
     }
 
     /** What was shown of the fixes that hold. */
@@ -58,8 +58,8 @@ final class FixLineage {
     /** Judges what is known before anything is installed: fixes in the candidate and in the harness, and fixes nowhere. */
     void checkBeforeInstalling(CommitId candidate, History history) {
         List<Fix> elsewhere = fixes.stream()
-                .filter(fix -> !isIn(fix, definition.candidate().repository())
-                        && !isIn(fix, definition.canary().repository())
+                .filter(fix -> !isIn(fix, definition().candidate().repository())
+                        && !isIn(fix, definition().canary().repository())
                         && !isInEvents(fix))
                 .toList();
         if (!elsewhere.isEmpty()) {
@@ -72,21 +72,14 @@ final class FixLineage {
                                     "a fix in the candidate, the harness or the events"))
                             .toList());
         }
-        Definition.Candidate product = definition.candidate();
-        Definition.Canary harness = definition.canary();
-        List<Finding> lacking = new ArrayList<>(lacking(product.repository(), history, candidate, "the candidate at "));
-        boolean inHarness = fixes.stream().anyMatch(fix -> isIn(fix, harness.repository()));
-        Optional<CommitId> runs = Optional.empty();
-        if (inHarness) {
+        List<Place> places = new ArrayList<>();
+        places.add(new Place(definition().candidate().repository(), candidate, history, "the candidate"));
+        Definition.Canary harness = definition().canary();
+        if (!in(harness.repository()).isEmpty()) {
             History other = origins.histories().open(harness.directory());
-            runs = Optional.of(other.head());
-            lacking.addAll(lacking(harness.repository(), other, other.head(), "the harness at "));
+            places.add(new Place(harness.repository(), other.head(), other, "the harness"));
         }
-        GateException.ifAny(Code.RC_LACKS_FIX, lacking);
-        hold.check(in(product.repository()), new CommitRef(product.repository(), candidate), "the candidate");
-        runs.ifPresent(
-                head -> hold.check(in(harness.repository()), new CommitRef(harness.repository(), head), "the harness"));
-        hold.judge();
+        require(places);
     }
 
     /** Judges whether the wheel holds what the fixes changed. */
@@ -96,10 +89,10 @@ final class FixLineage {
 
     /** Finds the tag and commit of the installed events, and judges the fixes that are there. */
     void checkInstalledEvents(Optional<String> installed, Definition.Candidate policy) {
-        if (definition.events().isEmpty()) {
+        if (definition().events().isEmpty()) {
             return;
         }
-        Definition.Events events = definition.events().get();
+        Definition.Events events = definition().events().get();
         String version = installed.orElseThrow(() -> GateException.of(
                 Code.INSTALL_MISMATCH,
                 events.distribution(),
@@ -123,28 +116,38 @@ final class FixLineage {
                     "one commit in both; git fetch --tags --force in " + events.directory());
         }
         context.found(new CandidateFacts.WithEvents(new CandidateFacts.Events(version, tag, commit.sha())));
-        GateException.ifAny(Code.RC_LACKS_FIX, lacking(events.repository(), history, commit, "the events at "));
-        hold.check(in(events.repository()), new CommitRef(events.repository(), commit), "the events");
+        require(List.of(new Place(events.repository(), commit, history, "the events")));
+    }
+
+    /** Every fix that lives in one of these places is in what runs from there, and holds. */
+    private void require(List<Place> places) {
+        GateException.ifAny(
+                Code.RC_LACKS_FIX, places.stream().flatMap(this::lacking).toList());
+        for (Place place : places) {
+            hold.check(in(place.repository()), new CommitRef(place.repository(), place.runs()), place.what());
+        }
         hold.judge();
     }
+
+    /** What runs from a repository. */
+    private record Place(RepositoryName repository, CommitId runs, History history, String what) {}
 
     private List<Fix> in(RepositoryName repository) {
         return fixes.stream().filter(fix -> isIn(fix, repository)).toList();
     }
 
-    private List<Finding> lacking(RepositoryName repository, History history, CommitId runs, String what) {
-        return fixes.stream()
-                .filter(fix -> isIn(fix, repository))
-                .filter(fix -> !history.contains(runs, fix.at().commit()))
+    private Stream<Finding> lacking(Place place) {
+        return in(place.repository()).stream()
+                .filter(fix -> !place.history().contains(place.runs(), fix.at().commit()))
                 .map(fix -> new Finding(
                         fix.issue(),
-                        "its fix " + fix.at() + " is not in " + what + runs.abbreviated(),
-                        "a fix that is in"))
-                .toList();
+                        "its fix " + fix.at() + " is not in " + place.what() + " at "
+                                + place.runs().abbreviated(),
+                        "a fix that is in"));
     }
 
     private boolean isInEvents(Fix fix) {
-        return definition
+        return definition()
                 .events()
                 .filter(events -> isIn(fix, events.repository()))
                 .isPresent();
@@ -152,10 +155,6 @@ final class FixLineage {
 
     private boolean isIn(Fix fix, RepositoryName repository) {
         return origins.isSame(fix.at().repository(), repository);
-    }
-
-    private static List<Fix> read(FixFacts.Fixes facts) {
-        return facts.fixes().stream().map(FixLineage::read).toList();
     }
 
     private static Fix read(FixFacts.Fix fix) {

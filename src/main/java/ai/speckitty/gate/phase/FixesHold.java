@@ -50,7 +50,7 @@ final class FixesHold {
             RecheckedFix said = rechecked.get(at);
             facts.add(fact(fixes.get(at), runs, said));
             context.found(new CandidateFacts.Held(facts));
-            note(fixes.get(at), runs, what, said);
+            note(fixes.get(at), where, said);
         }
         boolean all = rechecked.stream().allMatch(said -> said.code().isEmpty());
         int tests = fixes.stream().mapToInt(fix -> fix.tests().size()).sum();
@@ -99,28 +99,18 @@ final class FixesHold {
                         "the blockers that inspect-fix looked at"));
     }
 
-    private void note(FixLineage.Fix fix, CommitRef runs, String what, RecheckedFix said) {
-        String where = what + " at " + runs.commit().abbreviated();
-        String expected = "the tests that proved it pass there";
-        if (said.code().isEmpty()) {
-            held.add(new Finding(
-                    fix.issue(),
-                    "its fix " + fix.at() + " holds in " + where + ". " + String.join(" ", said.why()),
-                    expected));
-            return;
-        }
-        Code code = said.code().get();
-        boolean lacks = code == Code.RC_LACKS_FIX;
+    private void note(FixLineage.Fix fix, String where, RecheckedFix said) {
+        String why = String.join(" ", said.why());
         // The commits first: what is cut where there is little room are names of tests.
         String since = said.since().isEmpty()
                 ? "no commit since touched its scope. "
                 : "since then its scope was touched by " + commits(said.since()) + ". ";
-        Finding finding = new Finding(
-                fix.issue(),
-                "its fix " + fix.at() + words(code) + where + (lacks ? ": " + since : ". ")
-                        + String.join(" ", said.why()),
-                expected);
-        stops.add(new Stop(code, finding));
+        String found = said.code()
+                .map(code -> words(code) + where + (code == Code.RC_LACKS_FIX ? ": " + since : ". "))
+                .orElse(" holds in " + where + ". ");
+        Finding finding =
+                new Finding(fix.issue(), "its fix " + fix.at() + found + why, "the tests that proved it pass there");
+        said.code().ifPresentOrElse(code -> stops.add(new Stop(code, finding)), () -> held.add(finding));
     }
 
     private static String words(Code code) {

@@ -7,7 +7,7 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Finding;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -17,31 +17,19 @@ import java.util.regex.Pattern;
  * Actions of the gate itself that would be an intervention: anything but a GET to the SaaS, a write that is none of the
  * permitted ones, a program that the definition forbids. An action that cannot be read counts as forbidden.
  */
-final class ForbiddenActions {
+record ForbiddenActions(Definition definition, GateRequest request) {
 
     private static final Pattern PERMITTED_WRITE = Pattern.compile(
             "POST /repos/[^/\\s]+/[^/\\s]+/issues/[1-9][0-9]*/comments|PATCH /repos/[^/\\s]+/[^/\\s]+/issues/[1-9][0-9]*");
 
-    private final String github;
-    private final String saas;
-    private final List<Pattern> programs;
-
-    ForbiddenActions(Definition definition, GateRequest request) {
-        this.github = withoutSlash(request.githubApi().toString());
-        this.saas = withoutSlash(request.saas().toString());
-        this.programs = definition.watch().processes();
-    }
-
     List<Finding> among(List<ObjectNode> actions) {
-        List<Finding> found = new ArrayList<>();
-        for (ObjectNode action : actions) {
-            reason(action)
-                    .ifPresent(why -> found.add(new Finding(
-                            "action " + action.path("seq").asText(),
-                            why + ": " + action.path("subject").asText(),
-                            "no forbidden action")));
-        }
-        return found;
+        return actions.stream()
+                .flatMap(action -> reason(action).stream()
+                        .map(why -> new Finding(
+                                "action " + action.path("seq").asText(),
+                                why + ": " + action.path("subject").asText(),
+                                "no forbidden action")))
+                .toList();
     }
 
     private Optional<String> reason(ObjectNode action) {
@@ -57,7 +45,8 @@ final class ForbiddenActions {
         int space = subject.indexOf(' ');
         String method = space < 0 ? "" : subject.substring(0, space);
         String address = subject.substring(space + 1);
-        if (isBelow(address, saas) && !isBelow(address, github) && !method.equals("GET")) {
+        String github = withoutSlash(request.githubApi());
+        if (isBelow(address, withoutSlash(request.saas())) && !isBelow(address, github) && !method.equals("GET")) {
             return Optional.of("the SaaS was asked by " + method);
         }
         if (effect.equals("read")) {
@@ -79,7 +68,7 @@ final class ForbiddenActions {
         } catch (MalformedJsonException e) {
             return Optional.of("an unreadable argument list");
         }
-        return programs.stream()
+        return definition.watch().processes().stream()
                 .filter(pattern -> pattern.matcher(line.toString()).find())
                 .findFirst()
                 .map(pattern -> "a program that the definition forbids, " + pattern.pattern());
@@ -89,7 +78,7 @@ final class ForbiddenActions {
         return address.equals(base) || address.startsWith(base + "/");
     }
 
-    private static String withoutSlash(String address) {
-        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    private static String withoutSlash(URI address) {
+        return address.toString().replaceFirst("/$", "");
     }
 }

@@ -12,6 +12,7 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public record InspectFix(FixFinder finder, FixInspection inspection) implements 
         context.found(new FixFacts.Fixes(fixes));
         List<Stop> stops = new ArrayList<>();
         List<Finding> proofs = new ArrayList<>();
-        Map<CommitRef, List<Blocker>> blockersOf = new LinkedHashMap<>();
+        Map<CommitRef, List<Blocker>> blockersOf = new HashMap<>();
         Map<CommitRef, FoundFix> found = new LinkedHashMap<>();
         for (Blocker blocker : context.definition().blockers()) {
             FixFinder.Search search = finder.find(blocker.issue(), named(context, blocker));
@@ -78,17 +79,13 @@ public record InspectFix(FixFinder finder, FixInspection inspection) implements 
     private static void judge(InspectedFix inspected, List<Stop> stops, List<Finding> proofs) {
         String subject = inspected.issue() + " by " + inspected.fix().commit();
         String why = String.join(" ", inspected.judgement().why());
-        inspected
-                .judgement()
-                .code()
-                .ifPresentOrElse(
-                        code -> stops.add(new Stop(
-                                code,
-                                new Finding(
-                                        subject,
-                                        code + ": " + why,
-                                        "a change of behaviour, proven by a test that fails without it"))),
-                        () -> proofs.add(new Finding(subject, "proven: " + why, "a fix that is proven")));
+        Optional<Code> code = inspected.judgement().code();
+        if (code.isEmpty()) {
+            proofs.add(new Finding(subject, "proven: " + why, "a fix that is proven"));
+        } else {
+            String expected = "a change of behaviour, proven by a test that fails without it";
+            stops.add(new Stop(code.get(), new Finding(subject, code.get() + ": " + why, expected)));
+        }
     }
 
     /** What is proven not met goes before what could not be found out; then the definition's order decides. */
@@ -102,14 +99,12 @@ public record InspectFix(FixFinder finder, FixInspection inspection) implements 
                 .findFirst()
                 .orElseGet(() ->
                         stops.isEmpty() ? Code.FIX_INCONCLUSIVE : stops.get(0).code());
-        List<Finding> findings =
-                new ArrayList<>(stops.stream().map(Stop::finding).toList());
-        if (findings.isEmpty()) {
-            findings.add(new Finding(
-                    "inspect-fix",
-                    proofs.size() + " of " + blockers.size() + " blockers judged",
-                    "a judgement for each blocker"));
-        }
+        List<Finding> findings = stops.isEmpty()
+                ? List.of(new Finding(
+                        "inspect-fix",
+                        proofs.size() + " of " + blockers.size() + " blockers judged",
+                        "a judgement for each blocker"))
+                : stops.stream().map(Stop::finding).toList();
         return Verdict.of(code, findings);
     }
 

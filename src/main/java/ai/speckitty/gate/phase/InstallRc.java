@@ -124,7 +124,7 @@ public record InstallRc(
         context.found(TracedCandidate.traced(trace, history.fetched()));
         CommitId commit = judge(trace, chosen, policy);
         context.progress().say("traced to " + tag + " at " + commit.abbreviated() + " (" + trace.grade() + ")");
-        FixLineage fixes = new FixLineage(context, origins, recheck);
+        FixLineage fixes = FixLineage.of(context, origins, recheck);
         fixes.checkBeforeInstalling(commit, history);
         CandidateFacts.Card card = TracedCandidate.card(choice, commit, policy, history, fixes.inCandidate());
         context.found(new CandidateFacts.Compared(card));
@@ -147,11 +147,12 @@ public record InstallRc(
         choice.previous()
                 .ifPresent(previous -> context.found(new CandidateFacts.Compared(TracedCandidate.withRequirements(
                         card, index.wheels().requirements(listing, previous.wheel()), inspection.requirements()))));
-        judge(inspection, chosen, policy);
+        GateException.ifAny(Code.INSTALL_MISMATCH, inspection.mismatches(chosen.version(), policy.command()));
+        GateException.ifAny(Code.IMPORT_FAILED, inspection.importFailures());
         context.found(new CandidateFacts.Sealed(
                 environment.bytes().sha256(), environment.bytes().contentSha256(), interpreter(python)));
         fixes.checkInstalledEvents(inspection.eventsVersion(), policy);
-        tagStays(policy, tag, commit);
+        new TagUnmoved(origins.github()).require(context, tag, commit.sha(), "after the installation");
         List<Finding> proven = proven(policy, choice, wheel, trace.grade() + " from " + commit);
         proven.addAll(fixes.held());
         return Verdict.passed(proven);
@@ -251,21 +252,5 @@ public record InstallRc(
                         .filter(known -> history.contains(known, commit))
                         .isPresent()
                 || history.contains(history.branchAtOrigin(policy.branch()), commit);
-    }
-
-    private static void judge(Inspection inspection, Choice.Chosen chosen, Definition.Candidate policy) {
-        GateException.ifAny(Code.INSTALL_MISMATCH, inspection.mismatches(chosen.version(), policy.command()));
-        GateException.ifAny(Code.IMPORT_FAILED, inspection.importFailures());
-    }
-
-    private void tagStays(Definition.Candidate policy, String tag, CommitId commit) {
-        Optional<CommitId> now = origins.github().tag(policy.repository(), tag);
-        if (!now.equals(Optional.of(commit))) {
-            throw GateException.of(
-                    Code.RC_UNTRACEABLE,
-                    "tag " + tag,
-                    "moved to " + now.map(CommitId::sha).orElse("nothing") + " during the gate",
-                    "a tag that stays at " + commit);
-        }
     }
 }

@@ -28,7 +28,7 @@ public record PostTracker(PostingParts parts) implements Phase {
         PostFacts.Statement statement = facts.statement(watched(suite));
         ObjectNode values = facts.common(issue, statement);
         values.put("keyId", parts.anchor().keyId());
-        suite(context, suite, facts.attempt(), values.putArray("teamspace"));
+        suite(context, suite, context.log().openAttempt(), values.putArray("teamspace"));
         canaryIssue(context, values.putArray("canaryIssue"));
         context.found(new PostFacts.Stated(statement));
         String text = parts.comments().render(Comments.Kind.TRACKER, values);
@@ -44,11 +44,12 @@ public record PostTracker(PostingParts parts) implements Phase {
     }
 
     private static List<SuiteFacts.Run> suite(PhaseContext context) {
-        return context.definition().teamspace().isEmpty()
-                ? List.of()
-                : context.factsOf(GatePhase.CANARY_TEAMSPACE)
+        return context.definition()
+                .teamspace()
+                .map(policy -> context.factsOf(GatePhase.CANARY_TEAMSPACE)
                         .get(SuiteFacts.Runs.class)
-                        .runs();
+                        .runs())
+                .orElse(List.of());
     }
 
     private static List<Watched> watched(List<SuiteFacts.Run> suite) {

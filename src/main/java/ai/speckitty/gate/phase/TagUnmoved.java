@@ -22,6 +22,10 @@ public record TagUnmoved(RemoteRefs github) implements EnvironmentUnchanged {
         String tag = candidate.get(CandidateFacts.Chosen.class).tag();
         String commit =
                 String.valueOf(candidate.get(CandidateFacts.Traced.class).commit());
+        require(context, tag, commit, occasion);
+    }
+
+    void require(PhaseContext context, String tag, String commit, String occasion) {
         Optional<CommitId> now = github.tag(context.definition().candidate().repository(), tag);
         if (!now.map(CommitId::sha).equals(Optional.of(commit))) {
             throw GateException.of(

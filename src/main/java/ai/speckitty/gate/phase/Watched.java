@@ -3,10 +3,10 @@ package ai.speckitty.gate.phase;
 import ai.speckitty.gate.verdict.Finding;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A run that samples must surround.
@@ -22,16 +22,20 @@ record Watched(String name, Instant from, Instant until) {
 
     /** What is lacking: a sample before, one after, or any for longer than two intervals. */
     List<Finding> lacks(List<Instant> samples, Duration interval) {
-        List<Finding> lacks = new ArrayList<>();
-        require(
-                samples.stream().anyMatch(at -> !at.isAfter(from.plus(WRITTEN_TO))),
-                "no sample before it began",
-                interval,
-                lacks);
-        require(samples.stream().anyMatch(at -> !at.isBefore(until)), "no sample after it ended", interval, lacks);
-        gap(samples, interval.multipliedBy(2))
-                .ifPresent(gap -> require(false, "no sample for " + gap.toMillis() + " ms", interval, lacks));
-        return lacks;
+        Optional<String> before = samples.stream().allMatch(at -> at.isAfter(from.plus(WRITTEN_TO)))
+                ? Optional.of("no sample before it began")
+                : Optional.empty();
+        Optional<String> after = samples.stream().allMatch(at -> at.isBefore(until))
+                ? Optional.of("no sample after it ended")
+                : Optional.empty();
+        Optional<String> between =
+                gap(samples, interval.multipliedBy(2)).map(gap -> "no sample for " + gap.toMillis() + " ms");
+        String expected =
+                "samples before, after and at least every two intervals of gate.monitor.interval, " + interval;
+        return Stream.of(before, after, between)
+                .flatMap(Optional::stream)
+                .map(lack -> new Finding(name, lack, expected))
+                .toList();
     }
 
     /** From the last sample before the run to the first one after it: a short run inside a long silence was not watched. */
@@ -51,14 +55,5 @@ record Watched(String name, Instant from, Instant until) {
         }
         Duration rest = Duration.between(last, until);
         return rest.compareTo(longest) > 0 ? Optional.of(rest) : Optional.empty();
-    }
-
-    private void require(boolean met, String found, Duration interval, List<Finding> lacks) {
-        if (!met) {
-            lacks.add(new Finding(
-                    name,
-                    found,
-                    "samples before, after and at least every two intervals of gate.monitor.interval, " + interval));
-        }
     }
 }
