@@ -9,6 +9,7 @@ import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,11 @@ public final class PhaseFacts {
         } catch (MalformedJsonException e) {
             throw incomplete(String.valueOf(e.getMessage())).because(e);
         }
+    }
+
+    /** All parts that the phase came to. */
+    public Collection<FactPart> parts() {
+        return parts.values();
     }
 
     /** A part that the phase may not have come to. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One attempt among all of an evidence root, as the page of all attempts shows it.
@@ -42,10 +43,38 @@ public record AttemptRow(
         List<String> became,
         @JsonIgnore boolean hasReport) {
 
-    /** Keeps its own copies. */
-    public AttemptRow {
-        scenarios = new TreeMap<>(scenarios);
-        became = List.copyOf(became);
+    /** One that cannot be read, with what is wrong. */
+    public static AttemptRow damaged(String name, Code code, List<String> why) {
+        return new AttemptRow(
+                name,
+                Optional.empty(),
+                Optional.of(Standing.ERROR),
+                Optional.of(code),
+                Optional.empty(),
+                new TreeMap<>(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                false,
+                false,
+                why,
+                false);
+    }
+
+    /** The same with more that came of it. */
+    public AttemptRow and(List<String> more) {
+        return new AttemptRow(
+                name,
+                rc,
+                standing,
+                code,
+                phase,
+                scenarios,
+                startedAt,
+                endedAt,
+                dryRun,
+                rehearsal,
+                Stream.concat(became.stream(), more.stream()).toList(),
+                hasReport);
     }
 
     /**
@@ -56,9 +85,9 @@ public record AttemptRow(
      */
     public record Count(int passed, int runs) {
 
-        /** The same with one run more. */
-        public Count and(boolean pass) {
-            return new Count(passed + (pass ? 1 : 0), runs + 1);
+        /** The same over the runs of both. */
+        public Count and(Count more) {
+            return new Count(passed + more.passed, runs + more.runs);
         }
 
         /** Whether it passed every time, at least once. */
@@ -83,6 +112,10 @@ public record AttemptRow(
     @JsonProperty
     Optional<String> report() {
         return Optional.of(name + "/report.html").filter(any -> hasReport);
+    }
+
+    String took() {
+        return Elapsed.between(startedAt, endedAt);
     }
 
     /** The word that stands for the end: the code, or how it ended. */

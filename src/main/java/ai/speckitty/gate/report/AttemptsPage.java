@@ -4,7 +4,6 @@ import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.verdict.Standing;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,58 +23,27 @@ public final class AttemptsPage {
                 .distinct()
                 .sorted()
                 .toList();
-        return PageTemplate.render(
-                "attempts",
-                "All attempts \u00b7 " + gate,
-                new View(
-                        gate,
-                        summary(rows),
-                        scenarios,
-                        rows.stream().map(row -> row(row, scenarios)).toList()));
-    }
-
-    private record View(String gate, String summary, List<Integer> scenarios, List<Row> rows) {}
-
-    /** What the template sees of an attempt. */
-    private record Row(
-            String name,
-            @Nullable String report,
-            String candidate,
-            @Nullable String kind,
-            String tone,
-            String word,
-            @Nullable String goal,
-            List<Cell> cells,
-            String began,
-            String took,
-            List<String> became) {}
-
-    private record Cell(Integer id, String tone, String text) {}
-
-    private static String summary(List<AttemptRow> rows) {
+        List<Row> shown = rows.stream()
+                .map(row -> new Row(
+                        row,
+                        scenarios.stream()
+                                .map(id -> cell(id, row.scenarios().get(id)))
+                                .toList()))
+                .toList();
+        List<String> candidates =
+                rows.stream().flatMap(row -> row.rc().stream()).distinct().toList();
         long passed = rows.stream()
                 .filter(row -> row.standing().equals(Optional.of(Standing.PASSED)))
                 .count();
-        long candidates =
-                rows.stream().flatMap(row -> row.rc().stream()).distinct().count();
-        return rows.size() + (rows.size() == 1 ? " attempt" : " attempts") + " of " + candidates
-                + (candidates == 1 ? " candidate" : " candidates") + ", " + passed + " passed";
+        return PageTemplate.render(
+                "attempts", "All attempts \u00b7 " + gate, new View(gate, scenarios, candidates, passed, shown));
     }
 
-    private static Row row(AttemptRow row, List<Integer> scenarios) {
-        return new Row(
-                row.name(),
-                row.report().orElse(null),
-                row.rc().orElse("unknown candidate"),
-                row.dryRun() ? "dry run" : row.rehearsal() ? "rehearsal" : null,
-                row.standing().map(Tone::of).orElse("quiet"),
-                row.word(),
-                row.goal().orElse(null),
-                scenarios.stream().map(id -> cell(id, row.scenarios().get(id))).toList(),
-                row.startedAt().toString().substring(0, 16).replace('T', '\u00a0'),
-                Elapsed.text(Duration.between(row.startedAt(), row.endedAt())),
-                row.became());
-    }
+    private record View(String gate, List<Integer> scenarios, List<String> candidates, long passed, List<Row> rows) {}
+
+    private record Row(AttemptRow row, List<Cell> cells) {}
+
+    private record Cell(Integer id, String tone, String text) {}
 
     private static Cell cell(Integer id, AttemptRow.@Nullable Count count) {
         return count == null

@@ -28,7 +28,7 @@ record CanaryTable(
     record Row(String name, CanaryFacts.Run run, List<Cell> cells) {
 
         String took() {
-            return ReportPage.took(run.startedAt(), run.finishedAt());
+            return Elapsed.between(run.startedAt(), run.finishedAt());
         }
     }
 

@@ -1,12 +1,12 @@
 package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * A verdict on one screen: what was found and expected, where the evidence is, who acts, the next command and what it
@@ -25,11 +25,7 @@ public record Card(List<String> lines) {
 
     private static final int LABEL = 10;
     private static final int TEXT = WIDTH - LABEL;
-
-    /** Keeps its own copy. */
-    public Card {
-        lines = List.copyOf(lines);
-    }
+    private static final int LINES_EACH = 5;
 
     /**
      * Draws the card of a run.
@@ -41,9 +37,8 @@ public record Card(List<String> lines) {
         List<String> head = Columns.wrap(title(run), WIDTH, 2);
         List<String> foot = foot(run);
         int room = HEIGHT - head.size() - foot.size() - 2;
-        List<String> body = run.verdict().isPassed()
-                ? passed(run)
-                : FindingLines.of(run.verdict().findings(), room, LABEL, TEXT);
+        List<String> body =
+                run.verdict().isPassed() ? passed(run) : findings(run.verdict().findings(), room);
         List<String> all = new ArrayList<>(head);
         if (!body.isEmpty()) {
             all.add("");
@@ -104,29 +99,59 @@ public record Card(List<String> lines) {
         return foot;
     }
 
-    private static List<String> labelled(String label, String text, int most) {
-        List<String> lines = new ArrayList<>();
-        for (String line : Columns.wrap(text, TEXT, most)) {
-            lines.add(Columns.pad(lines.isEmpty() ? label : "", LABEL) + line);
+    /** What does not fit is counted. */
+    private static List<String> findings(List<Finding> findings, int room) {
+        List<String> lines = drawn(findings);
+        if (lines.size() <= room) {
+            return lines;
         }
+        int shown = findings.size();
+        while (shown > 1 && lines.size() >= room) {
+            shown--;
+            lines = drawn(findings.subList(0, shown));
+        }
+        int left = findings.size() - shown;
+        List<String> folded = new ArrayList<>(lines.subList(0, Math.min(lines.size(), room - 1)));
+        folded.addAll(labelled(
+                "",
+                left == 0
+                        ? "... all of it in verdict.json"
+                        : "... and " + left + " more, all " + findings.size() + " in verdict.json",
+                1));
+        return folded;
+    }
+
+    /** Neighbours that expected the same share that line. */
+    private static List<String> drawn(List<Finding> findings) {
+        List<String> lines = new ArrayList<>();
+        String label = "found";
+        for (int i = 0; i < findings.size(); i++) {
+            Finding finding = findings.get(i);
+            lines.addAll(labelled(label, finding.subject() + ": " + finding.found(), LINES_EACH));
+            boolean shared =
+                    i + 1 < findings.size() && findings.get(i + 1).expected().equals(finding.expected());
+            label = shared ? "" : "found";
+            if (!shared) {
+                lines.addAll(labelled("expected", finding.expected(), LINES_EACH));
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> labelled(String label, String text, int most) {
+        return labelled(label, Columns.wrap(text, TEXT, most));
+    }
+
+    private static List<String> labelled(String label, List<String> texts) {
+        List<String> lines = new ArrayList<>();
+        texts.forEach(text -> lines.add(Columns.pad(lines.isEmpty() ? label : "", LABEL) + text));
         return lines;
     }
 
     /** A path is broken behind folders, or anywhere, and not shortened as long as three lines are enough: it is there to be copied. */
     private static List<String> place(String path) {
         String whole = Columns.cutStart(Columns.oneLine(path), 3 * TEXT - 2);
-        List<String> lines = place(whole, Columns::headOfPath);
-        return lines.size() <= 3 ? lines : place(whole, Columns::head);
-    }
-
-    private static List<String> place(String path, BiFunction<String, Integer, String> breaking) {
-        String rest = path;
-        List<String> lines = new ArrayList<>();
-        do {
-            String head = breaking.apply(rest, TEXT);
-            lines.add(Columns.pad(lines.isEmpty() ? "evidence" : "", LABEL) + head);
-            rest = rest.substring(head.length());
-        } while (!rest.isEmpty());
-        return lines;
+        List<String> legible = Columns.parts(whole, TEXT, Columns::headOfPath);
+        return labelled("evidence", legible.size() <= 3 ? legible : Columns.parts(whole, TEXT, Columns::head));
     }
 }

@@ -3,6 +3,7 @@ package ai.speckitty.gate.report;
 import ai.speckitty.gate.name.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -84,6 +85,18 @@ final class Columns {
         List<String> some = new ArrayList<>(all.subList(0, most));
         some.set(most - 1, cut(some.get(most - 1) + " " + all.get(most) + CUT, columns));
         return some;
+    }
+
+    /** The text in parts of at most so many columns, at least one. */
+    static List<String> parts(String text, int columns, BiFunction<String, Integer, String> breaking) {
+        List<String> parts = new ArrayList<>();
+        String rest = text;
+        do {
+            String head = breaking.apply(rest, columns);
+            parts.add(head);
+            rest = rest.substring(head.length());
+        } while (!rest.isEmpty());
+        return parts;
     }
 
     /** The longest beginning of the text that needs at most so many columns. */

@@ -26,17 +26,15 @@ final class CommandLines {
     }
 
     static List<String> of(String label, String command, int indent, int columns) {
-        List<String> legible = new CommandLines(label, indent, columns, Columns::headOfPath).draw(command);
-        if (legible.size() <= MOST) {
-            return legible;
+        List<String> lines = new CommandLines(label, indent, columns, Columns::headOfPath).draw(command);
+        if (lines.size() > MOST) {
+            lines = new CommandLines(label, indent, columns, Columns::head).draw(command);
         }
-        List<String> dense = new CommandLines(label, indent, columns, Columns::head).draw(command);
-        if (dense.size() <= MOST) {
-            return dense;
+        if (lines.size() > MOST) {
+            lines.subList(MOST - 1, lines.size()).clear();
+            lines.add(" ".repeat(indent) + "... the whole command is in verdict.json");
         }
-        List<String> some = new ArrayList<>(dense.subList(0, MOST - 1));
-        some.add(" ".repeat(indent) + "... the whole command is in verdict.json");
-        return some;
+        return lines;
     }
 
     private List<String> draw(String command) {

@@ -2,7 +2,6 @@ package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.verdict.Verdict;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +27,7 @@ public final class ConsoleLine {
      */
     public static String of(PhaseResult result, Painter painter) {
         Verdict verdict = result.verdict();
-        String time = Elapsed.text(Duration.between(result.startedAt(), result.finishedAt()));
+        String time = Elapsed.of(result);
         String word = Columns.pad(verdict.standing().word(), RESULT);
         return Columns.pad(result.phase().goal(), GOAL)
                 + painter.paint(verdict.standing(), word)

@@ -1,6 +1,8 @@
 package ai.speckitty.gate.report;
 
+import ai.speckitty.gate.evidence.run.PhaseResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /** A length of time as people read it. */
@@ -14,6 +16,14 @@ final class Elapsed {
         return seconds < 3600
                 ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
                 : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds % 3600 / 60, seconds % 60);
+    }
+
+    static String of(PhaseResult phase) {
+        return between(phase.startedAt(), phase.finishedAt());
+    }
+
+    static String between(Instant from, Instant to) {
+        return text(Duration.between(from, to));
     }
 
     /** For example {@code 0.4 s}, {@code 41.0 s}, {@code 4 min 07 s}, {@code 1 h 02 min}. */

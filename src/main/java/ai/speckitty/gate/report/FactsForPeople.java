@@ -1,6 +1,8 @@
 package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.evidence.run.RunContext;
+import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.FactPart;
 import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.verdict.GateException;
@@ -37,9 +39,24 @@ public final class FactsForPeople {
         return Optional.ofNullable(facts.get(phase)).flatMap(read -> read.find(part));
     }
 
+    /** The candidate's version, as soon as it is known. */
+    public Optional<String> version(RunContext run) {
+        return find(GatePhase.INSTALL_RC, CandidateFacts.Chosen.class)
+                .map(CandidateFacts.Chosen::version)
+                .or(run::rc);
+    }
+
     /** What a list of such a part holds; nothing where the phase did not come to it. */
-    <P extends FactPart, T> List<T> list(GatePhase phase, Class<P> part, Function<P, List<T>> list) {
+    public <P extends FactPart, T> List<T> list(GatePhase phase, Class<P> part, Function<P, List<T>> list) {
         return find(phase, part).map(list).orElse(List.of());
+    }
+
+    /** The last phase's part that is called so, as templates ask for it. */
+    Optional<FactPart> part(String name) {
+        return facts.values().stream()
+                .flatMap(read -> read.parts().stream())
+                .filter(part -> part.getClass().getSimpleName().equalsIgnoreCase(name))
+                .reduce((earlier, later) -> later);
     }
 
     @Nullable

@@ -7,11 +7,9 @@ public final class HtmlReport {
 
     /** Renders the report of a run, in UTF-8. The same view gives the same bytes. */
     public static byte[] render(RunView run) {
-        String title = ReportPage.badge(run.verdict()) + " \u00b7 "
-                + run.context()
-                        .attempt()
-                        .or(() -> run.context().rc())
-                        .orElse(run.context().gate());
-        return PageTemplate.render("report", title, new ReportPage(run));
+        RunView.Context context = run.context();
+        String about = context.attempt().or(context::rc).orElse(context.gate());
+        return PageTemplate.render(
+                "report", PageTemplate.badge(run.verdict()) + " \u00b7 " + about, ReportPage.of(run));
     }
 }

@@ -13,18 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * {@code TEST-spec-kitty-gate.xml}: the gate as tests, for servers that show JUnit files. One case a check; a wait and a
  * stop are failures, an error is an error, a phase that did not run is skipped.
  */
 public final class JunitXml {
-
-    /** XML has no place for most control characters, lone surrogates and the last two of a plane. */
-    private static final Pattern SPECIAL =
-            Pattern.compile("[&<>\"]|[^\n\t\\x20-\\x7e\\x80-\\ud7ff\\ue000-\\ufffd\\x{10000}-\\x{10ffff}]");
 
     private JunitXml() {}
 
@@ -37,20 +31,10 @@ public final class JunitXml {
     public static byte[] render(RunView run) {
         StringWriter xml = new StringWriter();
         PageTemplate.compiler()
-                .withEscaper(JunitXml::escaped)
+                .withEscaper(Escaped::text)
                 .compile(PageTemplate.resource("junit.mustache"))
                 .execute(new Suite(cases(run)), xml);
         return xml.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String escaped(String text) {
-        return SPECIAL.matcher(text).replaceAll(found -> switch (found.group()) {
-            case "&" -> "&amp;";
-            case "<" -> "&lt;";
-            case ">" -> "&gt;";
-            case "\"" -> "&quot;";
-            default -> "\ufffd";
-        });
     }
 
     record Suite(List<Case> cases) {
@@ -83,14 +67,10 @@ public final class JunitXml {
             add("gate", run.verdict(), 0, cases);
         }
         for (GatePhase phase : GatePhase.values()) {
-            Optional<PhaseResult> result =
-                    run.phases().stream().filter(one -> one.phase() == phase).reduce((first, second) -> second);
-            if (result.isPresent()) {
-                PhaseResult ran = result.get();
-                add(phase.goal(), ran.verdict(), millis(ran), cases);
-            } else {
-                cases.add(new Case(phase.goal(), phase.goal(), 0, "skipped", "", "not run"));
-            }
+            run.result(phase)
+                    .ifPresentOrElse(
+                            ran -> add(phase.goal(), ran.verdict(), millis(ran), cases),
+                            () -> cases.add(new Case(phase.goal(), phase.goal(), 0, "skipped", "", "not run")));
         }
         return cases;
     }

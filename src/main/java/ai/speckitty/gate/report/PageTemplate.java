@@ -1,7 +1,13 @@
 package ai.speckitty.gate.report;
 
+import ai.speckitty.gate.evidence.run.PhaseResult;
+import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.name.Resource;
 import ai.speckitty.gate.name.Sha256;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Standing;
+import ai.speckitty.gate.verdict.Verdict;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Mustache;
 import java.io.StringReader;
@@ -11,8 +17,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +33,9 @@ final class PageTemplate {
 
     /** Longer foreign texts are cut; evidence has them whole. */
     private static final int LONGEST = 4_000;
+
+    /** Of more entries of a list the first ones are shown. */
+    private static final int MOST = 200;
 
     /** A text that is kept on one line. */
     private static final int SHORT = 24;
@@ -71,7 +82,7 @@ final class PageTemplate {
                 .strictSections(true)
                 .nullValue("")
                 .emptyStringIsFalse(true)
-                .withCollector(new Words());
+                .withCollector(new Words(MOST));
     }
 
     private static String compact(String template) {
@@ -95,12 +106,24 @@ final class PageTemplate {
                 : text.substring(0, most) + "\n\u2026 cut here, " + (text.length() - most) + " more characters";
     }
 
+    /** The word that stands for how something ended. */
+    static String badge(Verdict verdict) {
+        return verdict.code().map(Enum::name).orElse(verdict.standing().word());
+    }
+
     static String resource(String name) {
         return Resource.text(PageTemplate.class, name);
     }
 
     /** What a template may ask of a plain value, as in {@code {{outcome.tone}}}. */
     static class Words extends DefaultCollector {
+
+        private final int most;
+
+        /** Shows at most so many of a list that may be long. */
+        Words(int most) {
+            this.most = most;
+        }
 
         @Override
         public @Nullable Iterator<?> toIterator(Object value) {
@@ -115,6 +138,7 @@ final class PageTemplate {
                     case "short" -> (text, same) -> isShort(text) ? " short" : "";
                     case "tone" -> (text, same) -> Tone.of((String) text);
                     case "weight" -> (text, same) -> text.equals("behaviour") ? "plain" : "quiet";
+                    case "link" -> (text, same) -> ((String) text).startsWith("https://") ? text : "";
                     case "folded" -> (text, same) -> Whole.folded((String) text);
                     default -> null;
                 };
@@ -123,6 +147,8 @@ final class PageTemplate {
                 return switch (name) {
                     case "clock" -> (at, same) -> at.toString().substring(11, 19);
                     case "day" -> (at, same) -> at.toString().substring(0, 10);
+                    case "minute" ->
+                        (at, same) -> at.toString().substring(0, 16).replace('T', '\u00a0');
                     default -> null;
                 };
             }
@@ -133,8 +159,40 @@ final class PageTemplate {
                     case "count" -> (all, same) -> ((List<?>) all).size();
                     case "joined" -> (all, same) -> joined(all, ", ");
                     case "lines" -> (all, same) -> Whole.folded(joined(all, "\n"));
+                    case "most" ->
+                        (all, same) -> ((List<?>) all).stream().limit(most).toList();
+                    case "more" ->
+                        (all, same) ->
+                                Optional.of(((List<?>) all).size() - most).filter(left -> left > 0);
                     default -> null;
                 };
+            }
+            if (context instanceof FactsForPeople && name.indexOf('.') < 0) {
+                return (facts, part) -> ((FactsForPeople) facts).part(part);
+            }
+            if (context instanceof Standing) {
+                return switch (name) {
+                    case "tone" -> (standing, same) -> Tone.of((Standing) standing);
+                    case "title" ->
+                        (standing, same) -> standing.toString().charAt(0)
+                                + standing.toString().substring(1).toLowerCase(Locale.ROOT);
+                    default -> null;
+                };
+            }
+            if (context instanceof Verdict && name.equals("badge")) {
+                return (verdict, same) -> badge((Verdict) verdict);
+            }
+            if (context instanceof PhaseResult && name.equals("took")) {
+                return (phase, same) -> Elapsed.of((PhaseResult) phase);
+            }
+            if (context instanceof Code && name.equals("documentation")) {
+                return (code, same) -> Card.documentation((Code) code);
+            }
+            if (context instanceof ObjectNode && name.equals("folded")) {
+                return (json, same) -> Whole.folded(CanonicalJson.text((ObjectNode) json));
+            }
+            if (context instanceof Map<?, ?> && name.equals("sorted")) {
+                return (map, same) -> new TreeMap<>((Map<?, ?>) map).entrySet();
             }
             return super.createFetcher(context, name);
         }

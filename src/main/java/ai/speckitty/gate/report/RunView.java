@@ -6,8 +6,11 @@ import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,15 +26,15 @@ import java.util.Optional;
 public record RunView(
         Context context, Verdict verdict, Optional<GatePhase> phase, List<PhaseResult> phases, Trail trail) {
 
-    /** Keeps its own copy of the results. */
-    public RunView {
-        phases = List.copyOf(phases);
+    /** How a phase ended, the last time that it ran. */
+    Optional<PhaseResult> result(GatePhase phase) {
+        return phases.stream().filter(result -> result.phase() == phase).reduce((first, second) -> second);
     }
 
     /** The phases that have not run yet, in their order. */
     List<GatePhase> open() {
         return Arrays.stream(GatePhase.values())
-                .filter(phase -> phases.stream().noneMatch(result -> result.phase() == phase))
+                .filter(phase -> result(phase).isEmpty())
                 .toList();
     }
 
@@ -62,13 +65,7 @@ public record RunView(
             boolean dryRun,
             boolean rehearsal,
             Optional<String> resumable,
-            List<String> notes) {
-
-        /** Keeps its own copy of the notes. */
-        public Context {
-            notes = List.copyOf(notes);
-        }
-    }
+            List<String> notes) {}
 
     /**
      * What the evidence holds beside the phases' results.
@@ -79,7 +76,6 @@ public record RunView(
      * @param earlier earlier attempts of the same candidate
      * @param files what is published, with digests
      * @param excerpts text of failures, to be shown folded
-     * @param integrity the statement that nobody intervened, as it stands in the comments; empty when it could not be derived
      * @param sawFailure whether a scenario or a test was seen to fail in the phase that ended it
      */
     public record Trail(
@@ -89,21 +85,11 @@ public record RunView(
             List<Earlier> earlier,
             List<EvidenceFile> files,
             List<Excerpt> excerpts,
-            Optional<String> integrity,
             boolean sawFailure) {
 
         /** Nothing but the phases is known. */
-        public static final Trail NONE = new Trail(
-                Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), false);
-
-        /** Keeps its own copies. */
-        public Trail {
-            sources = List.copyOf(sources);
-            samples = List.copyOf(samples);
-            earlier = List.copyOf(earlier);
-            files = List.copyOf(files);
-            excerpts = List.copyOf(excerpts);
-        }
+        public static final Trail NONE =
+                new Trail(Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
     }
 
     /**
@@ -128,7 +114,20 @@ public record RunView(
      * @param bytes its size
      * @param sha256 its digest, lower-case hexadecimal
      */
-    public record EvidenceFile(String name, long bytes, String sha256) {}
+    public record EvidenceFile(String name, long bytes, String sha256) {
+
+        /** Relative, below the report's own folder, whatever the name holds. */
+        String address() {
+            return "./"
+                    + URLEncoder.encode(name, StandardCharsets.UTF_8)
+                            .replace("+", "%20")
+                            .replace("%2F", "/");
+        }
+
+        String size() {
+            return String.format(Locale.ROOT, "%,d", bytes);
+        }
+    }
 
     /**
      * Text of a failure.

@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,8 +18,9 @@ record ServiceTable(String sentence, List<String> heads, List<Row> rows) {
 
     private static final int MOST_ROWS = 200;
 
-    /** What it may say, and how people call that. */
-    private static final Map<String, String> FIELDS = fields();
+    /** What it may say; people call it the same in words. */
+    private static final List<String> FIELDS =
+            List.of("gitSha", "buildTimestamp", "events", "health", "ready", "infraFailures", "historicalRows", "blip");
 
     /** Looks that gave the same answer. */
     record Row(Optional<Instant> at, List<Cell> cells, int looks) {}
@@ -32,7 +32,7 @@ record ServiceTable(String sentence, List<String> heads, List<Row> rows) {
         List<ObjectNode> looks = run.trail().samples().stream()
                 .filter(sample -> SampleLine.service(sample).isObject())
                 .toList();
-        List<String> fields = FIELDS.keySet().stream()
+        List<String> fields = FIELDS.stream()
                 .filter(name ->
                         looks.stream().anyMatch(look -> !said(look, name).isEmpty()))
                 .toList();
@@ -40,7 +40,7 @@ record ServiceTable(String sentence, List<String> heads, List<Row> rows) {
                 ? Optional.empty()
                 : Optional.of(new ServiceTable(
                         sentence(looks),
-                        fields.stream().map(FIELDS::get).toList(),
+                        fields.stream().map(ServiceTable::words).toList(),
                         rows(looks, fields).stream().limit(MOST_ROWS).toList()));
     }
 
@@ -73,25 +73,15 @@ record ServiceTable(String sentence, List<String> heads, List<Row> rows) {
 
     private static Cell cell(String name, String said) {
         boolean commit = name.equals("gitSha");
-        return new Cell(
-                FIELDS.getOrDefault(name, name), commit && said.length() == 40 ? said.substring(0, 12) : said, commit);
+        return new Cell(words(name), commit && said.length() == 40 ? said.substring(0, 12) : said, commit);
+    }
+
+    private static String words(String name) {
+        return name.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     private static String said(JsonNode look, String name) {
         JsonNode value = SampleLine.service(look).path(name);
         return value.isValueNode() && !value.isNull() ? value.asText() : "";
-    }
-
-    private static Map<String, String> fields() {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("gitSha", "commit");
-        fields.put("buildTimestamp", "built");
-        fields.put("events", "events");
-        fields.put("health", "health");
-        fields.put("ready", "ready");
-        fields.put("infraFailures", "infra failures");
-        fields.put("historicalRows", "historical rows");
-        fields.put("blip", "blip");
-        return fields;
     }
 }

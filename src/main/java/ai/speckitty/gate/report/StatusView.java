@@ -4,12 +4,10 @@ import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +35,6 @@ public record StatusView(
     private static final int GOAL = 18;
     private static final int RESULT = 10;
 
-    /** Keeps its own copy. */
-    public StatusView {
-        attempts = List.copyOf(attempts);
-    }
-
     /**
      * The newest gate run.
      *
@@ -63,11 +56,6 @@ public record StatusView(
             Optional<Awaited> awaited,
             boolean dryRun,
             boolean rehearsal) {
-
-        /** Keeps its own copy. */
-        public Run {
-            results = List.copyOf(results);
-        }
 
         /** Where and why it ended, if it did without passing. */
         Optional<PhaseResult> stop() {
@@ -152,7 +140,7 @@ public record StatusView(
 
     private void lines(Run asked, List<String> lines) {
         lines.add(Columns.pad("run", GOAL) + "opened " + asked.startedAt() + ", "
-                + Elapsed.text(Duration.between(asked.startedAt(), now)) + " ago"
+                + Elapsed.between(asked.startedAt(), now) + " ago"
                 + asked.attempt().map(name -> ", attempt " + name).orElse(""));
         lines.add(Columns.pad("verdict", GOAL)
                 + asked.standing().map(Standing::word).orElse("none yet")
@@ -175,7 +163,7 @@ public record StatusView(
         if (ended.isPresent()) {
             PhaseResult result = ended.get();
             return Columns.pad(result.verdict().standing().word(), RESULT)
-                    + Elapsed.text(Duration.between(result.startedAt(), result.finishedAt()))
+                    + Elapsed.of(result)
                     + result.verdict().code().map(code -> "  " + code).orElse("");
         }
         return asked.underWay()
@@ -192,25 +180,5 @@ public record StatusView(
      */
     public String json() {
         return CanonicalJson.text(StrictRecords.tree(this));
-    }
-
-    /** What a wait that has ended the run was for. */
-    static String awaitedOf(PhaseResult waiting) {
-        return String.join(
-                ", ",
-                waiting.verdict().findings().stream().map(Finding::subject).toList());
-    }
-
-    /**
-     * What people have to do first after a run that ended as a wait.
-     *
-     * @param results the run's
-     * @return empty when it did not end so
-     */
-    public static Optional<Awaited> awaitedAfter(List<PhaseResult> results) {
-        return results.stream()
-                .filter(result -> result.verdict().standing() == Standing.WAITING)
-                .findFirst()
-                .map(result -> new Awaited(awaitedOf(result), result.startedAt(), Optional.empty()));
     }
 }

@@ -1,14 +1,7 @@
 package ai.speckitty.gate.report;
 
-import ai.speckitty.gate.fact.CandidateFacts;
-import ai.speckitty.gate.fact.FixFacts;
-import ai.speckitty.gate.verdict.Finding;
-import ai.speckitty.gate.verdict.GatePhase;
-import ai.speckitty.gate.verdict.Verdict;
 import com.samskivert.mustache.Mustache;
 import java.io.StringWriter;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code summary.md}: the verdict for a pull request or a job's summary page. */
@@ -20,7 +13,7 @@ public final class Summary {
     private Summary() {}
 
     /**
-     * Renders the summary of a run.
+     * Renders the summary of a run: what stands between two braces as a code span, words of our own between three.
      *
      * @param run what to render
      * @return Markdown, ends with a line feed; every foreign text stands in a code span
@@ -31,58 +24,16 @@ public final class Summary {
                 .withEscaper(Markdown::code)
                 .withCollector(new Spans())
                 .compile(PageTemplate.resource("summary.mustache"))
-                .execute(new View(run), text);
+                .execute(ReportPage.of(run), text);
         return text.toString();
-    }
-
-    /** What the template sees: with two braces a code span, with three words of our own. */
-    record View(RunView run, FactsForPeople facts) {
-
-        View(RunView run) {
-            this(run, new FactsForPeople(run.phases()));
-        }
-
-        Verdict verdict() {
-            return run.verdict();
-        }
-
-        NextStep next() {
-            return NextStep.after(run);
-        }
-
-        Optional<String> about() {
-            return verdict().code().map(Card::documentation);
-        }
-
-        List<Finding> findings() {
-            return verdict().isPassed()
-                    ? List.of()
-                    : verdict().findings().stream().limit(MOST_FINDINGS).toList();
-        }
-
-        Optional<Integer> more() {
-            return Optional.of(verdict().findings().size() - MOST_FINDINGS)
-                    .filter(left -> left > 0 && !verdict().isPassed());
-        }
-
-        /** With what their proofs could not tell, which is said also when everything passed. */
-        List<FixFacts.Fix> fixes() {
-            return facts.list(GatePhase.INSPECT_FIX, FixFacts.Fixes.class, FixFacts.Fixes::fixes);
-        }
-
-        List<CandidateFacts.HeldFix> held() {
-            return facts.list(GatePhase.INSTALL_RC, CandidateFacts.Held.class, CandidateFacts.Held::fixes);
-        }
-
-        List<ReportPage.Ran> phases() {
-            return run.phases().stream()
-                    .map(ended -> new ReportPage.Ran(ended, facts.unreadable(ended.phase())))
-                    .toList();
-        }
     }
 
     /** How much of a text a summary has room for. */
     private static final class Spans extends PageTemplate.Words {
+
+        Spans() {
+            super(MOST_FINDINGS);
+        }
 
         @Override
         public Mustache.@Nullable VariableFetcher createFetcher(Object context, String name) {

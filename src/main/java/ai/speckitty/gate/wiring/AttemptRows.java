@@ -4,25 +4,27 @@ import ai.speckitty.gate.evidence.WrittenRun;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.run.RunRecord;
+import ai.speckitty.gate.fact.CanaryFacts;
+import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.report.AttemptRow;
+import ai.speckitty.gate.report.FactsForPeople;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
-import com.fasterxml.jackson.databind.JsonNode;
+import ai.speckitty.gate.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads the attempts of an evidence root for those who want to see how they went. A damaged one is a row that says so. */
 final class AttemptRows {
@@ -49,8 +51,8 @@ final class AttemptRows {
                 .toList();
         List<AttemptRow> rows = new ArrayList<>();
         for (int at = 0; at < read.size(); at++) {
-            Optional<Read> next = at + 1 < read.size() ? Optional.of(read.get(at + 1)) : Optional.empty();
-            rows.add(with(read.get(at), next));
+            AttemptRow row = read.get(at).row;
+            rows.add(at + 1 < read.size() ? with(row, read.get(at + 1)) : row);
         }
         Collections.reverse(rows);
         return rows;
@@ -77,11 +79,6 @@ final class AttemptRows {
         return rank.toString();
     }
 
-    /** The candidate's version, as soon as it is known. */
-    static Optional<String> version(RunRecord run) {
-        return text(run.results(), "version").or(() -> run.context().rc());
-    }
-
     /** A row, and the root cause that its run was started with. */
     private record Read(AttemptRow row, Optional<String> rootCause) {}
 
@@ -90,101 +87,70 @@ final class AttemptRows {
             WrittenRun run = WrittenRun.of(folder);
             RunRecord record = run.record();
             RunContext context = record.context();
-            List<PhaseResult> results = record.results(TOLD);
+            FactsForPeople facts = new FactsForPeople(record.results(TOLD));
             Optional<PhaseResult> stop = record.ended() ? run.stopByLedger() : Optional.empty();
-            Optional<Standing> standing = record.ended()
-                    ? Optional.of(stop.map(each -> each.verdict().standing()).orElse(Standing.PASSED))
-                    : Optional.empty();
+            Optional<Verdict> verdict = stop.map(PhaseResult::verdict);
             return new Read(
                     new AttemptRow(
                             name(folder),
-                            text(results, "version").or(context::rc),
-                            standing,
-                            stop.flatMap(each -> each.verdict().code()),
+                            facts.version(context),
+                            verdict.map(Verdict::standing)
+                                    .or(() -> Optional.of(Standing.PASSED).filter(any -> record.ended())),
+                            verdict.flatMap(Verdict::code),
                             stop.map(PhaseResult::phase),
-                            scenarios(results),
+                            scenarios(facts),
                             record.startedAt(),
                             record.lastAt(),
                             context.dryRun(),
                             context.rehearsal(),
                             reopened(stop),
                             Files.exists(folder.resolve("report.html"))),
-                    text(results, "rootCause"));
+                    facts.find(GatePhase.INSTALL_RC, CandidateFacts.RootCause.class)
+                            .map(CandidateFacts.RootCause::rootCause));
         } catch (GateException e) {
+            List<String> why = e.verdict().findings().stream()
+                    .map(finding -> finding.found() + ", expected " + finding.expected())
+                    .toList();
             return new Read(
-                    new AttemptRow(
-                            name(folder),
-                            Optional.empty(),
-                            Optional.of(Standing.ERROR),
-                            Optional.of(e.verdict().code().orElse(Code.EVIDENCE_TAMPERED)),
-                            Optional.empty(),
-                            new TreeMap<>(),
-                            Instant.EPOCH,
-                            Instant.EPOCH,
-                            false,
-                            false,
-                            e.verdict().findings().stream()
-                                    .map(finding -> finding.found() + ", expected " + finding.expected())
-                                    .toList(),
-                            false),
+                    AttemptRow.damaged(name(folder), e.verdict().code().orElse(Code.EVIDENCE_TAMPERED), why),
                     Optional.empty());
         }
     }
 
-    private static AttemptRow with(Read read, Optional<Read> next) {
-        AttemptRow row = read.row;
-        if (row.standing().isEmpty() || row.code().isEmpty() || next.isEmpty()) {
+    /** With what the attempt after it tells of one that did not pass. */
+    private static AttemptRow with(AttemptRow row, Read next) {
+        if (row.standing().isEmpty() || row.code().isEmpty()) {
             return row;
         }
-        List<String> became = new ArrayList<>(row.became());
-        next.get()
-                .rootCause
+        List<String> became = new ArrayList<>();
+        next.rootCause
                 .filter(given -> given.startsWith(row.name() + ":"))
                 .ifPresent(given -> became.add("root cause: "
                         + cut(given.substring(row.name().length() + 1).strip())));
-        became.add("next: " + next.get().row.name()
-                + next.get()
-                        .row
+        became.add("next: " + next.row.name()
+                + next.row
                         .rc()
                         .filter(rc -> !Optional.of(rc).equals(row.rc()))
                         .map(rc -> ", candidate " + rc)
                         .orElse(""));
-        return new AttemptRow(
-                row.name(),
-                row.rc(),
-                row.standing(),
-                row.code(),
-                row.phase(),
-                row.scenarios(),
-                row.startedAt(),
-                row.endedAt(),
-                row.dryRun(),
-                row.rehearsal(),
-                became,
-                row.hasReport());
+        return row.and(became);
     }
 
     private static String cut(String text) {
         return text.length() <= ROOT_CAUSE ? text : text.substring(0, ROOT_CAUSE) + " \u2026";
     }
 
-    private static SortedMap<Integer, AttemptRow.Count> scenarios(List<PhaseResult> results) {
+    private static SortedMap<Integer, AttemptRow.Count> scenarios(FactsForPeople facts) {
         TreeMap<Integer, AttemptRow.Count> counts = new TreeMap<>();
-        results.stream()
-                .filter(result ->
-                        result.phase() == GatePhase.CANARY_SINGLE || result.phase() == GatePhase.CANARY_FOURRUN)
-                .flatMap(result -> result.facts().path("runs").valueStream())
-                .flatMap(run -> run.path("scenarios").propertyStream())
+        Stream.of(GatePhase.CANARY_SINGLE, GatePhase.CANARY_FOURRUN)
+                .flatMap(phase -> facts.list(phase, CanaryFacts.Runs.class, CanaryFacts.Runs::runs).stream())
+                .flatMap(run -> run.scenarios().entrySet().stream())
                 .filter(scenario -> scenario.getKey().matches("[0-9]{1,6}"))
                 .forEach(scenario -> counts.merge(
                         Integer.valueOf(scenario.getKey()),
-                        count(scenario),
-                        (before, one) -> before.and(one.passed() == 1)));
+                        new AttemptRow.Count(scenario.getValue().equals("pass") ? 1 : 0, 1),
+                        AttemptRow.Count::and));
         return counts;
-    }
-
-    private static AttemptRow.Count count(Map.Entry<String, JsonNode> scenario) {
-        return new AttemptRow.Count(0, 0).and(scenario.getValue().asText().equals("pass"));
     }
 
     /** A phase that reopens an issue has stopped the gate. */
@@ -194,15 +160,6 @@ final class AttemptRows {
                 .map(entry -> entry.path("outcome").asText() + ": "
                         + entry.path("issue").asText())
                 .toList();
-    }
-
-    private static Optional<String> text(List<PhaseResult> results, String fact) {
-        return results.stream()
-                .filter(result -> result.phase() == GatePhase.INSTALL_RC)
-                .map(result -> result.facts().path(fact))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::textValue)
-                .findFirst();
     }
 
     private static String name(Path folder) {

@@ -6,7 +6,6 @@ import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.fact.CandidateFacts;
-import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.name.Sha256;
 import ai.speckitty.gate.report.FactsForPeople;
 import ai.speckitty.gate.report.RunView;
@@ -22,7 +21,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.io.RandomAccessFiles;
 
 /** Shows a gate run to the report room, from what it has written down alone. */
 record RunViews(String command) {
@@ -39,7 +40,7 @@ record RunViews(String command) {
         return new RunView(
                 new RunView.Context(
                         context.gate(),
-                        chosen.map(CandidateFacts.Chosen::version).or(context::rc),
+                        facts.version(context),
                         record.inAttempt(),
                         record.folder().toString(),
                         command,
@@ -66,7 +67,6 @@ record RunViews(String command) {
                         .orElse(List.of()),
                 files(record.folder()),
                 stopped.map(phase -> excerpts(record.folder(), phase)).orElse(List.of()),
-                statement(facts),
                 run.sawFailure());
     }
 
@@ -103,47 +103,33 @@ record RunViews(String command) {
         return !hidden && !renderedAgain && !name.matches("(earlier|alone)/.*");
     }
 
+    /** The end of the log that the phase left, of several the last one's. */
     private static List<RunView.Excerpt> excerpts(Path folder, GatePhase stopped) {
-        List<Path> logs = new ArrayList<>();
-        switch (stopped) {
-            case INSTALL_RC -> logs.add(folder.resolve("install/pipx.log"));
-            case CANARY_SINGLE -> logs.add(folder.resolve("canary-single.log"));
-            case CANARY_FOURRUN -> logs.add(folder.resolve("canary-four-run.log"));
-            case CANARY_TEAMSPACE -> {
-                for (int run = 1; Files.exists(folder.resolve("teamspace/run-" + run + ".log")); run++) {
-                    logs.clear();
-                    logs.add(folder.resolve("teamspace/run-" + run + ".log"));
-                }
-            }
-            case DOCTOR, VERIFY_BLOCKERS, INSPECT_FIX, PREFLIGHT, POST_EVIDENCE, POST_TRACKER -> logs.clear();
-        }
-        return logs.stream()
-                .filter(Files::isRegularFile)
+        Stream<String> logs = switch (stopped) {
+            case INSTALL_RC -> Stream.of("install/pipx.log");
+            case CANARY_SINGLE -> Stream.of("canary-single.log");
+            case CANARY_FOURRUN -> Stream.of("canary-four-run.log");
+            case CANARY_TEAMSPACE ->
+                IntStream.iterate(1, run -> run + 1).mapToObj(run -> "teamspace/run-" + run + ".log");
+            case DOCTOR, VERIFY_BLOCKERS, INSPECT_FIX, PREFLIGHT, POST_EVIDENCE, POST_TRACKER -> Stream.of();
+        };
+        return logs
+                .map(folder::resolve)
+                .takeWhile(Files::isRegularFile)
+                .reduce((earlier, later) -> later)
                 .map(log -> new RunView.Excerpt("the end of " + folder.relativize(log), tail(log)))
+                .stream()
                 .toList();
     }
 
     private static String tail(Path log) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             long from = Math.max(0, file.length() - EXCERPT);
-            byte[] end = new byte[(int) (file.length() - from)];
-            file.seek(from);
-            file.readFully(end);
+            byte[] end = RandomAccessFiles.read(file, from, (int) (file.length() - from));
             return new String(end, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw unreadable(log, e);
         }
-    }
-
-    /** The statement as the newest comment made it, from the facts of its phase. */
-    private static Optional<String> statement(FactsForPeople facts) {
-        return facts.find(GatePhase.POST_TRACKER, PostFacts.Stated.class)
-                .or(() -> facts.find(GatePhase.POST_EVIDENCE, PostFacts.Stated.class))
-                .map(PostFacts.Stated::statement)
-                .map(said -> "Nobody intervened: derived from " + said.actions()
-                        + " outward actions, none of them forbidden, and " + said.samples() + " samples between "
-                        + said.from() + " and " + said.until()
-                        + ". The contents of the hosted rows, and changes undone between two samples, cannot be seen.");
     }
 
     private static GateException unreadable(Path place, IOException problem) {

@@ -12,6 +12,7 @@ import ai.speckitty.gate.report.NextStep;
 import ai.speckitty.gate.report.ShellWord;
 import ai.speckitty.gate.report.StatusView;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
@@ -66,7 +67,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
             ended(written).ifPresent(results::add);
         }
         return new StatusView.Run(
-                AttemptRows.version(run),
+                new FactsForPeople(results).version(run.context()),
                 run.inAttempt(),
                 run.startedAt(),
                 results,
@@ -84,7 +85,17 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
     private static Optional<StatusView.Awaited> awaited(
             RunRecord run, List<PhaseResult> results, Optional<GatePhase> underWay) {
         if (underWay.isEmpty()) {
-            return StatusView.awaitedAfter(results);
+            return results.stream()
+                    .filter(result -> result.verdict().standing() == Standing.WAITING)
+                    .findFirst()
+                    .map(result -> new StatusView.Awaited(
+                            String.join(
+                                    ", ",
+                                    result.verdict().findings().stream()
+                                            .map(Finding::subject)
+                                            .toList()),
+                            result.startedAt(),
+                            Optional.empty()));
         }
         List<ObjectNode> began = run.events(Waiting.BEGAN);
         return began.size() > run.events(Waiting.ENDED).size()

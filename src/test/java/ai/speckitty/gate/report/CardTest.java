@@ -131,7 +131,6 @@ class CardTest {
                         none.earlier(),
                         none.files(),
                         none.excerpts(),
-                        none.integrity(),
                         sawFailure));
     }
 

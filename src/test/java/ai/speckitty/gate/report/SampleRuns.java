@@ -76,7 +76,6 @@ final class SampleRuns {
                 List.of(new Earlier(HOSTILE, true, Optional.of(phases.get(6)), true)),
                 List.of(new RunView.EvidenceFile(HOSTILE, 1, HOSTILE), new RunView.EvidenceFile("javascript:x", 1, "")),
                 List.of(new RunView.Excerpt(HOSTILE, HOSTILE.repeat(200))),
-                Optional.of(HOSTILE),
                 true);
         return new RunView(context, verdict, Optional.of(GatePhase.CANARY_FOURRUN), phases, trail);
     }
@@ -152,12 +151,6 @@ final class SampleRuns {
                         new RunView.EvidenceFile("phases/canary-fourrun.json", 4_211, DIGEST),
                         new RunView.EvidenceFile("runs/run-1.json", 21_004, DIGEST)),
                 excerpts,
-                verdict.isPassed()
-                        ? Optional.of(
-                                "No manual queue mutation, database edit, daemon record surgery, local queue deletion,"
-                                        + " event replay or ingress-cap override was seen. This rests on 61 looks between 09:01:08"
-                                        + " and 09:40:00.")
-                        : Optional.empty(),
                 false);
         return new RunView(context, verdict, phase, phases, trail);
     }
