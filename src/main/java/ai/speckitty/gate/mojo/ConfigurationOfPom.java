@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
@@ -31,49 +31,37 @@ record ConfigurationOfPom(Optional<MavenProject> project, MojoExecution executio
     PomConfiguration read(Map<String, String> properties) {
         Set<PomConfiguration.Element> seen = new HashSet<>();
         List<PomConfiguration.Element> elements = new ArrayList<>();
-        plugin().ifPresent(plugin -> {
-            for (ConfigurationContainer part : parts(plugin)) {
-                String place = part instanceof PluginExecution own ? "the execution " + own.getId() : "the plugin";
-                if (part.getConfiguration() instanceof Xpp3Dom configuration) {
-                    for (Xpp3Dom element : configuration.getChildren()) {
-                        // the model hands down the plugin's own configuration to each execution
-                        if (seen.add(element(element, ""))) {
-                            elements.add(element(element, place));
-                        }
+        for (ConfigurationContainer part : parts().toList()) {
+            String place = part instanceof PluginExecution own ? "the execution " + own.getId() : "the plugin";
+            if (part.getConfiguration() instanceof Xpp3Dom configuration) {
+                for (Xpp3Dom element : configuration.getChildren()) {
+                    // the model hands down the plugin's own configuration to each execution
+                    if (seen.add(element(element, ""))) {
+                        elements.add(element(element, place));
                     }
                 }
             }
-        });
+        }
         return new PomConfiguration(parameters(), elements, unresolved(properties));
     }
 
-    /** As Maven looks for it: a plugin that no build section names may still be managed. */
-    private Optional<Plugin> plugin() {
-        Stream<Plugin> built = project.stream().flatMap(model -> model.getBuildPlugins().stream());
-        Stream<Plugin> managed = project.map(MavenProject::getPluginManagement).stream()
-                .flatMap(management -> management.getPlugins().stream());
-        return Stream.concat(built, managed)
-                .filter(plugin -> plugin.getGroupId().equals(execution.getGroupId())
-                        && plugin.getArtifactId().equals(execution.getArtifactId()))
-                .findFirst();
-    }
-
-    private static List<ConfigurationContainer> parts(Plugin plugin) {
-        return Stream.<ConfigurationContainer>concat(Stream.of(plugin), plugin.getExecutions().stream())
-                .toList();
+    /** As Maven looks for them: a plugin that no build section names may still be managed. */
+    private Stream<ConfigurationContainer> parts() {
+        String key = Plugin.constructKey(execution.getGroupId(), execution.getArtifactId());
+        return project
+                .flatMap(model -> Optional.ofNullable(model.getPlugin(key))
+                        .or(() -> Optional.ofNullable(model.getPluginManagement())
+                                .map(management -> management.getPluginsAsMap().get(key))))
+                .stream()
+                .flatMap(plugin -> Stream.concat(Stream.of(plugin), plugin.getExecutions().stream()));
     }
 
     private Set<String> parameters() {
-        Set<String> names = new HashSet<>();
-        for (MojoDescriptor goal :
-                execution.getMojoDescriptor().getPluginDescriptor().getMojos()) {
-            for (Parameter parameter : goal.getParameters()) {
-                if (parameter.isEditable()) {
-                    names.add(parameter.getName());
-                }
-            }
-        }
-        return names;
+        return execution.getMojoDescriptor().getPluginDescriptor().getMojos().stream()
+                .flatMap(goal -> goal.getParameters().stream())
+                .filter(Parameter::isEditable)
+                .map(Parameter::getName)
+                .collect(Collectors.toSet());
     }
 
     private PomConfiguration.Element element(Xpp3Dom element, String place) {

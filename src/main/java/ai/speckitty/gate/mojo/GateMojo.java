@@ -18,7 +18,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that every goal shares, one call, and the one place where a verdict becomes Maven's. */
-@SuppressWarnings("NullAway.Init") // Maven fills the fields before it calls execute()
+@SuppressWarnings("NullAway.Init") // Maven fills the fields before it calls execute(); what was not given stays null
 abstract class GateMojo extends AbstractMojo {
 
     /** The gate definition: the name of a shipped one, or a YAML file. */
@@ -30,17 +30,14 @@ abstract class GateMojo extends AbstractMojo {
      * folder, to {@code gate.artifacts} and to {@code gate.pipx.home}. Default: the project's folder.
      */
     @Parameter(property = "gate.workspace", defaultValue = "${project.basedir}")
-    @Nullable
     String workspace;
 
     /** The evidence root. Default: where the definition's canary writes its results. */
     @Parameter(property = "gate.artifacts")
-    @Nullable
     String artifacts;
 
     /** Gate exactly this version instead of the newest allowed candidate. */
     @Parameter(property = "gate.rc")
-    @Nullable
     String rc;
 
     /** Base of GitHub's REST interface. */
@@ -56,12 +53,10 @@ abstract class GateMojo extends AbstractMojo {
 
     /** The package index. Default: the definition's. */
     @Parameter(property = "gate.pypi.url")
-    @Nullable
     String pypiUrl;
 
     /** The hosted service. Default: the definition's. */
     @Parameter(property = "gate.saas.url")
-    @Nullable
     String saasUrl;
 
     /** The git executable. */
@@ -82,7 +77,6 @@ abstract class GateMojo extends AbstractMojo {
 
     /** The private pipx home. Default: {@code .spec-kitty-gate/pipx} in the workspace. */
     @Parameter(property = "gate.pipx.home")
-    @Nullable
     String pipxHome;
 
     /**
@@ -94,7 +88,6 @@ abstract class GateMojo extends AbstractMojo {
 
     /** An attempt whose passed phases are carried forward once its digests are verified. */
     @Parameter(property = "gate.resume")
-    @Nullable
     String resume;
 
     /**
@@ -102,12 +95,10 @@ abstract class GateMojo extends AbstractMojo {
      * try again after a failed canary or Teamspace run; goes into evidence and comments.
      */
     @Parameter(property = "gate.rootCause")
-    @Nullable
     String rootCause;
 
     /** A PKCS#8 PEM file with an Ed25519 key that adds a second signature; refused if others can read it. */
     @Parameter(property = "gate.signingKey")
-    @Nullable
     String signingKey;
 
     /**
@@ -115,7 +106,6 @@ abstract class GateMojo extends AbstractMojo {
      * {@code trusted_root.json}. Default: sigstore's public-good instance as it was when this plugin was made.
      */
     @Parameter(property = "gate.sigstore.trustedRoot")
-    @Nullable
     String sigstoreTrustedRoot;
 
     /** Deadline of one call to the SaaS, and of the notification; at most PT12H. */
@@ -163,7 +153,6 @@ abstract class GateMojo extends AbstractMojo {
      * goals that look at evidence.
      */
     @Parameter(property = "gate.notify")
-    @Nullable
     String notify;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)

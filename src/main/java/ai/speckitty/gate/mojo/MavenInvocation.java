@@ -2,7 +2,6 @@ package ai.speckitty.gate.mojo;
 
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.wiring.Invocation;
-import ai.speckitty.gate.wiring.PomConfiguration;
 import ai.speckitty.gate.wiring.ProxySetting;
 import java.io.File;
 import java.nio.file.Path;
@@ -32,29 +31,38 @@ record MavenInvocation(
         @Nullable String buildDirectory) {
 
     Invocation invocation(Map<String, @Nullable String> parameters, @Nullable List<String> fixes) {
-        Map<String, String> given = new TreeMap<>();
+        Map<String, String> values = new TreeMap<>();
         parameters.forEach((name, value) -> {
             if (value != null && !value.startsWith("${")) {
-                given.put(name, fromHome(value));
+                values.put(name, fromHome(value));
             }
         });
+        Map<String, String> given = given();
+        Map<String, String> pom =
+                hasProject() ? texts(session.getCurrentProject().getProperties()) : Map.of();
+        Map<String, String> all = new TreeMap<>(pom);
+        all.putAll(given);
         Path directory = directory();
         return new Invocation(
                 // without a POM neither phases nor the goal verify, which forks them: a gate then begins with its first
                 // goal
                 maven() + " " + (hasProject() ? "verify" : prefix() + ":" + GatePhase.DOCTOR.goal()),
                 maven() + " " + prefix() + ":" + execution.getGoal(),
-                given,
+                values,
                 fixes == null ? List.of() : fixes,
-                given(),
-                hasProject() ? texts(session.getCurrentProject().getProperties()) : Map.of(),
+                given,
+                pom,
                 directory,
                 build(directory),
                 session.getProjects() == null ? 1 : session.getProjects().size(),
                 MavenExecutionRequest.REACTOR_FAIL_NEVER.equals(session.getReactorFailureBehavior()),
                 this::password,
                 proxy(),
-                configuration());
+                new ConfigurationOfPom(
+                                Optional.ofNullable(session.getCurrentProject()),
+                                execution,
+                                new PluginParameterExpressionEvaluator(session, execution))
+                        .read(all));
     }
 
     private String maven() {
@@ -68,19 +76,6 @@ record MavenInvocation(
         Plugin plugin = execution.getPlugin();
         boolean known = hasProject() && session.getCurrentProject().getPlugin(plugin.getKey()) != null;
         return known ? "spec-kitty-gate" : plugin.getKey() + ":" + plugin.getVersion();
-    }
-
-    private PomConfiguration configuration() {
-        Map<String, String> properties = new TreeMap<>();
-        if (session.getCurrentProject() != null) {
-            properties.putAll(texts(session.getCurrentProject().getProperties()));
-        }
-        properties.putAll(given());
-        return new ConfigurationOfPom(
-                        Optional.ofNullable(session.getCurrentProject()),
-                        execution,
-                        new PluginParameterExpressionEvaluator(session, execution))
-                .read(properties);
     }
 
     /** Maven fills a goal from {@code -D} of its own command line, and else from those of its JVM: {@code MAVEN_OPTS}. */

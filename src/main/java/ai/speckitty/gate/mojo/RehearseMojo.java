@@ -4,7 +4,6 @@ import ai.speckitty.gate.wiring.Ending;
 import ai.speckitty.gate.wiring.Gate;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the whole gate against an embedded world: no network, no credentials, the same phases and doors. */
 @Mojo(name = "rehearse", requiresProject = false, aggregator = true, threadSafe = true)
@@ -21,7 +20,6 @@ public final class RehearseMojo extends GateMojo {
 
     /** Where the world is laid out; must be empty or not exist. Default: a new temporary folder. */
     @Parameter(property = "gate.rehearse.folder")
-    @Nullable
     String rehearseFolder;
 
     @Override

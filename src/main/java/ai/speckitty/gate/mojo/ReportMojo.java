@@ -4,7 +4,6 @@ import ai.speckitty.gate.wiring.Ending;
 import ai.speckitty.gate.wiring.Gate;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /** Renders a sealed attempt's report again, as {@code report.html} in the build folder; the attempt itself is only read. */
 @Mojo(name = "report", requiresProject = false, aggregator = true, threadSafe = true)
@@ -13,7 +12,6 @@ public final class ReportMojo extends GateMojo {
 
     /** The attempt to render: its name below the evidence root, or its folder. Default: the newest below the evidence root. */
     @Parameter(property = "gate.attempt")
-    @Nullable
     String attempt;
 
     @Override

@@ -4,7 +4,6 @@ import ai.speckitty.gate.wiring.Ending;
 import ai.speckitty.gate.wiring.Gate;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says where the gate stands: phases, verdict, what is awaited and since when, the next command. It asks nobody, writes nothing, and may run
@@ -16,7 +15,6 @@ public final class StatusMojo extends GateMojo {
 
     /** {@code text} for people, {@code json} for programs: one line, which {@code mvn -q} prints alone. */
     @Parameter(property = "gate.format", defaultValue = "text")
-    @Nullable
     String format;
 
     @Override

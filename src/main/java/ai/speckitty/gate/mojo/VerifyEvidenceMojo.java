@@ -4,7 +4,6 @@ import ai.speckitty.gate.wiring.Ending;
 import ai.speckitty.gate.wiring.Gate;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /** Checks sealed attempts: every file, the ledger, the manifest and the attestation. */
 @Mojo(name = "verify-evidence", requiresProject = false, aggregator = true, threadSafe = true)
@@ -13,7 +12,6 @@ public final class VerifyEvidenceMojo extends GateMojo {
 
     /** The attempt to check: its name below the evidence root, or its folder. Default: all below the evidence root. */
     @Parameter(property = "gate.attempt")
-    @Nullable
     String attempt;
 
     @Override
