@@ -6,7 +6,6 @@ import ai.speckitty.gate.verdict.Finding;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.FileSystems;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,10 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What no schema can say of a definition that fits it: what texts mean, and what holds between its parts. */
@@ -65,29 +63,17 @@ record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
     }
 
     private void address(JsonNode node) {
-        try {
-            if (!Endpoints.isAllowed(URI.create(node.textValue()))) {
-                refuse(node, node.textValue(), Endpoints.EXPECTED);
-            }
-        } catch (IllegalArgumentException e) {
-            refuse(node, node.textValue(), "an address");
+        if (Endpoints.allowed(node.textValue()).isEmpty()) {
+            refuse(node, node.textValue(), Endpoints.EXPECTED);
         }
     }
 
     private void endpoint(JsonNode node) {
-        try {
-            URI.create("https://host" + node.textValue());
-        } catch (IllegalArgumentException e) {
-            refuse(node, node.textValue(), "a path as an address has it, other letters as %XX");
-        }
+        read(node, path -> URI.create("https://host" + path), "a path as an address has it, other letters as %XX");
     }
 
     private void path(JsonNode node) {
-        try {
-            FileSystems.getDefault().getPath(node.asText());
-        } catch (InvalidPathException e) {
-            refuse(node, node.textValue(), "a path in the letters of the locale; LC_ALL=C.UTF-8 has all");
-        }
+        read(node, text -> Path.of(text), "a path in the letters of the locale; LC_ALL=C.UTF-8 has all");
     }
 
     private List<Pattern> patterns(JsonNode nodes) {
@@ -95,10 +81,20 @@ record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
     }
 
     private Optional<Pattern> pattern(JsonNode node) {
+        return read(node, Pattern::compile, "a regular expression");
+    }
+
+    private void glob(JsonNode node) {
+        read(node, text -> FileSystems.getDefault().getPathMatcher("glob:" + Path.of(text)), "a glob");
+    }
+
+    /** What a text stands for; empty for one that stands for nothing, which is refused. */
+    private <T> Optional<T> read(JsonNode node, Function<String, T> reading, String expected) {
         try {
-            return Optional.of(Pattern.compile(node.asText()));
-        } catch (PatternSyntaxException e) {
-            refuse(node, node.textValue() + ": " + e.getDescription(), "a regular expression");
+            return Optional.of(reading.apply(node.asText()));
+        } catch (IllegalArgumentException e) {
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            refuse(node, node.asText() + ": " + why, expected);
             return Optional.empty();
         }
     }
@@ -132,18 +128,6 @@ record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
         }
     }
 
-    private void glob(JsonNode node) {
-        try {
-            FileSystems.getDefault().getPathMatcher("glob:" + Path.of(node.textValue()));
-        } catch (PatternSyntaxException | InvalidPathException e) {
-            refuse(
-                    node,
-                    node.textValue() + ": "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                    "a glob");
-        }
-    }
-
     /** The definition is kept as evidence, and posts go out by a token that is nobody else's. */
     private void variables(JsonNode node) {
         node.properties().forEach(variable -> {
@@ -172,9 +156,7 @@ record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
     }
 
     private static List<Integer> integers(JsonNode nodes) {
-        return IntStream.range(0, nodes.size())
-                .mapToObj(at -> nodes.get(at).intValue())
-                .toList();
+        return nodes.valueStream().map(JsonNode::intValue).toList();
     }
 
     private void issues() {

@@ -27,8 +27,6 @@ import com.networknt.schema.utils.JsonNodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,10 +89,12 @@ public final class DefinitionReader {
         Places places = new Places(source);
         JsonNode root = parse(decoded(content, source), places);
         Schema schema = schema();
-        refuse(schema.validate(root).stream()
-                .map(error -> finding(error, root, places, schema))
-                .toList());
-        refuse(DefinitionCheck.findings(root, places));
+        GateException.ifAny(
+                Code.DEFINITION_INVALID,
+                schema.validate(root).stream()
+                        .map(error -> finding(error, root, places, schema))
+                        .toList());
+        GateException.ifAny(Code.DEFINITION_INVALID, DefinitionCheck.findings(root, places));
         Definition definition = bound(root, places);
         boolean shipped = shipped(definition.gate())
                 .filter(bytes -> Arrays.equals(bytes, content))
@@ -102,27 +102,19 @@ public final class DefinitionReader {
         return new DefinitionSource(definition, content.clone(), Sha256.of(content), shipped);
     }
 
-    private static void refuse(List<Finding> wrong) {
-        if (!wrong.isEmpty()) {
-            throw GateException.of(Code.DEFINITION_INVALID, wrong);
-        }
-    }
-
     private static String decoded(byte[] content, String source) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw GateException.of(Code.DEFINITION_INVALID, source, "not UTF-8", "a YAML file in UTF-8")
-                    .because(e);
+        String text = new String(content, StandardCharsets.UTF_8);
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), content)) {
+            throw GateException.of(Code.DEFINITION_INVALID, source, "not UTF-8", "a YAML file in UTF-8");
         }
+        return text;
     }
 
     private JsonNode parse(String text, Places places) {
         try {
-            refuse(new PlainYaml(places).beyond(mapper.getFactory().createParser(text)));
+            GateException.ifAny(
+                    Code.DEFINITION_INVALID,
+                    new PlainYaml(places).beyond(mapper.getFactory().createParser(text)));
             mapper.readTree(text); // refuses duplicate keys and a second document
             JsonNode root = JsonNodes.readTree(mapper, text, LocationJsonNodeFactoryFactory.getInstance());
             if (root == null || !root.isObject()) {

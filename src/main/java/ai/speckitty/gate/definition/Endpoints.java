@@ -1,7 +1,9 @@
 package ai.speckitty.gate.definition;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Which addresses an endpoint may have. */
 public final class Endpoints {
@@ -13,22 +15,28 @@ public final class Endpoints {
     private Endpoints() {}
 
     /**
-     * Whether the gate may talk to an address: encrypted, or on this machine.
+     * An address that the gate may talk to: encrypted, or on this machine.
      *
-     * @param uri the address
-     * @return false also for an address that names a user, a query or a fragment
+     * @return empty also for an address that names a user, a query or a fragment
      */
-    public static boolean isAllowed(URI uri) {
-        return uri.getRawQuery() == null && isAllowedWithQuery(uri);
+    public static Optional<URI> allowed(String text) {
+        return allowedWithQuery(text).filter(uri -> uri.getRawQuery() == null);
     }
 
     /**
      * The same for an address that is used as it is, so that nothing has to fit behind it.
      *
-     * @param uri the address
-     * @return false also for an address that names a user or a fragment
+     * @return empty also for an address that names a user or a fragment
      */
-    public static boolean isAllowedWithQuery(URI uri) {
+    public static Optional<URI> allowedWithQuery(String text) {
+        try {
+            return Optional.of(new URI(text)).filter(Endpoints::isAllowed);
+        } catch (URISyntaxException e) {
+            return Optional.empty(); // no address at all, and the exception would quote it
+        }
+    }
+
+    private static boolean isAllowed(URI uri) {
         if (uri.getScheme() == null
                 || uri.getHost() == null
                 || uri.getRawUserInfo() != null

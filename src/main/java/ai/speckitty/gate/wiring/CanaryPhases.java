@@ -10,26 +10,20 @@ import ai.speckitty.gate.canary.SystemLocalWatch;
 import ai.speckitty.gate.canary.TeamspaceSuite;
 import ai.speckitty.gate.candidate.install.EnvironmentBytes;
 import ai.speckitty.gate.candidate.install.InstalledBytes;
-import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.phase.CanaryParts;
 import ai.speckitty.gate.process.ProcessTable;
 import ai.speckitty.gate.saas.HttpSaasStatus;
 import ai.speckitty.gate.saas.RowsProbe;
 import ai.speckitty.gate.saas.SaasStatus;
 import ai.speckitty.gate.saas.ThreadMonitor;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /** Builds what the phases work with that run the harness, and the look at the SaaS. */
-record CanaryPhases(GateSettings settings, Doors doors, GateRun run, IssuePhases issues, Path home) {
+record CanaryPhases(Doors doors, GateSettings settings, IssuePhases issues) {
 
     private Map<String, String> environment() {
         return doors.environments.operators();
-    }
-
-    private Path harness() {
-        return settings.workspace().resolve(settings.definition().canary().directory());
     }
 
     SaasStatus saas() {
@@ -50,7 +44,7 @@ record CanaryPhases(GateSettings settings, Doors doors, GateRun run, IssuePhases
     LocalWatch local() {
         return new SystemLocalWatch(
                 settings.definition().watch(),
-                home,
+                doors.machine.home(),
                 ProcessTable.ofThisMachine(),
                 doors.environments.names(),
                 doors.cookie::isOfThisWorkspace,
@@ -70,10 +64,10 @@ record CanaryPhases(GateSettings settings, Doors doors, GateRun run, IssuePhases
                 .map(policy -> new PytestTeamspaceSuite(
                         doors.processes,
                         doors.spools,
-                        run,
+                        doors.run,
                         doors.redactor,
                         policy,
-                        harness(),
+                        settings.harness(),
                         doors.environments.harness(policy.environment()),
                         settings.executables(),
                         settings.request().limits().teamspaceTimeout()));
@@ -88,14 +82,15 @@ record CanaryPhases(GateSettings settings, Doors doors, GateRun run, IssuePhases
     CanaryParts parts() {
         return new CanaryParts(
                 issues.blockersStillClosed(),
-                new GitHarness(doors.git.in(harness()), settings.definition().canary()),
+                new GitHarness(
+                        doors.git.in(settings.harness()), settings.definition().canary()),
                 new ProcessCanaryScript(
                         doors.processes,
                         doors.leftovers,
-                        run,
+                        doors.run,
                         doors.redactor,
                         settings.definition().canary(),
-                        harness(),
+                        settings.harness(),
                         doors.environments.harness(
                                 settings.definition().canary().environment()),
                         settings.request().limits().canaryTimeout(),
@@ -103,13 +98,13 @@ record CanaryPhases(GateSettings settings, Doors doors, GateRun run, IssuePhases
                 saas(),
                 new ThreadMonitor(doors.time, doors::endPrograms),
                 local(),
-                Marks.ofMachine(home),
+                Marks.ofMachine(doors.machine.home()),
                 installed(),
-                run,
-                issues.issueWriter,
+                doors.run,
+                issues.issueWriter(),
                 issues.comments(),
                 doors.time,
                 issues.identity(),
-                run::checkpoint);
+                doors.run::checkpoint);
     }
 }

@@ -1,7 +1,6 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.action.ActionLog;
-import ai.speckitty.gate.evidence.RunHistory;
+import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubReader;
@@ -52,44 +51,42 @@ final class Doors implements AutoCloseable {
     final SpoolFolder spools;
     final Cookie cookie;
     final Leftovers leftovers;
-    private final ProductDaemons daemons;
-    private final GateSettings settings;
+    final GateSettings settings;
+    final Machine machine;
+    final GateRun run;
+    final Progress progress;
 
     Doors(
             GateSettings settings,
             Invocation invocation,
             Machine machine,
             Secrets secrets,
-            ActionLog actions,
+            GateRun run,
             Progress progress) {
         this.settings = settings;
+        this.machine = machine;
+        this.run = run;
+        this.progress = progress;
         this.redactor = new Redactor(secrets);
         invocation.proxy().map(ProxySetting::password).ifPresent(secrets::learn);
-        this.environments = new ChildEnvironments(machine.environment(), machine.home());
+        this.environments = machine.children();
         this.spools = SpoolFolder.open(settings.working().resolveSibling("spec-kitty-gate.spool"));
         this.cookie = new Cookie(
                 Marks.ofWorkspace(settings.workspace()),
                 Long.toHexString(machine.random().nextLong()));
-        this.daemons = new ProductDaemons(settings.pipxHome());
+        ProductDaemons daemons = new ProductDaemons(settings.pipxHome());
         this.processes = new SystemProcessRunner(
-                actions, redactor, machine.time(), spools, cookie, ProcessTable.ofThisMachine(), daemons, GRACE);
+                run, redactor, machine.time(), spools, cookie, ProcessTable.ofThisMachine(), daemons, GRACE);
         this.leftovers = new Leftovers(ProcessTable.ofThisMachine(), cookie, daemons, processes::underWay);
         this.interruption = new Interruption(processes, GRACE_ON_SIGNAL, PATIENCE_ON_SIGNAL, machine.signals());
         this.time = new TimeSource(
                 machine.time().clock(),
                 machine.time().ticker(),
                 new AnnouncedWaits(interruption, progress, settings.rehearsal() ? REHEARSED_PART : 1));
-        this.http = new HttpDoor(actions, invocation.proxy().map(ProxySetting::proxy));
+        this.http = new HttpDoor(run, invocation.proxy().map(ProxySetting::proxy));
         this.patient = settings.request().limits().waitAtMost().isZero() ? http : new RememberedAnswers(http);
         this.git = new Git(processes, settings.executable("git"), environments.plain(), settings.workspace());
-        this.tokens = new TokenSources(
-                settings.githubServerId(),
-                invocation.server(),
-                machine.environment(),
-                environments.githubCommand(),
-                processes,
-                settings.workspace(),
-                secrets);
+        this.tokens = new TokenSources(invocation, machine, processes, settings.workspace(), secrets);
     }
 
     /** GitHub with the token of one source; empty when that source has none. */
@@ -103,27 +100,23 @@ final class Doors implements AutoCloseable {
     }
 
     /** GitHub with the token that the doctor settled in this run; outside of a run, of the first source that has one. */
-    GitHubReader settledGitHub(RunHistory history) {
-        return github(settledToken(history));
+    GitHubReader settledGitHub() {
+        return github(this::settledToken);
     }
 
     /** The writing door of GitHub, with the same token. */
-    GitHubWriter settledGitHubWriter(RunHistory history, GitHubReader reader) {
-        return new GitHubWriterOverHttp(http, reader, settings.request().githubApi(), settledToken(history), time);
+    GitHubWriter settledGitHubWriter(GitHubReader reader) {
+        return new GitHubWriterOverHttp(http, reader, settings.request().githubApi(), this::settledToken, time);
     }
 
-    private Supplier<GitHubToken> settledToken(RunHistory history) {
-        return () -> {
-            List<String> settled = history.events(ReadinessChecks.TOKEN_SETTLED).stream()
-                    .map(event -> event.path("source").asText())
-                    .toList();
-            return tokens.first(settled.isEmpty() ? TokenSources.NAMES : settled)
-                    .orElseThrow(() -> GateException.of(
-                            Code.AUTH_REFUSED,
-                            "token",
-                            "none from " + (settled.isEmpty() ? TokenSources.NAMES : settled),
-                            "the token that the doctor found"));
-        };
+    private GitHubToken settledToken() {
+        List<String> settled = run.events(ReadinessChecks.TOKEN_SETTLED).stream()
+                .map(event -> event.path("source").asText())
+                .toList();
+        List<String> sources = settled.isEmpty() ? TokenSources.NAMES : settled;
+        return tokens.first(sources)
+                .orElseThrow(() -> GateException.of(
+                        Code.AUTH_REFUSED, "token", "none from " + sources, "the token that the doctor found"));
     }
 
     /** Ends whatever program runs, and lets nothing more start in this goal. */

@@ -17,7 +17,6 @@ import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
 import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,19 +25,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The goals that look at evidence of before. They need no workspace; comments are compared when a network is there. */
-final class EvidenceGoals {
+record EvidenceGoals(Invocation invocation, Consumer<String> lines, Machine machine, Endings endings, Secrets secrets) {
 
-    private final Invocation invocation;
-    private final Consumer<String> console;
-    private final Machine machine;
-    private final Endings endings;
-    private final Secrets secrets = new Secrets();
-
-    EvidenceGoals(Invocation invocation, Consumer<String> console, Machine machine, Endings endings) {
-        this.invocation = invocation;
-        this.console = line -> console.accept(new Redactor(secrets).redact(line));
-        this.machine = machine;
-        this.endings = endings;
+    private void console(String line) {
+        lines.accept(new Redactor(secrets).redact(line));
     }
 
     /** Checks one attempt, or all below the evidence root. */
@@ -60,10 +50,8 @@ final class EvidenceGoals {
     }
 
     private List<Verification> all() {
-        try (GitHubWithoutRun github = new GitHubWithoutRun(invocation, machine, secrets, progress())) {
-            URI api = new SettingsReader(invocation).github();
-            EvidenceVerifier any =
-                    new EvidenceVerifier(Optional.empty(), new CommentsAtGitHub(api, () -> github.reader(api)));
+        try (CommentsAtGitHub comments = new CommentsAtGitHub(invocation, machine, secrets, progress())) {
+            EvidenceVerifier any = new EvidenceVerifier(Optional.empty(), comments);
             EvidenceVerifier verifier = invocation
                     .path(Parameter.SIGNING_KEY)
                     .map(file -> any.demanding(OperatorKey.readPublic(file)))
@@ -74,7 +62,8 @@ final class EvidenceGoals {
     }
 
     private Progress progress() {
-        return new ConsoleProgress(console, Optional.empty(), UnaryOperator.identity(), Painter.PLAIN, machine.time());
+        return new ConsoleProgress(
+                this::console, Optional.empty(), UnaryOperator.identity(), Painter.PLAIN, machine.time());
     }
 
     /** Renders one attempt again, the newest that has ended unless another is named; only what verifies is shown. */
@@ -110,11 +99,11 @@ final class EvidenceGoals {
     }
 
     private void say(Verification attempt) {
-        console.accept(attempt.attempt() + ": " + (attempt.isIntact() ? "as it was sealed" : "NOT as it was sealed"));
-        attempt.keyId().ifPresent(key -> console.accept("  key " + key));
-        console.accept("  anchored by "
+        console(attempt.attempt() + ": " + (attempt.isIntact() ? "as it was sealed" : "NOT as it was sealed"));
+        attempt.keyId().ifPresent(key -> console("  key " + key));
+        console("  anchored by "
                 + (attempt.anchors().isEmpty() ? "nothing outside" : String.join(", ", attempt.anchors())));
-        attempt.notes().forEach(note -> console.accept("  " + note));
+        attempt.notes().forEach(note -> console("  " + note));
     }
 
     /** By its name below the evidence root, or by its path. */

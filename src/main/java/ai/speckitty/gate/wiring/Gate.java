@@ -1,5 +1,6 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
@@ -53,7 +54,7 @@ public record Gate(Invocation invocation, Screen screen, Machine machine) {
      * @return passed when every one is as it was sealed
      */
     public Ending verifyEvidence() {
-        return aside(endings -> new EvidenceGoals(invocation, screen.lines(), machine, endings).verify());
+        return aside(endings -> evidence(endings).verify());
     }
 
     /**
@@ -62,7 +63,7 @@ public record Gate(Invocation invocation, Screen screen, Machine machine) {
      * @return passed when the attempt verifies, whatever its verdict was
      */
     public Ending report() {
-        return aside(endings -> new EvidenceGoals(invocation, screen.lines(), machine, endings).render());
+        return aside(endings -> evidence(endings).render());
     }
 
     /**
@@ -77,6 +78,10 @@ public record Gate(Invocation invocation, Screen screen, Machine machine) {
     /** Runs one phase of a rehearsal. */
     Ending rehearsed(GatePhase phase) {
         return ofRun(endings -> new PhaseGoal(settings(true), invocation, screen, machine, endings).run(phase));
+    }
+
+    private EvidenceGoals evidence(Endings endings) {
+        return new EvidenceGoals(invocation, screen.lines(), machine, endings, new Secrets());
     }
 
     private GateSettings settings(boolean rehearsal) {

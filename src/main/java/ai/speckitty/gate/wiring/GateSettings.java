@@ -23,7 +23,6 @@ import java.util.Optional;
  * @param signingKey the operator's own key, if given
  * @param trustedRoot what attestations are verified against, if given
  * @param executables {@code git}, {@code python3}, {@code pipx} and {@code uv} as configured
- * @param githubServerId the server in settings.xml
  * @param rehearsal whether this is a rehearsal
  */
 public record GateSettings(
@@ -37,7 +36,6 @@ public record GateSettings(
         Optional<Path> signingKey,
         Optional<TrustedRoot> trustedRoot,
         Map<String, String> executables,
-        String githubServerId,
         boolean rehearsal) {
 
     Definition definition() {
@@ -52,12 +50,17 @@ public record GateSettings(
                 .flatMap(name -> definitionFolder.map(folder -> folder.resolve(name)));
     }
 
+    /** The checkout of the harness. */
+    Path harness() {
+        return workspace.resolve(definition().canary().directory());
+    }
+
     /**
      * Where attempts go. While the checkout that they belong to is still missing nothing is made below its name, since git
      * clones into no folder that has something in it; doctor then stops before any attempt opens.
      */
     Path evidenceRoot() {
-        Path checkout = workspace.resolve(definition().canary().directory()).toAbsolutePath();
+        Path checkout = harness().toAbsolutePath();
         boolean toCome = artifacts.toAbsolutePath().startsWith(checkout) && !Files.exists(checkout);
         return toCome ? working.resolveSibling(working.getFileName() + ".work").resolve("no-checkout") : artifacts;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -42,12 +43,12 @@ public record Invocation(
         Optional<ProxySetting> proxy,
         PomConfiguration pom) {
 
-    /** Keeps its own copies. */
-    public Invocation {
-        parameters = Map.copyOf(parameters);
-        fixes = List.copyOf(fixes);
-        userProperties = Map.copyOf(userProperties);
-        projectProperties = Map.copyOf(projectProperties);
+    /** The gate's properties that were given by {@code -D} or stand in the POM. */
+    Map<String, String> properties() {
+        Map<String, String> all = new TreeMap<>(projectProperties);
+        all.putAll(userProperties);
+        all.keySet().removeIf(name -> !name.startsWith("gate."));
+        return all;
     }
 
     /** What was given, or the parameter's default. */

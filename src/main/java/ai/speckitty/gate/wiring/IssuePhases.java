@@ -21,33 +21,20 @@ import ai.speckitty.gate.posting.LiveIssueWriter;
 import ai.speckitty.gate.posting.MustacheComments;
 import ai.speckitty.gate.posting.PermittedIssues;
 import ai.speckitty.gate.posting.PostingRecord;
-import ai.speckitty.gate.verdict.Progress;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Builds what the phases work with that look at issues and write to them. A dry run gets no writing door. */
-final class IssuePhases {
+record IssuePhases(Doors doors, GitHubReader github, IssueWriter issueWriter) {
 
-    private final GateSettings settings;
-    private final Doors doors;
-    private final GateRun run;
-    private final Progress progress;
-    private final GitHubReader github;
-    /** The one writer of this goal: it remembers what it has verified. */
-    final IssueWriter issueWriter;
-
-    IssuePhases(GateSettings settings, Doors doors, GateRun run, Progress progress) {
-        this.settings = settings;
-        this.doors = doors;
-        this.run = run;
-        this.progress = progress;
-        this.github = doors.settledGitHub(run);
-        this.issueWriter = made();
+    static IssuePhases of(Doors doors) {
+        GitHubReader github = doors.settledGitHub();
+        return new IssuePhases(doors, github, writer(doors, github));
     }
 
     /** How long the two phases wait that people can let wait. */
     Waiting waiting() {
-        var limits = settings.request().limits();
+        var limits = doors.settings.request().limits();
         return new Waiting(limits.waitAtMost(), limits.waitInterval(), doors.time);
     }
 
@@ -57,9 +44,9 @@ final class IssuePhases {
 
     /** What is sealed here has ended, also when this run never has an attempt of its own. */
     List<String> settleAbandoned() {
-        List<String> settled = run.settleAbandoned(new IntentSettlement(github, doors.time, progress));
+        List<String> settled = doors.run.settleAbandoned(new IntentSettlement(github, doors.time, doors.progress));
         if (!settled.isEmpty()) {
-            AttemptsIndex.renderOrSay(settings, progress::say);
+            AttemptsIndex.renderOrSay(doors.settings, doors.progress::say);
         }
         return settled;
     }
@@ -74,32 +61,35 @@ final class IssuePhases {
                 world.and(new TagUnmoved(new GitHubRefs(github))),
                 issueWriter,
                 comments(),
-                run,
-                run,
-                run,
+                doors.run,
+                doors.run,
+                doors.run,
                 identity());
     }
 
     /** What comments say about the run itself. */
     RunIdentity identity() {
-        return new RunIdentity(settings.source().sha256(), settings.source().shipped(), settings.rehearsal());
+        return new RunIdentity(
+                doors.settings.source().sha256(), doors.settings.source().shipped(), doors.settings.rehearsal());
     }
 
     Comments comments() {
-        return new MustacheComments(settings.templates(), doors.redactor);
+        return new MustacheComments(doors.settings.templates(), doors.redactor);
     }
 
-    private IssueWriter made() {
-        Definition definition = settings.definition();
+    /** The one writer of this goal: it remembers what it has verified. */
+    private static IssueWriter writer(Doors doors, GitHubReader github) {
+        GateRun run = doors.run;
+        Definition definition = doors.settings.definition();
         PermittedIssues identity = new PermittedIssues(
                 definition.gate(),
                 definition.evidence().canaryIssue(),
                 definition.evidence().trackerIssue(),
                 definition.blockers().stream().map(Definition.Blocker::issue).collect(Collectors.toSet()));
         PostingRecord record = new PostingRecord(run, run, run, run);
-        return settings.request().dryRun()
-                ? new DryRunIssueWriter(identity, github, record, doors.time, progress)
+        return doors.settings.request().dryRun()
+                ? new DryRunIssueWriter(identity, github, record, doors.time, doors.progress)
                 : new LiveIssueWriter(
-                        identity, github, doors.settledGitHubWriter(run, github), record, doors.time, progress);
+                        identity, github, doors.settledGitHubWriter(github), record, doors.time, doors.progress);
     }
 }

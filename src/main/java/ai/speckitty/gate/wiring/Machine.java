@@ -26,11 +26,6 @@ public record Machine(
 
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** Keeps its own copy. */
-    public Machine {
-        environment = Map.copyOf(environment);
-    }
-
     /**
      * The machine that this program really runs on.
      *
@@ -43,6 +38,11 @@ public record Machine(
                 TimeSource.system(),
                 new SecureRandom(),
                 new ShutdownSignals());
+    }
+
+    /** What programs that are started here may know of it. */
+    ChildEnvironments children() {
+        return new ChildEnvironments(environment, home);
     }
 
     /**

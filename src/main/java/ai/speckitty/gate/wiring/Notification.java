@@ -18,7 +18,7 @@ import java.util.Optional;
  * Tells one address how a run has ended: {@code verdict.json} as it lies on the disk, by one POST. That it failed is said, and
  * changes nothing. The address may hold a key of its receiver, so no more of it is shown than scheme, host and port.
  */
-final class Notification {
+record Notification(URI address, Duration deadline, Optional<Proxy> proxy) {
 
     private static final String EXPECTED =
             "an https address, or http to 127.0.0.1, [::1] or localhost, without user name or fragment";
@@ -26,21 +26,11 @@ final class Notification {
     private static final long MOST_BYTES = 1 << 20;
     private static final int LONGEST_REASON = 200;
 
-    private final URI address;
-    private final Duration deadline;
-    private final Optional<Proxy> proxy;
-
-    private Notification(URI address, Duration deadline, Optional<Proxy> proxy) {
-        this.address = address;
-        this.deadline = deadline;
-        this.proxy = proxy;
-    }
-
     /** Empty without an address, and with one that {@link #refusal} refuses. */
     static Optional<Notification> of(Invocation invocation) {
         return invocation
                 .parameter(Parameter.NOTIFY)
-                .flatMap(Notification::address)
+                .flatMap(Endpoints::allowedWithQuery)
                 .map(address -> new Notification(
                         address, deadline(invocation), invocation.proxy().map(ProxySetting::proxy)));
     }
@@ -49,7 +39,7 @@ final class Notification {
     static Optional<Finding> refusal(Invocation invocation) {
         return invocation
                 .parameter(Parameter.NOTIFY)
-                .filter(given -> address(given).isEmpty())
+                .filter(given -> Endpoints.allowedWithQuery(given).isEmpty())
                 .map(given -> new Finding(Parameter.NOTIFY.property(), shown(given), EXPECTED));
     }
 
@@ -69,14 +59,6 @@ final class Notification {
         return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
                 + (uri.getRawUserInfo() == null ? "" : ", with a user name")
                 + (uri.getRawFragment() == null ? "" : ", with a fragment");
-    }
-
-    private static Optional<URI> address(String given) {
-        try {
-            return Optional.of(new URI(given)).filter(Endpoints::isAllowedWithQuery);
-        } catch (java.net.URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 
     /** A run that ends because this cannot be read is told by the default. */

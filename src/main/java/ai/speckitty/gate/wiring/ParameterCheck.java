@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Refuses a way of calling the gate that Maven would let pass: before anything is read, and with every mistake at once. */
@@ -54,10 +53,7 @@ final class ParameterCheck {
     }
 
     private static List<Finding> unknown(Invocation invocation) {
-        Map<String, String> given = new TreeMap<>(invocation.projectProperties());
-        given.putAll(invocation.userProperties());
-        return given.keySet().stream()
-                .filter(name -> name.startsWith("gate."))
+        return invocation.properties().keySet().stream()
                 .filter(name -> Parameter.of(name).isEmpty()
                         && !Parameter.FIX.matcher(name).matches())
                 .map(name -> new Finding(name, "no such parameter", "perhaps " + nearest(name)))

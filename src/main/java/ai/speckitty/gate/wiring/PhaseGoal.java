@@ -79,11 +79,11 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
                 return doors.interruption.guard(() -> {
                     Protocol protocol =
                             new Protocol(settings.definition(), settings.request(), run, progress, machine.time());
-                    Phases phases = new Phases(settings, doors, run, machine, progress);
+                    Phases phases = Phases.of(doors);
                     boolean over = run.ended();
                     Optional<PhaseResult> carried = alone || over || phase == GatePhase.DOCTOR
                             ? Optional.empty()
-                            : new CarryForward(settings, doors, run, machine, progress).carried(phase);
+                            : new CarryForward(doors).carried(phase);
                     PhaseResult result = records.of(carried.orElseGet(() -> alone
                             ? protocol.runAlone(phase, phases.of(phase))
                             : protocol.run(phase, phases.of(phase))));

@@ -9,7 +9,6 @@ import ai.speckitty.gate.candidate.install.PipxInstaller;
 import ai.speckitty.gate.candidate.trace.CheckoutHistories;
 import ai.speckitty.gate.candidate.trace.GitHubRefs;
 import ai.speckitty.gate.candidate.trace.IntegrityApi;
-import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.fix.CloneInspection;
 import ai.speckitty.gate.fix.StoryFixFinder;
 import ai.speckitty.gate.phase.CanaryFourrun;
@@ -30,44 +29,34 @@ import ai.speckitty.gate.phase.WithVariables;
 import ai.speckitty.gate.readiness.Variables;
 import ai.speckitty.gate.sigstore.TrustedRoot;
 import ai.speckitty.gate.verdict.GatePhase;
-import ai.speckitty.gate.verdict.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** Builds a phase with its adapters. */
-final class Phases {
+record Phases(Doors doors, GateSettings settings, IssuePhases issues, CanaryPhases canaries) {
 
     private static final Duration INSTALLATION = Duration.ofMinutes(15);
 
-    private final GateSettings settings;
-    private final Doors doors;
-    private final GateRun run;
-    private final Machine machine;
-    private final Path build;
-    private final IssuePhases issues;
-    private final CanaryPhases canaries;
+    static Phases of(Doors doors) {
+        IssuePhases issues = IssuePhases.of(doors);
+        return new Phases(doors, doors.settings, issues, new CanaryPhases(doors, doors.settings, issues));
+    }
 
-    Phases(GateSettings settings, Doors doors, GateRun run, Machine machine, Progress progress) {
-        this.settings = settings;
-        this.doors = doors;
-        this.run = run;
-        this.machine = machine;
-        this.build = settings.working().resolveSibling("spec-kitty-gate.work");
-        this.issues = new IssuePhases(settings, doors, run, progress);
-        this.canaries = new CanaryPhases(settings, doors, run, issues, machine.home());
+    private Path build(String room) {
+        return settings.working().resolveSibling("spec-kitty-gate.work").resolve(room);
     }
 
     Phase of(GatePhase phase) {
         return switch (phase) {
             case DOCTOR -> {
-                var checks = new ReadinessChecks(settings, doors, run, issues::settleAbandoned);
+                var checks = new ReadinessChecks(doors, issues::settleAbandoned);
                 yield new Doctor(checks.all(), checks::settleAbandoned);
             }
             case VERIFY_BLOCKERS -> new VerifyBlockers(issues.blockers(), issues.waiting());
-            case INSPECT_FIX -> new InspectFix(new StoryFixFinder(doors.settledGitHub(run)), fixes());
+            case INSPECT_FIX -> new InspectFix(new StoryFixFinder(doors.settledGitHub()), fixes());
             case INSTALL_RC -> installRc();
             case PREFLIGHT -> new Preflight(canaries.saas(), canaries.local());
-            case CANARY_SINGLE -> withVariables(new CanarySingle(canaries.parts(), run));
+            case CANARY_SINGLE -> withVariables(new CanarySingle(canaries.parts(), doors.run));
             case CANARY_FOURRUN -> withVariables(new CanaryFourrun(canaries.parts()));
             case POST_EVIDENCE -> new PostEvidence(posting());
             case CANARY_TEAMSPACE -> withVariables(new CanaryTeamspace(canaries.parts(), canaries.suite()));
@@ -84,18 +73,16 @@ final class Phases {
     }
 
     private PackageIndex index() {
-        return new SimpleIndex(doors.patient, doors.time, settings.request().pypi(), build.resolve("index"));
+        return new SimpleIndex(doors.patient, doors.time, settings.request().pypi(), build("index"));
     }
 
     private CloneInspection fixes() {
         return new CloneInspection(
                 doors.processes,
-                run,
+                doors.run,
                 doors.redactor,
                 new CloneInspection.Places(
-                        settings.workspace(),
-                        build.resolve("proof"),
-                        new GitHubRefs(doors.settledGitHub(run))::canonical),
+                        settings.workspace(), build("proof"), new GitHubRefs(doors.settledGitHub())::canonical),
                 settings.executables(),
                 doors.environments.plain(),
                 Runtime.getRuntime().availableProcessors());
@@ -106,34 +93,34 @@ final class Phases {
         var index = new InstallRc.Index(
                 index(),
                 new InterpreterProbe(doors.processes, settings.executable("python3"), plain, settings.workspace()),
-                new WheelStore(doors.http, doors.time, build.resolve("wheels")));
+                new WheelStore(doors.http, doors.time, build("wheels")));
         var origins = new InstallRc.Origins(
-                new GitHubRefs(doors.settledGitHub(run)),
-                new CheckoutHistories(doors.git, settings.workspace(), build.resolve("histories")),
+                new GitHubRefs(doors.settledGitHub()),
+                new CheckoutHistories(doors.git, settings.workspace(), build("histories")),
                 new IntegrityApi(
                         doors.http,
                         doors.time,
                         settings.request().pypi(),
-                        build.resolve("index"),
+                        build("index"),
                         settings.trustedRoot().orElseGet(TrustedRoot::publicGood)));
         var environment = new InstallRc.Environment(
                 new PipxInstaller(
                         doors.processes,
-                        run,
+                        doors.run,
                         doors.redactor,
                         new PipxInstaller.Tools(
-                                settings.executable("pipx"), settings.pipxHome(), machine.home(), plain),
+                                settings.executable("pipx"), settings.pipxHome(), doors.machine.home(), plain),
                         settings.request().pypi(),
                         INSTALLATION),
-                new EnvironmentChecks(doors.processes, plain, build.resolve("inside")),
+                new EnvironmentChecks(doors.processes, plain, build("inside")),
                 canaries.installed());
         return new InstallRc(
                 index,
                 origins,
                 fixes(),
                 environment,
-                issues.issueWriter,
-                run,
+                issues.issueWriter(),
+                doors.run,
                 issues::settleAbandoned,
                 issues.blockersStillClosed(),
                 issues.waiting());

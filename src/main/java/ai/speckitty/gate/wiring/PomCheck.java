@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What Maven would quietly replace by a default: an element that no parameter is called, an expression that stands for nothing,
@@ -28,7 +27,7 @@ record PomCheck(Invocation invocation) {
                 .pom()
                 .unresolvedProperties()
                 .forEach((property, expression) -> all.add(new Finding(property, expression, stands(expression))));
-        properties().forEach((property, value) -> {
+        invocation.properties().forEach((property, value) -> {
             if (value.isBlank()) {
                 all.add(new Finding(property, "empty", EMPTY));
             }
@@ -67,16 +66,5 @@ record PomCheck(Invocation invocation) {
 
     private static String subject(PomConfiguration.Element element) {
         return "<" + element.name() + "> of " + element.place();
-    }
-
-    private Map<String, String> properties() {
-        Map<String, String> gates = new TreeMap<>();
-        Stream.of(invocation.projectProperties(), invocation.userProperties())
-                .forEach(given -> given.forEach((name, value) -> {
-                    if (name.startsWith("gate.")) {
-                        gates.put(name, value);
-                    }
-                }));
-        return gates;
     }
 }

@@ -2,7 +2,6 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.candidate.install.PipxInstaller;
 import ai.speckitty.gate.definition.Definition;
-import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.evidence.Resumption;
 import ai.speckitty.gate.github.Repository;
 import ai.speckitty.gate.json.StrictJson;
@@ -37,24 +36,21 @@ final class ReadinessChecks {
     /** The ledger's word for the source whose token a run uses. */
     static final String TOKEN_SETTLED = "token-settled";
 
+    private final Doors doors;
     private final GateSettings settings;
     private final Definition definition;
-    private final Doors doors;
-    private final GateRun run;
     private final Supplier<List<String>> abandoned;
     private Optional<String> source = Optional.empty();
 
-    ReadinessChecks(GateSettings settings, Doors doors, GateRun run, Supplier<List<String>> abandoned) {
-        this.settings = settings;
-        this.definition = settings.definition();
+    ReadinessChecks(Doors doors, Supplier<List<String>> abandoned) {
         this.doors = doors;
-        this.run = run;
+        this.settings = doors.settings;
+        this.definition = settings.definition();
         this.abandoned = abandoned;
     }
 
     List<ReadinessCheck> all() {
         var token = new TokenPermissions(TokenSources.NAMES, doors::github, repositories(), this::settled);
-        var harness = settings.workspace().resolve(definition.canary().directory());
         return List.of(
                 new SealedAttempts(settings.artifacts()),
                 new EarlierPrograms(doors.leftovers),
@@ -62,11 +58,11 @@ final class ReadinessChecks {
                 new Variables(definition.handedOn(), doors.environments.names()),
                 new Checkouts(doors.git, settings.workspace(), checkouts(), name -> canonical(token, name)),
                 new FilesAndRoom(
-                        harness,
+                        settings.harness(),
                         definition.canary().script(),
                         this::templateFaults,
                         settings.artifacts(),
-                        run::tryRoot),
+                        doors.run::tryRoot),
                 token,
                 new Clocks(() -> source.flatMap(doors::github), doors.time));
     }
@@ -78,7 +74,7 @@ final class ReadinessChecks {
                 .resume()
                 .filter(settled::contains)
                 .ifPresent(new Resumption(
-                        run, doors.time, settings.request().limits().freshness())::from);
+                        doors.run, doors.time, settings.request().limits().freshness())::from);
         return new Readiness(
                 "abandoned",
                 settled.stream().map(name -> name + ": sealed as abandoned").toList(),
@@ -106,7 +102,7 @@ final class ReadinessChecks {
     private void settled(String chosen) {
         if (source.isEmpty()) {
             source = Optional.of(chosen);
-            run.event(TOKEN_SETTLED, StrictJson.object().put("source", chosen));
+            doors.run.event(TOKEN_SETTLED, StrictJson.object().put("source", chosen));
         }
     }
 

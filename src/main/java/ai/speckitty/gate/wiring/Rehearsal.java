@@ -137,7 +137,7 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
         new Browser(
                         runner(page.resolveSibling("opener")),
                         machine.environment(),
-                        new ChildEnvironments(machine.environment(), machine.home()).desktop(),
+                        machine.children().desktop(),
                         System.getProperty("os.name", ""))
                 .show(page)
                 .ifPresent(why -> screen.lines().accept("the report was not opened: " + why));
@@ -204,6 +204,6 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
     }
 
     private Path folder() {
-        return RehearsalFolder.of(invocation, Path.of(System.getProperty("java.io.tmpdir")), machine.random());
+        return RehearsalFolder.of(invocation, Path.of(System.getProperty("java.io.tmpdir")));
     }
 }

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.DefinitionSource;
 import ai.speckitty.gate.definition.Endpoints;
 import ai.speckitty.gate.definition.GateRequest;
@@ -14,7 +15,6 @@ import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.regex.Matcher;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Turns parameters into settings. A bad value is an error with its cure, never a fallback; all of them are said at once. */
 final class SettingsReader {
@@ -36,10 +36,9 @@ final class SettingsReader {
     }
 
     GateSettings read(boolean rehearsal) {
-        String name = invocation.value(Parameter.DEFINITION);
-        NamedDefinition named = new NamedDefinition(invocation.directory(), name);
+        NamedDefinition named = new NamedDefinition(invocation.directory(), invocation.value(Parameter.DEFINITION));
         DefinitionSource source = named.read();
-        Path workspace = optionalPath(Parameter.WORKSPACE)
+        Path workspace = path(Parameter.WORKSPACE)
                 .orElse(invocation.directory().toAbsolutePath().normalize());
         if (!Files.isDirectory(workspace)) {
             wrong.add(
@@ -50,17 +49,16 @@ final class SettingsReader {
         GateSettings settings = new GateSettings(
                 source,
                 named.beside(),
-                request(source),
+                request(source.definition()),
                 workspace,
-                optionalPath(Parameter.ARTIFACTS)
+                path(Parameter.ARTIFACTS)
                         .orElse(workspace.resolve(canary.directory()).resolve(canary.results())),
                 invocation.buildDirectory().resolve("spec-kitty-gate"),
-                optionalPath(Parameter.PIPX_HOME)
+                path(Parameter.PIPX_HOME)
                         .orElse(workspace.resolve(".spec-kitty-gate").resolve("pipx")),
-                optionalPath(Parameter.SIGNING_KEY),
-                optionalPath(Parameter.SIGSTORE_TRUSTED_ROOT).flatMap(this::trustedRoot),
+                path(Parameter.SIGNING_KEY),
+                path(Parameter.SIGSTORE_TRUSTED_ROOT).flatMap(this::trustedRoot),
                 executables(),
-                invocation.value(Parameter.GITHUB_SERVER_ID),
                 rehearsal);
         requireAnIntervalForABlip(settings.request().limits());
         GateException.ifAny(Code.CONFIG_INVALID, wrong);
@@ -69,11 +67,7 @@ final class SettingsReader {
 
     /** Nobody may be without a look for two intervals, and nobody looks while a second look is waited for. */
     private void requireAnIntervalForABlip(GateRequest.Limits limits) {
-        boolean known = wrong.stream()
-                .map(Finding::subject)
-                .noneMatch(name -> name.equals(Parameter.MONITOR_INTERVAL.property())
-                        || name.equals(Parameter.HTTP_RETRY_DELAY.property()));
-        if (known && limits.httpRetryDelay().compareTo(limits.monitorInterval().multipliedBy(2)) >= 0) {
+        if (limits.httpRetryDelay().compareTo(limits.monitorInterval().multipliedBy(2)) >= 0) {
             wrong.add(new Finding(
                     Parameter.MONITOR_INTERVAL.property(),
                     limits.monitorInterval().toString(),
@@ -82,21 +76,16 @@ final class SettingsReader {
         }
     }
 
-    private GateRequest request(DefinitionSource source) {
-        var definition = source.definition();
+    private GateRequest request(Definition definition) {
         return new GateRequest(
                 candidate(),
-                endpoint(
-                        Parameter.GITHUB_API_URL,
-                        URI.create(Parameter.GITHUB_API_URL.otherwise().orElseThrow())),
+                gitHub(),
                 endpoint(Parameter.PYPI_URL, definition.candidate().index()),
                 endpoint(Parameter.SAAS_URL, definition.saas().url()),
-                fixes(definition.blockers().stream()
-                        .map(blocker -> blocker.issue())
-                        .toList()),
+                fixes(definition.blockers()),
                 invocation.parameter(Parameter.ROOT_CAUSE),
                 invocation.parameter(Parameter.RESUME),
-                value(Parameter.DRY_RUN, Parameter::truth, false),
+                tried(false, () -> Parameter.DRY_RUN.truth(invocation.value(Parameter.DRY_RUN))),
                 new GateRequest.Limits(
                         duration(Parameter.HTTP_TIMEOUT),
                         duration(Parameter.HTTP_RETRY_DELAY),
@@ -115,11 +104,15 @@ final class SettingsReader {
      * @throws GateException CONFIG_INVALID
      */
     URI github() {
-        URI api = endpoint(
-                Parameter.GITHUB_API_URL,
-                URI.create(Parameter.GITHUB_API_URL.otherwise().orElseThrow()));
+        URI api = gitHub();
         GateException.ifAny(Code.CONFIG_INVALID, wrong);
         return api;
+    }
+
+    private URI gitHub() {
+        return endpoint(
+                Parameter.GITHUB_API_URL,
+                URI.create(Parameter.GITHUB_API_URL.otherwise().orElseThrow()));
     }
 
     private Optional<String> candidate() {
@@ -141,55 +134,55 @@ final class SettingsReader {
     private URI endpoint(Parameter parameter, URI otherwise) {
         String given = invocation.parameter(parameter).orElse(otherwise.toString());
         // pip and its kin write an index with the /simple that is put below it here
-        String text = given.replaceFirst(parameter == Parameter.PYPI_URL ? "(/simple)?/?$" : "/?$", "");
-        try {
-            URI uri = URI.create(text);
-            if (Endpoints.isAllowed(uri)) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            // no address at all: refused below, like one that is not allowed
+        Optional<URI> allowed =
+                Endpoints.allowed(given.replaceFirst(parameter == Parameter.PYPI_URL ? "(/simple)?/?$" : "/?$", ""));
+        if (allowed.isEmpty()) {
+            // a user in an address may be a token
+            String shown = given.contains("@") ? "an address with a user in it" : given;
+            wrong.add(new Finding(parameter.property(), shown, Endpoints.EXPECTED));
         }
-        // a user in an address may be a token
-        String shown = given.contains("@") ? "an address with a user in it" : given;
-        wrong.add(new Finding(parameter.property(), shown, Endpoints.EXPECTED));
-        return otherwise;
+        return allowed.orElse(otherwise);
     }
 
-    private Map<Integer, CommitRef> fixes(List<IssueRef> blockers) {
+    private Map<Integer, CommitRef> fixes(List<Definition.Blocker> blockers) {
         Map<Integer, CommitRef> all = new TreeMap<>();
         for (String fix : invocation.fixes()) {
-            int equals = fix.indexOf('=');
-            try {
-                IssueRef issue = IssueRef.of(fix.substring(0, Math.max(equals, 0)));
-                put(all, "<fix>" + fix + "</fix>", issue.number(), fix.substring(equals + 1), blockers.contains(issue));
-            } catch (IllegalArgumentException e) {
-                wrong.add(new Finding("<fixes>", fix, "owner/repo#n=owner/repo@sha with a whole commit id"));
-            }
+            String[] sides = fix.split("=", 2);
+            put(
+                    all,
+                    blockers,
+                    "<fix>" + fix + "</fix>",
+                    sides[sides.length - 1],
+                    issue -> issue.toString().equals(sides[0]));
         }
-        Map<String, String> properties = new TreeMap<>(invocation.projectProperties());
-        properties.putAll(invocation.userProperties());
-        properties.forEach((name, value) -> {
-            Matcher matcher = Parameter.FIX.matcher(name);
-            if (matcher.matches()) {
-                int number = Integer.parseInt(matcher.group(1));
-                put(all, name, number, value, blockers.stream().anyMatch(issue -> issue.number() == number));
+        invocation.properties().forEach((name, value) -> {
+            if (Parameter.FIX.matcher(name).matches()) {
+                put(all, blockers, name, value, issue -> name.equals("gate.fix." + issue.number()));
             }
         });
         return all;
     }
 
-    private void put(Map<Integer, CommitRef> all, String where, int number, String value, boolean isBlocker) {
-        if (!isBlocker) {
-            wrong.add(new Finding(where, "#" + number + " is no blocker of this gate", "a blocker of the definition"));
+    private void put(
+            Map<Integer, CommitRef> all,
+            List<Definition.Blocker> blockers,
+            String where,
+            String value,
+            Predicate<IssueRef> meant) {
+        Optional<Integer> number = blockers.stream()
+                .map(Definition.Blocker::issue)
+                .filter(meant)
+                .map(IssueRef::number)
+                .findFirst();
+        if (number.isEmpty()) {
+            wrong.add(new Finding(where, "no blocker of this gate", "a blocker of the definition, by its whole name"));
             return;
         }
         try {
             CommitRef commit = CommitRef.of(value);
-            CommitRef before = all.put(number, commit);
+            CommitRef before = all.put(number.get(), commit);
             if (before != null && !before.equals(commit)) {
-                wrong.add(new Finding(
-                        where, commit.toString(), "one fix for #" + number + ", which is also given as " + before));
+                wrong.add(new Finding(where, commit.toString(), "one fix, which is also given as " + before));
             }
         } catch (IllegalArgumentException e) {
             wrong.add(new Finding(where, value, "owner/repo@sha with a whole commit id"));
@@ -197,13 +190,19 @@ final class SettingsReader {
     }
 
     private Duration duration(Parameter parameter) {
-        return value(parameter, Parameter::duration, Duration.ZERO);
+        Duration otherwise = Duration.parse(parameter.otherwise().orElseThrow());
+        return tried(otherwise, () -> parameter.duration(invocation.value(parameter)));
+    }
+
+    private Optional<Path> path(Parameter parameter) {
+        return tried(Optional.<Path>empty(), () -> invocation.path(parameter))
+                .map(path -> path.toAbsolutePath().normalize());
     }
 
     /** What is refused is kept; the settings are given to nobody then, whatever stands in its place. */
-    private <T> T value(Parameter parameter, BiFunction<Parameter, String, T> reading, T placeholder) {
+    private <T> T tried(T placeholder, Supplier<T> reading) {
         try {
-            return reading.apply(parameter, invocation.value(parameter));
+            return reading.get();
         } catch (GateException e) {
             wrong.addAll(e.verdict().findings());
             return placeholder;
@@ -211,31 +210,14 @@ final class SettingsReader {
     }
 
     private Optional<TrustedRoot> trustedRoot(Path file) {
-        String found;
         try {
             return Optional.of(TrustedRoot.read(Files.readAllBytes(file), file.toString()));
-        } catch (MalformedJsonException e) {
-            found = String.valueOf(e.getMessage());
-        } catch (IOException e) {
-            found = file + " cannot be read";
-        }
-        wrong.add(new Finding(
-                Parameter.SIGSTORE_TRUSTED_ROOT.property(),
-                found,
-                "a trust root in sigstore's form trusted_root.json"));
-        return Optional.empty();
-    }
-
-    private Optional<Path> optionalPath(Parameter parameter) {
-        return invocation.parameter(parameter).map(text -> path(parameter, text));
-    }
-
-    private Path path(Parameter parameter, String text) {
-        try {
-            return invocation.directory().resolve(text).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
-            wrong.add(new Finding(parameter.property(), text, "a path"));
-            return invocation.directory();
+        } catch (IOException | MalformedJsonException e) {
+            wrong.add(new Finding(
+                    Parameter.SIGSTORE_TRUSTED_ROOT.property(),
+                    file + " cannot be read: " + e.getMessage(),
+                    "a trust root in sigstore's form trusted_root.json"));
+            return Optional.empty();
         }
     }
 }

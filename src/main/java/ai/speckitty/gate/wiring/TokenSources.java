@@ -10,51 +10,25 @@ import ai.speckitty.gate.verdict.GateException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Where a token for GitHub can come from, in this order: a server in settings.xml, {@code GH_TOKEN}, {@code GITHUB_TOKEN},
  * {@code gh auth token}. Every value found is known to the redaction before it is used.
  */
-final class TokenSources {
+record TokenSources(Invocation invocation, Machine machine, ProcessRunner runner, Path directory, Secrets secrets) {
 
     /** The names of the sources, in order. */
     static final List<String> NAMES = List.of("settings.xml", "GH_TOKEN", "GITHUB_TOKEN", "gh auth token");
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    private final String serverId;
-    private final Function<String, Optional<String>> server;
-    private final Map<String, String> environment;
-    private final Map<String, String> githubCommandEnvironment;
-    private final ProcessRunner runner;
-    private final Path directory;
-    private final Secrets secrets;
-
-    TokenSources(
-            String serverId,
-            Function<String, Optional<String>> server,
-            Map<String, String> environment,
-            Map<String, String> githubCommandEnvironment,
-            ProcessRunner runner,
-            Path directory,
-            Secrets secrets) {
-        this.serverId = serverId;
-        this.server = server;
-        this.environment = Map.copyOf(environment);
-        this.githubCommandEnvironment = Map.copyOf(githubCommandEnvironment);
-        this.runner = runner;
-        this.directory = directory;
-        this.secrets = secrets;
-    }
-
     /** Asks one source. */
     Optional<String> token(String source) {
         Optional<String> token = switch (source) {
-            case "settings.xml" -> server.apply(serverId);
-            case "GH_TOKEN", "GITHUB_TOKEN" -> Optional.ofNullable(environment.get(source));
+            case "settings.xml" -> invocation.server().apply(invocation.value(Parameter.GITHUB_SERVER_ID));
+            case "GH_TOKEN", "GITHUB_TOKEN" ->
+                Optional.ofNullable(machine.environment().get(source));
             case "gh auth token" -> ofCommand();
             default -> throw new IllegalArgumentException("no source of tokens: " + source);
         };
@@ -71,8 +45,8 @@ final class TokenSources {
     }
 
     private Optional<String> ofCommand() {
-        Command command =
-                new Command(List.of("gh", "auth", "token"), directory, githubCommandEnvironment, DEADLINE, Effect.READ);
+        Command command = new Command(
+                List.of("gh", "auth", "token"), directory, machine.children().githubCommand(), DEADLINE, Effect.READ);
         try {
             Captured said = runner.capture(command);
             return said.ending().succeeded() ? Optional.of(said.out()) : Optional.empty();

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.testkit.Invocations;
-import ai.speckitty.gate.testkit.Sweep;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,10 +38,9 @@ class RehearsalFolderTest {
 
     @Test
     void twoRehearsalsHaveTwoFolders() throws IOException {
-        Path first = RehearsalFolder.of(invocation(Map.of()), temporary, new Random(7));
+        Path first = RehearsalFolder.of(invocation(Map.of()), temporary);
 
-        assertThat(RehearsalFolder.of(invocation(Map.of()), temporary, new Random(7)))
-                .isNotEqualTo(first);
+        assertThat(RehearsalFolder.of(invocation(Map.of()), temporary)).isNotEqualTo(first);
     }
 
     @Test
@@ -70,7 +67,7 @@ class RehearsalFolderTest {
     }
 
     private Path of(Map<String, String> parameters) {
-        return RehearsalFolder.of(invocation(parameters), temporary, Sweep.random());
+        return RehearsalFolder.of(invocation(parameters), temporary);
     }
 
     private Invocation invocation(Map<String, String> parameters) {

@@ -7,11 +7,15 @@ import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.process.ShutdownSignals;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
+import ai.speckitty.gate.testkit.Invocations;
+import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +31,6 @@ class TokenSourcesTest {
 
     private static final Map<String, String> BOTH =
             Map.of("GH_TOKEN", " token-of-gh\n", "GITHUB_TOKEN", "token-of-github");
-    private static final Map<String, String> CLEAN = Map.of("PATH", "/usr/bin");
 
     private final Secrets secrets = new Secrets();
     private final List<Command> started = new ArrayList<>();
@@ -65,7 +68,7 @@ class TokenSourcesTest {
         sources(BOTH, ended(0, "token-of-command")).token("gh auth token");
         assertThat(started).singleElement().satisfies(command -> {
             assertThat(command.argv()).containsExactly("gh", "auth", "token");
-            assertThat(command.environment()).isEqualTo(CLEAN);
+            assertThat(command.environment()).isEqualTo(Map.of("HOME", "/home/somebody"));
         });
     }
 
@@ -84,13 +87,16 @@ class TokenSourcesTest {
 
     private TokenSources sources(Map<String, String> environment, Optional<Captured> said) {
         return new TokenSources(
-                "github",
-                id -> Optional.of(id.equals("github") ? "token-of-server" : "of-another"),
-                environment,
-                CLEAN,
+                Invocations.in(Path.of("."), Map.of(), "token-of-server"),
+                machine(environment),
                 new ScriptedRunner(said, started),
                 Path.of("."),
                 secrets);
+    }
+
+    private static Machine machine(Map<String, String> environment) {
+        return new Machine(
+                environment, Path.of("/home/somebody"), TimeSource.system(), new SecureRandom(), new ShutdownSignals());
     }
 
     private static Optional<Captured> ended(int exit, String out) {
