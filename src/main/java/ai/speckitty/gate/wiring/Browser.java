@@ -13,8 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows a page to whoever sits at the machine, with the program that its desktop has for that. */
-final class Browser {
+/**
+ * Shows a page to whoever sits at the machine, with the program that its desktop has for that.
+ *
+ * @param runner starts the opener
+ * @param machine all variables of the machine, which tell a CI server
+ * @param environment what the opener gets of them
+ * @param system the operating system's name
+ */
+record Browser(ProcessRunner runner, Map<String, String> machine, Map<String, String> environment, String system) {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final List<String> CI = List.of("CI", "JENKINS_URL", "TEAMCITY_VERSION", "TF_BUILD");
@@ -29,26 +36,6 @@ final class Browser {
             kill -0 $! 2>/dev/null || wait $!
             """;
 
-    private final ProcessRunner runner;
-    private final Map<String, String> machine;
-    private final Map<String, String> environment;
-    private final String opener;
-
-    /**
-     * The browser of a machine.
-     *
-     * @param runner starts the opener
-     * @param machine all variables of the machine, which tell a CI server
-     * @param environment what the opener gets of them
-     * @param system the operating system's name
-     */
-    Browser(ProcessRunner runner, Map<String, String> machine, Map<String, String> environment, String system) {
-        this.runner = runner;
-        this.machine = Map.copyOf(machine);
-        this.environment = Map.copyOf(environment);
-        this.opener = system.toLowerCase(Locale.ROOT).startsWith("mac") ? "open" : "xdg-open";
-    }
-
     /** Opens a page; says why not, if not. */
     Optional<String> show(Path page) {
         Optional<String> ci = CI.stream()
@@ -58,6 +45,7 @@ final class Browser {
         if (ci.isPresent()) {
             return Optional.of(ci.get() + " is set, and nobody sits at a CI server");
         }
+        String opener = system.toLowerCase(Locale.ROOT).startsWith("mac") ? "open" : "xdg-open";
         Optional<String> found = Executables.find(opener, environment);
         if (found.isEmpty()) {
             return Optional.of("there is no " + opener + " on the PATH");

@@ -13,65 +13,25 @@ import java.util.regex.Pattern;
  * The environments that child processes get. Each holds what is named here, and what a definition adds; everything else of the
  * machine's stays out, whatever it is called: nobody can list all names that secrets have.
  */
-final class ChildEnvironments {
+record ChildEnvironments(Map<String, String> all, Path home) {
 
-    private static final Set<String> PLAIN = Set.of(
-            "PATH",
-            "TMPDIR",
-            "TZ",
-            "SSL_CERT_FILE",
-            "SSL_CERT_DIR",
-            "REQUESTS_CA_BUNDLE",
-            "HTTP_PROXY",
-            "HTTPS_PROXY",
-            "NO_PROXY",
-            "http_proxy",
-            "https_proxy",
-            "no_proxy");
+    private static final Pattern PLAIN =
+            Pattern.compile("PATH|TMPDIR|TZ|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|(?i:(https?|no)_proxy)");
 
     /** Who somebody is, how they like to be spoken to, and where they keep what they have set up. */
-    private static final Set<String> OPERATORS = Set.of(
-            "USER",
-            "LOGNAME",
-            "SHELL",
-            "TERM",
-            "LANG",
-            "LANGUAGE",
-            "XDG_CONFIG_HOME",
-            "XDG_DATA_HOME",
-            "XDG_STATE_HOME",
-            "XDG_CACHE_HOME",
-            "XDG_RUNTIME_DIR");
+    private static final Pattern OPERATORS = Pattern.compile(
+            PLAIN + "|USER|LOGNAME|SHELL|TERM|LANG(UAGE)?|LC_.*|XDG_((CONFIG|DATA|STATE|CACHE)_HOME|RUNTIME_DIR)");
 
     /** How {@code gh} finds the token that it keeps; for a server of one's own it takes one from the environment alone. */
-    private static final Set<String> GITHUB_COMMAND = Set.of(
-            "DBUS_SESSION_BUS_ADDRESS", "GH_CONFIG_DIR", "GH_HOST", "GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN");
+    private static final Pattern GITHUB_COMMAND =
+            Pattern.compile("DBUS_SESSION_BUS_ADDRESS|GH_CONFIG_DIR|GH_HOST|(GH|GITHUB)_ENTERPRISE_TOKEN");
 
     /** How a desktop finds its browser. */
-    private static final Set<String> DESKTOP = Set.of(
-            "BROWSER",
-            "DBUS_SESSION_BUS_ADDRESS",
-            "DESKTOP_SESSION",
-            "DISPLAY",
-            "GNOME_DESKTOP_SESSION_ID",
-            "KDE_FULL_SESSION",
-            "KDE_SESSION_VERSION",
-            "WAYLAND_DISPLAY",
-            "XAUTHORITY",
-            "XDG_CONFIG_DIRS",
-            "XDG_CURRENT_DESKTOP",
-            "XDG_DATA_DIRS",
-            "XDG_SESSION_TYPE");
+    private static final Pattern DESKTOP = Pattern.compile("BROWSER|DBUS_SESSION_BUS_ADDRESS|DESKTOP_SESSION|DISPLAY"
+            + "|GNOME_DESKTOP_SESSION_ID|KDE_FULL_SESSION|KDE_SESSION_VERSION|WAYLAND_DISPLAY|XAUTHORITY"
+            + "|XDG_(CONFIG_DIRS|CURRENT_DESKTOP|DATA_DIRS|SESSION_TYPE)");
 
     private static final Pattern USER_IN_ADDRESS = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)?[^/]*@");
-
-    private final Map<String, String> all;
-    private final Path home;
-
-    ChildEnvironments(Map<String, String> all, Path home) {
-        this.all = new TreeMap<>(all);
-        this.home = home;
-    }
 
     /** For tools whose answer must not depend on who asks: the search path, certificates, proxies, and a fixed locale. */
     Map<String, String> plain() {
@@ -84,12 +44,6 @@ final class ChildEnvironments {
     /** For the harness, which signs in to the SaaS with what its operator has set up at home. */
     Map<String, String> operators() {
         Map<String, String> chosen = chosen(OPERATORS);
-        chosen.putAll(chosen(PLAIN));
-        all.forEach((name, value) -> {
-            if (name.startsWith("LC_")) {
-                chosen.put(name, value);
-            }
-        });
         chosen.keySet().removeIf(Secrets::tellsSecret);
         return chosen;
     }
@@ -124,9 +78,9 @@ final class ChildEnvironments {
         return new TreeSet<>(all.keySet());
     }
 
-    private Map<String, String> chosen(Set<String> names) {
+    private Map<String, String> chosen(Pattern names) {
         Map<String, String> chosen = new TreeMap<>(all);
-        chosen.keySet().retainAll(names);
+        chosen.keySet().removeIf(name -> !names.matcher(name).matches());
         // a proxy's address may name a user with a password
         chosen.replaceAll(
                 (name, value) -> name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy")

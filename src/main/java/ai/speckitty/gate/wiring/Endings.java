@@ -10,7 +10,6 @@ import ai.speckitty.gate.report.Summary;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
@@ -18,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -152,13 +150,10 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
 
     /** Whatever was found: an ending that pipelines cannot read is none. */
     private Ending unwritten(RunView view, IOException cause, Optional<Notification> told) {
-        List<Finding> findings = new ArrayList<>(
-                files().failed("could not be written: " + cause).verdict().findings());
-        if (!view.verdict().isPassed()) {
-            findings.addAll(view.verdict().findings());
-        }
-        RunView failed = new RunView(
-                view.context(), Verdict.of(Code.STORAGE_FAILED, findings), view.phase(), view.phases(), view.trail());
+        Verdict verdict = files().failed("could not be written: " + cause)
+                .verdict()
+                .and(view.verdict().isPassed() ? List.of() : view.verdict().findings());
+        RunView failed = new RunView(view.context(), verdict, view.phase(), view.phases(), view.trail());
         String card = Card.of(failed).text();
         try {
             card += untold(told, files().writeVerdictAlone(failed));
@@ -219,11 +214,8 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
             given.put(Parameter.DRY_RUN.property(), "true");
         }
         given.keySet()
-                .retainAll(given.keySet().stream()
-                        .filter(name -> name.startsWith("gate."))
-                        .filter(name ->
-                                Parameter.of(name).filter(withheld::contains).isEmpty())
-                        .toList());
+                .removeIf(name -> !name.startsWith("gate.")
+                        || Parameter.of(name).filter(withheld::contains).isPresent());
         given.forEach((name, value) -> command.append(
                 refused.contains(name) ? " <-D" + name + ", corrected>" : ShellWord.option(name, value)));
         return redactor().redact(command.toString());

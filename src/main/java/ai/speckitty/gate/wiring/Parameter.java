@@ -122,11 +122,9 @@ public enum Parameter {
      * @return for example {@code githubApiUrl}
      */
     public String element() {
-        StringBuilder name = new StringBuilder();
-        for (String part : property.substring("gate.".length()).split("\\.", -1)) {
-            name.append(name.length() == 0 ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
-        }
-        return name.toString();
+        return Pattern.compile("\\.(.)")
+                .matcher(property.substring("gate.".length()))
+                .replaceAll(part -> part.group(1).toUpperCase(Locale.ROOT));
     }
 
     /** The default; empty where there is none, or where it depends on others. */
