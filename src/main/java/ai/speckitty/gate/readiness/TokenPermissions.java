@@ -66,26 +66,27 @@ public record TokenPermissions(
     private List<Finding> ask(String source, GitHubReader reader, List<String> seen) {
         List<Finding> lacks = new ArrayList<>();
         for (RepositoryName repository : repositories) {
-            try {
-                WriteAccess access = reader.writeAccess(repository);
-                switch (access.proof()) {
-                    case PROVEN -> seen.add(repository + ": may write, " + access.reason());
-                    case NOT_PROVABLE ->
-                        seen.add(repository + ": not provable before the first write, " + access.reason());
-                    case REFUSED ->
-                        lacks.add(new Finding(
-                                "token of " + source + " on " + repository, access.reason(), "leave to write issues"));
-                }
-            } catch (GateException e) {
-                if (!e.verdict().code().equals(Optional.of(Code.AUTH_REFUSED))) {
-                    throw e;
-                }
-                e.verdict()
-                        .findings()
-                        .forEach(finding -> lacks.add(new Finding(
-                                "token of " + source + " on " + repository, finding.found(), "leave to write issues")));
+            WriteAccess access = access(reader, repository);
+            switch (access.proof()) {
+                case PROVEN -> seen.add(repository + ": may write, " + access.reason());
+                case NOT_PROVABLE -> seen.add(repository + ": not provable before the first write, " + access.reason());
+                case REFUSED ->
+                    lacks.add(new Finding(
+                            "token of " + source + " on " + repository, access.reason(), "leave to write issues"));
             }
         }
         return lacks;
+    }
+
+    private static WriteAccess access(GitHubReader reader, RepositoryName repository) {
+        try {
+            return reader.writeAccess(repository);
+        } catch (GateException e) {
+            if (!e.verdict().code().equals(Optional.of(Code.AUTH_REFUSED))) {
+                throw e;
+            }
+            return new WriteAccess(
+                    WriteAccess.Proof.REFUSED, e.verdict().findings().get(0).found());
+        }
     }
 }
