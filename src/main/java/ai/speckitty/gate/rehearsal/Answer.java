@@ -61,8 +61,8 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Wire 
         return json(status, StrictJson.object().put("message", message).put("status", Integer.toString(status)));
     }
 
-    /** What a route answers; empty when the path is none of its. */
-    static Optional<Answer> match(Pattern route, String path, Function<MatchResult, Optional<Answer>> handler) {
+    /** What a route gives; empty when the path is none of its. */
+    static <T> Optional<T> match(Pattern route, String path, Function<MatchResult, Optional<T>> handler) {
         Matcher matcher = route.matcher(path);
         return matcher.matches() ? handler.apply(matcher.toMatchResult()) : Optional.empty();
     }

@@ -17,11 +17,11 @@ final class BlockerScenarios {
                         "blocker-not-planned",
                         (world, issue) ->
                                 issue.reopen(world.now()).close(world.now(), "not_planned", Optional.empty())),
-                scenario("blocker-without-reason", (world, issue) -> issue.loseReason()),
+                scenario("blocker-without-reason", (world, issue) -> issue.reason = Optional.empty()),
                 scenario("blocker-is-pull-request", (world, issue) -> issue.becomePullRequest()),
                 scenario("blocker-not-visible", (world, issue) -> {
                     IssueRef ref = world.plot().lastBlocker();
-                    world.github().repository(ref.repository()).remove(ref.number());
+                    world.github().repository(ref.repository()).issues().remove(ref.number());
                 }));
     }
 

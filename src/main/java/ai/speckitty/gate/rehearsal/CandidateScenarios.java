@@ -3,12 +3,12 @@ package ai.speckitty.gate.rehearsal;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** Candidates that are not out, must not be let through, or are not what they say. */
 final class CandidateScenarios {
@@ -18,24 +18,24 @@ final class CandidateScenarios {
     static List<Scenario> all() {
         return List.of(
                 Scenario.inWorld("no-new-rc", world -> world.index().remove(distribution(world), candidate(world))),
-                Scenario.inWorld("rc-yanked", world -> change(world, file -> file.yank("loses events"))),
+                Scenario.inWorld("rc-yanked", world -> change(world, file -> file.yanked = Optional.of("loses events"))),
                 Scenario.atEndOfLastRun(
-                        "rc-yanked-meanwhile", world -> change(world, file -> file.yank("loses events"))),
+                        "rc-yanked-meanwhile", world -> change(world, file -> file.yanked = Optional.of("loses events"))),
                 Scenario.inWorld(
-                        "rc-requires-unreadable", world -> change(world, file -> file.forPython(">=3.9 or newer"))),
-                Scenario.inWorld("rc-requires-comma", world -> change(world, file -> file.forPython(">=3.9,"))),
+                        "rc-requires-unreadable", world -> change(world, file -> file.requiresPython = ">=3.9 or newer")),
+                Scenario.inWorld("rc-requires-comma", world -> change(world, file -> file.requiresPython = ">=3.9,")),
                 Scenario.inWorld("rc-built-twice", CandidateScenarios::buildAgain),
                 product("tag-missing", ProductPlan::untagCandidate),
                 product("tag-off-main", product -> product.aside(ProductPlan.CANDIDATE)),
-                attested("attestation-required", (world, file) -> file.attested(Optional.empty())),
+                attested("attestation-required", (world, file) -> file.provenance = Optional.empty()),
                 attested(
                         "attestation-self-made",
-                        (world, file) -> file.attested(Optional.of(world.attestor()
-                                .selfMade(file.name(), file.sha256())
-                                .toString()))),
+                        (world, file) -> file.provenance = Optional.of(world.attestor()
+                                .selfMade(file.name, file.sha256)
+                                .toString())),
                 Scenario.inWorld(
                         "tag-moved", world -> moveTag(world, world.plot().product(), candidate(world))),
-                Scenario.inWorld("tag-after-upload", world -> change(world, FakeIndexFile::uploadedBeforeItsCommit)),
+                Scenario.inWorld("tag-after-upload", world -> change(world, file -> file.uploadedAt = file.uploadedAt.minus(Duration.ofDays(30)))),
                 product("rc-lacks-fix", ProductPlan::cutBeforeLastFix),
                 Scenario.of(
                         "wheel-lacks-fix",
@@ -75,12 +75,12 @@ final class CandidateScenarios {
         return name.replace('.', '/') + ".py";
     }
 
-    private static Scenario attested(String id, BiFunction<World, FakeIndexFile, FakeIndexFile> change) {
+    private static Scenario attested(String id, BiConsumer<World, FakeIndexFile> change) {
         return Scenario.of(id, plan -> {
             plan.definition(
                     text -> text.replaceFirst("(?m)^candidate:[^\\n{]*\\R", "candidate:\n  attestation: required\n"));
             plan.world(
-                    world -> change(world, file -> file.provenance().isPresent() ? change.apply(world, file) : file));
+                    world -> change(world, file -> file.provenance.ifPresent(signed -> change.accept(world, file))));
         });
     }
 
@@ -100,21 +100,23 @@ final class CandidateScenarios {
         return world.plot().releases().candidate();
     }
 
-    private static void change(World world, UnaryOperator<FakeIndexFile> change) {
+    private static void change(World world, Consumer<FakeIndexFile> change) {
         world.index().change(distribution(world), candidate(world), change);
     }
 
     /** The first build stays where it is; what is downloaded from there is not what the index says. */
     private static void buildAgain(World world) {
-        List<FakeIndexFile> again = new ArrayList<>();
         change(world, file -> {
-            if (!file.name().endsWith(".whl")) {
-                return file;
+            if (file.name.endsWith(".whl")) {
+                String again = file.name.replace("-py3-", "-2-py3-");
+                world.index()
+                        .add(
+                                distribution(world),
+                                new FakeIndexFile(file.version, again, file.content, file.uploadedAt)
+                                        .attestedBy(world.attestor()));
+                file.content = "broken".getBytes(StandardCharsets.UTF_8);
             }
-            again.add(file.build(2).attestedBy(world.attestor()));
-            return file.swap("broken".getBytes(StandardCharsets.UTF_8));
         });
-        again.forEach(file -> world.index().add(distribution(world), file));
     }
 
     /** GitHub names a commit that the checkout does not have there. */
@@ -122,6 +124,6 @@ final class CandidateScenarios {
         String name = world.plot().definition().candidate().tagOf(version);
         CommitId object = world.repository(repository).tag(name).object();
         MadeRepository.Tag moved = new MadeRepository.Tag(object, world.commit("docs"));
-        world.github().repository(repository).moveTag(name, Optional.of(moved));
+        world.github().repository(repository).tags().put(name, moved);
     }
 }

@@ -4,12 +4,11 @@ import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
 
 /**
- * What closed an issue: a pull request, or a commit by itself.
+ * What closed an issue: a merged pull request.
  *
  * @param repository where it lives
- * @param pull the pull request's number; 0 for a commit by itself
- * @param title the pull request's title, or the commit's first line
- * @param commit the merge commit, or the commit
- * @param merged whether it was merged
+ * @param pull its number
+ * @param title its title
+ * @param commit the merge commit
  */
-public record Closer(RepositoryName repository, int pull, String title, CommitId commit, boolean merged) {}
+record Closer(RepositoryName repository, int pull, String title, CommitId commit) {}

@@ -2,38 +2,37 @@ package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.time.TimeSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The world's GitHub: it does what it is asked, and refuses and remembers every write but the five that may exist. */
 public final class FakeGitHub implements Responder {
 
     static final String LOGIN = "release-gate";
-    private static final Pattern WRITE = Pattern.compile("/repos/([^/]+/[^/]+)/issues/([0-9]{1,9})(/comments)?");
-    private static final Pattern REPOSITORY = Pattern.compile("/repos/([^/]+/[^/]+)(/.*)?");
+
+    /** A comment is posted below its issue, and an issue is patched. */
+    private static final Pattern WRITE = Pattern.compile(
+            "(?:PATCH(?!.*/comments)|POST(?=.*/comments)) /repos/([^/]+/[^/]+)/issues/([0-9]{1,9})(?:/comments)?");
+    private static final Pattern REPOSITORY = Pattern.compile("/repos/([^/]+/[^/]+)((?:/.*)?)");
 
     private final IssueRoles roles;
     private final TimeSource time;
     private final String token;
     private final Map<String, FakeRepository> repositories = new TreeMap<>();
-    private final List<Request> forbidden = new ArrayList<>();
-    private URI api = URI.create("http://127.0.0.1");
+    private final List<Request> forbidden = new CopyOnWriteArrayList<>();
     private String login = LOGIN;
     private String scopes = "repo, read:org";
     private long comments = 5_000;
@@ -44,26 +43,12 @@ public final class FakeGitHub implements Responder {
         this.token = token;
     }
 
-    void listensAt(URI uri) {
-        api = uri;
+    /** Adds a repository; of one that nobody checks out only its issues matter. */
+    void add(RepositoryName name, Map<String, MadeRepository.Tag> tags, Map<String, CommitId> heads) {
+        repositories.putIfAbsent(name.toString().toLowerCase(Locale.ROOT), new FakeRepository(name, tags, heads));
     }
 
-    FakeRepository add(MadeRepository made) {
-        FakeRepository repository = FakeRepository.of(made);
-        repositories.put(made.name().toString().toLowerCase(Locale.ROOT), repository);
-        return repository;
-    }
-
-    /** Adds a repository that nobody checks out: only its issues matter. */
-    void addUnlessThere(RepositoryName name) {
-        if (find(name.toString()).isEmpty()) {
-            Path nowhere = Path.of("not checked out");
-            add(new MadeRepository(name, nowhere, nowhere, Map.of(), Map.of(), Map.of(), Map.of()));
-        }
-    }
-
-    /** A repository. */
-    public FakeRepository repository(RepositoryName name) {
+    FakeRepository repository(RepositoryName name) {
         return find(name.toString()).orElseThrow(() -> new IllegalArgumentException("no repository " + name));
     }
 
@@ -72,10 +57,6 @@ public final class FakeGitHub implements Responder {
         return repository(ref.repository())
                 .issue(ref.number())
                 .orElseThrow(() -> new IllegalArgumentException("no issue " + ref));
-    }
-
-    Stream<FakeIssue> issues() {
-        return repositories.values().stream().flatMap(FakeRepository::all);
     }
 
     /** Lets somebody else write a comment. */
@@ -88,7 +69,7 @@ public final class FakeGitHub implements Responder {
         scopes = other;
     }
 
-    synchronized List<Request> forbidden() {
+    List<Request> forbidden() {
         return List.copyOf(forbidden);
     }
 
@@ -118,81 +99,73 @@ public final class FakeGitHub implements Responder {
 
     /** Judges what comes in before anything can go wrong with it. */
     Responder guarding(Responder service) {
-        return request -> permits(request) ? service.answer(request) : forbid(request);
+        return request -> {
+            if (permits(request)) {
+                return service.answer(request);
+            }
+            forbidden.add(request.withoutToken());
+            return Answer.message(500, "the world permits no such write: " + request.route());
+        };
     }
 
     private synchronized boolean permits(Request request) {
-        if (!request.isWrite()) {
-            return true;
-        }
-        if (isQuery(request)) {
-            return !GraphQlAnswers.isMutation(json(request));
-        }
-        Matcher write = WRITE.matcher(request.path());
-        return write.matches()
-                && find(write.group(1))
-                        .map(repository -> new IssueRef(repository.name(), Integer.parseInt(write.group(2))))
-                        .filter(issue -> write.group(3) == null
-                                ? request.method().equals("PATCH") && roles.permitsChange(issue, json(request))
-                                : request.method().equals("POST") && roles.permitsComment(issue, json(request)))
-                        .isPresent();
+        return isQuery(request)
+                ? !json(request).path("query").asText().contains("mutation")
+                : !request.isWrite()
+                        || target(request)
+                                .filter(issue -> roles.permits(issue.ref, request.method(), json(request)))
+                                .isPresent();
     }
 
     private static boolean isQuery(Request request) {
-        return request.path().equals("/graphql") && request.method().equals("POST");
+        return request.route().equals("POST /graphql");
+    }
+
+    /** The issue that a request writes to. */
+    private Optional<FakeIssue> target(Request request) {
+        return Answer.match(WRITE, request.route(), found -> find(found.group(1))
+                .flatMap(repository -> repository.issue(Integer.parseInt(found.group(2)))));
     }
 
     private Answer routed(Request request) {
+        GitHubReads reads = new GitHubReads(request.base());
         if (isQuery(request)) {
-            return new GraphQlAnswers(this::find, new GitHubJson(api), login).answer(json(request));
+            return queried(reads, json(request));
         }
         if (request.path().equals("/user")) {
-            return Answer.json(200, new GitHubJson(api).user(login));
+            return reads.shown("user", Map.of("login", login));
         }
         if (request.path().equals("/rate_limit")) {
             return Answer.json(200, StrictJson.object());
         }
-        Matcher write = WRITE.matcher(request.path());
-        if (request.isWrite() && write.matches()) {
-            return find(write.group(1))
-                    .flatMap(repository -> repository
-                            .issue(Integer.parseInt(write.group(2)))
-                            .map(issue -> write(issue, json(request))))
-                    .orElseGet(FakeGitHub::notFound);
-        }
-        Matcher matcher = REPOSITORY.matcher(request.path());
-        if (!matcher.matches()) {
-            return notFound();
-        }
-        return find(matcher.group(1))
-                .map(repository -> new GitHubReads(repository, new GitHubJson(api)).answer(request, rest(matcher)))
-                .orElseGet(FakeGitHub::notFound);
+        return (request.isWrite()
+                        ? target(request).map(issue -> write(reads, issue, json(request)))
+                        : Answer.match(REPOSITORY, request.path(), found -> find(found.group(1))
+                                .flatMap(repository -> reads.below(repository, found.group(2), request))))
+                .orElseGet(() -> Answer.message(404, "Not Found"));
     }
 
-    private static Answer notFound() {
-        return Answer.message(404, "Not Found");
-    }
-
-    private static String rest(Matcher matcher) {
-        return matcher.group(2) == null ? "" : matcher.group(2);
+    private Answer queried(GitHubReads reads, JsonNode request) {
+        if (request.path("query").asText().contains("viewer")) {
+            return reads.shown("graph-viewer", Map.of("login", login));
+        }
+        JsonNode variables = request.path("variables");
+        String name =
+                variables.path("owner").asText() + "/" + variables.path("name").asText();
+        return reads.story(name, find(name), variables);
     }
 
     private Optional<FakeRepository> find(String name) {
         return Optional.ofNullable(repositories.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    private synchronized Answer forbid(Request request) {
-        forbidden.add(request.withoutToken());
-        return Answer.message(500, "the world permits no such write: " + request.method() + " " + request.path());
-    }
-
     /** One of the five writes. */
-    private Answer write(FakeIssue issue, JsonNode asked) {
+    private Answer write(GitHubReads reads, FakeIssue issue, JsonNode asked) {
         if (asked.has("body")) {
             String body = asked.get("body").textValue();
             return body.codePointCount(0, body.length()) > 65_536
                     ? Answer.message(422, "Validation Failed: Body is too long (maximum is 65536 characters)")
-                    : Answer.json(201, new GitHubJson(api).comment(issue, comment(issue, login, body)));
+                    : Answer.json(201, reads.comment(issue, comment(issue, login, body)));
         }
         String state = asked.path("state").asText();
         if (state.equals("open") && issue.state().equals("closed")) {
@@ -200,7 +173,7 @@ public final class FakeGitHub implements Responder {
         } else if (state.equals("closed") && issue.state().equals("open")) {
             issue.close(time.now(), "completed", Optional.empty());
         }
-        return Answer.json(200, new GitHubJson(api).issue(issue));
+        return reads.shown("issue", issue);
     }
 
     private FakeComment comment(FakeIssue issue, String author, String body) {

@@ -1,13 +1,12 @@
 package ai.speckitty.gate.rehearsal;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -18,14 +17,9 @@ public final class FakeIndex implements Responder {
     private static final String INTEGRITY = "application/vnd.pypi.integrity.v1+json";
     private static final Pattern PROJECT = Pattern.compile("/simple/([^/]+)(/?)");
     private static final Pattern FILE = Pattern.compile("/files/([^/]+)");
-    private static final Pattern PROVENANCE = Pattern.compile("/integrity/([^/]+)/([^/]+)/([^/]+)/provenance");
+    private static final Pattern PROVENANCE = Pattern.compile("/integrity/[^/]+/[^/]+/([^/]+)/provenance");
 
     private final Map<String, List<FakeIndexFile>> projects = new TreeMap<>();
-    private URI base = URI.create("http://127.0.0.1");
-
-    void listensAt(URI uri) {
-        base = uri;
-    }
 
     /** Offers a file. */
     public synchronized void add(String project, FakeIndexFile file) {
@@ -35,10 +29,10 @@ public final class FakeIndex implements Responder {
     /**
      * Changes what is offered of a release.
      *
-     * @param change what becomes of each of its files
+     * @param change what happens to each of its files
      */
-    public synchronized void change(String project, String version, UnaryOperator<FakeIndexFile> change) {
-        files(project).replaceAll(file -> file.version().equals(version) ? change.apply(file) : file);
+    public synchronized void change(String project, String version, Consumer<FakeIndexFile> change) {
+        release(project, version).forEach(change);
     }
 
     /**
@@ -47,11 +41,15 @@ public final class FakeIndex implements Responder {
      * @return what was offered of it
      */
     public synchronized List<FakeIndexFile> remove(String project, String version) {
-        List<FakeIndexFile> removed = files(project).stream()
-                .filter(file -> file.version().equals(version))
-                .toList();
+        List<FakeIndexFile> removed = release(project, version);
         files(project).removeAll(removed);
         return removed;
+    }
+
+    private List<FakeIndexFile> release(String project, String version) {
+        return files(project).stream()
+                .filter(file -> file.version.equals(version))
+                .toList();
     }
 
     private List<FakeIndexFile> files(String project) {
@@ -68,13 +66,10 @@ public final class FakeIndex implements Responder {
             return Answer.message(405, "Method Not Allowed");
         }
         return Answer.match(PROJECT, request.path(), found -> page(request, found))
-                .or(() -> Answer.match(FILE, request.path(), this::file))
-                .or(() -> Answer.match(PROVENANCE, request.path(), this::provenance))
-                .orElseGet(FakeIndex::notFound);
-    }
-
-    private static Answer notFound() {
-        return Answer.text(404, "text/html; charset=utf-8", "<!doctype html><title>404 Not Found</title>");
+                .or(() -> Answer.match(FILE, request.path(), found -> named(found.group(1)).map(this::download)))
+                .or(() -> Answer.match(PROVENANCE, request.path(), found -> Optional.of(provenance(found.group(1)))))
+                .orElseGet(() -> Answer.text(
+                        404, "text/html; charset=utf-8", "<!doctype html><title>404 Not Found</title>"));
     }
 
     private Optional<Answer> page(Request request, MatchResult found) {
@@ -84,40 +79,38 @@ public final class FakeIndex implements Responder {
             return Optional.empty();
         }
         if (!name.equals(found.group(1)) || found.group(2).isEmpty()) {
-            return Optional.of(Answer.message(301, "Moved").with("Location", base + "/simple/" + name + "/"));
+            return Optional.of(Answer.message(301, "Moved").with("Location", request.base() + "/simple/" + name + "/"));
         }
         Map<String, Object> values = Map.of(
+                "base", request.base(),
                 "project", name,
                 "files", files,
-                "versions",
-                        files.stream().map(FakeIndexFile::version).distinct().toList());
-        Map<String, Object> more = Map.of("base", base);
+                "versions", files.stream().map(file -> file.version).distinct().toList());
         Answer answer = request.header("accept").orElse("").contains(JSON)
                 ? Answer.text(
-                        200,
-                        JSON,
-                        WorldTemplate.json("index/detail.json", values, more).toString())
-                : Answer.text(200, "text/html; charset=utf-8", WorldTemplate.page("index/detail.html", values, more));
+                        200, JSON, WorldTemplate.json("index/detail.json", values).toString())
+                : Answer.text(200, "text/html; charset=utf-8", WorldTemplate.page("index/detail.html", values));
         return Optional.of(answer.with("X-PyPI-Last-Serial", "33445566")
                 .with("Cache-Control", "max-age=600, public")
                 .with("Vary", "Accept"));
     }
 
-    private Optional<Answer> file(MatchResult found) {
+    private Optional<FakeIndexFile> named(String name) {
         return projects.values().stream()
                 .flatMap(List::stream)
-                .filter(file -> file.name().equals(found.group(1)))
-                .findFirst()
-                .map(file -> new Answer(
-                        200, Map.of("Content-Type", "application/octet-stream"), file.content(), Answer.Wire.WHOLE));
+                .filter(file -> file.name.equals(name))
+                .findFirst();
     }
 
-    private Optional<Answer> provenance(MatchResult found) {
-        return projects.getOrDefault(found.group(1), List.of()).stream()
-                .filter(file -> file.name().equals(found.group(3)))
-                .findFirst()
-                .flatMap(FakeIndexFile::provenance)
+    private Answer download(FakeIndexFile file) {
+        Map<String, String> headers = Map.of("Content-Type", "application/octet-stream");
+        return new Answer(200, headers, file.content, Answer.Wire.WHOLE);
+    }
+
+    private Answer provenance(String name) {
+        return named(name)
+                .flatMap(file -> file.provenance)
                 .map(text -> Answer.text(200, INTEGRITY, text))
-                .or(() -> Optional.of(Answer.message(404, "No provenance available for " + found.group(3))));
+                .orElseGet(() -> Answer.message(404, "No provenance available for " + name));
     }
 }

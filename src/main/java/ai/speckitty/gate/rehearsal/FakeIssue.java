@@ -4,24 +4,25 @@ import ai.speckitty.gate.name.IssueRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** An issue on the world's GitHub. */
+/** An issue on the world's GitHub; the answers' templates name its fields. */
 public final class FakeIssue {
 
-    private final IssueRef ref;
-    private final String title;
-    private final Instant createdAt;
+    final IssueRef ref;
+    final String title;
+    final Instant createdAt;
+    final List<IssueEvent> events = new ArrayList<>();
+    Optional<String> reason = Optional.empty();
+    Optional<Instant> closedAt = Optional.empty();
+    Instant updatedAt;
+    boolean pullRequest;
+    boolean locked;
     private final List<FakeComment> comments = new ArrayList<>();
     private Predicate<FakeComment> listed = comment -> true;
-    private final List<IssueEvent> events = new ArrayList<>();
     private String state = "open";
-    private String reason = "";
-    private Optional<Instant> closedAt = Optional.empty();
-    private Instant updatedAt;
-    private boolean pullRequest;
-    private boolean locked;
 
     FakeIssue(IssueRef ref, String title, Instant createdAt) {
         this.ref = ref;
@@ -36,17 +37,13 @@ public final class FakeIssue {
      * @param why {@code completed}, {@code not_planned} or {@code duplicate}
      * @param by what closed it; empty for a person
      */
-    public FakeIssue close(Instant at, String why, Optional<Closer> by) {
-        state = "closed";
-        reason = why;
+    FakeIssue close(Instant at, String why, Optional<Closer> by) {
         closedAt = Optional.of(at);
-        updatedAt = at;
-        events.add(new IssueEvent(IssueEvent.Kind.CLOSED, at, by, why.toUpperCase(java.util.Locale.ROOT)));
-        return this;
+        return become("closed", why, new IssueEvent(IssueEvent.Kind.CLOSED, at, by, why.toUpperCase(Locale.ROOT)));
     }
 
     /** Closes it again, by what closed it last. */
-    public FakeIssue closeAsBefore(Instant at) {
+    FakeIssue closeAsBefore(Instant at) {
         Optional<Closer> by = events.stream()
                 .filter(event -> event.kind() == IssueEvent.Kind.CLOSED)
                 .reduce((earlier, later) -> later)
@@ -56,42 +53,16 @@ public final class FakeIssue {
 
     /** Opens it again. */
     public FakeIssue reopen(Instant at) {
-        state = "open";
-        reason = "reopened";
         closedAt = Optional.empty();
-        updatedAt = at;
-        events.add(new IssueEvent(IssueEvent.Kind.REOPENED, at, Optional.empty(), "REOPENED"));
+        return become("open", "reopened", new IssueEvent(IssueEvent.Kind.REOPENED, at, Optional.empty(), "REOPENED"));
+    }
+
+    private FakeIssue become(String other, String why, IssueEvent event) {
+        state = other;
+        reason = Optional.of(why).filter(said -> !said.isEmpty());
+        updatedAt = event.at();
+        events.add(event);
         return this;
-    }
-
-    /**
-     * Lets a pull request that would close it speak of it.
-     *
-     * @param by the pull request
-     */
-    public FakeIssue mention(Instant at, Closer by) {
-        updatedAt = at;
-        events.add(new IssueEvent(IssueEvent.Kind.MENTIONED, at, Optional.of(by), ""));
-        return this;
-    }
-
-    /** Lets something happen to it that the token may not see. */
-    public FakeIssue hide(Instant at) {
-        events.add(new IssueEvent(IssueEvent.Kind.HIDDEN, at, Optional.empty(), ""));
-        return this;
-    }
-
-    /** Loses the reason for which it was closed, as an issue from before GitHub had reasons. */
-    public void loseReason() {
-        reason = "";
-    }
-
-    /** Forgets what happened to it, for a plan that tells another story. */
-    public void forget() {
-        events.clear();
-        state = "open";
-        reason = "";
-        closedAt = Optional.empty();
     }
 
     /** Makes its number that of a pull request. */
@@ -134,7 +105,7 @@ public final class FakeIssue {
      *
      * @param shown which comments they show and count
      */
-    public void list(Predicate<FakeComment> shown) {
+    void list(Predicate<FakeComment> shown) {
         listed = shown;
     }
 
@@ -154,41 +125,5 @@ public final class FakeIssue {
      */
     public String state() {
         return state;
-    }
-
-    IssueRef ref() {
-        return ref;
-    }
-
-    String title() {
-        return title;
-    }
-
-    Instant createdAt() {
-        return createdAt;
-    }
-
-    Instant updatedAt() {
-        return updatedAt;
-    }
-
-    Optional<Instant> closedAt() {
-        return closedAt;
-    }
-
-    Optional<String> reason() {
-        return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
-    }
-
-    boolean isPullRequest() {
-        return pullRequest;
-    }
-
-    boolean isLocked() {
-        return locked;
-    }
-
-    List<IssueEvent> events() {
-        return List.copyOf(events);
     }
 }

@@ -16,8 +16,7 @@ import java.util.zip.ZipOutputStream;
  * A pure-Python wheel.
  *
  * @param distribution the project's name
- * @param version the version that its file name says
- * @param metadataVersion the version that its metadata says; another one only in a wheel that lies
+ * @param version the version that its file name and its metadata say
  * @param packages its modules by their paths
  * @param requires what it depends on, as {@code Requires-Dist} spells it
  * @param scripts console scripts and what they call
@@ -25,7 +24,6 @@ import java.util.zip.ZipOutputStream;
 public record FakeWheel(
         String distribution,
         String version,
-        String metadataVersion,
         SourceTree packages,
         List<String> requires,
         Map<String, String> scripts) {
@@ -40,12 +38,12 @@ public record FakeWheel(
 
     /** The same wheel with other requirements. */
     FakeWheel requiring(List<String> other) {
-        return new FakeWheel(distribution, version, metadataVersion, packages, other, scripts);
+        return new FakeWheel(distribution, version, packages, other, scripts);
     }
 
     /** The same wheel with other modules. */
     FakeWheel holding(SourceTree other) {
-        return new FakeWheel(distribution, version, metadataVersion, other, requires, scripts);
+        return new FakeWheel(distribution, version, other, requires, scripts);
     }
 
     /** Its file name on the index. */
@@ -78,7 +76,7 @@ public record FakeWheel(
 
     private String metadata() {
         StringBuilder text = new StringBuilder("Metadata-Version: 2.1\nName: " + distribution + "\nVersion: "
-                + metadataVersion + "\nRequires-Python: >=3.9\n");
+                + version + "\nRequires-Python: >=3.9\n");
         requires.forEach(requirement -> text.append("Requires-Dist: " + requirement + "\n"));
         return text.toString();
     }

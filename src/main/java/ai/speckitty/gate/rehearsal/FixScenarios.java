@@ -13,8 +13,10 @@ final class FixScenarios {
                 Scenario.inWorld("fix-not-found", FixScenarios::closeByHand),
                 Scenario.inWorld(
                         "closing-hidden",
-                        world ->
-                                world.github().issue(world.plot().lastBlocker()).hide(world.now())),
+                        world -> world.github()
+                                .issue(world.plot().lastBlocker())
+                                .events
+                                .add(new IssueEvent(IssueEvent.Kind.HIDDEN, world.now(), Optional.empty(), ""))),
                 scenario("fix-logging-only", Botch.LOGS),
                 scenario("fix-logging-in-scope", Botch.LOGS_AND_ACTS_ELSEWHERE),
                 scenario("fix-out-of-scope", Botch.ACTS_ELSEWHERE),
@@ -34,7 +36,7 @@ final class FixScenarios {
 
     private static void closeByHand(World world) {
         FakeIssue issue = world.github().issue(world.plot().lastBlocker());
-        issue.forget();
+        issue.events.clear();
         issue.close(world.now(), "completed", Optional.empty());
     }
 }

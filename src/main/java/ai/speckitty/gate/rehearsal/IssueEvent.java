@@ -9,10 +9,10 @@ import java.util.Optional;
  * @param closer the other side: what closed or mentioned it, if anything
  * @param reason as GraphQL spells it, for example {@code COMPLETED}; empty where none belongs
  */
-public record IssueEvent(Kind kind, Instant at, Optional<Closer> closer, String reason) {
+record IssueEvent(Kind kind, Instant at, Optional<Closer> closer, String reason) {
 
     /** The kinds that matter to who closed an issue. */
-    public enum Kind {
+    enum Kind {
         /** It was closed. */
         CLOSED,
         /** It was opened again. */

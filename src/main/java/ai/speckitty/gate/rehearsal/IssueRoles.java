@@ -23,12 +23,11 @@ record IssueRoles(List<IssueRef> blockers, IssueRef canary, IssueRef tracker) {
         return all;
     }
 
-    boolean permitsComment(IssueRef issue, JsonNode asked) {
-        return all().contains(issue) && asked.size() == 1 && asked.path("body").isTextual();
-    }
-
-    /** The canary issue may be closed as completed, and a blocker reopened. */
-    boolean permitsChange(IssueRef issue, JsonNode asked) {
+    /** A comment on each of them; the canary issue may be closed as completed, and a blocker reopened. */
+    boolean permits(IssueRef issue, String method, JsonNode asked) {
+        if (method.equals("POST")) {
+            return all().contains(issue) && asked.size() == 1 && asked.path("body").isTextual();
+        }
         ObjectNode change = StrictJson.object();
         if (issue.equals(canary)) {
             change.put("state", "closed").put("state_reason", "completed");

@@ -17,10 +17,11 @@ final class IssueStory {
                     .issue(repair.issue().number())
                     .orElseGet(() -> open(github, repair.issue(), repair.problem(), first));
             Closer closer =
-                    new Closer(product.name(), repair.pull(), repair.title(), product.commit(repair.key()), true);
+                    new Closer(product.name(), repair.pull(), repair.title(), product.commit(repair.key()));
             Instant at = product.madeAt(repair.key());
-            issue.mention(at.minusSeconds(600), closer);
-            issue.close(at.plusSeconds(3), "completed", Optional.of(closer));
+            Optional<Closer> by = Optional.of(closer);
+            issue.events.add(new IssueEvent(IssueEvent.Kind.MENTIONED, at.minusSeconds(600), by, ""));
+            issue.close(at.plusSeconds(3), "completed", by);
             if (!repair.holds()) {
                 issue.reopen(at.plus(Duration.ofMinutes(9)));
             }

@@ -17,7 +17,7 @@ final class Journal {
 
     private final TimeSource time;
     private final Path file;
-    private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
 
     Journal(TimeSource time, Path file) {
         this.time = time;
@@ -26,18 +26,12 @@ final class Journal {
 
     synchronized void record(Request raw, Answer answer) {
         Request request = raw.withoutToken();
-        Exchange exchange = new Exchange(request, answer.status(), answer.wire());
-        exchanges.add(exchange);
-        ObjectNode line = StrictJson.object()
+        requests.add(request);
+        ObjectNode line = StrictJson.tree(request)
+                .<ObjectNode>require()
                 .put("at", time.now().toString())
-                .put("service", request.service())
-                .put("method", request.method())
-                .put("path", request.path())
-                .put("query", request.query())
-                .put("body", request.body())
                 .put("status", answer.status())
                 .put("wire", answer.wire().name());
-        line.set("headers", StrictJson.tree(request.headers()));
         try {
             Files.writeString(
                     file, CanonicalJson.text(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -46,7 +40,7 @@ final class Journal {
         }
     }
 
-    synchronized List<Exchange> exchanges() {
-        return List.copyOf(exchanges);
+    synchronized List<Request> requests() {
+        return List.copyOf(requests);
     }
 }

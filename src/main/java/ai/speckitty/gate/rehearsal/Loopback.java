@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -17,13 +17,11 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
 
 /** One service of the world: an HTTP server on 127.0.0.1 that records what it is asked. */
 final class Loopback implements AutoCloseable {
@@ -34,7 +32,7 @@ final class Loopback implements AutoCloseable {
     private final String service;
     private final Responder responder;
     private final Journal journal;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CompletableFuture<Void> closing = new CompletableFuture<>();
     private final HttpServer server;
 
     Loopback(String service, Responder responder, Journal journal) throws IOException {
@@ -45,10 +43,6 @@ final class Loopback implements AutoCloseable {
                 .setLocalAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))
                 .setListenerPort(0)
                 .setCanonicalHostName("127.0.0.1")
-                .setSocketConfig(SocketConfig.custom()
-                        .setSoTimeout(Timeout.ofSeconds(30))
-                        .setTcpNoDelay(true)
-                        .build())
                 // A connection that breaks is the script's doing or the client's choice, never the server's error.
                 .setExceptionListener(ExceptionListener.NO_OP)
                 .register("*", this::handle)
@@ -72,7 +66,12 @@ final class Loopback implements AutoCloseable {
                 write(answer, response);
                 response.setEntity(half(answer.body()));
             }
-            case HELD -> hold();
+            case HELD -> {
+                closing.copy()
+                        .completeOnTimeout(null, LONGEST_HOLD_SECONDS, TimeUnit.SECONDS)
+                        .join();
+                throw new ConnectionClosedException("held until the world closed, or for as long as it holds anything");
+            }
         }
     }
 
@@ -109,20 +108,9 @@ final class Loopback implements AutoCloseable {
         });
     }
 
-    private void hold() throws IOException {
-        try {
-            if (!closing.await(LONGEST_HOLD_SECONDS, TimeUnit.SECONDS)) {
-                throw new ConnectionClosedException("held for as long as the world holds anything");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new ConnectionClosedException("held until the world closed");
-    }
-
     @Override
     public void close() {
-        closing.countDown();
+        closing.complete(null);
         server.close(CloseMode.IMMEDIATE);
     }
 }

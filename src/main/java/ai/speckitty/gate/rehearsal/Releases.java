@@ -40,7 +40,7 @@ final class Releases {
     private static FakeWheel events(Plot plot, Definition.Events events) {
         String version = plot.eventsVersion();
         return new FakeWheel(
-                events.distribution(), version, version, plot.eventsSources().below("src/"), List.of(), Map.of());
+                events.distribution(), version, plot.eventsSources().below("src/"), List.of(), Map.of());
     }
 
     /** The wheel of a product's tree. */
@@ -48,7 +48,6 @@ final class Releases {
         Definition definition = plot.definition();
         return new FakeWheel(
                 definition.candidate().distribution(),
-                version,
                 version,
                 plot.sources().packages(tree),
                 definition.events().map(events -> events.distribution() + "==" + plot.eventsVersion()).stream()
@@ -58,6 +57,6 @@ final class Releases {
 
     private static FakeIndexFile sdist(String distribution, String version, Instant at) {
         byte[] bytes = ("source of " + version).getBytes(StandardCharsets.UTF_8);
-        return FakeIndexFile.of(version, distribution.replace('-', '_') + "-" + version + ".tar.gz", bytes, at);
+        return new FakeIndexFile(version, distribution.replace('-', '_') + "-" + version + ".tar.gz", bytes, at);
     }
 }

@@ -1,11 +1,11 @@
 package ai.speckitty.gate.rehearsal;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One request that reached the world.
@@ -36,6 +36,20 @@ public record Request(
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /**
+     * Method and path, as a test names them.
+     *
+     * @return for example {@code GET /user}
+     */
+    public String route() {
+        return method + " " + path;
+    }
+
+    /** Where the service was reached. */
+    String base() {
+        return "http://" + header("host").orElse("127.0.0.1");
+    }
+
     /** This request without the value of its {@code Authorization}. */
     Request withoutToken() {
         Map<String, String> safe = new HashMap<>(headers);
@@ -48,21 +62,9 @@ public record Request(
         return !method.equals("GET") && !method.equals("HEAD");
     }
 
-    /** One parameter of the query. */
-    Optional<String> parameter(String name) {
-        for (String pair : query.split("&", -1)) {
-            if (pair.startsWith(name + "=")) {
-                return Optional.of(URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return Optional.empty();
-    }
-
     /** A number in the query, or the given one when it is missing or no number. */
     int number(String name, int otherwise) {
-        return parameter(name)
-                .filter(text -> text.matches("[0-9]{1,6}"))
-                .map(Integer::parseInt)
-                .orElse(otherwise);
+        Matcher number = Pattern.compile("(?:^|&)" + name + "=([0-9]{1,6})(?:&|$)").matcher(query);
+        return number.find() ? Integer.parseInt(number.group(1)) : otherwise;
     }
 }

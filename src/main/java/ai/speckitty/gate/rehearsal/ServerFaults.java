@@ -71,7 +71,7 @@ public final class ServerFaults implements Responder {
         }
 
         boolean isDue(Request request) {
-            if (!route.matcher(request.method() + " " + request.path()).matches()) {
+            if (!route.matcher(request.route()).matches()) {
                 return false;
             }
             int nth = seen.incrementAndGet();

@@ -95,8 +95,8 @@ public final class World implements AutoCloseable {
             var planted = parts.begin(
                     () -> Home.plant(tools, folder, secret, plot.definition().watch()));
             this.repositories = repositories(new Workspace(tools, folder), plan, start);
-            repositories.values().forEach(github::add);
-            plot.roles().all().forEach(issue -> github.addUnlessThere(issue.repository()));
+            repositories.values().forEach(made -> github.add(made.name(), made.tags(), made.heads()));
+            plot.roles().all().forEach(issue -> github.add(issue.repository(), Map.of(), Map.of()));
             IssueStory.tell(github, repository(plot.product()), plot);
             this.attestor = attestor(now.minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
             Releases.publish(index, plan, attestor, now);
@@ -109,7 +109,7 @@ public final class World implements AutoCloseable {
     }
 
     private void serve(WorldPlan plan) throws IOException {
-        servers.start(github, index);
+        servers.start(github);
         Path checkout = repository(plot.harness()).checkout();
         Files.writeString(checkout.resolve(".env"), "SPEC_KITTY_SAAS_URL=" + servers.saasUrl() + "\n");
         Path old = evidence().resolve(plot.releases().part(plot.releases().rejected()) + "-attempt1");

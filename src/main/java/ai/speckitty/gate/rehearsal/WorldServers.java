@@ -29,16 +29,14 @@ public record WorldServers(
                 new ServerFaults(saas));
     }
 
-    void start(FakeGitHub hub, FakeIndex index) throws IOException {
-        hub.listensAt(start("github", hub.guarding(github)));
-        index.listensAt(start("pypi", pypi));
+    void start(FakeGitHub hub) throws IOException {
+        start("github", hub.guarding(github));
+        start("pypi", pypi);
         start("saas", saas);
     }
 
-    private URI start(String service, Responder responder) throws IOException {
-        Loopback server = new Loopback(service, responder, journal);
-        running.add(server);
-        return server.uri();
+    private void start(String service, Responder responder) throws IOException {
+        running.add(new Loopback(service, responder, journal));
     }
 
     /** Base of GitHub's REST interface. */
@@ -57,16 +55,15 @@ public record WorldServers(
     }
 
     /** Every request so far, in order. */
-    public List<Exchange> requests() {
-        return journal.exchanges();
+    public List<Request> requests() {
+        return journal.requests();
     }
 
     /** Requests to GitHub that asked for a change, queries left out. */
-    public List<Exchange> writes() {
+    public List<Request> writes() {
         return requests().stream()
-                .filter(exchange -> exchange.request().service().equals("github"))
-                .filter(exchange -> exchange.request().isWrite())
-                .filter(exchange -> !exchange.request().path().equals("/graphql"))
+                .filter(request -> request.service().equals("github") && request.isWrite())
+                .filter(request -> !request.path().equals("/graphql"))
                 .toList();
     }
 

@@ -58,8 +58,8 @@ final class WorldTemplate {
     }
 
     /** A web page. */
-    static String page(String file, Object values, Object more) {
-        return filled(COMPILER, file, values, more);
+    static String page(String file, Object values) {
+        return filled(COMPILER, file, values, values);
     }
 
     private static String filled(Mustache.Compiler compiler, String file, Object values, Object more) {

@@ -8,7 +8,7 @@ import ai.speckitty.gate.process.Cookie;
 import ai.speckitty.gate.process.ProcessTable;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.process.SystemProcessRunner;
-import ai.speckitty.gate.rehearsal.Exchange;
+import ai.speckitty.gate.rehearsal.Request;
 import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.rehearsal.WorldTools;
@@ -190,7 +190,7 @@ public final class ReleaseRepo {
 
     /** The writes that the world recorded, as method and path. */
     public List<String> writes() {
-        return world.servers().writes().stream().map(Exchange::route).toList();
+        return world.servers().writes().stream().map(Request::route).toList();
     }
 
     /** The attempts that the gate left behind. */

@@ -38,7 +38,7 @@ enum PostingNetwork {
         }
         Set<String> hit = ConcurrentHashMap.newKeySet();
         github.onWrite((request, service) ->
-                hit.add(LoopbackGitHub.route(request)) ? fault(request, service) : service.answer(request));
+                hit.add(request.route()) ? fault(request, service) : service.answer(request));
         if (this == LATE_LISTING) {
             Map<Long, Long> since = new ConcurrentHashMap<>();
             github.listing(

@@ -8,6 +8,7 @@ import ai.speckitty.gate.evidence.seal.EvidenceVerifier;
 import ai.speckitty.gate.evidence.seal.PostedTexts;
 import ai.speckitty.gate.evidence.seal.Verification;
 import ai.speckitty.gate.rehearsal.LoopbackGitHub;
+import ai.speckitty.gate.rehearsal.Request;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.Jvm;
 import ai.speckitty.gate.verdict.Code;
@@ -231,7 +232,7 @@ final class PostingWorld implements AutoCloseable {
 
     private void assertClosedAfterReading() {
         List<String> requests =
-                github.requests().stream().map(LoopbackGitHub::route).toList();
+                github.requests().stream().map(Request::route).toList();
         int closed = requests.indexOf("PATCH /repos/acme/e2e/issues/41");
         int posted = requests.indexOf("POST /repos/acme/e2e/issues/41/comments");
         assertThat(posted).isNotNegative().isLessThan(closed);

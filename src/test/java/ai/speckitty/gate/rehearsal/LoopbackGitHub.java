@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ public final class LoopbackGitHub implements AutoCloseable {
     private static final String WRITES = "P* /repos/*";
 
     private final TimeSource time;
+    private final IssueRoles roles;
     private final FakeGitHub github;
     private final ServerFaults faults;
     private final Path record;
@@ -34,13 +36,13 @@ public final class LoopbackGitHub implements AutoCloseable {
 
     /** Starts one with a canary issue, a tracker and blockers, {@code owner/repo#n}. */
     public LoopbackGitHub(TimeSource time, String token, String canary, String tracker, String... blockers) {
-        IssueRoles roles = new IssueRoles(
+        this.roles = new IssueRoles(
                 Stream.of(blockers).map(IssueRef::of).toList(), IssueRef.of(canary), IssueRef.of(tracker));
         this.time = time;
         this.github = new FakeGitHub(roles, time, token);
         this.faults = new ServerFaults(github);
         for (IssueRef issue : roles.all()) {
-            github.addUnlessThere(issue.repository());
+            github.add(issue.repository(), Map.of(), Map.of());
             github.repository(issue.repository()).open(issue.number(), "An issue", time.now());
         }
         try {
@@ -50,7 +52,6 @@ public final class LoopbackGitHub implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("no server on this machine", e);
         }
-        github.listensAt(server.uri());
     }
 
     /** Base of its REST interface. */
@@ -85,7 +86,7 @@ public final class LoopbackGitHub implements AutoCloseable {
 
     /** Which comments every list shows; the others are there but lag. */
     public void listing(Predicate<FakeComment> shown) {
-        github.issues().forEach(issue -> issue.list(shown));
+        roles.all().forEach(issue -> github.issue(issue).list(shown));
     }
 
     /** Whose token it is from now on. */
@@ -116,24 +117,19 @@ public final class LoopbackGitHub implements AutoCloseable {
 
     /** Every request so far, in order. */
     public List<Request> requests() {
-        return journal.exchanges().stream().map(Exchange::request).toList();
+        return journal.requests();
     }
 
     /** The requests of one route so far, as {@code GET /user}. */
     public List<Request> requests(String route) {
         return requests().stream()
-                .filter(request -> route(request).equals(route))
+                .filter(request -> request.route().equals(route))
                 .toList();
     }
 
     /** Every request so far that was no plain reading. */
     public List<Request> writes() {
         return requests().stream().filter(Request::isWrite).toList();
-    }
-
-    /** Method and path. */
-    public static String route(Request request) {
-        return request.method() + " " + request.path();
     }
 
     /** Writes that the gate may never send: judged by what came in, whatever it was answered. */
