@@ -1,21 +1,44 @@
 package ai.speckitty.gate.rehearsal;
 
-/** Ways in which a commit is no fix. */
+import java.util.List;
+
+/** Ways in which the last blocker's commit is no fix: another source, other tests. */
 enum Botch {
     /** Only logging changes, with a test that passes without it. */
-    LOGS,
+    LOGS(ProductSources.LOGGED_MORE, "vacuous"),
     /** Only logging changes in the blocker's scope, and behaviour elsewhere. */
-    LOGS_AND_ACTS_ELSEWHERE,
+    LOGS_AND_ACTS_ELSEWHERE(ProductSources.LOGGED_MORE, "vacuous", Botch.ELSEWHERE),
     /** Nothing changes where the blocker is. */
-    ACTS_ELSEWHERE,
+    ACTS_ELSEWHERE("", Botch.ELSEWHERE),
     /** The fix comes without a test. */
-    UNTESTED,
+    UNTESTED(ProductSources.FIXED),
     /** Its test passes without it, too. */
-    UNPROVEN,
+    UNPROVEN(ProductSources.FIXED, "vacuous"),
     /** It breaks a test that passed before. */
-    BREAKS,
+    BREAKS("return list(values) or [\"nothing\"]\n", "of-fix"),
     /** Its test passes the first time and fails the second time in the same folder. */
-    FORGETS,
+    FORGETS(ProductSources.FIXED, "that-forgets"),
     /** Its tests cannot be run. */
-    CANNOT_BE_RUN
+    CANNOT_BE_RUN(ProductSources.FIXED, "of-fix", "that-cannot-be-run");
+
+    private static final String ELSEWHERE = "elsewhere";
+
+    private final String body;
+    private final List<String> tests;
+
+    Botch(String body, String... tests) {
+        this.body = body;
+        this.tests = List.of(tests);
+    }
+
+    SourceTree of(ProductSources product, FaultyUnit unit, SourceTree before) {
+        SourceTree tree = body.isEmpty() ? before : product.with(before, unit, body);
+        if (tests.contains(ELSEWHERE)) {
+            tree = tree.replaced(product.elsewhere(), "return 2", "return 64");
+        }
+        for (String test : tests) {
+            tree = product.tested(tree, unit, product.test("product/test-" + test + ".py", unit));
+        }
+        return tree;
+    }
 }

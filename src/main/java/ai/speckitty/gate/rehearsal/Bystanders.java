@@ -15,25 +15,29 @@ import java.util.concurrent.TimeUnit;
 /** Programs of others on the gate's machine: real processes, which end with the world at the latest. */
 final class Bystanders implements AutoCloseable {
 
-    /** The script that plays them, also from inside of a checkout. */
-    static final String SCRIPT = "bystanders.py";
+    /** The script that plays them, also for a harness. */
+    private static final String SCRIPT = "bystanders.py";
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);
 
     private final WorldTools tools;
     private final Path folder;
+    private final Path home;
+    private final Definition.Watch watch;
     private final Path marker;
     private final List<ProcessHandle> started = new ArrayList<>();
 
-    Bystanders(WorldTools tools, Path folder) throws IOException {
+    Bystanders(WorldTools tools, Path folder, Path home, Definition.Watch watch) throws IOException {
         this.tools = tools;
         this.folder = folder;
+        this.home = home;
+        this.watch = watch;
         this.marker = Files.createFile(folder.resolve("open"));
         Files.writeString(Files.createDirectories(folder.resolve("making")).resolve(SCRIPT), Shipped.text(SCRIPT));
     }
 
     /** The operator's own daemon begins to run. */
-    void startDaemon(Path home, Definition.Watch watch) {
+    void startDaemon() {
         started(play("owned-daemon", home.toString(), Home.daemon(home, watch).toString(), Home.daemonWord(watch)));
     }
 

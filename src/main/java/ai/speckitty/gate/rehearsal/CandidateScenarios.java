@@ -2,7 +2,10 @@ package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +18,19 @@ final class CandidateScenarios {
 
     private CandidateScenarios() {}
 
-    static List<Scenario> all() {
+    static List<Difference> all() {
         return List.of(
-                Scenario.inWorld("no-new-rc", world -> world.index().remove(distribution(world), candidate(world))),
-                Scenario.inWorld("rc-yanked", world -> change(world, file -> file.yanked = Optional.of("loses events"))),
-                Scenario.atEndOfLastRun(
-                        "rc-yanked-meanwhile", world -> change(world, file -> file.yanked = Optional.of("loses events"))),
-                Scenario.inWorld(
-                        "rc-requires-unreadable", world -> change(world, file -> file.requiresPython = ">=3.9 or newer")),
-                Scenario.inWorld("rc-requires-comma", world -> change(world, file -> file.requiresPython = ">=3.9,")),
-                Scenario.inWorld("rc-built-twice", CandidateScenarios::buildAgain),
+                Difference.inWorld("no-new-rc", world -> world.index().remove(distribution(world), candidate(world))),
+                Difference.inWorld(
+                        "rc-yanked", world -> change(world, file -> file.yanked = Optional.of("loses events"))),
+                Difference.atEndOfLastRun(
+                        "rc-yanked-meanwhile",
+                        world -> change(world, file -> file.yanked = Optional.of("loses events"))),
+                Difference.inWorld(
+                        "rc-requires-unreadable",
+                        world -> change(world, file -> file.requiresPython = ">=3.9 or newer")),
+                Difference.inWorld("rc-requires-comma", world -> change(world, file -> file.requiresPython = ">=3.9,")),
+                Difference.inWorld("rc-built-twice", CandidateScenarios::buildAgain),
                 product("tag-missing", ProductPlan::untagCandidate),
                 product("tag-off-main", product -> product.aside(ProductPlan.CANDIDATE)),
                 attested("attestation-required", (world, file) -> file.provenance = Optional.empty()),
@@ -33,23 +39,25 @@ final class CandidateScenarios {
                         (world, file) -> file.provenance = Optional.of(world.attestor()
                                 .selfMade(file.name, file.sha256)
                                 .toString())),
-                Scenario.inWorld(
+                Difference.inWorld(
                         "tag-moved", world -> moveTag(world, world.plot().product(), candidate(world))),
-                Scenario.inWorld("tag-after-upload", world -> change(world, file -> file.uploadedAt = file.uploadedAt.minus(Duration.ofDays(30)))),
+                Difference.inWorld(
+                        "tag-after-upload",
+                        world -> change(world, file -> file.uploadedAt = file.uploadedAt.minus(Duration.ofDays(30)))),
                 product("rc-lacks-fix", ProductPlan::cutBeforeLastFix),
-                Scenario.of(
+                new Difference(
                         "wheel-lacks-fix",
                         plan -> plan.candidate(wheel -> wheel.holding(
                                 plan.plot().sources().packages(plan.product().tree(ProductPlan.REJECTED))))),
-                Scenario.inWorld("shallow-checkout", world -> world.mischief().cutHistory()),
-                Scenario.inWorld(
+                Difference.inWorld("shallow-checkout", CandidateScenarios::cutHistory),
+                Difference.inWorld(
                         "events-tag-moved",
                         world -> world.plot()
                                 .events()
                                 .ifPresent(events ->
                                         moveTag(world, events, world.plot().eventsVersion()))),
                 wheel("install-fails", (plot, wheel) -> wheel.requiring(List.of("never-published==9.9.9"))),
-                Scenario.of("dependency-unreachable", plan -> {
+                new Difference("dependency-unreachable", plan -> {
                     plan.candidate(wheel -> wheel.requiring(List.of("never-answered==9.9.9")));
                     plan.world(world ->
                             world.servers().pypi().always("GET /simple/never-answered/*", ServerFault.droppedBefore()));
@@ -75,21 +83,20 @@ final class CandidateScenarios {
         return name.replace('.', '/') + ".py";
     }
 
-    private static Scenario attested(String id, BiConsumer<World, FakeIndexFile> change) {
-        return Scenario.of(id, plan -> {
+    private static Difference attested(String id, BiConsumer<World, FakeIndexFile> change) {
+        return new Difference(id, plan -> {
             plan.definition(
                     text -> text.replaceFirst("(?m)^candidate:[^\\n{]*\\R", "candidate:\n  attestation: required\n"));
-            plan.world(
-                    world -> change(world, file -> file.provenance.ifPresent(signed -> change.accept(world, file))));
+            plan.world(world -> change(world, file -> file.provenance.ifPresent(signed -> change.accept(world, file))));
         });
     }
 
-    private static Scenario product(String id, Consumer<ProductPlan> change) {
-        return Scenario.of(id, plan -> change.accept(plan.product()));
+    private static Difference product(String id, Consumer<ProductPlan> change) {
+        return new Difference(id, plan -> change.accept(plan.product()));
     }
 
-    private static Scenario wheel(String id, BiFunction<Plot, FakeWheel, FakeWheel> change) {
-        return Scenario.of(id, plan -> plan.candidate(wheel -> change.apply(plan.plot(), wheel)));
+    private static Difference wheel(String id, BiFunction<Plot, FakeWheel, FakeWheel> change) {
+        return new Difference(id, plan -> plan.candidate(wheel -> change.apply(plan.plot(), wheel)));
     }
 
     private static String distribution(World world) {
@@ -117,6 +124,14 @@ final class CandidateScenarios {
                 file.content = "broken".getBytes(StandardCharsets.UTF_8);
             }
         });
+    }
+
+    /** Cuts the product's history as a shallow clone does, at the origin too: there is nowhere to fetch it from. */
+    private static void cutHistory(World world) throws IOException {
+        MadeRepository product = world.repository(world.plot().product());
+        for (Path git : List.of(product.checkout().resolve(".git"), product.origin())) {
+            Files.writeString(git.resolve("shallow"), product.commit("docs") + "\n");
+        }
     }
 
     /** GitHub names a commit that the checkout does not have there. */

@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Commits, branches and annotated tags of a repository, written as one stream for {@code git fast-import}. */
 final class CommitStream {
@@ -16,57 +15,51 @@ final class CommitStream {
     private static final Duration PACE = Duration.ofMinutes(37);
 
     private final ByteArrayOutputStream stream = new ByteArrayOutputStream();
-    private final Map<String, Integer> marks = new HashMap<>();
-    private final Map<String, Instant> times = new HashMap<>();
-    private Instant next;
+    private final List<String> keys = new ArrayList<>();
+    private final Instant start;
 
     CommitStream(Instant start) {
-        this.next = start;
+        this.start = start;
     }
 
-    /** Adds a commit that holds exactly the given tree, known by a key, on a branch after the given ones. */
-    void commit(String key, String branch, String message, SourceTree tree, List<String> after) {
-        int mark = marks.size() + 1;
+    /** Adds a commit that holds exactly the given tree, known by a key, on a branch, after another one or at first. */
+    void commit(String key, String branch, String message, SourceTree tree, Optional<String> after) {
+        keys.add(key);
         line("commit refs/heads/" + branch);
-        line("mark :" + mark);
-        line("committer " + AUTHOR + next.getEpochSecond() + " +0000");
+        line("mark " + mark(key));
+        line("committer " + AUTHOR + madeAt(key).getEpochSecond() + " +0000");
         data(message);
-        List<String> parents = new ArrayList<>(after);
-        for (int i = 0; i < parents.size(); i++) {
-            line((i == 0 ? "from :" : "merge :") + marks.get(parents.get(i)));
-        }
+        after.ifPresent(parent -> line("from " + mark(parent)));
         line("deleteall");
         tree.files().forEach((path, content) -> {
             line("M " + (content.startsWith("#!") ? "100755" : "100644") + " inline " + path);
             data(content);
         });
-        marks.put(key, mark);
-        times.put(key, next);
-        next = next.plus(PACE);
     }
 
     /** Adds an annotated tag. */
     void tag(String name, String key) {
         line("tag " + name);
-        line("from :" + marks.get(key));
-        line("tagger " + AUTHOR + times.getOrDefault(key, next).getEpochSecond() + " +0000");
+        line("from " + mark(key));
+        line("tagger " + AUTHOR + madeAt(key).getEpochSecond() + " +0000");
         data("Release " + name);
+    }
+
+    /** What the stream calls a commit. */
+    String mark(String key) {
+        return ":" + number(key);
     }
 
     /** When a commit was made. */
     Instant madeAt(String key) {
-        Instant time = times.get(key);
-        if (time == null) {
-            throw new IllegalArgumentException("no commit " + key);
-        }
-        return time;
+        return start.plus(PACE.multipliedBy(number(key) - 1L));
     }
 
-    /** The keys of the commits by their marks in the stream. */
-    Map<Integer, String> keys() {
-        Map<Integer, String> keys = new HashMap<>();
-        marks.forEach((key, mark) -> keys.put(mark, key));
-        return keys;
+    private int number(String key) {
+        if (!keys.contains(key)) {
+            throw new IllegalArgumentException("no commit " + key);
+        }
+        return 1 + keys.indexOf(key);
     }
 
     byte[] stream() {
@@ -78,9 +71,7 @@ final class CommitStream {
     }
 
     private void data(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        line("data " + bytes.length);
-        stream.writeBytes(bytes);
-        line("");
+        line("data " + text.getBytes(StandardCharsets.UTF_8).length);
+        line(text);
     }
 }

@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.HexFormat;
+import org.ietf.jgss.GSSException;
+import org.ietf.jgss.Oid;
 
 /** The few forms of ASN.1 that a certificate is made of, in DER. */
 final class Der {
@@ -20,15 +21,18 @@ final class Der {
 
     static byte[] of(int tag, byte[]... parts) {
         byte[] content = join(parts);
-        byte[] length = BigInteger.valueOf(content.length).toByteArray();
-        byte[] head = content.length < 0x80
-                ? new byte[] {(byte) tag, (byte) content.length}
-                : join(new byte[] {(byte) tag, (byte) (0x80 + unsigned(length).length)}, unsigned(length));
-        return join(head, content);
-    }
-
-    private static byte[] unsigned(byte[] number) {
-        return number.length > 1 && number[0] == 0 ? Arrays.copyOfRange(number, 1, number.length) : number;
+        int length = content.length;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(tag);
+        if (length > 0x7f) {
+            out.write(length > 0xff ? 0x82 : 0x81);
+        }
+        if (length > 0xff) {
+            out.write(length >> 8);
+        }
+        out.write(length);
+        out.writeBytes(content);
+        return out.toByteArray();
     }
 
     static byte[] sequence(byte[]... parts) {
@@ -52,19 +56,11 @@ final class Der {
     }
 
     static byte[] oid(String dotted) {
-        String[] arcs = dotted.split("\\.", -1);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(Integer.parseInt(arcs[0]) * 40 + Integer.parseInt(arcs[1]));
-        for (int i = 2; i < arcs.length; i++) {
-            int arc = Integer.parseInt(arcs[i]);
-            for (int shift = 28; shift > 0; shift -= 7) {
-                if (arc >> shift != 0) {
-                    out.write(0x80 | ((arc >> shift) & 0x7f));
-                }
-            }
-            out.write(arc & 0x7f);
+        try {
+            return new Oid(dotted).getDER();
+        } catch (GSSException e) {
+            throw new IllegalArgumentException(dotted, e);
         }
-        return of(0x06, out.toByteArray());
     }
 
     /** An extension of a certificate: its value in an octet string. */

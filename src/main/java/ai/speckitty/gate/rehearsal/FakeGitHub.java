@@ -26,6 +26,7 @@ public final class FakeGitHub implements Responder {
     /** A comment is posted below its issue, and an issue is patched. */
     private static final Pattern WRITE = Pattern.compile(
             "(?:PATCH(?!.*/comments)|POST(?=.*/comments)) /repos/([^/]+/[^/]+)/issues/([0-9]{1,9})(?:/comments)?");
+
     private static final Pattern REPOSITORY = Pattern.compile("/repos/([^/]+/[^/]+)((?:/.*)?)");
 
     private final IssueRoles roles;
@@ -123,8 +124,11 @@ public final class FakeGitHub implements Responder {
 
     /** The issue that a request writes to. */
     private Optional<FakeIssue> target(Request request) {
-        return Answer.match(WRITE, request.route(), found -> find(found.group(1))
-                .flatMap(repository -> repository.issue(Integer.parseInt(found.group(2)))));
+        return Answer.match(
+                WRITE,
+                request.route(),
+                found ->
+                        find(found.group(1)).flatMap(repository -> repository.issue(Integer.parseInt(found.group(2)))));
     }
 
     private Answer routed(Request request) {
@@ -140,8 +144,11 @@ public final class FakeGitHub implements Responder {
         }
         return (request.isWrite()
                         ? target(request).map(issue -> write(reads, issue, json(request)))
-                        : Answer.match(REPOSITORY, request.path(), found -> find(found.group(1))
-                                .flatMap(repository -> reads.below(repository, found.group(2), request))))
+                        : Answer.match(
+                                REPOSITORY,
+                                request.path(),
+                                found -> find(found.group(1))
+                                        .flatMap(repository -> reads.below(repository, found.group(2), request))))
                 .orElseGet(() -> Answer.message(404, "Not Found"));
     }
 

@@ -66,10 +66,11 @@ public final class FakeIndex implements Responder {
             return Answer.message(405, "Method Not Allowed");
         }
         return Answer.match(PROJECT, request.path(), found -> page(request, found))
-                .or(() -> Answer.match(FILE, request.path(), found -> named(found.group(1)).map(this::download)))
+                .or(() -> Answer.match(
+                        FILE, request.path(), found -> named(found.group(1)).map(this::download)))
                 .or(() -> Answer.match(PROVENANCE, request.path(), found -> Optional.of(provenance(found.group(1)))))
-                .orElseGet(() -> Answer.text(
-                        404, "text/html; charset=utf-8", "<!doctype html><title>404 Not Found</title>"));
+                .orElseGet(() ->
+                        Answer.text(404, "text/html; charset=utf-8", "<!doctype html><title>404 Not Found</title>"));
     }
 
     private Optional<Answer> page(Request request, MatchResult found) {
@@ -82,13 +83,19 @@ public final class FakeIndex implements Responder {
             return Optional.of(Answer.message(301, "Moved").with("Location", request.base() + "/simple/" + name + "/"));
         }
         Map<String, Object> values = Map.of(
-                "base", request.base(),
-                "project", name,
-                "files", files,
-                "versions", files.stream().map(file -> file.version).distinct().toList());
+                "base",
+                request.base(),
+                "project",
+                name,
+                "files",
+                files,
+                "versions",
+                files.stream().map(file -> file.version).distinct().toList());
         Answer answer = request.header("accept").orElse("").contains(JSON)
                 ? Answer.text(
-                        200, JSON, WorldTemplate.json("index/detail.json", values).toString())
+                        200,
+                        JSON,
+                        WorldTemplate.json("index/detail.json", values).toString())
                 : Answer.text(200, "text/html; charset=utf-8", WorldTemplate.page("index/detail.html", values));
         return Optional.of(answer.with("X-PyPI-Last-Serial", "33445566")
                 .with("Cache-Control", "max-age=600, public")

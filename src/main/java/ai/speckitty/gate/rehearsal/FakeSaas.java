@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,8 +25,8 @@ public final class FakeSaas implements Responder {
     private final Definition.Saas policy;
     private final int runs;
     private final Map<String, Set<String>> events = new LinkedHashMap<>();
-    private final Map<Integer, List<Consumer<SaasState>>> atStart = new HashMap<>();
-    private final Map<Integer, List<Consumer<SaasState>>> atEnd = new HashMap<>();
+    private final Map<Integer, List<Runnable>> atStart = new HashMap<>();
+    private final Map<Integer, List<Runnable>> atEnd = new HashMap<>();
     private final List<Request> forbidden = new ArrayList<>();
     private Runnable atLook = () -> {};
     private int canaries;
@@ -43,26 +42,26 @@ public final class FakeSaas implements Responder {
      *
      * @return its state, which may be changed
      */
-    public SaasState state() {
+    SaasState state() {
         return state;
     }
 
     /**
-     * Changes it as soon as the nth canary run sends its first event.
+     * Lets something happen as soon as the nth canary run sends its first event.
      *
      * @param nth which run, counted from 1 over the single run and those that follow; the last one if there are fewer
      */
-    public void atStartOfRun(int nth, Consumer<SaasState> change) {
-        atStart.computeIfAbsent(Math.min(nth, runs), run -> new ArrayList<>()).add(change);
+    void atStartOfRun(int nth, Runnable deed) {
+        atStart.computeIfAbsent(Math.min(nth, runs), run -> new ArrayList<>()).add(deed);
     }
 
     /**
-     * Changes it when the nth canary run asks for its counts, which is the last that it does.
+     * Lets something happen when the nth canary run asks for its counts, which is the last that it does.
      *
      * @param nth which run, counted in the same way
      */
-    public void atEndOfRun(int nth, Consumer<SaasState> change) {
-        atEnd.computeIfAbsent(Math.min(nth, runs), run -> new ArrayList<>()).add(change);
+    void atEndOfRun(int nth, Runnable deed) {
+        atEnd.computeIfAbsent(Math.min(nth, runs), run -> new ArrayList<>()).add(deed);
     }
 
     /**
@@ -70,7 +69,7 @@ public final class FakeSaas implements Responder {
      *
      * @param deed what happens, each time
      */
-    public void atLook(Runnable deed) {
+    void atLook(Runnable deed) {
         atLook = deed;
     }
 
@@ -123,18 +122,18 @@ public final class FakeSaas implements Responder {
     private void accept(String mission, String event) {
         if (mission.startsWith(CANARY) && !events.containsKey(mission)) {
             canaries++;
-            atStart.getOrDefault(canaries, List.of()).forEach(change -> change.accept(state));
+            atStart.getOrDefault(canaries, List.of()).forEach(Runnable::run);
         }
         events.computeIfAbsent(mission, name -> new LinkedHashSet<>()).add(event);
     }
 
     private ObjectNode mission(String mission) {
-        boolean there = events.containsKey(mission) && !state.isStalled();
+        boolean there = events.containsKey(mission) && !state.stalled;
         return StrictJson.object().put("mission", mission).put("state", there ? "materialized" : "pending");
     }
 
     private ObjectNode summary(String mission) {
-        atEnd.getOrDefault(canaries, List.of()).forEach(change -> change.accept(state));
+        atEnd.getOrDefault(canaries, List.of()).forEach(Runnable::run);
         return StrictJson.object()
                 .put("events", events.getOrDefault(mission, Set.of()).size())
                 .put("missions", events.size());

@@ -22,11 +22,7 @@ import java.util.zip.ZipOutputStream;
  * @param scripts console scripts and what they call
  */
 public record FakeWheel(
-        String distribution,
-        String version,
-        SourceTree packages,
-        List<String> requires,
-        Map<String, String> scripts) {
+        String distribution, String version, SourceTree packages, List<String> requires, Map<String, String> scripts) {
 
     private static final long MADE = 1_767_225_600_000L;
 
@@ -75,8 +71,8 @@ public record FakeWheel(
     }
 
     private String metadata() {
-        StringBuilder text = new StringBuilder("Metadata-Version: 2.1\nName: " + distribution + "\nVersion: "
-                + version + "\nRequires-Python: >=3.9\n");
+        StringBuilder text = new StringBuilder("Metadata-Version: 2.1\nName: " + distribution + "\nVersion: " + version
+                + "\nRequires-Python: >=3.9\n");
         requires.forEach(requirement -> text.append("Requires-Dist: " + requirement + "\n"));
         return text.toString();
     }

@@ -28,23 +28,32 @@ record GitHubReads(String api) {
     /** What can be read below one repository over REST. */
     Optional<Answer> below(FakeRepository repository, String rest, Request request) {
         if (rest.isEmpty()) {
-            return Optional.of(
-                    shown("repository", repository).with("X-Accepted-GitHub-Permissions", "metadata=read"));
+            return Optional.of(shown("repository", repository).with("X-Accepted-GitHub-Permissions", "metadata=read"));
         }
-        return Answer.match(ISSUE, rest, found -> repository
-                        .issue(Integer.parseInt(found.group(1)))
-                        .map(issue -> found.group(2) == null ? shown("issue", issue) : page(request, issue)))
+        return Answer.match(
+                        ISSUE,
+                        rest,
+                        found -> repository
+                                .issue(Integer.parseInt(found.group(1)))
+                                .map(issue -> found.group(2) == null ? shown("issue", issue) : page(request, issue)))
                 .or(() -> Answer.match(COMMENT, rest, found -> comment(repository, Long.parseLong(found.group(1)))))
-                .or(() -> Answer.match(TAG, rest, found -> Optional.ofNullable(
-                                repository.tags().get(found.group(1)))
-                        .map(to -> ref(repository, "tags/" + found.group(1), "tag", to.object()))))
-                .or(() -> Answer.match(HEAD, rest, found -> Optional.ofNullable(
-                                repository.heads().get(found.group(1)))
-                        .map(commit -> ref(repository, "heads/" + found.group(1), "commit", commit))))
-                .or(() -> Answer.match(TAG_OBJECT, rest, found -> repository.tags().entrySet().stream()
-                        .filter(tag -> tag.getValue().object().sha().equals(found.group(1)))
-                        .findFirst()
-                        .map(tag -> shown("tag", Map.of("repository", repository.name(), "tag", tag)))));
+                .or(() -> Answer.match(
+                        TAG,
+                        rest,
+                        found -> Optional.ofNullable(repository.tags().get(found.group(1)))
+                                .map(to -> ref(repository, "tags/" + found.group(1), "tag", to.object()))))
+                .or(() -> Answer.match(
+                        HEAD,
+                        rest,
+                        found -> Optional.ofNullable(repository.heads().get(found.group(1)))
+                                .map(commit -> ref(repository, "heads/" + found.group(1), "commit", commit))))
+                .or(() -> Answer.match(
+                        TAG_OBJECT,
+                        rest,
+                        found -> repository.tags().entrySet().stream()
+                                .filter(tag -> tag.getValue().object().sha().equals(found.group(1)))
+                                .findFirst()
+                                .map(tag -> shown("tag", Map.of("repository", repository.name(), "tag", tag)))));
     }
 
     private Answer ref(FakeRepository repository, String ref, String type, CommitId object) {

@@ -4,8 +4,10 @@ import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.json.StrictJson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.samskivert.mustache.Mustache;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -24,14 +26,20 @@ record HarnessSources(Definition definition, ProductSources product, List<Faulty
         units = List.copyOf(units);
     }
 
-    SourceTree tree() {
+    /**
+     * Its files.
+     *
+     * @param words what its templates call that in which it is no good harness; none if blank
+     */
+    SourceTree tree(String words) {
+        Mustache.CustomContext is = Set.of(words.split(" "))::contains;
         Definition.Canary canary = definition.canary();
         TreeMap<String, String> files = new TreeMap<>();
         Map<String, Object> more = Map.of(
-                "up",
-                "../".repeat(depth(canary.script())),
-                "environment",
-                new TreeMap<>(canary.environment()).entrySet());
+                "up", "../".repeat(depth(canary.script())),
+                "world", "../".repeat(2 + depth(canary.directory())),
+                "environment", new TreeMap<>(canary.environment()).entrySet(),
+                "is", is);
         for (String same : List.of("deployment.py", "failure.py", "run.py", "scenarios.py", "ulid.py")) {
             files.put(HERE + same, WorldTemplate.text(HERE + same, definition, more));
         }
@@ -42,7 +50,16 @@ record HarnessSources(Definition definition, ProductSources product, List<Faulty
         files.put("pyproject.toml", WorldTemplate.text(HERE + "pyproject.toml", definition, more));
         // It refuses to start without the arguments and the environment that the definition gives it.
         files.put(canary.script(), WorldTemplate.text(HERE + "canary.sh", definition, more));
-        definition.teamspace().ifPresent(suite -> suite.tests().forEach(test -> files.put(test, suite(suite, test))));
+        definition.teamspace().ifPresent(suite -> {
+            for (String test : suite.tests()) {
+                boolean last = test.equals(suite.tests().get(suite.tests().size() - 1));
+                Mustache.CustomContext none = word -> false;
+                files.put(
+                        test,
+                        WorldTemplate.text(
+                                HERE + "suite.py", suite, Map.of("depth", depth(test), "is", last ? is : none)));
+            }
+        });
         return new SourceTree(files);
     }
 
@@ -76,10 +93,6 @@ record HarnessSources(Definition definition, ProductSources product, List<Faulty
                 .findFirst()
                 .map(Definition.Symptom::scenarios)
                 .orElse(definition.canary().scenarios().subList(0, 1));
-    }
-
-    private static String suite(Definition.Teamspace suite, String file) {
-        return WorldTemplate.text(HERE + "suite.py", suite, Map.of("depth", depth(file)));
     }
 
     private static int depth(String file) {

@@ -26,7 +26,9 @@ record IssueRoles(List<IssueRef> blockers, IssueRef canary, IssueRef tracker) {
     /** A comment on each of them; the canary issue may be closed as completed, and a blocker reopened. */
     boolean permits(IssueRef issue, String method, JsonNode asked) {
         if (method.equals("POST")) {
-            return all().contains(issue) && asked.size() == 1 && asked.path("body").isTextual();
+            return all().contains(issue)
+                    && asked.size() == 1
+                    && asked.path("body").isTextual();
         }
         ObjectNode change = StrictJson.object();
         if (issue.equals(canary)) {

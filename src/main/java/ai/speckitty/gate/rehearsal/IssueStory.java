@@ -11,14 +11,13 @@ final class IssueStory {
     private IssueStory() {}
 
     static void tell(FakeGitHub github, MadeRepository product, Plot plot) {
-        Instant first = product.madeAt(ProductPlan.BASELINE);
+        Instant first = product.history().madeAt(ProductPlan.BASELINE);
         for (Repair repair : plot.repairs()) {
             FakeIssue issue = github.repository(repair.issue().repository())
                     .issue(repair.issue().number())
-                    .orElseGet(() -> open(github, repair.issue(), repair.problem(), first));
-            Closer closer =
-                    new Closer(product.name(), repair.pull(), repair.title(), product.commit(repair.key()));
-            Instant at = product.madeAt(repair.key());
+                    .orElseGet(() -> open(github, repair.issue(), "The last one is lost", first));
+            Closer closer = new Closer(product.name(), repair.pull(), repair.title(), product.commit(repair.key()));
+            Instant at = product.history().madeAt(repair.key());
             Optional<Closer> by = Optional.of(closer);
             issue.events.add(new IssueEvent(IssueEvent.Kind.MENTIONED, at.minusSeconds(600), by, ""));
             issue.close(at.plusSeconds(3), "completed", by);

@@ -3,9 +3,8 @@ package ai.speckitty.gate.rehearsal;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
 /**
  * A repository that was made: its origin, its checkout, and what stands in it.
@@ -13,8 +12,8 @@ import java.util.Optional;
  * @param name its name on the world's GitHub
  * @param origin the bare repository that its checkout was cloned from
  * @param checkout its checkout in the workspace
- * @param commits its commits by the keys of the plan
- * @param times when they were made
+ * @param history how the plan calls its commits, and when they were made
+ * @param commits its commits by their marks in the stream of the history
  * @param tags its annotated tags
  * @param heads its branches
  */
@@ -22,18 +21,10 @@ public record MadeRepository(
         RepositoryName name,
         Path origin,
         Path checkout,
+        CommitStream history,
         Map<String, CommitId> commits,
-        Map<String, Instant> times,
         Map<String, Tag> tags,
         Map<String, CommitId> heads) {
-
-    /** Keeps its own copies. */
-    public MadeRepository {
-        commits = Map.copyOf(commits);
-        times = Map.copyOf(times);
-        tags = Map.copyOf(tags);
-        heads = Map.copyOf(heads);
-    }
 
     /**
      * A commit of the plan.
@@ -42,20 +33,12 @@ public record MadeRepository(
      * @return the commit
      */
     public CommitId commit(String key) {
-        return Optional.ofNullable(commits.get(key))
-                .orElseThrow(() -> new IllegalArgumentException(name + " has no commit " + key));
+        return Objects.requireNonNull(commits.get(history.mark(key)), "made from the stream");
     }
 
     /** A tag of the plan. */
     Tag tag(String tag) {
-        return Optional.ofNullable(tags.get(tag))
-                .orElseThrow(() -> new IllegalArgumentException(name + " has no tag " + tag));
-    }
-
-    /** When a commit of the plan was made. */
-    Instant madeAt(String key) {
-        return Optional.ofNullable(times.get(key))
-                .orElseThrow(() -> new IllegalArgumentException(name + " has no commit " + key));
+        return Objects.requireNonNull(tags.get(tag), () -> name + " has no tag " + tag);
     }
 
     /**
@@ -64,5 +47,5 @@ public record MadeRepository(
      * @param object the tag object
      * @param commit what it points to
      */
-    public record Tag(CommitId object, CommitId commit) {}
+    record Tag(CommitId object, CommitId commit) {}
 }

@@ -33,8 +33,6 @@ record Plot(
         ProductSources sources,
         HarnessSources canary) {
 
-    private static final String PROBLEM = "The last one is lost";
-
     /**
      * Makes up a product and a harness from a definition.
      *
@@ -101,31 +99,22 @@ record Plot(
         return sources.entryPoint().replaceFirst("[.:].*", "");
     }
 
-    /** How many canary runs there are in all, the single one among them. */
-    int runs() {
-        return 1 + definition.canary().runs();
-    }
-
     /** What was done about the blockers, in order: a gesture at the first one, which was opened again, then a fix of each. */
     List<Repair> repairs() {
         List<Repair> all = new ArrayList<>();
         FaultyUnit first = sources.units().get(0);
         all.add(new Repair(
                 first.blocker().issue(),
-                PROBLEM,
                 ProductPlan.GESTURE,
                 9_000 + first.number(),
                 "fix: log what is handed on",
-                false,
                 tree -> sources.with(tree, first, ProductSources.LOGGED)));
         for (FaultyUnit unit : sources.units()) {
             all.add(new Repair(
                     unit.blocker().issue(),
-                    PROBLEM,
                     ProductPlan.fix(unit.blocker().issue()),
                     10_000 + unit.number(),
                     "fix: hand on the last one",
-                    true,
                     tree -> sources.fixed(tree, unit)));
         }
         return all;
@@ -133,7 +122,7 @@ record Plot(
 
     /** The last blocker's commit when it is no fix. */
     SourceTree botched(Botch botch, SourceTree before) {
-        return new BotchedFix(sources, sources.units().get(sources.units().size() - 1)).of(botch, before);
+        return botch.of(sources, sources.units().get(sources.units().size() - 1), before);
     }
 
     /** What brings a blocker back in the installed product alone, so that the tests of its fix still pass. */

@@ -1,40 +1,42 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.name.IssueRef;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /** Evidence and issues that are not as a comment needs them. */
 final class PostingScenarios {
 
     private PostingScenarios() {}
 
-    static List<Scenario> all() {
+    static List<Difference> all() {
         return List.of(
                 secondGate(
                         "evidence-tampered",
-                        world -> world.mischief().editEvidence(world.plot().attempt(), "canary-single.log")),
-                secondGate(
-                        "ledger-taken-away",
-                        world -> world.mischief().takeAwayEvidence(world.plot().attempt(), "ledger.jsonl")),
-                secondGate("root-cause-given", world -> world.saas().state().recover()),
-                Scenario.inWorld("secret-in-root-cause", world -> {}),
-                Scenario.of(
+                        world -> Deed.append(attempt(world).resolve("canary-single.log"), "one line more\n")),
+                secondGate("ledger-taken-away", world -> {
+                    Files.setPosixFilePermissions(attempt(world), PosixFilePermissions.fromString("rwxr-xr-x"));
+                    Files.delete(attempt(world).resolve("ledger.jsonl"));
+                }),
+                secondGate("root-cause-given", world -> world.saas().state().stalled = false),
+                new Difference(
                         "secret-in-definition",
                         plan -> plan.definition(text -> text.replaceFirst(
                                 "(?<=[\\s{])app: *[\\w.-]+", plan.plot().filled("app: {token}")))),
-                Scenario.atStartOfRun(
+                Difference.atStartOfRun(
                         "sample-gap",
                         3,
                         world ->
                                 world.servers().saas().fault(SaasScenarios.health(world), 1, ServerFault.heldBefore())),
-                Scenario.inWorld(
+                Difference.inWorld(
                         "canary-issue-closed",
                         world -> close(world, world.plot().roles().canary())),
-                Scenario.atEndOfLastRun(
+                Difference.atEndOfLastRun(
                         "canary-issue-closed-meanwhile",
                         world -> close(world, world.plot().roles().canary())),
                 afterClosing("canary-issue-reopened", (canary, now) -> canary.reopen(now)),
@@ -42,21 +44,25 @@ final class PostingScenarios {
                     int last = canary.comments().size() - 1;
                     canary.edit(last, "Edited. " + canary.comments().get(last).body(), now);
                 }),
-                Scenario.atEndOfLastRun(
+                Difference.atEndOfLastRun(
                         "tracker-closed",
                         world -> close(world, world.plot().roles().tracker())),
-                Scenario.inWorld("post-unknown", world -> {
+                Difference.inWorld("post-unknown", world -> {
                     world.servers().github().always("POST " + comments(world), ServerFault.droppedAfter());
                     world.github().issue(world.plot().roles().canary()).list(comment -> false);
                 }),
-                Scenario.inWorld(
+                Difference.inWorld(
                         "comment-in-doubt",
                         world -> world.servers().github().fault("POST " + comments(world), 1, ServerFault.status(502))),
-                Scenario.inWorld(
+                Difference.inWorld(
                         "answer-lost",
                         world -> world.servers()
                                 .github()
                                 .fault("POST " + comments(world), 1, ServerFault.droppedAfter())));
+    }
+
+    private static Path attempt(World world) {
+        return world.evidence().resolve(world.plot().attempt());
     }
 
     private static void close(World world, IssueRef issue) {
@@ -68,8 +74,8 @@ final class PostingScenarios {
     }
 
     /** What somebody does to the canary issue once the gate has closed it. */
-    private static Scenario afterClosing(String id, BiConsumer<FakeIssue, Instant> deed) {
-        return Scenario.inWorld(id, world -> {
+    private static Difference afterClosing(String id, BiConsumer<FakeIssue, Instant> deed) {
+        return Difference.inWorld(id, world -> {
             FakeIssue canary = world.github().issue(world.plot().roles().canary());
             world.saas().atLook(() -> {
                 if (canary.state().equals("closed")) {
@@ -80,9 +86,9 @@ final class PostingScenarios {
     }
 
     /** The canary fails in the first gate, and something happens before the second. */
-    private static Scenario secondGate(String id, Consumer<World> between) {
-        return Scenario.of(id, plan -> {
-            plan.world(world -> world.saas().atStartOfRun(1, SaasState::stall));
+    private static Difference secondGate(String id, Deed between) {
+        return new Difference(id, plan -> {
+            plan.world(world -> world.saas().atStartOfRun(1, () -> CanaryScenarios.stall(world)));
             plan.between(between);
         });
     }

@@ -4,21 +4,21 @@ import ai.speckitty.gate.name.IssueRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The product's history: a line of commits on main, some tags, and one other release line beside it. */
-public final class ProductPlan {
+final class ProductPlan {
 
     /** The version bump of the candidate. */
-    public static final String CANDIDATE = "candidate";
+    static final String CANDIDATE = "candidate";
 
     static final String BASELINE = "baseline";
     static final String GESTURE = "gesture";
@@ -30,17 +30,15 @@ public final class ProductPlan {
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final Map<String, SourceTree> trees = new HashMap<>();
-    private final Set<String> aside = new HashSet<>();
 
     ProductPlan(Plot plot) {
         this.plot = plot;
         ReleaseNames releases = plot.releases();
-        add(
-                "first",
-                "The product, before anything was fixed",
-                before -> plot.sources().broken());
+        add("first", "The product, before anything was fixed", UnaryOperator.identity());
         releases.older().ifPresent(version -> add(OLDER, "Release " + version, version(version)));
         add(REJECTED, "Release " + releases.rejected(), version(releases.rejected()));
+        String other = releases.otherLine();
+        steps.add(new Step(OTHER_LINE, "Release " + other, version(other), Optional.of("release/" + other)));
         add(BASELINE, "Say what the product is for (#1)", readme("It keeps what it is given, in order."));
         for (Repair repair : plot.repairs()) {
             add(repair.key(), repair.title() + " (#" + repair.pull() + ")", repair.change());
@@ -49,7 +47,7 @@ public final class ProductPlan {
         add(CANDIDATE, "Release " + releases.candidate(), version(releases.candidate()));
         releases.older().ifPresent(version -> tags.put(tagOf(version), OLDER));
         tags.put(tagOf(releases.rejected()), REJECTED);
-        tags.put(tagOf(releases.otherLine()), OTHER_LINE);
+        tags.put(tagOf(other), OTHER_LINE);
         tags.put(tagOf(releases.candidate()), CANDIDATE);
     }
 
@@ -81,7 +79,7 @@ public final class ProductPlan {
      *
      * @param change what it does instead
      */
-    public void change(String key, UnaryOperator<SourceTree> change) {
+    void change(String key, UnaryOperator<SourceTree> change) {
         steps.replaceAll(step -> step.key().equals(key) ? new Step(key, step.subject(), change) : step);
     }
 
@@ -91,56 +89,45 @@ public final class ProductPlan {
      * @param key the other commit
      * @param step what is added
      */
-    public void before(String key, Step step) {
+    void before(String key, Step step) {
         steps.add(indexOf(key), step);
     }
 
     /** Takes the candidate's tag away. */
-    public void untagCandidate() {
+    void untagCandidate() {
         tags.remove(tagOf(plot.releases().candidate()));
     }
 
     /** Cuts the candidate before the last blocker's fix. */
-    public void cutBeforeLastFix() {
-        move(CANDIDATE, plot.lastFix());
+    void cutBeforeLastFix() {
+        before(plot.lastFix(), steps.remove(indexOf(CANDIDATE)));
     }
 
     /** Puts a commit on a branch of its own, beside main. */
-    public void aside(String key) {
-        aside.add(key);
-    }
-
-    /**
-     * Moves a commit to just before another one.
-     *
-     * @param key what is moved
-     * @param other the other commit
-     */
-    public void move(String key, String other) {
-        Step step = steps.remove(indexOf(key));
-        before(other, step);
+    void aside(String key) {
+        Step step = steps.get(indexOf(key));
+        steps.set(indexOf(key), new Step(key, step.subject(), step.change(), Optional.of("aside/" + key)));
     }
 
     /** The files that a commit changes, added or taken away; to be asked when later commits are made. */
     List<String> changedBy(String key) {
-        return Stream.concat(tree(key).files().keySet().stream(), treeBefore(key).files().keySet().stream())
+        Map<String, String> before = treeBefore(key).files();
+        Map<String, String> after = tree(key).files();
+        return Stream.concat(after.keySet().stream(), before.keySet().stream())
                 .distinct()
-                .filter(path -> !Objects.equals(
-                        tree(key).files().get(path), treeBefore(key).files().get(path)))
+                .filter(path -> !Objects.equals(before.get(path), after.get(path)))
                 .toList();
     }
 
     /** What takes a commit's change back in some of its files, for a later commit. */
     UnaryOperator<SourceTree> takenBack(String key, Predicate<String> which) {
         return now -> {
-            SourceTree back = now;
-            for (String path : changedBy(key)) {
-                if (which.test(path)) {
-                    String before = treeBefore(key).files().get(path);
-                    back = before == null ? back.without(path) : back.with(path, before);
-                }
-            }
-            return back;
+            TreeMap<String, String> files = new TreeMap<>(now.files());
+            Map<String, String> before = treeBefore(key).files();
+            changedBy(key).stream()
+                    .filter(which)
+                    .forEach(path -> files.compute(path, (same, text) -> before.get(path)));
+            return new SourceTree(files);
         };
     }
 
@@ -153,22 +140,15 @@ public final class ProductPlan {
         CommitStream history = new CommitStream(start);
         String main = plot.definition().candidate().branch();
         SourceTree tree = plot.sources().broken();
-        List<String> tip = List.of();
+        Optional<String> tip = Optional.empty();
         for (Step step : steps) {
             SourceTree changed = step.change().apply(tree);
             trees.put(step.key(), changed);
-            boolean beside = aside.contains(step.key());
             String message = step.subject() + "\n\nOne squashed change.\n";
-            history.commit(step.key(), beside ? "aside/" + step.key() : main, message, changed, tip);
-            if (!beside) {
+            history.commit(step.key(), step.beside().orElse(main), message, changed, tip);
+            if (step.beside().isEmpty()) {
                 tree = changed;
-                tip = List.of(step.key());
-            }
-            if (step.key().equals(REJECTED)) {
-                String version = plot.releases().otherLine();
-                SourceTree other = version(version).apply(changed);
-                trees.put(OTHER_LINE, other);
-                history.commit(OTHER_LINE, "release/" + version, "Release " + version + "\n", other, tip);
+                tip = Optional.of(step.key());
             }
         }
         tags.forEach(history::tag);
@@ -177,19 +157,10 @@ public final class ProductPlan {
 
     /** The tree of a commit; only after the history was written down. */
     SourceTree tree(String key) {
-        SourceTree tree = trees.get(key);
-        if (tree == null) {
-            throw new IllegalArgumentException("no commit " + key);
-        }
-        return tree;
+        return Objects.requireNonNull(trees.get(key), () -> "no commit " + key);
     }
 
     private int indexOf(String key) {
-        for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i).key().equals(key)) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("no commit " + key);
+        return steps.stream().map(Step::key).toList().indexOf(key);
     }
 }

@@ -1,8 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.definition.Definition;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +10,9 @@ import java.util.Optional;
  * @param number the rejected candidate's number
  */
 record ReleaseNames(String line, int number) {
+
+    /** A final of an earlier release, whatever the line. */
+    static final String EARLIER = "0.0.0";
 
     static ReleaseNames of(Definition.Candidate policy) {
         return new ReleaseNames(
@@ -41,39 +42,12 @@ record ReleaseNames(String line, int number) {
 
     /** A candidate of a later release. */
     String otherLine() {
-        List<Integer> parts = parts();
-        parts.set(parts.size() - 1, parts.get(parts.size() - 1) + 6);
-        return joined(parts) + "rc1";
-    }
-
-    /** A final of an earlier release. */
-    String earlier() {
-        List<Integer> parts = parts();
-        for (int i = parts.size() - 1; i >= 0; i--) {
-            if (parts.get(i) > 0) {
-                List<Integer> before = new ArrayList<>(parts.subList(0, i));
-                before.add(parts.get(i) - 1);
-                before.add(9);
-                return joined(before);
-            }
-        }
-        return "0.0.0.dev1";
+        int last = line.lastIndexOf('.') + 1;
+        return line.substring(0, last) + (Integer.parseInt(line.substring(last)) + 6) + "rc1";
     }
 
     /** The prerelease part, by which attempts are named. */
     String part(String version) {
         return version.substring(line.length());
-    }
-
-    private List<Integer> parts() {
-        List<Integer> parts = new ArrayList<>();
-        for (String part : line.split("\\.", -1)) {
-            parts.add(Integer.valueOf(part));
-        }
-        return parts;
-    }
-
-    private static String joined(List<Integer> parts) {
-        return String.join(".", parts.stream().map(String::valueOf).toList());
     }
 }

@@ -21,14 +21,18 @@ final class Releases {
         Instant before = now.minus(Duration.ofDays(30));
         Instant lately = now.minus(Duration.ofDays(1));
         Map<String, String> older = new TreeMap<>(Map.of(
-                releases.earlier(), ProductPlan.REJECTED,
-                releases.rejected(), ProductPlan.REJECTED,
-                releases.otherLine(), ProductPlan.OTHER_LINE));
+                ReleaseNames.EARLIER,
+                ProductPlan.REJECTED,
+                releases.rejected(),
+                ProductPlan.REJECTED,
+                releases.otherLine(),
+                ProductPlan.OTHER_LINE));
         releases.older().ifPresent(version -> older.put(version, ProductPlan.OLDER));
         older.forEach((version, tree) ->
                 index.add(distribution, FakeIndexFile.of(product(plot, version, product.tree(tree)), before)));
         index.add(distribution, sdist(distribution, releases.rejected(), before));
-        FakeWheel candidate = plan.candidate(product(plot, releases.candidate(), product.tree(ProductPlan.CANDIDATE)));
+        FakeWheel candidate =
+                plan.candidate.apply(product(plot, releases.candidate(), product.tree(ProductPlan.CANDIDATE)));
         index.add(distribution, FakeIndexFile.of(candidate, lately).attestedBy(attestor));
         index.add(distribution, sdist(distribution, releases.candidate(), lately));
         plot.definition().events().ifPresent(events -> {

@@ -64,7 +64,8 @@ public record Request(
 
     /** A number in the query, or the given one when it is missing or no number. */
     int number(String name, int otherwise) {
-        Matcher number = Pattern.compile("(?:^|&)" + name + "=([0-9]{1,6})(?:&|$)").matcher(query);
+        Matcher number =
+                Pattern.compile("(?:^|&)" + name + "=([0-9]{1,6})(?:&|$)").matcher(query);
         return number.find() ? Integer.parseInt(number.group(1)) : otherwise;
     }
 }

@@ -3,15 +3,13 @@ package ai.speckitty.gate.rehearsal;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One way in which the world may be, and how a gate in it must end.
@@ -38,24 +36,6 @@ public record Scenario(
         Consumer<WorldPlan> plan,
         Map<String, String> configuration) {
 
-    /**
-     * Each name with the code that the gate must end with, or {@code PASSED}, what happens, and what else it takes: parameters,
-     * elements of the POM, how many {@code gates}, a goal to go {@code without}, how it {@code ends} when not as the code usually
-     * does.
-     */
-    private static final Map<String, List<String>> TABLE = Shipped.lines("scenarios.txt").stream()
-            .map(row -> List.of((row + " | ").split(" \\| ", -1)))
-            .collect(Collectors.toMap(
-                    row -> row.get(0),
-                    row -> row,
-                    (first, second) -> {
-                        throw new IllegalStateException("twice in the table: " + first);
-                    },
-                    LinkedHashMap::new));
-
-    private static final Predicate<String> SETTING =
-            Pattern.compile("gates|without|ends|gate\\..+|<.+>").asMatchPredicate();
-
     /** Keeps its own copies. */
     public Scenario {
         parameters = Map.copyOf(parameters);
@@ -63,93 +43,48 @@ public record Scenario(
     }
 
     /**
-     * One that is not in the table.
-     *
-     * @param id its name on the command line
-     * @param line what happens
-     * @param plan what is different from the green world
-     * @return one gate that passes
+     * The one that a row of the table is about: its name, the code that the gate must end with, or {@code PASSED}, what happens, and
+     * what else it takes: parameters, elements of the POM, how many {@code gates}, a goal to go {@code without}, how it {@code ends}
+     * when not as the code usually does, and, in the words of their templates, what is wrong with the {@code harness} or with the
+     * last {@code fix}.
      */
-    public static Scenario passing(String id, String line, Consumer<WorldPlan> plan) {
-        return new Scenario(id, line, Standing.PASSED, Optional.empty(), Map.of(), 1, Optional.empty(), plan, Map.of());
-    }
-
-    /** The one that the table has by this name. */
-    static Scenario of(String id, Consumer<WorldPlan> plan) {
-        List<String> row = TABLE.get(id);
-        if (row == null) {
-            throw new IllegalArgumentException("no such scenario in the table: " + id);
-        }
+    static Scenario of(List<String> row, Consumer<WorldPlan> plan) {
         Optional<Code> code =
                 Optional.of(row.get(1)).filter(end -> !end.equals("PASSED")).map(Code::valueOf);
-        Standing usual = code.map(Code::standing).orElse(Standing.PASSED);
         Map<String, String> more = settings(row);
+        Optional<String> ends = Optional.ofNullable(more.remove("ends"));
+        Optional<String> gates = Optional.ofNullable(more.remove("gates"));
+        Optional<String> without = Optional.ofNullable(more.remove("without"));
+        Optional<String> harness = Optional.ofNullable(more.remove("harness"));
+        Optional<Botch> fix = Optional.ofNullable(more.remove("fix")).map(Botch::valueOf);
+        Map<String, String> elements = new TreeMap<>(more);
+        elements.keySet().removeIf(name -> name.startsWith("gate."));
+        more.keySet().removeAll(elements.keySet());
         return new Scenario(
-                id,
+                row.get(0),
                 row.get(2),
-                Optional.ofNullable(more.get("ends")).map(Standing::valueOf).orElse(usual),
+                ends.map(Standing::valueOf).orElse(code.map(Code::standing).orElse(Standing.PASSED)),
                 code,
-                named("(gate\\..+)", more),
-                Integer.parseInt(more.getOrDefault("gates", "1")),
-                Optional.ofNullable(more.get("without"))
-                        .map(goal -> GatePhase.ofGoal(goal).orElseThrow()),
-                plan,
-                named("<(.+)>", more));
+                more,
+                gates.map(Integer::valueOf).orElse(1),
+                without.map(goal -> GatePhase.ofGoal(goal).orElseThrow()),
+                whole -> {
+                    harness.ifPresent(whole::harness);
+                    fix.ifPresent(whole::botch);
+                    plan.accept(whole);
+                },
+                elements);
     }
 
+    /** An element of the POM stands there as it does here, in its brackets. */
     private static Map<String, String> settings(List<String> row) {
-        Map<String, String> settings = Pattern.compile("; ")
-                .splitAsStream(row.get(3))
-                .filter(setting -> !setting.isBlank())
+        return Stream.of(row.size() > 3 ? row.get(3).split("; ", -1) : new String[0])
                 .map(setting -> setting.split("=", 2))
-                .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
-        if (!settings.keySet().stream().allMatch(SETTING)) {
-            throw new IllegalStateException(row.get(0) + " has a setting in the table that nobody knows: " + settings);
-        }
-        return settings;
-    }
-
-    private static Map<String, String> named(String names, Map<String, String> settings) {
-        Pattern name = Pattern.compile(names);
-        Map<String, String> found = new TreeMap<>();
-        settings.forEach(
-                (key, value) -> name.matcher(key).results().forEach(match -> found.put(match.group(1), value)));
-        return found;
-    }
-
-    /** The table's, in its order: those that are given, and those in whose world nothing is different but what the table says. */
-    static List<Scenario> all(List<Scenario> given) {
-        Map<String, Scenario> plans = given.stream().collect(Collectors.toMap(Scenario::id, scenario -> scenario));
-        return TABLE.values().stream()
-                .map(row -> Optional.ofNullable(plans.get(row.get(0))).orElseGet(() -> ofTableAlone(row)))
-                .toList();
-    }
-
-    private static Scenario ofTableAlone(List<String> row) {
-        if (settings(row).isEmpty()) {
-            throw new IllegalStateException("neither a plan nor the table says what is different in " + row.get(0));
-        }
-        return of(row.get(0), plan -> {});
-    }
-
-    /** The same where only the finished world is different. */
-    static Scenario inWorld(String id, Consumer<World> change) {
-        return of(id, plan -> plan.world(change));
-    }
-
-    /** Something happens as soon as the nth canary run sends its first event, as {@link FakeSaas#atStartOfRun} counts them. */
-    static Scenario atStartOfRun(String id, int nth, Consumer<World> change) {
-        return inWorld(id, world -> world.saas().atStartOfRun(nth, saas -> change.accept(world)));
-    }
-
-    /** Something happens when the nth canary run is about to end. */
-    static Scenario atEndOfRun(String id, int nth, Consumer<World> change) {
-        return inWorld(id, world -> world.saas().atEndOfRun(nth, saas -> change.accept(world)));
-    }
-
-    /** Something happens when the last canary run is about to end. */
-    static Scenario atEndOfLastRun(String id, Consumer<World> change) {
-        return inWorld(id, world -> world.saas().atEndOfRun(world.plot().runs(), saas -> change.accept(world)));
+                .collect(Collectors.toMap(
+                        setting -> setting[0].replaceFirst("^<(.+)>$", "$1"),
+                        setting -> setting[1],
+                        (a, b) -> b,
+                        TreeMap::new));
     }
 
     /**

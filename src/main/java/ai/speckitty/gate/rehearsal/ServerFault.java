@@ -1,7 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.rehearsal.Answer.Wire;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -48,24 +47,6 @@ public interface ServerFault {
     /** The answer breaks off in its middle. */
     static ServerFault truncated() {
         return after(answer -> answer.on(Wire.TRUNCATED));
-    }
-
-    /** A web page with status 200. */
-    static ServerFault page() {
-        return instead(Answer.text(200, "text/html", "<!doctype html><title>Down for maintenance</title>"));
-    }
-
-    /**
-     * Another body with the status and headers of the true answer.
-     *
-     * @param change makes the body
-     */
-    static ServerFault body(UnaryOperator<String> change) {
-        return after(answer -> new Answer(
-                answer.status(),
-                answer.headers(),
-                change.apply(new String(answer.body(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8),
-                answer.wire()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,51 +32,26 @@ public record SignerIdentity(String subject, Map<Integer, String> claims) {
     public static SignerIdentity workflow(String repository, String commit, String tag) {
         String page = "https://github.com/" + repository;
         String workflow = page + "/.github/workflows/release.yml@refs/tags/" + tag;
-        return new SignerIdentity(workflow, Map.of())
-                .claiming(8, "https://token.actions.githubusercontent.com")
-                .claiming(9, workflow)
-                .claiming(11, "github-hosted")
-                .claiming(12, page)
-                .claiming(13, commit)
-                .claiming(14, "refs/tags/" + tag)
-                .claiming(18, workflow)
-                .claiming(20, "push")
-                .claiming(21, page + "/actions/runs/1/attempts/1");
-    }
-
-    /**
-     * The same with one claim more, or another one.
-     *
-     * @param number the last part of the extension's number
-     * @param value what it says
-     * @return the other identity
-     */
-    public SignerIdentity claiming(int number, String value) {
-        Map<Integer, String> more = new TreeMap<>(claims);
-        more.put(number, value);
-        return new SignerIdentity(subject, more);
-    }
-
-    /**
-     * The same with a claim less.
-     *
-     * @param number the last part of the extension's number
-     * @return the other identity
-     */
-    public SignerIdentity without(int number) {
-        Map<Integer, String> less = new TreeMap<>(claims);
-        less.remove(number);
-        return new SignerIdentity(subject, less);
-    }
-
-    /**
-     * The same for somebody else.
-     *
-     * @param other a workflow's address, or a person's mail address
-     * @return the other identity
-     */
-    public SignerIdentity of(String other) {
-        return new SignerIdentity(other, claims);
+        Map<Integer, String> claims = Map.of(
+                8,
+                "https://token.actions.githubusercontent.com",
+                9,
+                workflow,
+                11,
+                "github-hosted",
+                12,
+                page,
+                13,
+                commit,
+                14,
+                "refs/tags/" + tag,
+                18,
+                workflow,
+                20,
+                "push",
+                21,
+                page + "/actions/runs/1/attempts/1");
+        return new SignerIdentity(workflow, claims);
     }
 
     /** The name as a certificate has it: a workflow's address is a URI. */

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The private folder of programs: stand-ins for what the machine lacks. */
 record ToolBox(WorldTools tools, Path folder) {
@@ -56,11 +57,9 @@ record ToolBox(WorldTools tools, Path folder) {
 
     /** The interpreter itself, so that a stand-in does not depend on what a version manager makes of a folder. */
     private String interpreter() {
-        Captured said = capture(tools.python(), "-c", "import sys; print(sys.executable)");
-        if (!said.ending().succeeded()) {
-            throw GateException.of(Code.NOT_READY, tools.python(), said.lastWords(), "python3, at least 3.9");
-        }
-        return said.out().strip();
+        List<String> ask = List.of(tools.python(), "-c", "import sys; print(sys.executable)");
+        return tools.make(ask, folder, folder, tools.python(), "python3, at least 3.9")
+                .strip();
     }
 
     private Tool standIn(String name, String python, Path library) throws IOException {
@@ -79,7 +78,9 @@ record ToolBox(WorldTools tools, Path folder) {
 
     private String version(String program) {
         try {
-            Captured said = capture(program, "--version");
+            Map<String, String> environment = tools.environment(folder.toString());
+            Captured said = tools.processes()
+                    .capture(new Command(List.of(program, "--version"), folder, environment, DEADLINE, Effect.READ));
             String text = said.out().isBlank() ? said.err() : said.out();
             return said.ending().succeeded() ? text.strip().replaceFirst("^[a-z]+ ", "") : "";
         } catch (GateException absent) {
@@ -88,12 +89,6 @@ record ToolBox(WorldTools tools, Path folder) {
             }
             throw absent;
         }
-    }
-
-    private Captured capture(String... argv) {
-        return tools.processes()
-                .capture(new Command(
-                        List.of(argv), folder, tools.environment(folder.toString()), DEADLINE, Effect.READ));
     }
 
     private static String quoted(String text) {

@@ -10,27 +10,13 @@ import java.util.regex.Pattern;
 final class UndoneScenarios {
 
     private static final Pattern TEST = Pattern.compile("(.*/)?(test_[^/]*|[^/]*_test)\\.py");
-    private static final String EXPECTED_TO_FAIL =
-            "\n\nimport pytest  # noqa: E402\n\npytestmark = pytest.mark.xfail(reason=\"to be looked into\")\n";
-    /** Fails, and passes when it is run once more: beside its own temporary files lie those of the runs before. */
-    private static final String WAVERING = """
 
-
-            import os  # noqa: E402
-
-
-            def test_everything_is_handed_on():
-                note = Path(os.environ["TMPDIR"]).parent / "handed-on"
-                before = note.exists()
-                note.write_text("once")
-                assert before
-            """;
     /** No run begins: pytest knows no such option. */
     private static final String REFUSED = "\n[tool.pytest.ini_options]\naddopts = \"--only-what-is-new\"\n";
 
     private UndoneScenarios() {}
 
-    static List<Scenario> all() {
+    static List<Difference> all() {
         return List.of(
                 afterwards(
                         "fix-reverted",
@@ -39,7 +25,10 @@ final class UndoneScenarios {
                 afterwards(
                         "fix-undone",
                         "refactor: go back to what was simpler",
-                        plan -> undone(plan, (tree, path) -> tree.with(path, tree.file(path) + EXPECTED_TO_FAIL))),
+                        plan -> undone(
+                                plan,
+                                (tree, path) -> tree.with(
+                                        path, tree.file(path) + Shipped.text("product/test-expected-to-fail.py")))),
                 afterwards(
                         "fix-test-deleted",
                         "chore: remove what nobody needs",
@@ -51,7 +40,10 @@ final class UndoneScenarios {
                 afterwards(
                         "fix-test-wavers",
                         "test: hand on more than once",
-                        plan -> tests(plan, (tree, path) -> tree.with(path, tree.file(path) + WAVERING))),
+                        plan -> tests(
+                                plan,
+                                (tree, path) -> tree.with(
+                                        path, tree.file(path) + Shipped.text("product/test-that-wavers.py")))),
                 afterwards(
                         "fix-test-refused",
                         "test: run only what is new",
@@ -59,9 +51,9 @@ final class UndoneScenarios {
     }
 
     /** A commit before the candidate; {@code {number}} in its subject is the last blocker's. */
-    private static Scenario afterwards(
+    private static Difference afterwards(
             String id, String subject, Function<WorldPlan, UnaryOperator<SourceTree>> change) {
-        return Scenario.of(id, plan -> {
+        return new Difference(id, plan -> {
             String says = subject.replace(
                     "{number}", Integer.toString(plan.plot().lastBlocker().number()));
             plan.product().before(ProductPlan.CANDIDATE, new Step("afterwards", says, change.apply(plan)));

@@ -11,25 +11,25 @@ final class WaitingScenarios {
 
     private WaitingScenarios() {}
 
-    static List<Scenario> all() {
+    static List<Difference> all() {
         return List.of(
-                Scenario.inWorld("wait-blocker-closes", world -> {
+                Difference.inWorld("wait-blocker-closes", world -> {
                     lastBlocker(world).reopen(world.now());
                     atLook(world, THIRD_LOOK, at -> lastBlocker(at).closeAsBefore(at.now()));
                 }),
-                Scenario.inWorld("wait-candidate-appears", world -> publishedLater(world, at -> {})),
-                Scenario.inWorld(
+                Difference.inWorld("wait-candidate-appears", world -> publishedLater(world, at -> {})),
+                Difference.inWorld(
                         "wait-blocker-reopened",
                         world -> publishedLater(world, at -> lastBlocker(at).reopen(at.now()))),
-                Scenario.inWorld(
+                Difference.inWorld(
                         "wait-blocker-closed-anew",
                         world -> publishedLater(
                                 world,
                                 at -> lastBlocker(at)
                                         .reopen(at.now())
                                         .closeAsBefore(at.now().plusSeconds(1)))),
-                Scenario.inWorld("wait-over", world -> lastBlocker(world).reopen(world.now())),
-                Scenario.inWorld("wait-github-away", world -> {
+                Difference.inWorld("wait-over", world -> lastBlocker(world).reopen(world.now())),
+                Difference.inWorld("wait-github-away", world -> {
                     lastBlocker(world).reopen(world.now());
                     ServerFault away = ServerFault.status(503);
                     world.servers()
@@ -41,9 +41,9 @@ final class WaitingScenarios {
                     // Each look asks four times before it gives up.
                     world.servers().github().fault(route(world), 3, 9, away);
                 }),
-                Scenario.inWorld("wait-interrupted", world -> {
+                Difference.inWorld("wait-interrupted", world -> {
                     lastBlocker(world).reopen(world.now());
-                    atLook(world, THIRD_LOOK, World::interruptGate);
+                    atLook(world, THIRD_LOOK, at -> at.signals().raise());
                 }));
     }
 

@@ -5,35 +5,30 @@ import ai.speckitty.gate.name.RepositoryName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Makes the git repositories of the world, all in one go: each a bare origin with a checkout of it. */
 final class Workspace {
 
     private final WorldTools tools;
     private final Path folder;
-    private final Map<RepositoryName, CommitStream> histories = new LinkedHashMap<>();
-    private final Map<RepositoryName, String> directories = new LinkedHashMap<>();
+    private final List<MadeRepository> planned = new ArrayList<>();
 
     Workspace(WorldTools tools, Path folder) {
         this.tools = tools;
         this.folder = folder;
     }
 
-    Path path() {
-        return folder.resolve("workspace");
-    }
-
     /** Adds a repository and the folder of its checkout in the workspace. */
     void add(RepositoryName name, String directory, CommitStream history) {
-        histories.put(name, history);
-        directories.put(name, directory);
+        Path origin = folder.resolve("origins").resolve(name + ".git");
+        Path checkout = folder.resolve("workspace").resolve(directory);
+        planned.add(
+                new MadeRepository(name, origin, checkout, history, new HashMap<>(), new HashMap<>(), new HashMap<>()));
     }
 
     /** Makes what was added, with a branch that origins point to. */
@@ -41,62 +36,47 @@ final class Workspace {
         Path work = Files.createDirectories(folder.resolve("making"));
         Path script = work.resolve("make-repositories.sh");
         Files.writeString(script, Shipped.text("make-repositories.sh"));
-        Files.createDirectories(path());
+        Files.createDirectories(folder.resolve("workspace"));
         List<String> argv = new ArrayList<>(List.of("bash", script.toString(), tools.git(), branch));
-        for (Map.Entry<RepositoryName, CommitStream> entry : histories.entrySet()) {
-            String name = fileName(entry.getKey());
-            Path stream = work.resolve(name + ".stream");
-            Files.write(stream, entry.getValue().stream());
+        for (MadeRepository each : planned) {
+            String result = result(work, each);
+            Path stream = Files.write(Path.of(result + ".stream"), each.history().stream());
             argv.addAll(List.of(
-                    name,
-                    origin(entry.getKey()).toString(),
-                    checkout(entry.getKey()).toString(),
+                    each.name().toString(),
+                    each.origin().toString(),
+                    each.checkout().toString(),
                     stream.toString(),
-                    work.resolve(name).toString()));
+                    result));
         }
         tools.make(argv, folder, folder, "the world's repositories", "git and bash at work");
         Map<RepositoryName, MadeRepository> made = new LinkedHashMap<>();
-        for (Map.Entry<RepositoryName, CommitStream> entry : histories.entrySet()) {
-            made.put(entry.getKey(), read(entry.getKey(), entry.getValue(), work));
+        for (MadeRepository each : planned) {
+            read(each, result(work, each));
+            made.put(each.name(), each);
         }
         return made;
     }
 
-    private static String fileName(RepositoryName name) {
-        return name.toString().replace('/', '-');
+    private static String result(Path work, MadeRepository repository) {
+        return work.resolve(repository.name().toString().replace('/', '-')).toString();
     }
 
-    private Path checkout(RepositoryName name) {
-        return path().resolve(Objects.requireNonNull(directories.get(name), "added with its folder"));
-    }
-
-    private Path origin(RepositoryName name) {
-        return folder.resolve("origins").resolve(name.owner()).resolve(name.repository() + ".git");
-    }
-
-    private MadeRepository read(RepositoryName name, CommitStream history, Path work) throws IOException {
-        Map<Integer, String> keys = history.keys();
-        Map<String, CommitId> commits = new HashMap<>();
-        Map<String, Instant> times = new HashMap<>();
-        for (String line : Files.readAllLines(work.resolve(fileName(name) + ".marks"))) {
+    private static void read(MadeRepository made, String result) throws IOException {
+        for (String line : Files.readAllLines(Path.of(result + ".marks"))) {
             String[] parts = line.split(" ", -1);
-            String key = keys.get(Integer.valueOf(parts[0].substring(1)));
-            if (key != null) {
-                commits.put(key, new CommitId(parts[1]));
-                times.put(key, history.madeAt(key));
-            }
+            made.commits().put(parts[0], new CommitId(parts[1]));
         }
-        Map<String, MadeRepository.Tag> tags = new HashMap<>();
-        Map<String, CommitId> heads = new HashMap<>();
-        for (String line : Files.readAllLines(work.resolve(fileName(name) + ".refs"))) {
+        for (String line : Files.readAllLines(Path.of(result + ".refs"))) {
             String[] parts = line.split(" ", -1);
+            CommitId object = new CommitId(parts[1]);
             if (parts[0].startsWith("tags/")) {
-                MadeRepository.Tag tag = new MadeRepository.Tag(new CommitId(parts[1]), new CommitId(parts[2]));
-                tags.put(parts[0].substring("tags/".length()), tag);
+                made.tags()
+                        .put(
+                                parts[0].substring("tags/".length()),
+                                new MadeRepository.Tag(object, new CommitId(parts[2])));
             } else {
-                heads.put(parts[0].substring("heads/".length()), new CommitId(parts[1]));
+                made.heads().put(parts[0].substring("heads/".length()), object);
             }
         }
-        return new MadeRepository(name, origin(name), checkout(name), commits, times, tags, heads);
     }
 }

@@ -1,10 +1,11 @@
 package ai.speckitty.gate.rehearsal;
 
+import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.DefinitionSource;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
-import ai.speckitty.gate.process.Signals;
 import ai.speckitty.gate.time.TimeSource;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -23,30 +27,48 @@ import java.util.stream.Collectors;
 /**
  * A world to rehearse a gate in: GitHub, PyPI and the SaaS on loopback addresses, a workspace of real git repositories, an
  * operator's home, and stand-ins for programs that the machine lacks. It does what it is asked, and records every request.
+ *
+ * @param plot what it is about
+ * @param folder where all of it lies
+ * @param time its clock
+ * @param token the made-up token that its GitHub demands
+ * @param github its GitHub
+ * @param index its index
+ * @param saas its SaaS
+ * @param servers its services as they are reached, each with the script of its misbehaviour, and every request that came
+ * @param repositories its git repositories
+ * @param attestor signs the candidate as its workflow did, or as somebody else would
+ * @param home the operator's home
+ * @param tools which programs are real and which are stand-ins: pipx, pytest and uv
+ * @param bystanders programs of others
+ * @param signals how the gate hears that somebody stops it, when a scenario plays it
+ * @param clockBroken whether the clock breaks for whoever keeps watch
+ * @param told of how many forbidden writes somebody knows
+ * @param held what is closed when the world ends
+ * @param between what happens between two gates of one rehearsal
  */
-public final class World implements AutoCloseable {
+public record World(
+        Plot plot,
+        Path folder,
+        TimeSource time,
+        String token,
+        FakeGitHub github,
+        FakeIndex index,
+        FakeSaas saas,
+        WorldServers servers,
+        Map<RepositoryName, MadeRepository> repositories,
+        Attestor attestor,
+        Path home,
+        List<Tool> tools,
+        Bystanders bystanders,
+        PlayedSignals signals,
+        AtomicBoolean clockBroken,
+        AtomicInteger told,
+        List<Closeable> held,
+        List<Consumer<World>> between)
+        implements AutoCloseable {
 
     private static final Duration AGE = Duration.ofDays(10);
-
-    private final Plot plot;
-    private final Path folder;
-    private final TimeSource time;
-    private final String token;
-    private final FakeGitHub github;
-    private final FakeIndex index = new FakeIndex();
-    private final Attestor attestor;
-    private final FakeSaas saas;
-    private final WorldServers servers;
-    private final Map<RepositoryName, MadeRepository> repositories;
-    private final Path home;
-    private final Mischief mischief;
-    private final Bystanders bystanders;
-    private final PlayedSignals signals = new PlayedSignals();
-    private final AtomicBoolean clockBroken = new AtomicBoolean();
-    private final ToolBox toolBox;
-    private final List<Tool> found;
-    private final List<Consumer<World>> between;
-    private int told;
 
     /**
      * Builds a world and starts its servers. Its product and its harness are made up from the definition.
@@ -66,10 +88,10 @@ public final class World implements AutoCloseable {
         Path real = Files.createDirectories(folder).toRealPath();
         WorldPlan plan = new WorldPlan(Plot.of(definition, beside));
         scenario.plan().accept(plan);
-        World world = new World(plan, real, tools);
+        World world = made(plan, real, tools);
         try {
             world.serve(plan);
-            plan.applyTo(world);
+            plan.changes.forEach(change -> change.accept(world));
             return world;
         } catch (IOException | RuntimeException e) {
             world.close();
@@ -77,35 +99,44 @@ public final class World implements AutoCloseable {
         }
     }
 
-    private World(WorldPlan plan, Path folder, WorldTools tools) throws IOException {
-        Instant now = tools.time().now();
+    private static World made(WorldPlan plan, Path folder, WorldTools tools) throws IOException {
+        Plot plot = plan.plot();
+        Definition definition = plot.definition();
+        TimeSource time = tools.time();
+        Instant now = time.now();
         Instant start = now.truncatedTo(ChronoUnit.DAYS).minus(AGE);
-        this.plot = plan.plot();
-        this.folder = folder;
-        this.time = tools.time();
-        this.token = "ghp_" + letters(tools.random(), 36);
-        this.github = new FakeGitHub(plot.roles(), tools.time(), token);
-        this.saas = new FakeSaas(
-                new SaasState(plot.definition().saas(), start.plus(Duration.ofDays(8))), plot.definition());
-        this.servers = WorldServers.of(tools.time(), folder.resolve("requests.jsonl"), github, index, saas);
-        this.toolBox = new ToolBox(tools, folder);
-        String secret = letters(tools.random(), 40);
-        try (Parts parts = new Parts()) {
-            var filled = parts.begin(toolBox::fill);
-            var planted = parts.begin(
-                    () -> Home.plant(tools, folder, secret, plot.definition().watch()));
-            this.repositories = repositories(new Workspace(tools, folder), plan, start);
-            repositories.values().forEach(made -> github.add(made.name(), made.tags(), made.heads()));
-            plot.roles().all().forEach(issue -> github.add(issue.repository(), Map.of(), Map.of()));
-            IssueStory.tell(github, repository(plot.product()), plot);
-            this.attestor = attestor(now.minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
-            Releases.publish(index, plan, attestor, now);
-            this.home = Parts.made(planted);
-            this.found = Parts.made(filled);
-        }
-        this.mischief = new Mischief(this);
-        this.bystanders = new Bystanders(tools, folder);
-        this.between = plan.between();
+        Map<RepositoryName, MadeRepository> repositories = repositories(new Workspace(tools, folder), plan, start);
+        MadeRepository product = Objects.requireNonNull(repositories.get(plot.product()), "always made");
+        String token = "ghp_" + secret(tools.random(), 36);
+        FakeGitHub github = new FakeGitHub(plot.roles(), time, token);
+        repositories.values().forEach(made -> github.add(made.name(), made.tags(), made.heads()));
+        plot.roles().all().forEach(issue -> github.add(issue.repository(), Map.of(), Map.of()));
+        IssueStory.tell(github, product, plot);
+        FakeIndex index = new FakeIndex();
+        Attestor attestor =
+                attestor(plot, product, now.minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
+        Releases.publish(index, plan, attestor, now);
+        FakeSaas saas = new FakeSaas(new SaasState(definition.saas(), start.plus(Duration.ofDays(8))), definition);
+        Path home = Home.plant(tools, folder, secret(tools.random(), 40), definition.watch());
+        return new World(
+                plot,
+                folder,
+                time,
+                token,
+                github,
+                index,
+                saas,
+                WorldServers.of(time, folder.resolve("requests.jsonl"), github, index, saas),
+                repositories,
+                attestor,
+                home,
+                new ToolBox(tools, folder).fill(),
+                new Bystanders(tools, folder, home, definition.watch()),
+                new PlayedSignals(),
+                new AtomicBoolean(),
+                new AtomicInteger(),
+                new ArrayList<>(),
+                plan.between);
     }
 
     private void serve(WorldPlan plan) throws IOException {
@@ -116,7 +147,7 @@ public final class World implements AutoCloseable {
         Files.createDirectories(old);
         Files.writeString(old.resolve("latest.json"), "{\"outcome\": \"fail\", \"scenarios\": []}\n");
         Files.writeString(trustedRoot(), attestor.trustedRoot().toPrettyString() + "\n");
-        Files.writeString(definition(), plan.definition(DefinitionText.of(this)));
+        Files.writeString(definition(), plan.definition.apply(DefinitionText.of(this)));
         DefinitionText.copyTemplates(plot, folder);
     }
 
@@ -130,37 +161,32 @@ public final class World implements AutoCloseable {
                 plan.product().history(start));
         plot.definition().events().ifPresent(events -> {
             CommitStream history = new CommitStream(start);
-            history.commit("first", branch, "Event contracts\n", plot.eventsSources(), List.of());
+            history.commit("first", branch, "Event contracts\n", plot.eventsSources(), Optional.empty());
             history.tag(plot.definition().candidate().tagOf(plot.eventsVersion()), "first");
             workspace.add(events.repository(), events.directory(), history);
         });
         CommitStream harness = new CommitStream(start);
-        harness.commit("first", branch, "What tries a candidate\n", plan.harness(), List.of());
+        harness.commit("first", branch, "What tries a candidate\n", plan.harness(), Optional.empty());
         workspace.add(plot.harness(), plot.definition().canary().directory(), harness);
         return workspace.make(branch);
     }
 
-    private Attestor attestor(Instant at) {
+    private static Attestor attestor(Plot plot, MadeRepository product, Instant at) {
         String tag = plot.definition().candidate().tagOf(plot.releases().candidate());
         return new Attestor(
                 new SigningAuthority("rehearsal", at.minus(AGE)),
                 new SigningLog("log.rehearsal.invalid"),
                 SignerIdentity.workflow(
-                        plot.product().toString(), commit(ProductPlan.CANDIDATE).sha(), tag),
+                        plot.product().toString(),
+                        product.commit(ProductPlan.CANDIDATE).sha(),
+                        tag),
                 at);
     }
 
-    private static String letters(RandomGenerator random, int count) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < count; i++) {
-            text.append("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".charAt(random.nextInt(62)));
-        }
-        return text.toString();
-    }
-
-    /** What this world is about. */
-    Plot plot() {
-        return plot;
+    private static String secret(RandomGenerator random, int digits) {
+        byte[] bytes = new byte[digits / 2];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /**
@@ -184,61 +210,24 @@ public final class World implements AutoCloseable {
         return folder.resolve("trusted_root.json");
     }
 
-    /** Signs the candidate as its workflow did, or as somebody else would. */
-    Attestor attestor() {
-        return attestor;
-    }
-
     /** The prepared workspace with the checkouts. */
     public Path workspace() {
         return folder.resolve("workspace");
     }
 
-    /** The operator's home. */
-    public Path home() {
-        return home;
-    }
-
-    /** What is set in it of all that the definition hands on to the harness. */
+    /** What is set in the operator's environment of all that the definition hands on to the harness. */
     public Map<String, String> variables() {
         return plot.definition().handedOn().stream().collect(Collectors.toMap(name -> name, name -> "as-in-the-world"));
     }
 
     /** The folder of stand-ins, to be put in front of the search path. */
     public Path path() {
-        return toolBox.bin();
-    }
-
-    /**
-     * Which programs are real and which are stand-ins.
-     *
-     * @return pipx, pytest and uv
-     */
-    public List<Tool> tools() {
-        return found;
-    }
-
-    /**
-     * How the gate hears that somebody stops it.
-     *
-     * @return says so when a scenario plays it
-     */
-    public Signals signals() {
-        return signals;
-    }
-
-    /** The made-up token that the world's GitHub demands. */
-    public String token() {
-        return token;
+        return folder.resolve("bin");
     }
 
     /** One of the repositories. */
     public MadeRepository repository(RepositoryName name) {
-        MadeRepository repository = repositories.get(name);
-        if (repository == null) {
-            throw new IllegalArgumentException("no repository " + name);
-        }
-        return repository;
+        return Objects.requireNonNull(repositories.get(name), () -> "no repository " + name);
     }
 
     /**
@@ -256,26 +245,6 @@ public final class World implements AutoCloseable {
         return time.now();
     }
 
-    /** Its services as they are reached, each with the script of its misbehaviour, and every request that came. */
-    public WorldServers servers() {
-        return servers;
-    }
-
-    /** The world's GitHub. */
-    public FakeGitHub github() {
-        return github;
-    }
-
-    /** The world's index. */
-    public FakeIndex index() {
-        return index;
-    }
-
-    /** The world's SaaS. */
-    public FakeSaas saas() {
-        return saas;
-    }
-
     /**
      * Requests that asked for a change that nobody may ask for. Who asks is told; what nobody was told of, {@link #close}
      * tells.
@@ -285,7 +254,7 @@ public final class World implements AutoCloseable {
     public List<Request> forbiddenWrites() {
         List<Request> all = new ArrayList<>(github.forbidden());
         all.addAll(saas.forbidden());
-        told = all.size();
+        told.set(all.size());
         return all;
     }
 
@@ -307,26 +276,6 @@ public final class World implements AutoCloseable {
         return queues.get(queues.size() - 1);
     }
 
-    /** The operator's own daemon begins to run. */
-    void startDaemon() {
-        bystanders.startDaemon(home, plot.definition().watch());
-    }
-
-    /** Where all of it lies. */
-    Path folder() {
-        return folder;
-    }
-
-    /** What somebody does to its files. */
-    Mischief mischief() {
-        return mischief;
-    }
-
-    /** Programs of others. */
-    Bystanders bystanders() {
-        return bystanders;
-    }
-
     /**
      * What the gate in this world knows of time.
      *
@@ -345,16 +294,6 @@ public final class World implements AutoCloseable {
                 real.sleeper());
     }
 
-    /** The clock breaks, for whoever keeps watch. */
-    void breakTheMonitorsClock() {
-        clockBroken.set(true);
-    }
-
-    /** Somebody presses Ctrl-C. */
-    void interruptGate() {
-        signals.raise();
-    }
-
     /**
      * Ends the world.
      *
@@ -364,8 +303,10 @@ public final class World implements AutoCloseable {
     public void close() throws IOException {
         bystanders.close();
         servers.close();
-        mischief.close();
-        int known = told;
+        for (Closeable each : held) {
+            each.close();
+        }
+        int known = told.get();
         List<Request> all = forbiddenWrites();
         if (all.size() > known) {
             throw new IllegalStateException("the world saw writes that may not exist: " + all);

@@ -8,31 +8,40 @@ import java.util.function.UnaryOperator;
 /** What a scenario may change in the world before it opens: everything else is as in the green one. */
 public final class WorldPlan {
 
+    final List<Consumer<World>> changes = new ArrayList<>();
+    final List<Consumer<World>> between = new ArrayList<>();
+    UnaryOperator<String> definition = UnaryOperator.identity();
+    UnaryOperator<FakeWheel> candidate = UnaryOperator.identity();
     private final Plot plot;
     private final ProductPlan product;
-    private final List<Consumer<World>> changes = new ArrayList<>();
-    private final List<Consumer<World>> between = new ArrayList<>();
     private SourceTree harness;
-    private UnaryOperator<String> definition = UnaryOperator.identity();
-    private UnaryOperator<FakeWheel> candidate = UnaryOperator.identity();
 
     WorldPlan(Plot plot) {
         this.plot = plot;
         this.product = new ProductPlan(plot);
-        this.harness = plot.canary().tree();
+        this.harness = plot.canary().tree("");
     }
 
     Plot plot() {
         return plot;
     }
 
-    /**
-     * The product's history.
-     *
-     * @return the plan of it, to be changed
-     */
-    public ProductPlan product() {
+    ProductPlan product() {
         return product;
+    }
+
+    SourceTree harness() {
+        return harness;
+    }
+
+    /** Makes a harness that is not as it should be, in the words of {@link HarnessSources#tree}. */
+    void harness(String words) {
+        harness = plot.canary().tree(words);
+    }
+
+    /** Makes the last blocker's commit no fix. */
+    void botch(Botch botch) {
+        product.change(plot.lastFix(), tree -> plot.botched(botch, tree));
     }
 
     /**
@@ -49,9 +58,8 @@ public final class WorldPlan {
      *
      * @param change what becomes of its text
      */
-    public void definition(UnaryOperator<String> change) {
-        UnaryOperator<String> before = definition;
-        definition = text -> change.apply(before.apply(text));
+    void definition(UnaryOperator<String> change) {
+        definition = change;
     }
 
     /**
@@ -59,7 +67,7 @@ public final class WorldPlan {
      *
      * @param change what becomes of it
      */
-    public void candidate(UnaryOperator<FakeWheel> change) {
+    void candidate(UnaryOperator<FakeWheel> change) {
         candidate = change;
     }
 
@@ -77,27 +85,7 @@ public final class WorldPlan {
      *
      * @param change what happens there
      */
-    public void between(Consumer<World> change) {
+    void between(Consumer<World> change) {
         between.add(change);
-    }
-
-    SourceTree harness() {
-        return harness;
-    }
-
-    String definition(String text) {
-        return definition.apply(text);
-    }
-
-    FakeWheel candidate(FakeWheel wheel) {
-        return candidate.apply(wheel);
-    }
-
-    List<Consumer<World>> between() {
-        return List.copyOf(between);
-    }
-
-    void applyTo(World world) {
-        changes.forEach(change -> change.accept(world));
     }
 }

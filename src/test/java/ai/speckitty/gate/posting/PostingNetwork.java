@@ -37,8 +37,8 @@ enum PostingNetwork {
             return;
         }
         Set<String> hit = ConcurrentHashMap.newKeySet();
-        github.onWrite((request, service) ->
-                hit.add(request.route()) ? fault(request, service) : service.answer(request));
+        github.onWrite(
+                (request, service) -> hit.add(request.route()) ? fault(request, service) : service.answer(request));
         if (this == LATE_LISTING) {
             Map<Long, Long> since = new ConcurrentHashMap<>();
             github.listing(

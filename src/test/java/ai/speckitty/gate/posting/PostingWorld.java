@@ -231,8 +231,7 @@ final class PostingWorld implements AutoCloseable {
     }
 
     private void assertClosedAfterReading() {
-        List<String> requests =
-                github.requests().stream().map(Request::route).toList();
+        List<String> requests = github.requests().stream().map(Request::route).toList();
         int closed = requests.indexOf("PATCH /repos/acme/e2e/issues/41");
         int posted = requests.indexOf("POST /repos/acme/e2e/issues/41/comments");
         assertThat(posted).isNotNegative().isLessThan(closed);

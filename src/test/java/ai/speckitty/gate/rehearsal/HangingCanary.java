@@ -1,5 +1,7 @@
 package ai.speckitty.gate.rehearsal;
 
+import ai.speckitty.gate.testkit.Worlds;
+
 /** A world whose canary never ends, and leaves all that a canary can leave. */
 public final class HangingCanary {
 
@@ -10,7 +12,7 @@ public final class HangingCanary {
 
     /** The scenario: a helper in a session of its own, a daemon of the product, and a script that only waits. */
     public static Scenario scenario() {
-        return Scenario.passing(
+        return Worlds.passing(
                 "hanging-canary",
                 "the canary does not end",
                 plan -> plan.harness(

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.verdict.Code;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +35,29 @@ class ScenariosTest {
         assertThat(Scenarios.all()).extracting(Scenario::line).allMatch(line -> line.length() < 90);
         assertThat(Scenarios.of("green")).contains(Scenarios.GREEN);
         assertThat(Scenarios.of("no such scenario")).isEmpty();
+    }
+
+    @Test
+    void everyRowAndEveryPlanIsOneScenarioThatDiffers() {
+        List<String> ids = Scenarios.all().stream().map(Scenario::id).toList();
+        List<String> planned =
+                Scenarios.differences().stream().map(Difference::id).toList();
+        assertThat(ids).doesNotHaveDuplicates().containsAll(planned);
+        assertThat(planned).doesNotHaveDuplicates();
+        assertThat(Shipped.lines("scenarios.txt"))
+                .as("neither a plan nor the table says what is different")
+                .allMatch(row -> row.startsWith("green | ")
+                        || planned.contains(row.replaceFirst(" \\| .*", ""))
+                        || row.split(" \\| ", -1).length == 4);
+    }
+
+    @Test
+    void theTableHoldsNoSettingThatNobodyKnows() {
+        assertThat(Shipped.lines("scenarios.txt").stream()
+                        .map(row -> row.split(" \\| ", -1))
+                        .filter(row -> row.length > 3)
+                        .flatMap(row -> Stream.of(row[3].split("; ", -1))))
+                .allMatch(setting -> setting.matches("(gates|without|ends|harness|fix|gate\\..+|<.+>)=.+"));
     }
 
     @ParameterizedTest

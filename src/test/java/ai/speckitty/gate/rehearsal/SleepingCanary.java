@@ -1,6 +1,7 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.testkit.CanaryStandIn;
+import ai.speckitty.gate.testkit.Worlds;
 
 /** A world whose canary takes as long as a file beside the checkouts says, and needs no candidate. */
 public final class SleepingCanary {
@@ -12,7 +13,7 @@ public final class SleepingCanary {
 
     /** The scenario. */
     public static Scenario scenario() {
-        return Scenario.passing(
+        return Worlds.passing(
                 "sleeping-canary",
                 "the canary takes its time",
                 plan -> plan.harness(tree -> tree.with(

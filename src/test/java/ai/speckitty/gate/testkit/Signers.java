@@ -9,6 +9,9 @@ import ai.speckitty.gate.sigstore.TrustedRoot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A workflow that signs wheels, with an authority and a log of its own. */
 public final class Signers {
@@ -24,6 +27,16 @@ public final class Signers {
                 new SigningLog("log.example"),
                 SignerIdentity.workflow("Priivacy-ai/spec-kitty", COMMIT, "v3.2.0rc16"),
                 SIGNED);
+    }
+
+    /** The same identity with one claim more, or another one; without it if there is no value. */
+    public static SignerIdentity claiming(SignerIdentity identity, int number, @Nullable String value) {
+        Map<Integer, String> claims = new TreeMap<>(identity.claims());
+        claims.remove(number);
+        if (value != null) {
+            claims.put(number, value);
+        }
+        return new SignerIdentity(identity.subject(), claims);
     }
 
     public static TrustedRoot root(Attestor attestor) {

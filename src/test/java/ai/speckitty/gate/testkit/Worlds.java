@@ -14,10 +14,12 @@ import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.process.SystemProcessRunner;
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.World;
+import ai.speckitty.gate.rehearsal.WorldPlan;
 import ai.speckitty.gate.rehearsal.WorldTools;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.Standing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Opens worlds for tests, and starts programs in them. */
@@ -49,6 +52,11 @@ public final class Worlds {
     /** The same with tools of one's own. */
     public static World open(Scenario scenario, Path folder, WorldTools tools) throws IOException {
         return World.open(shipped(), Optional.empty(), scenario, folder, tools);
+    }
+
+    /** A scenario that is not in the table: one gate that passes. */
+    public static Scenario passing(String id, String line, Consumer<WorldPlan> plan) {
+        return new Scenario(id, line, Standing.PASSED, Optional.empty(), Map.of(), 1, Optional.empty(), plan, Map.of());
     }
 
     /** The definition that comes with the plugin. */

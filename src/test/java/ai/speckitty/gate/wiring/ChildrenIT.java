@@ -6,6 +6,7 @@ import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.testkit.PlantedVariables;
+import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.verdict.Standing;
 import java.io.File;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class ChildrenIT {
         Machine real = Machine.real();
         Machine machine = new Machine(environment, real.home(), real.time(), real.random(), real.signals());
         Invocation invocation = Invocations.in(temporary, Map.of());
-        Scenario scenario = Scenario.passing(
+        Scenario scenario = Worlds.passing(
                 "watched children",
                 "every program says what it was given",
                 plan -> plan.world(

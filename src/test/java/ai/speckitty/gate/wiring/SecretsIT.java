@@ -10,6 +10,7 @@ import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.testkit.PlantedSecrets;
 import ai.speckitty.gate.testkit.PlantedSecrets.Form;
 import ai.speckitty.gate.testkit.Sweep;
+import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.verdict.Standing;
 import java.io.File;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class SecretsIT {
         Invocation invocation =
                 Invocations.in(temporary, Map.of("gate.git", loudGit().toString()));
         Scenario scenario =
-                Scenario.passing("loud", "every program prints every secret", plan -> plan(plan, environment));
+                Worlds.passing("loud", "every program prints every secret", plan -> plan(plan, environment));
         Path folder = Files.createDirectory(temporary.resolve("loud"));
 
         Ending ending = new Rehearsal(invocation, Screen.plain(console::add), machine).one(scenario, folder, false);

@@ -26,7 +26,12 @@ case " $* " in *' {{.}} '*) ;; *) refuse '{{.}} was not given' ;; esac
 [ -n "$(printenv '{{key}}')" ] || refuse '{{key}} is not set'
 {{/value}}
 {{/environment}}
-# more preflight
+{{#is.refusing}}
+[ -n "${SPEC_KITTY_E2E_OPERATOR:-}" ] || refuse "SPEC_KITTY_E2E_OPERATOR names nobody"
+{{/is.refusing}}
+{{#is.leavingADaemon}}
+! kill -0 "$(cat "$checkout/../sync-daemon.pid" 2>/dev/null)" 2>/dev/null || refuse "a rogue sync daemon runs"
+{{/is.leavingADaemon}}
 runs={{canary.runs}}
 [ "$single" = no ] || runs=1
 mkdir -p "$results/runs"
@@ -35,14 +40,28 @@ run=1
 while [ "$run" -le "$runs" ]; do
   echo "=== run $run of $runs ==="
   # before run
+{{#is.hanging}}
+  [ "$single" = no ] || sleep 600
+{{/is.hanging}}
   "$SK_E2E_SPEC_KITTY_PYTHON" -B "$checkout/harness/run.py" "$run" "$results/latest.json"
   status=$?
-  # after run
+{{#is.repeating}}
+  [ "$single$run" != no3 ] || cp "$results/runs/run-2.json" "$results/latest.json"
+{{/is.repeating}}
+{{#is.leavingADaemon}}
+  if [ "$runs" = 1 ]; then
+    "$SK_E2E_SPEC_KITTY_PYTHON" -B "$checkout/{{world}}making/bystanders.py" "$checkout/{{world}}open" daemon \
+      > "$checkout/../sync-daemon.pid"
+  fi
+{{/is.leavingADaemon}}
   cp "$results/latest.json" "$results/runs/run-$run.json"
-  # after copy
+{{#is.committing}}
+  [ "$single$run" != no2 ] \
+    || git -C "$checkout" -c user.name=x -c user.email=x@example.org commit -q --allow-empty -m moved
+{{/is.committing}}
   if [ "$status" -ne 0 ]; then
     echo "=== run $run failed ==="
-    exit 1
+    exit {{#is.lenient}}0{{/is.lenient}}{{^is.lenient}}1{{/is.lenient}}
   fi
   run=$((run + 1))
 done

@@ -76,7 +76,7 @@ def run_scenario(number, scenario, stage):
 
 def document(number, path):
     run_id, started = new_ulid(), now()
-    version = cli_version()
+    version = cli_version(){{#is.misnaming}}.replace("rc", "rc9"){{/is.misnaming}}
     deployment = Deployment(configured_url(), run_id)
     result = {
         "outcome": "skipped",
@@ -87,10 +87,10 @@ def document(number, path):
         "events_package_version": metadata.version("{{{distribution}}}"),
 {{/events}}
         "started_at": started,
-        "saas_url": deployment.url,
+        "saas_url": {{#is.elsewhere}}"https://elsewhere.example.org"{{/is.elsewhere}}{{^is.elsewhere}}deployment.url{{/is.elsewhere}},
         "target_environment": deployment.url,
         "evidence_path": str(path),
-        "skip_reason": None,
+        "skip_reason": {{#is.reasoning}}"not today"{{/is.reasoning}}{{^is.reasoning}}None{{/is.reasoning}},
     }
     scenarios = []
     for scenario_id, scenario in SCENARIOS:
@@ -98,7 +98,8 @@ def document(number, path):
             scenarios.append(run_scenario(scenario_id, scenario, Stage(home, deployment, version.split()[-1])))
     result["scenarios"] = scenarios
     result["saas_counts"] = deployment.ask("/api/v1/missions/mission-%s/summary/" % run_id.lower())
-    result["outcome"] = "pass" if all(scenario["status"] == "pass" for scenario in scenarios) else "fail"
+    well = all(scenario["status"] == "pass" for scenario in scenarios)
+    result["outcome"] = "{{#is.skipping}}skipped{{/is.skipping}}{{^is.skipping}}pass{{/is.skipping}}" if well else "fail"
     result["finished_at"] = now()
     return result
 
@@ -106,7 +107,7 @@ def document(number, path):
 def main(number, path):
     result = document(int(number), Path(path))
     Path(path).write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
-    return 0 if result["outcome"] == "pass" else 1
+    return 1 if result["outcome"] == "fail" else 0
 
 
 if __name__ == "__main__":

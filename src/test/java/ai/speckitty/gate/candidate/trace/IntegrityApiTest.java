@@ -160,7 +160,8 @@ class IntegrityApiTest {
     @ParameterizedTest
     @ValueSource(ints = {8, 12, 13, 14, 18, 21})
     void refusesACertificateThatDoesNotSayEverything(int extension) {
-        assertThat(refusal(signedBy(attestor.identity().without(extension)))).contains(Code.RC_UNTRACEABLE);
+        assertThat(refusal(signedBy(Signers.claiming(attestor.identity(), extension, null))))
+                .contains(Code.RC_UNTRACEABLE);
     }
 
     @ParameterizedTest
@@ -175,7 +176,7 @@ class IntegrityApiTest {
         "18,https://github.com/somebody/else/.github/workflows/release.yml@refs/heads/main"
     })
     void refusesACertificateThatSaysSomethingElse(int extension, String value) {
-        assertThat(refusal(signedBy(attestor.identity().claiming(extension, value))))
+        assertThat(refusal(signedBy(Signers.claiming(attestor.identity(), extension, value))))
                 .contains(Code.RC_UNTRACEABLE);
     }
 
@@ -183,7 +184,9 @@ class IntegrityApiTest {
     @ValueSource(
             strings = {"release-manager@example.org", "https://example.org/workflow", "https://github.com/somebody"})
     void refusesWhoeverIsNoWorkflow(String subject) {
-        assertThat(refusal(signedBy(attestor.identity().of(subject)))).contains(Code.RC_UNTRACEABLE);
+        assertThat(refusal(
+                        signedBy(new SignerIdentity(subject, attestor.identity().claims()))))
+                .contains(Code.RC_UNTRACEABLE);
     }
 
     /** Who it is comes first: a person's certificate lacks what a workflow's has, and is not broken for that. */

@@ -1,0 +1,31 @@
+package ai.speckitty.gate.rehearsal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Consumer;
+
+/** What somebody does to a world. */
+@FunctionalInterface
+interface Deed extends Consumer<World> {
+
+    void happen(World world) throws IOException;
+
+    @Override
+    default void accept(World world) {
+        try {
+            happen(world);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the world cannot play this scenario", e);
+        }
+    }
+
+    /** Appends to a file, whether or not it may be written. */
+    static void append(Path file, String text) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.writeString(file, text, StandardOpenOption.APPEND);
+    }
+}

@@ -1,0 +1,3 @@
+
+
+import no_such_module  # noqa: E402, F401

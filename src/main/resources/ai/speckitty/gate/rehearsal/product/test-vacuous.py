@@ -1,0 +1,4 @@
+
+
+def test_it_can_be_called():
+    assert {{{call}}}(["only"]) is not None
