@@ -21,15 +21,12 @@ final class CandidateScenarios {
     static List<Difference> all() {
         return List.of(
                 Difference.inWorld("no-new-rc", world -> world.index().remove(distribution(world), candidate(world))),
-                Difference.inWorld(
-                        "rc-yanked", world -> change(world, file -> file.yanked = Optional.of("loses events"))),
+                offered("rc-yanked", file -> file.yanked = Optional.of("loses events")),
                 Difference.atEndOfLastRun(
                         "rc-yanked-meanwhile",
                         world -> change(world, file -> file.yanked = Optional.of("loses events"))),
-                Difference.inWorld(
-                        "rc-requires-unreadable",
-                        world -> change(world, file -> file.requiresPython = ">=3.9 or newer")),
-                Difference.inWorld("rc-requires-comma", world -> change(world, file -> file.requiresPython = ">=3.9,")),
+                offered("rc-requires-unreadable", file -> file.requiresPython = ">=3.9 or newer"),
+                offered("rc-requires-comma", file -> file.requiresPython = ">=3.9,"),
                 Difference.inWorld("rc-built-twice", CandidateScenarios::buildAgain),
                 product("tag-missing", ProductPlan::untagCandidate),
                 product("tag-off-main", product -> product.aside(ProductPlan.CANDIDATE)),
@@ -41,9 +38,7 @@ final class CandidateScenarios {
                                 .toString())),
                 Difference.inWorld(
                         "tag-moved", world -> moveTag(world, world.plot().product(), candidate(world))),
-                Difference.inWorld(
-                        "tag-after-upload",
-                        world -> change(world, file -> file.uploadedAt = file.uploadedAt.minus(Duration.ofDays(30)))),
+                offered("tag-after-upload", file -> file.uploadedAt = file.uploadedAt.minus(Duration.ofDays(30))),
                 product("rc-lacks-fix", ProductPlan::cutBeforeLastFix),
                 new Difference(
                         "wheel-lacks-fix",
@@ -89,6 +84,10 @@ final class CandidateScenarios {
                     text -> text.replaceFirst("(?m)^candidate:[^\\n{]*\\R", "candidate:\n  attestation: required\n"));
             plan.world(world -> change(world, file -> file.provenance.ifPresent(signed -> change.accept(world, file))));
         });
+    }
+
+    private static Difference offered(String id, Consumer<FakeIndexFile> change) {
+        return Difference.inWorld(id, world -> change(world, change));
     }
 
     private static Difference product(String id, Consumer<ProductPlan> change) {

@@ -82,15 +82,10 @@ public final class FakeIndex implements Responder {
         if (!name.equals(found.group(1)) || found.group(2).isEmpty()) {
             return Optional.of(Answer.message(301, "Moved").with("Location", request.base() + "/simple/" + name + "/"));
         }
-        Map<String, Object> values = Map.of(
-                "base",
-                request.base(),
-                "project",
-                name,
-                "files",
-                files,
-                "versions",
-                files.stream().map(file -> file.version).distinct().toList());
+        String base = request.base();
+        List<String> versions =
+                files.stream().map(file -> file.version).distinct().toList();
+        Map<String, Object> values = Map.of("base", base, "project", name, "files", files, "versions", versions);
         Answer answer = request.header("accept").orElse("").contains(JSON)
                 ? Answer.text(
                         200,

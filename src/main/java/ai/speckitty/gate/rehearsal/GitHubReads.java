@@ -2,6 +2,7 @@ package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.name.RepositoryName;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -20,8 +22,7 @@ record GitHubReads(String api) {
 
     private static final Pattern ISSUE = Pattern.compile("/issues/([0-9]{1,9})(/comments)?");
     private static final Pattern COMMENT = Pattern.compile("/issues/comments/([0-9]{1,15})");
-    private static final Pattern TAG = Pattern.compile("/git/refs?/tags/(.+)");
-    private static final Pattern HEAD = Pattern.compile("/git/refs?/heads/(.+)");
+    private static final Pattern REF = Pattern.compile("/git/refs?/(tags|heads)/(.+)");
     private static final Pattern TAG_OBJECT = Pattern.compile("/git/tags/([0-9a-f]{40})");
     private static final int PAGE = 100;
 
@@ -30,34 +31,35 @@ record GitHubReads(String api) {
         if (rest.isEmpty()) {
             return Optional.of(shown("repository", repository).with("X-Accepted-GitHub-Permissions", "metadata=read"));
         }
-        return Answer.match(
-                        ISSUE,
-                        rest,
-                        found -> repository
-                                .issue(Integer.parseInt(found.group(1)))
-                                .map(issue -> found.group(2) == null ? shown("issue", issue) : page(request, issue)))
+        return Answer.match(ISSUE, rest, found -> issue(repository, found, request))
                 .or(() -> Answer.match(COMMENT, rest, found -> comment(repository, Long.parseLong(found.group(1)))))
-                .or(() -> Answer.match(
-                        TAG,
-                        rest,
-                        found -> Optional.ofNullable(repository.tags().get(found.group(1)))
-                                .map(to -> ref(repository, "tags/" + found.group(1), "tag", to.object()))))
-                .or(() -> Answer.match(
-                        HEAD,
-                        rest,
-                        found -> Optional.ofNullable(repository.heads().get(found.group(1)))
-                                .map(commit -> ref(repository, "heads/" + found.group(1), "commit", commit))))
-                .or(() -> Answer.match(
-                        TAG_OBJECT,
-                        rest,
-                        found -> repository.tags().entrySet().stream()
-                                .filter(tag -> tag.getValue().object().sha().equals(found.group(1)))
-                                .findFirst()
-                                .map(tag -> shown("tag", Map.of("repository", repository.name(), "tag", tag)))));
+                .or(() -> Answer.match(REF, rest, found -> ref(repository, found.group(1), found.group(2))))
+                .or(() -> Answer.match(TAG_OBJECT, rest, found -> tagObject(repository, found.group(1))));
     }
 
-    private Answer ref(FakeRepository repository, String ref, String type, CommitId object) {
-        return shown("ref", Map.of("repository", repository.name(), "ref", ref, "type", type, "sha", object));
+    private Optional<Answer> issue(FakeRepository repository, MatchResult found, Request request) {
+        return repository
+                .issue(Integer.parseInt(found.group(1)))
+                .map(issue -> found.group(2) == null ? shown("issue", issue) : page(request, issue));
+    }
+
+    private Optional<Answer> tagObject(FakeRepository repository, String sha) {
+        return repository.tags().entrySet().stream()
+                .filter(tag -> tag.getValue().object().sha().equals(sha))
+                .findFirst()
+                .map(tag -> shown("tag", Map.of("repository", repository.name(), "tag", tag)));
+    }
+
+    /** A tag, which is an object of its own, or a branch. */
+    private Optional<Answer> ref(FakeRepository repository, String kind, String name) {
+        boolean tag = kind.equals("tags");
+        Optional<CommitId> object = tag
+                ? Optional.ofNullable(repository.tags().get(name)).map(MadeRepository.Tag::object)
+                : Optional.ofNullable(repository.heads().get(name));
+        String ref = kind + "/" + name;
+        String type = tag ? "tag" : "commit";
+        RepositoryName in = repository.name();
+        return object.map(sha -> shown("ref", Map.of("repository", in, "ref", ref, "type", type, "sha", sha)));
     }
 
     private Answer page(Request request, FakeIssue issue) {
@@ -91,17 +93,11 @@ record GitHubReads(String api) {
     Answer story(String name, Optional<FakeRepository> repository, JsonNode variables) {
         Optional<FakeIssue> issue =
                 repository.flatMap(found -> found.issue(variables.path("number").asInt()));
+        Optional<Story> story =
+                issue.map(found -> page(found, variables.path("after").asInt(0)));
+        boolean missing = issue.isEmpty();
         return shown(
-                "graph-answer",
-                Map.of(
-                        "name",
-                        name,
-                        "repository",
-                        repository,
-                        "missing",
-                        issue.isEmpty(),
-                        "story",
-                        issue.map(found -> page(found, variables.path("after").asInt(0)))));
+                "graph-answer", Map.of("name", name, "repository", repository, "missing", missing, "story", story));
     }
 
     private Story page(FakeIssue issue, int from) {

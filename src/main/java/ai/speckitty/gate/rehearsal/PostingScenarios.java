@@ -51,14 +51,8 @@ final class PostingScenarios {
                     world.servers().github().always("POST " + comments(world), ServerFault.droppedAfter());
                     world.github().issue(world.plot().roles().canary()).list(comment -> false);
                 }),
-                Difference.inWorld(
-                        "comment-in-doubt",
-                        world -> world.servers().github().fault("POST " + comments(world), 1, ServerFault.status(502))),
-                Difference.inWorld(
-                        "answer-lost",
-                        world -> world.servers()
-                                .github()
-                                .fault("POST " + comments(world), 1, ServerFault.droppedAfter())));
+                firstComment("comment-in-doubt", ServerFault.status(502)),
+                firstComment("answer-lost", ServerFault.droppedAfter()));
     }
 
     private static Path attempt(World world) {
@@ -71,6 +65,10 @@ final class PostingScenarios {
 
     private static String comments(World world) {
         return "/repos/*/issues/" + world.plot().roles().canary().number() + "/comments";
+    }
+
+    private static Difference firstComment(String id, ServerFault fault) {
+        return Difference.inWorld(id, world -> world.servers().github().fault("POST " + comments(world), 1, fault));
     }
 
     /** What somebody does to the canary issue once the gate has closed it. */

@@ -11,9 +11,6 @@ import java.util.Optional;
  */
 record ReleaseNames(String line, int number) {
 
-    /** A final of an earlier release, whatever the line. */
-    static final String EARLIER = "0.0.0";
-
     static ReleaseNames of(Definition.Candidate policy) {
         return new ReleaseNames(
                 policy.line(),
@@ -44,6 +41,11 @@ record ReleaseNames(String line, int number) {
     String otherLine() {
         int last = line.lastIndexOf('.') + 1;
         return line.substring(0, last) + (Integer.parseInt(line.substring(last)) + 6) + "rc1";
+    }
+
+    /** A final of an earlier release, whatever the line. */
+    String earlier() {
+        return "0.0.0";
     }
 
     /** The prerelease part, by which attempts are named. */

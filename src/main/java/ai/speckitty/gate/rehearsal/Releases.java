@@ -21,7 +21,7 @@ final class Releases {
         Instant before = now.minus(Duration.ofDays(30));
         Instant lately = now.minus(Duration.ofDays(1));
         Map<String, String> older = new TreeMap<>(Map.of(
-                ReleaseNames.EARLIER,
+                releases.earlier(),
                 ProductPlan.REJECTED,
                 releases.rejected(),
                 ProductPlan.REJECTED,

@@ -2,17 +2,20 @@ package ai.speckitty.gate.rehearsal;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A SaaS that is not as the gate needs it, or does not stay as it was. */
 final class SaasScenarios {
+
+    private static final Answer PAGE =
+            Answer.text(200, "text/html", "<!doctype html><title>Down for maintenance</title>");
 
     private SaasScenarios() {}
 
     static List<Difference> all() {
         return List.of(
                 state("saas-unhealthy", saas -> saas.status = "degraded"),
-                Difference.inWorld(
-                        "saas-down", world -> world.servers().saas().always(health(world), ServerFault.status(503))),
+                always("saas-down", SaasScenarios::health, ServerFault.status(503)),
                 state("not-ready", saas -> {
                     saas.ready = "degraded";
                     saas.database = "down";
@@ -31,26 +34,12 @@ final class SaasScenarios {
                         "redeploy-in-between", 3, world -> world.saas().state().redeploy()),
                 Difference.inWorld(
                         "two-builds", world -> world.servers().saas().fault(health(world), 2, otherBuild(world))),
-                Difference.inWorld(
-                        "saas-kept",
-                        world -> world.servers()
-                                .saas()
-                                .always(health(world), ServerFault.after(answer -> answer.with("Age", "14400")))),
-                Difference.inWorld(
-                        "saas-page",
-                        world -> world.servers()
-                                .saas()
-                                .always(
-                                        ready(world),
-                                        ServerFault.instead(Answer.text(
-                                                200,
-                                                "text/html",
-                                                "<!doctype html><title>Down for maintenance</title>")))),
-                Difference.inWorld(
+                always("saas-kept", SaasScenarios::health, ServerFault.after(answer -> answer.with("Age", "14400"))),
+                always("saas-page", SaasScenarios::ready, ServerFault.instead(PAGE)),
+                always(
                         "saas-redirects",
-                        world -> world.servers()
-                                .saas()
-                                .always(health(world), ServerFault.redirect(302, "https://login.example.org/"))));
+                        SaasScenarios::health,
+                        ServerFault.redirect(302, "https://login.example.org/")));
     }
 
     static String health(World world) {
@@ -80,6 +69,10 @@ final class SaasScenarios {
             saas.gitSha = before;
             return other;
         };
+    }
+
+    private static Difference always(String id, Function<World, String> route, ServerFault fault) {
+        return Difference.inWorld(id, world -> world.servers().saas().always(route.apply(world), fault));
     }
 
     private static Difference state(String id, Consumer<SaasState> change) {

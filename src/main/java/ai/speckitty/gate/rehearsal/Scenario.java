@@ -51,7 +51,7 @@ public record Scenario(
     static Scenario of(List<String> row, Consumer<WorldPlan> plan) {
         Optional<Code> code =
                 Optional.of(row.get(1)).filter(end -> !end.equals("PASSED")).map(Code::valueOf);
-        Map<String, String> more = settings(row);
+        Map<String, String> more = new TreeMap<>(settings(row));
         Optional<String> ends = Optional.ofNullable(more.remove("ends"));
         Optional<String> gates = Optional.ofNullable(more.remove("gates"));
         Optional<String> without = Optional.ofNullable(more.remove("without"));
@@ -80,11 +80,7 @@ public record Scenario(
     private static Map<String, String> settings(List<String> row) {
         return Stream.of(row.size() > 3 ? row.get(3).split("; ", -1) : new String[0])
                 .map(setting -> setting.split("=", 2))
-                .collect(Collectors.toMap(
-                        setting -> setting[0].replaceFirst("^<(.+)>$", "$1"),
-                        setting -> setting[1],
-                        (a, b) -> b,
-                        TreeMap::new));
+                .collect(Collectors.toMap(setting -> setting[0].replaceFirst("^<(.+)>$", "$1"), setting -> setting[1]));
     }
 
     /**

@@ -25,10 +25,7 @@ final class UndoneScenarios {
                 afterwards(
                         "fix-undone",
                         "refactor: go back to what was simpler",
-                        plan -> undone(
-                                plan,
-                                (tree, path) -> tree.with(
-                                        path, tree.file(path) + Shipped.text("product/test-expected-to-fail.py")))),
+                        plan -> undone(plan, adding("product/test-expected-to-fail.py"))),
                 afterwards(
                         "fix-test-deleted",
                         "chore: remove what nobody needs",
@@ -40,10 +37,7 @@ final class UndoneScenarios {
                 afterwards(
                         "fix-test-wavers",
                         "test: hand on more than once",
-                        plan -> tests(
-                                plan,
-                                (tree, path) -> tree.with(
-                                        path, tree.file(path) + Shipped.text("product/test-that-wavers.py")))),
+                        plan -> tests(plan, adding("product/test-that-wavers.py"))),
                 afterwards(
                         "fix-test-refused",
                         "test: run only what is new",
@@ -77,6 +71,10 @@ final class UndoneScenarios {
             }
             return now;
         };
+    }
+
+    private static BiFunction<SourceTree, String, SourceTree> adding(String shipped) {
+        return (tree, path) -> tree.with(path, tree.file(path) + Shipped.text(shipped));
     }
 
     private static SourceTree moved(SourceTree tree, String path) {

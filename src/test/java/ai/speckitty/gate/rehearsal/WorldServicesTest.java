@@ -96,6 +96,33 @@ class WorldServicesTest {
     }
 
     @Test
+    void graphQlTellsAnIssuesStoryOrWhatIsMissing() throws IOException {
+        JsonNode repository = story("spec-kitty", 1141).get("data").get("repository");
+        assertThat(repository.get("nameWithOwner").textValue()).isEqualTo("Priivacy-ai/spec-kitty");
+        assertThat(repository.get("issue").get("number").intValue()).isEqualTo(1141);
+        assertThat(repository.get("issue").get("timelineItems").get("nodes"))
+                .extracting(node -> node.get("__typename").textValue())
+                .containsExactly(
+                        "CrossReferencedEvent", "ClosedEvent", "ReopenedEvent", "CrossReferencedEvent", "ClosedEvent");
+
+        JsonNode noIssue = story("spec-kitty", 7);
+        assertThat(noIssue.get("data").get("repository").get("issue").isNull()).isTrue();
+        assertThat(noIssue.get("errors").get(0).get("path").get(0).textValue()).isEqualTo("issue");
+        JsonNode noRepository = story("no-such", 7);
+        assertThat(noRepository.get("data").get("repository").isNull()).isTrue();
+        assertThat(noRepository.get("errors").get(0).get("type").textValue()).isEqualTo("NOT_FOUND");
+        assertThat(json(github("POST", "/graphql", "{\"query\":\"{ viewer { login } }\"}"))
+                        .at("/data/viewer/login")
+                        .textValue())
+                .isEqualTo(FakeGitHub.LOGIN);
+    }
+
+    private JsonNode story(String repository, int issue) throws IOException {
+        String variables = "{\"owner\":\"Priivacy-ai\",\"name\":\"" + repository + "\",\"number\":" + issue + "}";
+        return json(github("POST", "/graphql", "{\"query\":\"{ issue }\",\"variables\":" + variables + "}"));
+    }
+
+    @Test
     void theIndexSpeaksJsonToWhomAsksForItAndHtmlToOthers() throws IOException {
         URI page = world.servers().pypiUrl().resolve("/simple/spec-kitty-cli/");
         String type = "application/vnd.pypi.simple.v1+json";
