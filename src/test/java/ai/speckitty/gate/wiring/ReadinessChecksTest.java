@@ -2,6 +2,7 @@ package ai.speckitty.gate.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.process.ShutdownSignals;
 import ai.speckitty.gate.rehearsal.Request;
 import ai.speckitty.gate.rehearsal.Scenarios;
@@ -12,6 +13,7 @@ import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +85,47 @@ class ReadinessChecksTest {
                             .card())
                     .containsIgnoringWhitespaces(
                             "GitHub cannot be asked whether that is another name of it: AUTH_REFUSED");
+        }
+    }
+
+    /** There is room for a lock, and for no file of an attempt: on Linux a path has 4095 bytes. */
+    @Test
+    void anEvidenceRootThatCannotKeepFilesIsFoundOutBeforeAnythingCostsTime() throws Exception {
+        Path directory = Files.createDirectory(folder.resolve("release repo"));
+        Path root = folder;
+        while (root.toString().length() < 4072) {
+            root = root.resolve("x"
+                    .repeat(Math.min(200, Math.max(1, 4071 - root.toString().length()))));
+        }
+        try (World world = Worlds.open(Scenarios.of("green").orElseThrow(), folder, true)) {
+            Machine machine = new Machine(
+                    Map.of("PATH", world.path() + ":" + System.getenv("PATH")),
+                    world.home(),
+                    TimeSource.system(),
+                    new SecureRandom(),
+                    new ShutdownSignals());
+            Map<String, String> parameters = Map.of(
+                    "gate.artifacts", root.toString(),
+                    "gate.definition", world.definition().toString(),
+                    "gate.workspace", world.workspace().toString(),
+                    "gate.github.apiUrl", world.servers().githubUrl().toString(),
+                    "gate.pipx", world.path().resolve("pipx").toString(),
+                    "gate.uv", world.path().resolve("uv").toString());
+
+            Ending doctor = new Gate(
+                            Invocations.in(directory, parameters, world.token()), Screen.plain(line -> {}), machine)
+                    .phase(GatePhase.DOCTOR);
+
+            assertThat(doctor.card()).startsWith("[ERROR NOT_READY] ").contains("hard links and modes");
+            JsonNode result = StrictJson.read(
+                    Files.readString(directory.resolve("target/spec-kitty-gate/phases/doctor.json")), "doctor");
+            assertThat(result.path("code").asText()).isEqualTo("NOT_READY");
+            assertThat(result.path("findings"))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.path("found").asText())
+                            .startsWith("cannot keep evidence: ")
+                            .contains("File name too long"));
+            assertThat(root.toFile().list()).containsExactly(".spec-kitty-gate.lock");
         }
     }
 }
