@@ -25,16 +25,16 @@ class ClaimRaceTest {
 
     @Test
     void ofSixteenEachClaimsAnotherNumber() throws Exception {
-        EvidenceRoot root = new EvidenceRoot(folder, new Durable(CrashPoints.NONE));
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         CyclicBarrier start = new CyclicBarrier(THREADS);
         for (int round = 1; round <= Sweep.cases(20, 2_000); round++) {
-            String tag = "rc" + round;
+            // Each claim looks at every name in its root, which is made by whoever comes first.
+            EvidenceRoot root = new EvidenceRoot(folder.resolve("root" + round), new Durable(CrashPoints.NONE));
             List<Future<AttemptName>> claims = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 claims.add(threads.submit(() -> {
                     start.await();
-                    return root.claim(tag);
+                    return root.claim("rc16");
                 }));
             }
             List<Integer> numbers = new ArrayList<>();
