@@ -24,8 +24,8 @@ class CommandLinesTest {
     void aShellReadsTheLinesAsTheCommand() {
         RandomGenerator random = Sweep.random();
         for (int i = 0; i < Sweep.cases(60, 2_000); i++) {
-            String first = value(random);
-            String second = value(random);
+            String first = value(random, 120);
+            String second = value(random, 195);
             String command = "printf %s\\\\n -Dgate.a=" + ShellWord.of(first) + " -Dgate.b=" + ShellWord.of(second);
 
             List<String> lines = CommandLines.of("", command, 10, WIDTH);
@@ -37,11 +37,14 @@ class CommandLinesTest {
         }
     }
 
-    /** Of at most so many letters that both fit on a card; one blank in a row, since a card is one line of text to begin with. */
-    private static String value(RandomGenerator random) {
+    /**
+     * At most so wide when it is quoted that both fit on a card, one on two of its lines and one on three; one blank in a row, since
+     * a card is one line of text to begin with.
+     */
+    private static String value(RandomGenerator random, int widest) {
         StringBuilder text = new StringBuilder();
-        int length = random.nextInt(110);
-        while (text.length() < length) {
+        int width = random.nextInt(widest);
+        while (Columns.width(ShellWord.of(text.toString())) < width) {
             text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return text.toString().replaceAll(" +", " ");
