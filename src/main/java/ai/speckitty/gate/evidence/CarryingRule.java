@@ -53,7 +53,9 @@ record CarryingRule(
                     facts -> chosen(facts).map(chosen -> chosen.wheel().sha256())),
             new Fact("Python interpreter", facts -> installed(facts).map(CandidateFacts.Sealed::interpreter)),
             EVENTS,
-            new Fact("content of what is installed", facts -> installed(facts).map(CandidateFacts.Sealed::contentSha256)));
+            new Fact(
+                    "content of what is installed",
+                    facts -> installed(facts).map(CandidateFacts.Sealed::contentSha256)));
 
     /** What install-rc has found out, by how people call it. */
     private record Fact(String name, Function<PhaseFacts, Optional<String>> of) {}

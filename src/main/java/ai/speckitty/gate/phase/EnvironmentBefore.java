@@ -74,9 +74,7 @@ record EnvironmentBefore(
         Optional<ObjectNode> last =
                 samples.stream().filter(sample -> sample.hasNonNull("local")).reduce((first, second) -> second);
         try {
-            return last.isPresent()
-                    ? Optional.of(LocalState.of(last.get().get("local")))
-                    : Optional.empty();
+            return last.isPresent() ? Optional.of(LocalState.of(last.get().get("local"))) : Optional.empty();
         } catch (MalformedJsonException e) {
             throw GateException.of(Code.EVIDENCE_TAMPERED, "samples.jsonl", e, "what this gate wrote");
         }

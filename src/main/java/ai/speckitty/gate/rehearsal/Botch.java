@@ -24,6 +24,8 @@ enum Botch {
     private static final String ELSEWHERE = "elsewhere";
 
     private final String body;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> tests;
 
     Botch(String body, String... tests) {

@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.function.Consumer;
 
 /** What somebody does to a world. */
 @FunctionalInterface
-interface Deed extends Consumer<World> {
+public interface Deed {
 
+    /** It happens. */
     void happen(World world) throws IOException;
 
-    @Override
+    /** The same where only the scenario could be to blame for a failure. */
     default void accept(World world) {
         try {
             happen(world);

@@ -24,7 +24,7 @@ final class EnvironmentScenarios {
                         "token-may-not-write", world -> world.github().allow("read:org")),
                 new Difference("template-open", plan -> {
                     plan.definition(EnvironmentScenarios::withOwnTemplates);
-                    plan.world((Deed) EnvironmentScenarios::openTemplate);
+                    plan.world(EnvironmentScenarios::openTemplate);
                 }),
                 new Difference("definition-invalid", plan -> plan.definition(text -> text + "skip: [canary]\n")),
                 new Difference(

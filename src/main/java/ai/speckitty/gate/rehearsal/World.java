@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -65,7 +64,7 @@ public record World(
         AtomicBoolean clockBroken,
         AtomicInteger told,
         List<Closeable> held,
-        List<Consumer<World>> between)
+        List<Deed> between)
         implements AutoCloseable {
 
     private static final Duration AGE = Duration.ofDays(10);

@@ -2,14 +2,13 @@ package ai.speckitty.gate.rehearsal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** What a scenario may change in the world before it opens: everything else is as in the green one. */
 public final class WorldPlan {
 
-    final List<Consumer<World>> changes = new ArrayList<>();
-    final List<Consumer<World>> between = new ArrayList<>();
+    final List<Deed> changes = new ArrayList<>();
+    final List<Deed> between = new ArrayList<>();
     UnaryOperator<String> definition = UnaryOperator.identity();
     UnaryOperator<FakeWheel> candidate = UnaryOperator.identity();
     private final Plot plot;
@@ -76,7 +75,7 @@ public final class WorldPlan {
      *
      * @param change what becomes of issues, index, SaaS, checkouts, home
      */
-    public void world(Consumer<World> change) {
+    public void world(Deed change) {
         changes.add(change);
     }
 
@@ -85,7 +84,7 @@ public final class WorldPlan {
      *
      * @param change what happens there
      */
-    void between(Consumer<World> change) {
+    void between(Deed change) {
         between.add(change);
     }
 }

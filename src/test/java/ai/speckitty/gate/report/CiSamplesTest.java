@@ -217,8 +217,7 @@ class CiSamplesTest {
         Files.createDirectories(job.resolve("target/spec-kitty-gate"));
         Files.writeString(
                 job.resolve("target/spec-kitty-gate/verdict.json"),
-                "{\"verdict\":\"PASSED\",\"complete\":true,\"dryRun\":" + dryRun + ",\"rehearsal\":" + rehearsal
-                        + "}");
+                "{\"verdict\":\"PASSED\",\"complete\":true,\"dryRun\":" + dryRun + ",\"rehearsal\":" + rehearsal + "}");
         assertThat(run(job, Map.of(), "./verdict.sh")).isZero();
         assertThat(run(job, Map.of(), "./verdict.sh --complete") == 0).isEqualTo(complete);
     }
