@@ -63,15 +63,6 @@ public record ChangedUnit(
         public boolean onlySpeaks() {
             return this == COMMENT || this == DOCSTRING || this == HELP || this == LOGGING;
         }
-
-        /**
-         * Whether the change looks like one that goes along with what only speaks, and does nothing by itself.
-         *
-         * @return true for what only speaks, type hints and imports
-         */
-        public boolean isIdle() {
-            return onlySpeaks() || this == ANNOTATION || this == IMPORTS;
-        }
     }
 
     /**

@@ -64,10 +64,8 @@ record CommitProof(
                 trees.base(),
                 scoped,
                 trees.muted(),
-                Optional.empty(),
                 Optional.empty());
-        ProofRule settled = rule.asksForBodies() ? rule.with(trees.bodies(change)) : rule;
-        return settled.asksForSilence() ? settled.silenced(trees.silent(change)) : settled;
+        return rule.asksForBodies() ? rule.with(trees.bodies(change)) : rule;
     }
 
     /** What a test defines or imports is no part of the program that it could miss. */

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * The trees of one commit, each run once whoever asks for it. Tests that could decide run again where their first run left
- * the tree. On the fix that second run is the muted one, unless the first left something that a second could find.
+ * the tree, and in silence: who looks only at what is said ends otherwise then, and runs once more as the tree is. On the fix
+ * that second run is the muted tree's, unless the first left something that a second could find.
  */
 final class CommitTrees {
 
@@ -89,12 +90,6 @@ final class CommitTrees {
         return new ProofRule.Bodies(known(own), known(every));
     }
 
-    /** Only this blocker's change undone, with all silenced that only speaks, twice. */
-    TreeOutcome silent(BlockerChange change) {
-        ProofTree tree = new ProofTree("scoped-muted", issue(change), change.undo(false), true, files);
-        return workers.<TreeOutcome>all(List.of(() -> twice(tree))).get(0);
-    }
-
     private TreeOutcome twice(ProofTree tree) {
         return finished(checkouts.enter(tree), fix().runs().get(0));
     }
@@ -123,10 +118,14 @@ final class CommitTrees {
         return Objects.requireNonNull(plain.get(Set.copyOf(undone)));
     }
 
-    /** A tree without some of the fix, on which what could decide is run again. */
+    /** A tree without some of the fix, on which what could decide is run again in silence. */
     private TreeOutcome finished(Stay stay, RunOutcome withFix) {
         Set<String> deciding = deciding(withFix, stay.first());
-        stay.again(deciding.isEmpty() ? counted(withFix, stay.first()) : deciding);
+        if (deciding.isEmpty()) {
+            stay.again(counted(withFix, stay.first()));
+        } else {
+            stay.againInSilence(deciding);
+        }
         return stay.leave();
     }
 

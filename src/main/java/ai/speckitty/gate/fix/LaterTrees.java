@@ -57,7 +57,7 @@ final class LaterTrees {
             TreeBuilder.commit(checkout, folder);
         });
         ProofTree tree = new ProofTree(name, fix.blocker().issue().number(), List.of(), false, filesOf(tests));
-        RunOutcome outcome = runs.run(tree, checkout, Optional.of(tests));
+        RunOutcome outcome = runs.run(tree, checkout, Optional.of(tests), false);
         // What somebody may still write into is left to the end.
         if (!runs.outlived(tree, outcome)) {
             checkout.discard();

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Judges what the tests said on the trees: proven by at least one that counts, passes on the fix and on the muted fix, and
- * fails in its call phase when this blocker's change is undone, each time the same.
+ * fails in its call phase when this blocker's change is undone, in silence too and each time the same.
  *
  * @param changes what the blocker's scope holds of the change
  * @param counted tests that the commit adds or modifies and that have an outcome anywhere
@@ -20,7 +20,6 @@ import java.util.stream.Stream;
  * @param scoped only this blocker's change undone
  * @param muted the fix with all silenced that only speaks
  * @param bodies the old bodies under what is new, when it was asked for: this blocker's, and all of the commit's
- * @param silent this blocker's change undone and all silenced that only speaks, when it was asked for
  */
 record ProofRule(
         List<ChangedUnit> changes,
@@ -30,8 +29,7 @@ record ProofRule(
         TreeOutcome base,
         TreeOutcome scoped,
         TreeOutcome muted,
-        Optional<Bodies> bodies,
-        Optional<TreeOutcome> silent) {
+        Optional<Bodies> bodies) {
 
     /** Trees with old bodies under new names and signatures. */
     record Bodies(TreeOutcome own, TreeOutcome all) {}
@@ -45,26 +43,13 @@ record ProofRule(
     }
 
     ProofRule with(Bodies settled) {
-        return new ProofRule(changes, counted, side, fix, base, scoped, muted, Optional.of(settled), silent);
-    }
-
-    /** Whether a change that seems to do no more than speak is proven so far: then its silence must not be what the tests want. */
-    boolean asksForSilence() {
-        return changes.stream().allMatch(change -> change.layer().isIdle())
-                && changes.stream().anyMatch(change -> change.layer().onlySpeaks())
-                && proofs().findAny().isPresent();
-    }
-
-    ProofRule silenced(TreeOutcome tree) {
-        return new ProofRule(changes, counted, side, fix, base, scoped, muted, bodies, Optional.of(tree));
+        return new ProofRule(changes, counted, side, fix, base, scoped, muted, Optional.of(settled));
     }
 
     Stream<TreeOutcome> trees() {
-        return Stream.of(
-                        Stream.of(fix, base, scoped, muted),
-                        bodies.stream().flatMap(settled -> Stream.of(settled.own(), settled.all())),
-                        silent.stream())
-                .flatMap(trees -> trees);
+        return Stream.concat(
+                Stream.of(fix, base, scoped, muted),
+                bodies.stream().flatMap(settled -> Stream.of(settled.own(), settled.all())));
     }
 
     Judgement judge() {
@@ -105,9 +90,8 @@ record ProofRule(
     }
 
     private Optional<Code> code(List<String> why) {
-        Optional<String> broken = Stream.concat(Stream.of(fix, muted), silent.stream())
-                .flatMap(tree -> tree.problem().stream())
-                .findFirst();
+        Optional<String> broken =
+                Stream.of(fix, muted).flatMap(tree -> tree.problem().stream()).findFirst();
         if (broken.isPresent()) {
             why.add(StaticRule.capital(broken.get()) + ".");
             return Optional.of(Code.FIX_INCONCLUSIVE);
@@ -190,7 +174,9 @@ record ProofRule(
                 why);
         explain(
                 "fail without it only by a name that the test itself uses, by a set-up, or by taking too long",
-                candidates().filter(id -> !scoped.isStrongRed(id, side)).toList(),
+                candidates()
+                        .filter(id -> !isRedOnlyAloud(id) && !scoped.isStrongRed(id, side))
+                        .toList(),
                 why);
         explain(
                 "fail without this blocker's change by an error of the program that is another one without all of the commit: "
@@ -201,7 +187,7 @@ record ProofRule(
                 why);
         explain(
                 "fail without it only by what is logged then, and pass when that is silenced too",
-                shown().toList(),
+                candidates().filter(this::isRedOnlyAloud).toList(),
                 why);
         if (why.isEmpty()) {
             why.add("No test that counts fails in its call phase without this blocker's change.");
@@ -222,10 +208,6 @@ record ProofRule(
     }
 
     private Stream<String> proofs() {
-        return shown().filter(id -> silent.filter(tree -> !tree.isRed(id)).isEmpty());
-    }
-
-    private Stream<String> shown() {
         return candidates()
                 .filter(id -> (isRedWithout(scoped, base, id) && base.problem().isEmpty())
                         || bodies.filter(settled -> isRedWithout(settled.own(), settled.all(), id))
@@ -237,6 +219,11 @@ record ProofRule(
         return part.problem().isEmpty()
                 && part.isStrongRed(id, side)
                 && !part.of(id).mayComeOfHalfAnUndo(side, base.of(id), all.of(id));
+    }
+
+    private boolean isRedOnlyAloud(String id) {
+        return Stream.concat(Stream.of(scoped), bodies.map(Bodies::own).stream())
+                .anyMatch(tree -> tree.isRedOnlyAloud(id));
     }
 
     private boolean disagrees(String id) {

@@ -64,14 +64,17 @@ final class ProofRuns {
      * Runs a tree's tests once.
      *
      * @param only the tests to run; empty for all in the tree's files
+     * @param muted whether logging is silenced, as it is in a tree that is muted itself
      */
-    RunOutcome run(ProofTree tree, ProofCheckout checkout, Optional<Set<String>> only) {
+    RunOutcome run(ProofTree tree, ProofCheckout checkout, Optional<Set<String>> only, boolean muted) {
         Path place = checkout.place();
-        String run = tree.name() + "-" + numbers.merge(tree.issue() + "-" + tree.name(), 1, Integer::sum);
+        String run = tree.name()
+                + (muted == tree.muted() ? "-" : "-muted-")
+                + numbers.merge(tree.issue() + "-" + tree.name(), 1, Integer::sum);
         String key = tree.issue() + "-" + run;
         String evidenceName = "fix/" + tree.issue() + "/" + run;
         Path report = folder.file(key + ".jsonl");
-        folder.write(key + ".json", settings(report, checkout.note(), tree.muted(), only));
+        folder.write(key + ".json", settings(report, checkout.note(), muted, only));
         Path xml = folder.file(key + ".xml");
         List<String> argv = new ArrayList<>(job.command());
         argv.addAll(List.of("-p", PLUGIN, "--continue-on-collection-errors", "--maxfail=0", "--junitxml=" + xml));
@@ -97,7 +100,7 @@ final class ProofRuns {
         FixFacts.Run record =
                 new FixFacts.Run(run, ending.exit(), tests.size(), ending.took().toMillis(), published);
         done.add(record);
-        return new RunOutcome(only, problem, tests, reader.uncollected(), record);
+        return new RunOutcome(only, muted, problem, tests, reader.uncollected(), record);
     }
 
     /** All runs so far, in a few words; empty when there was none. */

@@ -10,6 +10,7 @@ import java.util.Set;
  * What one proof run said.
  *
  * @param only the tests that alone were run; empty when all of the tree's files were
+ * @param muted whether all was silenced that only speaks
  * @param problem why it is no result; empty when it is one
  * @param tests each test's end, by its name
  * @param uncollected files or classes that could not be collected, with the reason
@@ -17,6 +18,7 @@ import java.util.Set;
  */
 record RunOutcome(
         Optional<Set<String>> only,
+        boolean muted,
         Optional<String> problem,
         Map<String, TestResult> tests,
         List<String> uncollected,

@@ -23,7 +23,7 @@ final class Stay {
         this.checkouts = checkouts;
         this.runs = runs;
         this.place = place;
-        run(Optional.empty());
+        run(Optional.empty(), tree.muted());
     }
 
     /**
@@ -31,15 +31,14 @@ final class Stay {
      *
      * @param only the tests to run, by pytest's names for them; empty for all in the tree's files
      */
-    private RunOutcome run(Optional<Set<String>> only) {
-        RunOutcome outcome = runs.run(tree, place.checkout(), only);
+    private RunOutcome run(Optional<Set<String>> only, boolean muted) {
+        RunOutcome outcome = runs.run(tree, place.checkout(), only, muted);
         if (!place.sawOnlyItsOwn(tree, outcome)) {
-            List<Optional<Set<String>>> asked =
-                    outcomes.stream().map(RunOutcome::only).toList();
+            List<RunOutcome> asked = List.copyOf(outcomes);
             outcomes.clear();
             place = checkouts.insteadOf(place, tree);
-            asked.forEach(this::run);
-            return run(only);
+            asked.forEach(before -> run(before.only(), before.muted()));
+            return run(only, muted);
         }
         outcomes.add(outcome);
         return outcome;
@@ -51,21 +50,37 @@ final class Stay {
 
     /** Runs these tests once more. Those that end otherwise alone than among the others are asked both ways once more. */
     void again(Set<String> tests) {
+        again(tests, tree.muted());
+    }
+
+    /** Runs these tests once more in silence, and as they are too when any ends otherwise then. */
+    void againInSilence(Set<String> tests) {
+        again(tests, true);
+        boolean same = outcomes.stream()
+                .allMatch(run -> tests.stream()
+                        .allMatch(test ->
+                                run.of(test).outcome() == first().of(test).outcome()));
+        if (!same) {
+            again(tests);
+        }
+    }
+
+    private void again(Set<String> tests, boolean muted) {
         if (tests.isEmpty() || first().problem().isPresent()) {
             return;
         }
         if (tests.containsAll(first().tests().keySet())) {
-            run(Optional.empty());
+            run(Optional.empty(), muted);
             return;
         }
-        RunOutcome alone = run(Optional.of(tests));
+        RunOutcome alone = run(Optional.of(tests), muted);
         if (alone.problem().isPresent()) {
             outcomes.remove(alone);
-            run(Optional.empty());
+            run(Optional.empty(), muted);
         } else if (!tests.stream()
                 .allMatch(test -> alone.of(test).outcome() == first().of(test).outcome())) {
-            run(Optional.of(tests));
-            run(Optional.empty());
+            run(Optional.of(tests), muted);
+            run(Optional.empty(), muted);
         }
     }
 

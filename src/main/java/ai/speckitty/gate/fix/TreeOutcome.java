@@ -2,6 +2,7 @@ package ai.speckitty.gate.fix;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the runs on one tree said.
@@ -10,8 +11,6 @@ import java.util.Optional;
  * @param runs at least one, the first one of all tests
  */
 record TreeOutcome(String tree, List<RunOutcome> runs) {
-
-    private static final int TWICE = 2;
 
     Optional<String> problem() {
         return runs.stream()
@@ -32,11 +31,18 @@ record TreeOutcome(String tree, List<RunOutcome> runs) {
         return telling(id).stream().allMatch(run -> run.of(id).isRed());
     }
 
-    /** Whether a test failed in its call phase, twice. */
+    /** Whether a test failed in its call phase, as the tree is and in silence too. */
     boolean isStrongRed(String id, TestSide side) {
-        List<RunOutcome> telling = telling(id);
-        return telling.size() >= TWICE
-                && telling.stream().allMatch(run -> run.of(id).isStrong(side));
+        List<RunOutcome> silent = telling(id, true);
+        return !silent.isEmpty()
+                && Stream.concat(telling(id).stream(), silent.stream())
+                        .allMatch(run -> run.of(id).isStrong(side));
+    }
+
+    /** Whether a test fails only by what is logged: in silence it does not. */
+    boolean isRedOnlyAloud(String id) {
+        return isRed(id)
+                && telling(id, true).stream().anyMatch(run -> !run.of(id).isRed());
     }
 
     /** Tests that pass on another tree, and here fail or are lost with their file, in every run that tells of them. */
@@ -49,21 +55,29 @@ record TreeOutcome(String tree, List<RunOutcome> runs) {
 
     boolean disagrees(String id) {
         return problem().isEmpty()
-                && (outcomes(id, runs.stream().filter(RunOutcome::isAlone).toList()) > 1
-                        || outcomes(id, telling(id)) > 1);
+                && Stream.of(true, false)
+                        .anyMatch(muted -> outcomes(id, runs(muted).filter(RunOutcome::isAlone)) > 1
+                                || outcomes(id, telling(id, muted).stream()) > 1);
     }
 
-    /** A test that needs its neighbours ends otherwise alone. Where all of them ran twice, that is what counts. */
     private List<RunOutcome> telling(String id) {
-        List<RunOutcome> together = runs.stream().filter(run -> !run.isAlone()).toList();
-        return together.size() >= TWICE
-                ? together
-                : runs.stream().filter(run -> run.tellsOf(id)).toList();
+        return telling(id, runs.get(0).muted());
     }
 
-    private static long outcomes(String id, List<RunOutcome> runs) {
-        return runs.stream()
-                .filter(run -> run.tellsOf(id))
+    /** A test that needs its neighbours ends otherwise alone. Where all of them ran after that, that is what counts. */
+    private List<RunOutcome> telling(String id, boolean muted) {
+        List<RunOutcome> telling = runs(muted).filter(run -> run.tellsOf(id)).toList();
+        return telling.isEmpty() || telling.get(telling.size() - 1).isAlone()
+                ? telling
+                : telling.stream().filter(run -> !run.isAlone()).toList();
+    }
+
+    private Stream<RunOutcome> runs(boolean muted) {
+        return runs.stream().filter(run -> run.muted() == muted);
+    }
+
+    private static long outcomes(String id, Stream<RunOutcome> runs) {
+        return runs.filter(run -> run.tellsOf(id))
                 .map(run -> run.of(id).outcome())
                 .distinct()
                 .count();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,7 +105,6 @@ class ProofRuleTest {
                 tree("base", TestOutcome.PASSED),
                 tree("scoped", TestOutcome.PASSED),
                 tree("muted", TestOutcome.PASSED),
-                Optional.empty(),
                 Optional.empty());
         assertThat(rule.judge().code()).contains(code);
         assertThat(rule.judge().why().stream().anyMatch(why -> why.startsWith("What changed in scope looks like this")))
@@ -114,54 +112,29 @@ class ProofRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FAILED, proven", "PASSED, FIX_LOGGING_ONLY", "SKIPPED, FIX_LOGGING_ONLY"})
-    void aChangeThatOnlySpeaksIsProvenOnlyByWhatFailsInSilenceToo(TestOutcome inSilence, String code) {
-        assertThat(proving().rule().asksForSilence()).as("behaviour").isFalse();
-        ProofRule rule = provenBy(ChangedUnit.Layer.LOGGING);
-        assertThat(rule.asksForSilence()).isTrue();
-        ProofRule silenced = rule.silenced(tree("scoped-muted", inSilence));
-        assertThat(silenced.judge().code().map(Code::name).orElse("proven")).isEqualTo(code);
-        assertThat(silenced.judge().why().get(0))
-                .contains(code.equals("proven") ? "Passes with the fix" : "only by what is logged then");
-        assertThat(rule.silenced(new TreeOutcome("scoped-muted", List.of(broken())))
-                        .judge()
-                        .code())
-                .contains(Code.FIX_INCONCLUSIVE);
-    }
-
-    @ParameterizedTest
     @CsvSource({
-        "LOGGING, IMPORTS, true",
-        "LOGGING, ANNOTATION, true",
-        "COMMENT, LOGGING, true",
-        "IMPORTS, ANNOTATION, false",
-        "LOGGING, RENAME, false",
-        "LOGGING, BEHAVIOUR, false"
+        "FAILED, proven, Passes with the fix",
+        "PASSED, FIX_UNPROVEN, only by what is logged then",
+        "SKIPPED, FIX_UNPROVEN, only by what is logged then",
+        "ERROR, FIX_UNPROVEN, only by a name that the test itself uses"
     })
-    void whatGoesAlongWithAMessageMustBeProvenInSilenceToo(
-            ChangedUnit.Layer one, ChangedUnit.Layer other, boolean asked) {
-        assertThat(provenBy(one, other).asksForSilence()).isEqualTo(asked);
-    }
-
-    private ProofRule provenBy(ChangedUnit.Layer... layers) {
-        Trees trees = proving();
-        return new ProofRule(
-                Stream.of(layers).map(layer -> change(layer)).toList(),
-                List.of(ID),
-                SIDE,
-                trees.fix(),
-                trees.base(),
-                trees.scoped(),
-                trees.muted(),
-                Optional.empty(),
-                Optional.empty());
+    void onlyWhatFailsInSilenceTooIsAProof(TestOutcome inSilence, String code, String why) {
+        Trees onScoped = proving().with("scoped", tree("scoped", FAILED, inSilence));
+        Trees open = proving().with("scoped", tree("scoped", ABSENT));
+        ProofRule.Bodies old = new ProofRule.Bodies(tree("bodies", FAILED, inSilence), tree("all-bodies", FAILED));
+        assertThat(List.of(onScoped.rule(), open.rule().with(old))).allSatisfy(rule -> {
+            assertThat(rule.judge().code().map(Code::name).orElse("proven")).isEqualTo(code);
+            assertThat(rule.judge().why().get(0)).contains(why);
+        });
+        TreeOutcome unasked = new TreeOutcome("scoped", List.of(run(FAILED), run(FAILED)));
+        assertThat(proving().with("scoped", unasked).judge().code()).contains(Code.FIX_UNPROVEN);
     }
 
     @Test
     void aTestThatFailsWithTheFixAndNeverPassedIsSetAside() {
         String other = "tests/test_shop.py::test_other";
         Map<String, TestResult> onFix = Map.of(ID, result(TestOutcome.PASSED), other, result(FAILED));
-        RunOutcome run = new RunOutcome(Optional.empty(), Optional.empty(), onFix, List.of(), record());
+        RunOutcome run = new RunOutcome(Optional.empty(), false, Optional.empty(), onFix, List.of(), record());
         ProofRule rule =
                 proving().with("fix", new TreeOutcome("fix", List.of(run, run))).rule();
         assertThat(rule.judge().code()).isEmpty();
@@ -225,7 +198,6 @@ class ProofRuleTest {
                 base,
                 scoped,
                 muted,
-                Optional.empty(),
                 Optional.empty());
     }
 
@@ -234,7 +206,12 @@ class ProofRuleTest {
     }
 
     private static TreeOutcome tree(String name, TestOutcome outcome) {
-        return new TreeOutcome(name, List.of(run(outcome), run(outcome)));
+        return tree(name, outcome, outcome);
+    }
+
+    private static TreeOutcome tree(String name, TestOutcome aloud, TestOutcome silent) {
+        RunOutcome muted = new RunOutcome(Optional.empty(), true, Optional.empty(), tests(silent), List.of(), record());
+        return new TreeOutcome(name, List.of(run(aloud), muted));
     }
 
     private static ProofRule.Bodies bodies(TestOutcome outcome) {
@@ -242,15 +219,19 @@ class ProofRuleTest {
     }
 
     private static RunOutcome run(TestOutcome outcome) {
-        return run(outcome == ABSENT ? Map.of() : Map.of(ID, result(outcome)));
+        return run(tests(outcome));
+    }
+
+    private static Map<String, TestResult> tests(TestOutcome outcome) {
+        return outcome == ABSENT ? Map.of() : Map.of(ID, result(outcome));
     }
 
     private static RunOutcome run(Map<String, TestResult> tests) {
-        return new RunOutcome(Optional.empty(), Optional.empty(), tests, List.of(), record());
+        return new RunOutcome(Optional.empty(), false, Optional.empty(), tests, List.of(), record());
     }
 
     private static RunOutcome broken() {
-        return new RunOutcome(Optional.empty(), Optional.of("no report"), Map.of(), List.of(), record());
+        return new RunOutcome(Optional.empty(), false, Optional.of("no report"), Map.of(), List.of(), record());
     }
 
     private static TestResult result(TestOutcome outcome) {
