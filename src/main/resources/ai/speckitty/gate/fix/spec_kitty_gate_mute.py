@@ -2,6 +2,7 @@
 
 Each library is shut at the one door that every message of it goes through, so what captures messages
 (caplog, assertLogs, pytest.warns, structlog.testing, a sink of loguru) sees none either, whoever wraps the call.
+Levels and filters of the standard library stay as they are, whoever sets them.
 """
 
 import importlib.abc
@@ -14,9 +15,16 @@ OTHERS = (
     "absl.logging", "aiologger", "eliot", "logbook", "logfire", "opentelemetry._logs", "picologging", "twisted.logger",
 )
 
+_SET_LEVEL = logging.Logger.setLevel
+
 
 def _nothing(*args, **kwargs):
     return None
+
+
+def _level(level=logging.CRITICAL):
+    """What is no level is refused as ever, and what is one is not taken."""
+    _SET_LEVEL(logging.Logger(""), level)
 
 
 def _mute_structlog(structlog):
@@ -73,6 +81,11 @@ def mute():
     # caplog undoes logging.disable, so the door itself is shut.
     logging.Logger.handle = _nothing
     warnings.warn = warnings.warn_explicit = _nothing
+    # Whom one lets speak does no more than that either, and could be looked at.
+    logging.Logger.setLevel = lambda self, level: _level(level)
+    logging.disable = _level
+    logging.Logger.addFilter = _nothing
+    warnings.filterwarnings = warnings.simplefilter = _nothing
     for name, silence in LIBRARIES.items():
         if name in sys.modules:
             silence(sys.modules[name])
