@@ -18,7 +18,8 @@ public sealed interface FixFacts extends FactPart {
      * @param code null when it is proven
      * @param closer how the commit was found; absent when none was, as are parents, files and runs
      * @param setAside tests that fail with the fix and did not pass without it, or that disagree with themselves
-     * @param unmuted logging libraries that a deciding test imports and that cannot be silenced
+     * @param unmuted what cannot be silenced where a proof may look at it: logging libraries that a deciding test imports, and
+     *     deciding tests of a change that only speaks
      */
     record Fix(
             String issue,

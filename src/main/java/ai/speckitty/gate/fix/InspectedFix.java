@@ -56,7 +56,8 @@ public record InspectedFix(
      *
      * @param setAside tests that fail with the fix and did not pass without it, or that disagree with themselves, and files whose
      *     tests could not be collected
-     * @param unmuted logging libraries that a deciding test imports and that cannot be silenced
+     * @param unmuted what cannot be silenced where a proof may look at it: logging libraries that a deciding test imports, and
+     *     deciding tests of a change that only speaks
      */
     public record Remarks(List<String> setAside, List<String> unmuted) {
 

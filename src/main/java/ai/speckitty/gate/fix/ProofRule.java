@@ -64,7 +64,7 @@ record ProofRule(
                 remarks.setAside(),
                 why);
         if (!remarks.unmuted().isEmpty()) {
-            why.add("A test that decides imports what cannot be silenced, and may look only at what that says: "
+            why.add("What decides may look only at what is said, which cannot be silenced here: "
                     + StaticRule.list(remarks.unmuted()) + ".");
         }
         return new Judgement(code, why);
@@ -78,7 +78,8 @@ record ProofRule(
                                 .sorted(),
                         fix.runs().get(0).uncollected().stream())
                 .toList();
-        List<String> unmuted = proofs().flatMap(id -> muted.of(id).speaking().stream())
+        List<String> unmuted = proofs().flatMap(id ->
+                        Stream.concat(muted.of(id).speaking().stream(), onlySpeaks() ? Stream.of(id) : Stream.empty()))
                 .distinct()
                 .sorted()
                 .toList();

@@ -127,6 +127,41 @@ class RemarksTest {
     }
 
     @Test
+    void aProofOfAChangeThatOnlySpeaksIsNamed() throws IOException {
+        InspectedFix fix = inspected("""
+                import logging
+
+                logger = logging.getLogger(__name__)
+
+
+                def take(items):
+                    logger.warning("taken")
+                    return items[-1]
+                """, Map.of("tests/test_queue.py", """
+                import inspect
+                from unittest import mock
+
+                import shop.queue
+
+
+                def test_fakes():
+                    with mock.patch("shop.queue.logger", create=True) as logger:
+                        shop.queue.take([1])
+                    logger.warning.assert_called_once()
+
+
+                def test_reads():
+                    assert "logger.warning" in inspect.getsource(shop.queue.take)
+                """));
+        assertThat(fix.judgement().code()).as(fix::toString).isEmpty();
+        assertThat(fix.remarks().unmuted())
+                .containsExactly("tests/test_queue.py::test_fakes", "tests/test_queue.py::test_reads");
+        assertThat(fix.judgement().why())
+                .anyMatch(line -> line.startsWith("What decides may look only at what is said")
+                        && line.contains("tests/test_queue.py::test_fakes"));
+    }
+
+    @Test
     void whatAChangeLooksLikeIsSaidBesideWhatTheTestsFound() throws IOException {
         InspectedFix fix = inspected(
                 "def take(items):\n    '''Takes one.'''\n    return items[-1]\n\n\nHELP = [take]\n",
