@@ -5,7 +5,9 @@ import ai.speckitty.gate.fix.InspectedFix.Remarks;
 import ai.speckitty.gate.verdict.Code;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -173,12 +175,13 @@ record ProofRule(
                 "fail when all is silenced that only speaks; what is logged needs a test of its own",
                 passing.stream().filter(id -> !muted.passes(id)).toList(),
                 why);
-        explain(
-                "fail without it only by a name that the test itself uses, by a set-up, or by taking too long",
-                candidates()
-                        .filter(id -> !isRedOnlyAloud(id) && !scoped.isStrongRed(id, side))
-                        .toList(),
-                why);
+        Map<String, List<String>> weak = new TreeMap<>();
+        candidates()
+                .filter(id -> !isRedOnlyAloud(id))
+                .forEach(id -> scoped.weak(id, side)
+                        .ifPresent(result -> weak.computeIfAbsent(result.weakness(), each -> new ArrayList<>())
+                                .add(id + result.words())));
+        weak.forEach((weakness, tests) -> explain(weakness, tests, why));
         explain(
                 "fail without this blocker's change by an error of the program that is another one without all of the commit: "
                         + "it may be what undoing half of the commit breaks",

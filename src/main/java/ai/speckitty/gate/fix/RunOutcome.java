@@ -25,7 +25,9 @@ record RunOutcome(
         FixFacts.Run record) {
 
     TestResult of(String id) {
-        return tests.getOrDefault(id, TestResult.ABSENT);
+        TestResult absent = lost(id).map(why -> TestResult.ABSENT.ended(TestOutcome.ABSENT, why))
+                .orElse(TestResult.ABSENT);
+        return tests.getOrDefault(id, absent);
     }
 
     boolean isAlone() {
@@ -38,8 +40,16 @@ record RunOutcome(
 
     /** Whether there is no word of a test since its file could not be collected. */
     boolean isUncollected(String id) {
-        return of(id).outcome() == TestOutcome.ABSENT
-                && uncollected.stream().anyMatch(why -> why.startsWith(fileOf(id) + ":"));
+        return of(id).outcome() == TestOutcome.ABSENT && lost(id).isPresent();
+    }
+
+    /** Why a test's file could not be collected. */
+    private Optional<String> lost(String id) {
+        String file = fileOf(id) + ": ";
+        return uncollected.stream()
+                .filter(why -> why.startsWith(file))
+                .map(why -> why.substring(file.length()))
+                .findFirst();
     }
 
     static String fileOf(String id) {

@@ -36,6 +36,26 @@ record TestResult(TestOutcome outcome, List<Failure> failures, List<String> writ
         return outcome == TestOutcome.FAILED && known().anyMatch(failure -> failure.isStrong(side));
     }
 
+    /** What is to be said of it where it is no strong failure. */
+    String weakness() {
+        if (tookTooLong()) {
+            return "fail without it only by taking too long, so that the gate ended them";
+        }
+        return switch (outcome) {
+            case FAILED -> "fail without it only by a name that the test itself uses";
+            case ERROR -> "fail without it only by a set-up or clean-up";
+            default -> "do not run without it";
+        };
+    }
+
+    /** The first line of what failed, in brackets. */
+    String words() {
+        return known().flatMap(failure -> failure.error().lines())
+                .findFirst()
+                .map(line -> " (" + line + ")")
+                .orElse("");
+    }
+
     /**
      * Whether all that speaks for it may come of undoing half of the fix: the program raised it, and not without all of it.
      *

@@ -33,10 +33,16 @@ record TreeOutcome(String tree, List<RunOutcome> runs) {
 
     /** Whether a test failed in its call phase, as the tree is and in silence too. */
     boolean isStrongRed(String id, TestSide side) {
-        List<RunOutcome> silent = telling(id, true);
-        return !silent.isEmpty()
-                && Stream.concat(telling(id).stream(), silent.stream())
-                        .allMatch(run -> run.of(id).isStrong(side));
+        return !telling(id, true).isEmpty() && weak(id, side).isEmpty();
+    }
+
+    /** How a test ended in the first run here in which it did not fail in its call phase. */
+    Optional<TestResult> weak(String id, TestSide side) {
+        return Stream.of(telling(id), telling(id, true))
+                .flatMap(runs -> runs.stream())
+                .map(run -> run.of(id))
+                .filter(result -> !result.isStrong(side))
+                .findFirst();
     }
 
     /** Whether a test fails only by what is logged: in silence it does not. */

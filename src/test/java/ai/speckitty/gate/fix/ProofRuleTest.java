@@ -27,9 +27,9 @@ class ProofRuleTest {
             PASSED            | ERROR  | FAILED  | PASSED  | proven           | without this blocker's change, each time
             PASSED            | ABSENT | FAILED  | PASSED  | proven           | Passes with the fix
             PASSED            | FAILED | PASSED  | PASSED  | FIX_UNPROVEN     | These tests also pass without
-            PASSED            | FAILED | ERROR   | PASSED  | FIX_UNPROVEN     | only by a name that the test itself uses
-            PASSED            | FAILED | SKIPPED | PASSED  | FIX_UNPROVEN     | only by a name that the test itself uses
-            PASSED            | FAILED | ABSENT  | PASSED  | FIX_UNPROVEN     | only by a name that the test itself uses
+            PASSED            | FAILED | ERROR   | PASSED  | FIX_UNPROVEN     | only by a set-up or clean-up: tests/test_shop.py::test_it (AssertionError: no)
+            PASSED            | FAILED | SKIPPED | PASSED  | FIX_UNPROVEN     | do not run without it: tests/test_shop.py::test_it.
+            PASSED            | FAILED | ABSENT  | PASSED  | FIX_UNPROVEN     | do not run without it: tests/test_shop.py::test_it.
             PASSED            | PASSED | PASSED  | PASSED  | FIX_UNPROVEN     | These tests also pass without
             PASSED            | PASSED | FAILED  | PASSED  | FIX_UNPROVEN     | but pass without any of the commit's source
             PASSED            | FAILED | FAILED  | FAILED  | FIX_UNPROVEN     | what is logged needs a test of its own
@@ -116,7 +116,7 @@ class ProofRuleTest {
         "FAILED, proven, Passes with the fix",
         "PASSED, FIX_UNPROVEN, only by what is logged then",
         "SKIPPED, FIX_UNPROVEN, only by what is logged then",
-        "ERROR, FIX_UNPROVEN, only by a name that the test itself uses"
+        "ERROR, FIX_UNPROVEN, These tests"
     })
     void onlyWhatFailsInSilenceTooIsAProof(TestOutcome inSilence, String code, String why) {
         Trees onScoped = proving().with("scoped", tree("scoped", FAILED, inSilence));
@@ -179,6 +179,28 @@ class ProofRuleTest {
         InspectedFix.Judgement judge() {
             return rule().judge();
         }
+    }
+
+    @Test
+    void theCauseOfAWeakFailureIsNamed() {
+        Failure naming = new Failure(
+                "NameError: name 'fresh' is not defined\nin line 3", List.of("NameError", "Exception"), List.of());
+        Failure slow = new Failure("longer than 5 s", List.of("TestTookTooLong", "Exception"), List.of());
+        assertThat(whyNot(run(Map.of(ID, new TestResult(FAILED, List.of(naming), List.of(), List.of())))))
+                .isEqualTo("These tests fail without it only by a name that the test itself uses: " + ID
+                        + " (NameError: name 'fresh' is not defined).");
+        assertThat(whyNot(run(Map.of(ID, new TestResult(FAILED, List.of(slow), List.of(), List.of())))))
+                .isEqualTo("These tests fail without it only by taking too long, so that the gate ended them: " + ID
+                        + " (longer than 5 s).");
+        List<String> lost = List.of("tests/test_shop.py: E   ImportError: cannot import name 'fresh'");
+        assertThat(whyNot(new RunOutcome(Optional.empty(), false, Optional.empty(), Map.of(), lost, record())))
+                .isEqualTo(
+                        "These tests do not run without it: " + ID + " (E   ImportError: cannot import name 'fresh').");
+    }
+
+    private static String whyNot(RunOutcome without) {
+        TreeOutcome scoped = new TreeOutcome("scoped", List.of(without, without));
+        return proving().with("scoped", scoped).judge().why().get(0);
     }
 
     private static Trees proving() {
