@@ -54,7 +54,7 @@ record BlockerChange(
     List<Undo> undo(boolean bodiesOnly) {
         return source.stream()
                 .filter(each -> each.in(scope).stream().anyMatch(ChangedUnit::inScope))
-                .filter(each -> !bodiesOnly || each.file().before().isPresent())
+                .filter(each -> !bodiesOnly || each.file().mayHoldOldBodies())
                 .map(each -> undo(each.file(), bodiesOnly))
                 .toList();
     }

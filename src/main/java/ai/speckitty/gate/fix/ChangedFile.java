@@ -41,6 +41,11 @@ record ChangedFile(Optional<String> before, Optional<String> after, String befor
         return (before.isEmpty() || beforeMode.startsWith("100")) && (after.isEmpty() || afterMode.startsWith("100"));
     }
 
+    /** Whether there are bodies to put into it: its own, or those of units that were moved here. */
+    boolean mayHoldOldBodies() {
+        return before.isPresent() || isPython();
+    }
+
     boolean isPython() {
         return isRegular() && path().endsWith(".py");
     }

@@ -80,7 +80,7 @@ final class CommitTrees {
         List<Undo> own = change.undo(true);
         List<Undo> every = all.stream()
                 .map(Undo::file)
-                .filter(file -> file.before().isPresent())
+                .filter(ChangedFile::mayHoldOldBodies)
                 .map(file -> new Undo(file, List.of(), file.after().isPresent()))
                 .toList();
         Map<Set<Undo>, Supplier<TreeOutcome>> trees = new LinkedHashMap<>();

@@ -4,7 +4,7 @@
     -> {"id": 0, "changes": [{"symbol", "change", "layer", "note"}], "introduced": [names], "removed": [names],
         "imported": [names]}
 {"op": "restore", "id": 1, "before": path, "after": path, "symbols": [...] or null, "mode": "units" or "bodies", "to": path}
-    -> {"id": 1, "restored": number of places}
+    -> {"id": 1, "restored": number of places}; bodies go along to the file from which theirs imports a unit now
 A side that is no Python, or Python that cannot be compared, gives {"id": 0, "unparsable": why}.
 """
 
@@ -14,16 +14,16 @@ import sys
 import warnings
 
 from moves import settle_moves
-from restore import restore
+from restore import handed_over, restore
 from source import Source, Unparsable
 from judge import compare
 
 
-def answer(request, compared):
+def answer(request, compared, handed):
     try:
         before, after = (Source.read(request[side]) for side in ("before", "after"))
         if request["op"] == "restore":
-            return {"id": request["id"], "restored": restore(before, after, request)}
+            return {"id": request["id"], "restored": restore(before, after, request, handed)}
         comparison = compare(before, after)
         compared.append(comparison)
         return {"id": request["id"], "comparison": comparison}
@@ -40,7 +40,9 @@ def main(path):
     gc.disable()
     compared = []
     with open(path, encoding="utf-8") as lines:
-        answers = [answer(json.loads(line), compared) for line in lines]
+        requests = [json.loads(line) for line in lines]
+    handed = handed_over(requests)
+    answers = [answer(request, compared, handed) for request in requests]
     settle_moves(compared)
     for said in answers:
         comparison = said.pop("comparison", None)

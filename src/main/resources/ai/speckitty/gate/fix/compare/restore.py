@@ -3,15 +3,31 @@
 import ast
 from collections import defaultdict
 
-from judge import unlike
-from source import DEFS, Unparsable
+from judge import bound, unlike
+from source import DEFS, Source, Unparsable
 
 
 def chosen(unit, symbols):
     return symbols is None or any(unit.symbol == name or unit.symbol.startswith(name + ".") for name in symbols)
 
 
-def restore(before, after, request):
+def handed_over(requests):
+    """Units that a file imports where it defined them, each with that file; of several by one name none."""
+    found = defaultdict(list)
+    for request in requests:
+        if request.get("mode") == "bodies" and request["before"] and request["after"]:
+            try:
+                before, after = (Source.read(request[side]) for side in ("before", "after"))
+            except Unparsable:
+                continue
+            imported = {name for unit in after.units if unit.kind == "import" for name in bound(unit.node)}
+            for unit in before.units:
+                if unit.kind != "import" and unit.symbol.split(".")[0] in imported:
+                    found[unit.symbol, unit.kind].append((before, unit))
+    return {key: places[0] for key, places in found.items() if len(places) == 1}
+
+
+def restore(before, after, request, handed):
     bodies = request["mode"] == "bodies"
     groups = defaultdict(lambda: ([], []))
     for side, source in enumerate((before, after)):
@@ -19,14 +35,20 @@ def restore(before, after, request):
             if unit.kind != "import" and chosen(unit, request["symbols"]):
                 groups[unit.symbol, unit.kind][side].append(unit)
     edits = []
+    sources = [before]
     for old, new in groups.values():
         old, new = unlike(old, new)
         for index in range(max(len(old), len(new))):
             left = old[index] if index < len(old) else None
             right = new[index] if index < len(new) else None
-            edits.extend(edit(before, after, left, right, bodies))
+            source = before
+            if bodies and left is None and (right.symbol, right.kind) in handed:
+                source, left = handed[right.symbol, right.kind]
+                sources.append(source)
+            edits.extend(edit(source, after, left, right, bodies))
     lines = apply(after.lines, edits)
-    lines.extend(lost_imports(before, after))
+    for source in dict.fromkeys(sources):
+        lines.extend(lost_imports(source, after))
     text = "\n".join(lines) + "\n"
     try:
         ast.parse(text)
