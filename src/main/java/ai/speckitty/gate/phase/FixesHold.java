@@ -56,7 +56,7 @@ final class FixesHold {
         int tests = fixes.stream().mapToInt(fix -> fix.tests().size()).sum();
         context.progress()
                 .say((all ? "the fixes hold in " : "not every fix holds in ") + where + ", " + tests
-                        + " tests that decided were run again");
+                        + (tests == 1 ? " test that decided was run again" : " tests that decided were run again"));
     }
 
     /** Ends the phase when a fix does not hold; that goes before what disagrees with itself, and both before what could not tell. */

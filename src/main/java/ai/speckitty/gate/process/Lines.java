@@ -63,8 +63,11 @@ final class Lines extends OutputStream {
             line = begun.toString(StandardCharsets.UTF_8);
             begun.reset();
         }
-        lines.accept(noisy ? NOISE.matcher(line).replaceAll("") : line);
+        String shown = noisy ? NOISE.matcher(line).replaceAll("") : line;
         noisy = false;
+        if (!shown.isBlank()) {
+            lines.accept(shown);
+        }
     }
 
     @Override

@@ -32,7 +32,7 @@ public enum Code {
             STOPPED,
             DEVELOPER,
             "name the fix commit with gate.fix.<issue number>=owner/repo@sha, or link the pull request"),
-    /** In the blocker's scope only logging, comments, docstrings or types changed. */
+    /** In the blocker's scope only logging, comments or words for people changed. */
     FIX_LOGGING_ONLY(STOPPED, DEVELOPER, "change behaviour in the blocker's scope; a log line is not a fix"),
     /** Nothing in the blocker's scope changed. */
     FIX_OUT_OF_SCOPE(STOPPED, DEVELOPER, "fix the code that the definition names, or correct its scope"),

@@ -27,8 +27,11 @@ class LinesTest {
     }
 
     @Test
-    void noiseIsTakenOutAndTabsStay() {
-        assertThat(cut(100, "a\u001b[1;31mb\u001b[0m\tc\r\n\u007fd\0e\nlast".getBytes(StandardCharsets.UTF_8)))
+    void noiseAndEmptyLinesAreTakenOutAndTabsStay() {
+        assertThat(cut(
+                        100,
+                        "a\u001b[1;31mb\u001b[0m\tc\r\n\n \u001b[0m\n\u007fd\0e\nlast"
+                                .getBytes(StandardCharsets.UTF_8)))
                 .containsExactly("ab\tc", "de", "last");
     }
 
