@@ -153,8 +153,9 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
             OutputStream body,
             boolean bodyOfAnyStatus) {
         headers.forEach(request::setHeader);
+        // later than the deadline, which alone decides: it only ends a thread that no cancelling reaches
         request.setConfig(RequestConfig.custom()
-                .setResponseTimeout(Timeout.of(limits.deadline()))
+                .setResponseTimeout(Timeout.of(limits.deadline().multipliedBy(2)))
                 .build());
         String subject = request.getMethod() + " " + address(request);
         BodySink sink = new BodySink(subject, body, limits.maxBytes());
