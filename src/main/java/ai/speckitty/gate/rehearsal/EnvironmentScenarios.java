@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.codehaus.plexus.util.FileUtils;
 
 /** What the gate itself needs, and the ways in which it may not be able to find out. */
@@ -14,6 +16,9 @@ final class EnvironmentScenarios {
 
     private static final String GRAPH = "POST /graphql";
     private static final String TEMPLATES = "words of our own";
+    private static final String NOT_SET = "SPEC_KITTY_E2E_OPERATOR";
+    private static final Pattern CANARY_ENVIRONMENT =
+            Pattern.compile("(?m)^canary:.*\\R(?:[ #].*\\R)*? +environment: *\\{");
 
     private EnvironmentScenarios() {}
 
@@ -22,6 +27,7 @@ final class EnvironmentScenarios {
                 Difference.inWorld("checkout-missing", EnvironmentScenarios::hideCheckout),
                 Difference.inWorld(
                         "token-may-not-write", world -> world.github().allow("read:org")),
+                new Difference("variable-missing", plan -> plan.definition(EnvironmentScenarios::handingOnOneMore)),
                 new Difference("template-open", plan -> {
                     plan.definition(EnvironmentScenarios::withOwnTemplates);
                     plan.world(EnvironmentScenarios::openTemplate);
@@ -97,6 +103,14 @@ final class EnvironmentScenarios {
     private static String withOwnTemplates(String text) {
         return text.replaceFirst("(?m)^ +templates:.*\\R", "")
                 .replaceFirst("(?m)^evidence:.*\\R", "evidence:\n  templates: " + TEMPLATES + "\n");
+    }
+
+    /** The canary gets one more variable as it is set where the gate is started, and there it is not set. */
+    private static String handingOnOneMore(String text) {
+        Matcher given = CANARY_ENVIRONMENT.matcher(text);
+        return given.find()
+                ? text.substring(0, given.end()) + NOT_SET + ": , " + text.substring(given.end())
+                : text.replaceFirst("(?m)^canary:.*\\R", "$0  environment: {" + NOT_SET + ": }\n");
     }
 
     private static Answer usedUp(World world) {

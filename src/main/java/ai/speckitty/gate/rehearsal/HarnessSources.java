@@ -32,7 +32,8 @@ record HarnessSources(Definition definition, ProductSources product, List<Faulty
      * @param words what its templates call that in which it is no good harness; none if blank
      */
     SourceTree tree(String words) {
-        Mustache.CustomContext is = Set.of(words.split(" "))::contains;
+        Set<String> wrong = Set.of(words.split(" "));
+        Mustache.CustomContext is = wrong::contains;
         Definition.Canary canary = definition.canary();
         TreeMap<String, String> files = new TreeMap<>();
         Map<String, Object> more = Map.of(
@@ -46,7 +47,9 @@ record HarnessSources(Definition definition, ProductSources product, List<Faulty
         files.put("harness/checks.json", checks() + "\n");
         files.put("README.md", "# " + canary.repository().repository() + "\n\nThe harness of a rehearsal.\n");
         files.put(".gitignore", WorldTemplate.text("gitignore", definition, more));
-        files.put("uv.lock", Shipped.text("uv.lock"));
+        if (!wrong.contains("unlocked")) {
+            files.put("uv.lock", Shipped.text("uv.lock"));
+        }
         files.put("pyproject.toml", WorldTemplate.text(HERE + "pyproject.toml", definition, more));
         // It refuses to start without the arguments and the environment that the definition gives it.
         files.put(canary.script(), WorldTemplate.text(HERE + "canary.sh", definition, more));

@@ -3,7 +3,9 @@ package ai.speckitty.gate.rehearsal;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +23,7 @@ import java.util.stream.Stream;
  * @param parameters {@code gate.*} properties that the rehearsal sets besides its own when it calls the last gate, with names as
  *     {@link World#filled}
  * @param gates how many gates are run one after another in the same world; the last one's end counts
- * @param leftOut a goal that is not called
+ * @param slips what goes another way in the first of them, by the goal that would be next
  * @param plan what is different from the green world
  * @param configuration elements that the release repo's POM configures the plugin with, whatever they are called
  */
@@ -32,19 +34,20 @@ public record Scenario(
         Optional<Code> code,
         Map<String, String> parameters,
         int gates,
-        Optional<GatePhase> leftOut,
+        Map<GatePhase, Slip> slips,
         Consumer<WorldPlan> plan,
         Map<String, String> configuration) {
 
     /** Keeps its own copies. */
     public Scenario {
         parameters = Map.copyOf(parameters);
+        slips = Map.copyOf(slips);
         configuration = Map.copyOf(configuration);
     }
 
     /**
      * The one that a row of the table is about: its name, the code that the gate must end with, or {@code PASSED}, what happens, and
-     * what else it takes: parameters, elements of the POM, how many {@code gates}, a goal to go {@code without}, how it {@code ends}
+     * what else it takes: parameters, elements of the POM, how many {@code gates}, each {@link Slip} with its goal, how it {@code ends}
      * when not as the code usually does, and, in the words of their templates, what is wrong with the {@code harness} or with the
      * last {@code fix}.
      */
@@ -54,9 +57,13 @@ public record Scenario(
         Map<String, String> more = new TreeMap<>(settings(row));
         Optional<String> ends = Optional.ofNullable(more.remove("ends"));
         Optional<String> gates = Optional.ofNullable(more.remove("gates"));
-        Optional<String> without = Optional.ofNullable(more.remove("without"));
         Optional<String> harness = Optional.ofNullable(more.remove("harness"));
         Optional<Botch> fix = Optional.ofNullable(more.remove("fix")).map(Botch::valueOf);
+        Map<GatePhase, Slip> slips = new EnumMap<>(GatePhase.class);
+        for (Slip slip : Slip.values()) {
+            Optional.ofNullable(more.remove(slip.name().toLowerCase(Locale.ROOT)))
+                    .ifPresent(goal -> slips.put(GatePhase.ofGoal(goal).orElseThrow(), slip));
+        }
         Map<String, String> elements = new TreeMap<>(more);
         elements.keySet().removeIf(name -> name.startsWith("gate."));
         more.keySet().removeAll(elements.keySet());
@@ -67,7 +74,7 @@ public record Scenario(
                 code,
                 more,
                 gates.map(Integer::valueOf).orElse(1),
-                without.map(goal -> GatePhase.ofGoal(goal).orElseThrow()),
+                slips,
                 whole -> {
                     harness.ifPresent(whole::harness);
                     fix.ifPresent(whole::botch);
@@ -84,11 +91,21 @@ public record Scenario(
     }
 
     /**
-     * How an earlier gate in the same world is called.
+     * How one of the gates in the same world is called.
      *
-     * @return the same with no properties of its own
+     * @param after how many of them come after it
+     * @return the same with no properties of its own unless it is the last, and no slips unless it is the first
      */
-    public Scenario earlier() {
-        return new Scenario(id, line, standing, code, Map.of(), gates, leftOut, plan, configuration);
+    public Scenario gate(int after) {
+        return new Scenario(
+                id,
+                line,
+                standing,
+                code,
+                after == 0 ? parameters : Map.of(),
+                gates,
+                after == gates - 1 ? slips : Map.of(),
+                plan,
+                configuration);
     }
 }

@@ -4,6 +4,7 @@ import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.Scenarios;
+import ai.speckitty.gate.rehearsal.Slip;
 import ai.speckitty.gate.rehearsal.Tool;
 import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.rehearsal.WorldTools;
@@ -94,7 +95,7 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
                                     world.tools().stream().map(Tool::toString).toList()));
             Ending ending = new Ending(Standing.PASSED, "");
             for (int left = scenario.gates() - 1; left >= 0; left--) {
-                ending = gate(left > 0 ? scenario.earlier() : scenario, world, folder);
+                ending = gate(scenario.gate(left), world, folder);
                 if (left > 0) {
                     world.betweenGates();
                 }
@@ -150,14 +151,27 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
     }
 
     private Ending gate(Scenario scenario, World world, Path folder) {
-        Invocation inner = new RehearsalInvocation(invocation, scenario, world).in(folder);
+        RehearsalInvocation called = new RehearsalInvocation(invocation, scenario, world);
+        Gate gate = new Gate(called.in(folder), screen, worldly(world));
         Ending ending = new Ending(Standing.ERROR, "");
         for (GatePhase phase : GatePhase.values()) {
-            if (scenario.leftOut().equals(Optional.of(phase))) {
-                continue;
+            switch (scenario.slips().getOrDefault(phase, Slip.NONE)) {
+                case NONE -> {}
+                case WITHOUT -> {
+                    continue;
+                }
+                case CUT -> {
+                    return ending;
+                }
+                case ELSEWHERE ->
+                    new Gate(called.in(folder.resolve("another clone")), screen, worldly(world))
+                            .rehearsed(GatePhase.DOCTOR);
+                case REPORT -> {
+                    return gate.report();
+                }
             }
             screen.lines().accept(ConsoleLine.begin(phase.goal(), phase.purpose()));
-            ending = new Gate(inner, screen, worldly(world)).rehearsed(phase);
+            ending = gate.rehearsed(phase);
             if (ending.standing() != Standing.PASSED) {
                 return ending;
             }

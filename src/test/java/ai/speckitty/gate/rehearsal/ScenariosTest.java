@@ -57,7 +57,8 @@ class ScenariosTest {
                         .map(row -> row.split(" \\| ", -1))
                         .filter(row -> row.length > 3)
                         .flatMap(row -> Stream.of(row[3].split("; ", -1))))
-                .allMatch(setting -> setting.matches("(gates|without|ends|harness|fix|gate\\..+|<.+>)=.+"));
+                .allMatch(setting ->
+                        setting.matches("(gates|without|cut|elsewhere|report|ends|harness|fix|gate\\..+|<.+>)=.+"));
     }
 
     @ParameterizedTest

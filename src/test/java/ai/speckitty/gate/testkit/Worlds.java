@@ -56,7 +56,7 @@ public final class Worlds {
 
     /** A scenario that is not in the table: one gate that passes. */
     public static Scenario passing(String id, String line, Consumer<WorldPlan> plan) {
-        return new Scenario(id, line, Standing.PASSED, Optional.empty(), Map.of(), 1, Optional.empty(), plan, Map.of());
+        return new Scenario(id, line, Standing.PASSED, Optional.empty(), Map.of(), 1, Map.of(), plan, Map.of());
     }
 
     /** The definition that comes with the plugin. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.Scenarios;
+import ai.speckitty.gate.rehearsal.Slip;
 import ai.speckitty.gate.testkit.Sweep;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Standing;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -88,9 +90,52 @@ class EveryScenarioIT {
                             "PATCH /repos/Priivacy-ai/spec-kitty/issues/" + OPENED_AGAIN.get(id));
         }
         for (Path attempt : gate.attempts()) {
-            assertThat(attempt.resolve("SHA256SUMS")).exists();
+            // Whoever asks for a report ends nothing.
+            assertThat(Files.exists(attempt.resolve("SHA256SUMS")))
+                    .isEqualTo(!scenario.slips().containsValue(Slip.REPORT));
             gate.assertValidPhases(attempt);
         }
         gate.assertValidPhases(gate.folder().resolve(RehearsedGate.WORKING));
+        leaves(id);
+    }
+
+    /** What some of them leave on the disk besides. */
+    private void leaves(String id) throws Exception {
+        switch (id) {
+            case "variable-missing" -> assertThat(gate.attempts()).isEmpty();
+            case "report-too-early" ->
+                assertThat(gate.attempts())
+                        .singleElement()
+                        .satisfies(open -> assertThat(open.resolve("phases/canary-single.json"))
+                                .exists());
+            case "sealed-elsewhere" -> {
+                assertThat(gate.attempts()).hasSize(1);
+                assertThat(ledger("rc16-attempt1"))
+                        .contains("\"ABANDONED\"")
+                        .doesNotContain("\"phase\":\"canary-fourrun\"");
+            }
+            case "cut-off-resumed" -> {
+                assertThat(gate.attempts()).hasSize(2);
+                assertThat(ledger("rc16-attempt1")).contains("\"ABANDONED\"");
+                assertThat(ledger("rc16-attempt2")).contains("\"resumed-from\"", "\"rc16-attempt1\"");
+                assertThat(gate.attempts().get(1).resolve("carried/canary-single-actions.jsonl"))
+                        .exists();
+            }
+            case "teamspace-setup-fails" -> {
+                Path attempt = gate.attempts().get(0);
+                assertThat(attempt.resolve("teamspace/setup.log")).content().contains("uv.lock");
+                assertThat(attempt.resolve("teamspace/run-1.xml")).doesNotExist();
+                assertThat(ledger("rc16-attempt1")).doesNotContain("failure-seen");
+            }
+            default -> {}
+        }
+    }
+
+    private String ledger(String attempt) throws Exception {
+        return Files.readString(gate.attempts().stream()
+                .filter(folder -> folder.endsWith(attempt))
+                .findFirst()
+                .orElseThrow()
+                .resolve("ledger.jsonl"));
     }
 }

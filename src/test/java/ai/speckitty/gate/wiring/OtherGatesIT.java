@@ -42,6 +42,7 @@ class OtherGatesIT {
             "forbidden-program",
             "queue-cut-off",
             "rows-taken-out",
+            "teamspace-setup-fails",
             "teamspace-fails",
             "teamspace-all-skipped",
             "teamspace-unexpected-pass",
@@ -110,7 +111,7 @@ class OtherGatesIT {
                 Optional.of(Code.INTERVENTION_DETECTED),
                 Map.of(),
                 1,
-                Optional.empty(),
+                Map.of(),
                 plan -> {},
                 Map.of());
         Invocation plain = Invocations.in(temporary, Map.of("gate.rehearse.scenario", "queue-deleted"));
