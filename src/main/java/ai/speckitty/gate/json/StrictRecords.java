@@ -1,6 +1,8 @@
 package ai.speckitty.gate.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records as JSON and back. A component that is null and nullable is left out, and one that is empty if it says so by
- * {@link JsonInclude}; all others are required, whatever they may be.
+ * {@link JsonInclude}; all others are required, whatever they may be. No list and no map
+ * holds nulls.
  */
 public final class StrictRecords {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .annotationIntrospector(new Required())
             .addModule(new Jdk8Module())
             .addModule(new SimpleModule()
