@@ -31,6 +31,11 @@ public record LedgerLine(
         return data.deepCopy();
     }
 
+    /** One of the texts in the data, or what Jackson takes for it; empty when there is none. */
+    public String text(String name) {
+        return data.path(name).asText();
+    }
+
     /** A line as it stands in the file, with its line feed. */
     static byte[] write(long seq, Instant at, String event, Optional<GatePhase> phase, ObjectNode data, String prev) {
         ObjectNode node = StrictJson.object();
@@ -47,6 +52,13 @@ public record LedgerLine(
     static LedgerLine read(byte[] bytes, long seq, String prev) throws MalformedJsonException {
         String source = "line " + seq;
         Fields fields = StrictJson.fields(bytes, source);
+        String before = fields.text("prev");
+        if (!before.equals(prev)) {
+            throw new MalformedJsonException(source, "/prev", before + " is not the digest of the line before");
+        }
+        if (fields.integer("seq") != seq) {
+            throw new MalformedJsonException(source, "/seq", "not the line's number");
+        }
         Instant at = fields.instant("at");
         String event = fields.text("event");
         Optional<GatePhase> phase = GatePhase.ofGoal(fields.text("phase"));
@@ -58,6 +70,7 @@ public record LedgerLine(
         } catch (IllegalArgumentException e) {
             throw new MalformedJsonException(source, "", String.valueOf(e.getMessage()));
         }
-        throw new MalformedJsonException(source, "", "not in the form that is written, or not the one that follows");
+        throw new MalformedJsonException(
+                source, "", "not in the form that is written: canonical, its time and phase as the gate spells them");
     }
 }

@@ -61,9 +61,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     public synchronized RunRecord written() {
-        if (written.lines().size() != ledger.lines().size()) {
-            written = new RunRecord(folder, ledger.lines());
-        }
+        written = written.with(ledger.lines());
         return written;
     }
 

@@ -40,6 +40,8 @@ public final class RunRecord {
 
     private final Path folder;
     private final List<LedgerLine> lines;
+    /** Asked for once a file, and as long as the ledger: read from it once. */
+    private volatile @Nullable Map<String, String> published;
     /** Read and verified at the first question: what these lines name does not change. */
     private volatile @Nullable List<PhaseResult> results;
 
@@ -57,6 +59,19 @@ public final class RunRecord {
     public static RunRecord readWhileWritten(Path folder) {
         return new RunRecord(
                 folder, LedgerChain.verified(folder.resolve(Ledger.NAME), true).lines());
+    }
+
+    /** The same run when more has been written; what was read of its lines before is not read again. */
+    RunRecord with(List<LedgerLine> longer) {
+        if (longer.size() == lines.size()) {
+            return this;
+        }
+        RunRecord next = new RunRecord(folder, longer);
+        Map<String, String> known = published;
+        if (known != null) {
+            next.published = published(known, longer.subList(lines.size(), longer.size()));
+        }
+        return next;
     }
 
     public Path folder() {
@@ -99,18 +114,24 @@ public final class RunRecord {
 
     /** The attempt that this run set out to open last. */
     public Optional<String> attempt() {
-        return events(ATTEMPT_OPENED).stream()
-                .reduce((earlier, later) -> later)
-                .map(opened -> opened.path("attempt").asText());
+        return lines(ATTEMPT_OPENED).reduce((earlier, later) -> later).map(opened -> opened.text("attempt"));
     }
 
     /** Names and digests of the files that the ledger speaks of. */
     public Map<String, String> published() {
-        Map<String, String> files = new LinkedHashMap<>();
+        Map<String, String> known = published;
+        if (known == null) {
+            known = published(Map.of(), lines);
+            published = known;
+        }
+        return known;
+    }
+
+    private static Map<String, String> published(Map<String, String> before, List<LedgerLine> lines) {
+        Map<String, String> files = new LinkedHashMap<>(before);
         for (LedgerLine line : lines) {
             if (line.event().equals(FILE_PUBLISHED) || line.event().equals(PHASE_ENDED)) {
-                ObjectNode data = line.data();
-                files.put(data.path("file").asText(), data.path("sha256").asText());
+                files.put(line.text("file"), line.text("sha256"));
             }
         }
         return Collections.unmodifiableMap(files);
@@ -192,7 +213,7 @@ public final class RunRecord {
     /** The first result that did not pass; the ledger knows which one that is. */
     public Optional<PhaseResult> refusal() {
         return lines(PHASE_ENDED)
-                .filter(line -> !line.data().path("verdict").asText().equals(Standing.PASSED.name()))
+                .filter(line -> !line.text("verdict").equals(Standing.PASSED.name()))
                 .findFirst()
                 .map(this::result);
     }
@@ -225,10 +246,9 @@ public final class RunRecord {
     }
 
     private PhaseResult result(LedgerLine ended) {
-        ObjectNode data = ended.data();
-        String name = data.path("file").asText();
+        String name = ended.text("file");
         try {
-            return PhaseResults.read(content(name, data.path("sha256").asText()), name);
+            return PhaseResults.read(content(name, ended.text("sha256")), name);
         } catch (MalformedJsonException e) {
             throw tampered(name, String.valueOf(e.getMessage()), "a phase's result")
                     .because(e);

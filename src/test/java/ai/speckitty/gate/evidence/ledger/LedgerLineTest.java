@@ -7,7 +7,10 @@ import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.verdict.GatePhase;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A line is read only in the one form in which it is written. */
@@ -105,9 +108,47 @@ class LedgerLineTest {
         assertThatThrownBy(() -> read(AT, "{}", phase)).isInstanceOf(MalformedJsonException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "00000000|11111111|line 12 at /prev: 11111111.* is not the digest of the line before",
+                "\"seq\":12|\"seq\":13|line 12 at /seq: not the line's number",
+                "\"seq\":12|\"seq\": 12|line 12: not in the form that is written.*",
+                "doctor|nurse|line 12: not in the form that is written: .*",
+                "\"looked\"|7|line 12 at /event: .*"
+            })
+    void whatIsWrongWithALineIsSaid(String text, String instead, String said) {
+        String line = line(AT, "{}", "doctor").replaceFirst(text, instead);
+        assertThatThrownBy(() -> LedgerLine.read(line.getBytes(StandardCharsets.UTF_8), SEQ, LedgerChain.START))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageMatching(said);
+    }
+
+    /** Whatever the parser bears is read, the rest refused; no line ends in anything else. */
+    @ParameterizedTest
+    @MethodSource("deepOrLong")
+    void deepAndLongLinesAreReadOrRefused(String data) {
+        try {
+            assertThat(CanonicalJson.text(read(AT, data, "doctor").data())).isEqualTo(data);
+        } catch (MalformedJsonException e) {
+            assertThat(e).hasMessageStartingWith("line 12");
+        }
+    }
+
+    static List<String> deepOrLong() {
+        return List.of(
+                "{\"a\":".repeat(150) + "{}" + "}".repeat(150),
+                "{\"a\":".repeat(100_000) + "{}" + "}".repeat(100_000),
+                "{\"" + "n".repeat(50_000) + "\":1}");
+    }
+
     private static LedgerLine read(String at, String data, String phase) throws MalformedJsonException {
-        String line = "{\"at\":\"" + at + "\",\"data\":" + data + ",\"event\":\"looked\",\"phase\":\"" + phase
+        return LedgerLine.read(line(at, data, phase).getBytes(StandardCharsets.UTF_8), SEQ, LedgerChain.START);
+    }
+
+    private static String line(String at, String data, String phase) {
+        return "{\"at\":\"" + at + "\",\"data\":" + data + ",\"event\":\"looked\",\"phase\":\"" + phase
                 + "\",\"prev\":\"" + LedgerChain.START + "\",\"seq\":" + SEQ + "}\n";
-        return LedgerLine.read(line.getBytes(StandardCharsets.UTF_8), SEQ, LedgerChain.START);
     }
 }
