@@ -40,7 +40,7 @@ public final class RunFiles {
     public static byte[] content(Path file) throws IOException {
         Optional<String> lack = lack(file);
         if (lack.isPresent()) {
-            throw new IOException(lack.get());
+            throw new IOException(file.getFileName() + ": " + lack.get());
         }
         return Files.readAllBytes(file);
     }

@@ -113,10 +113,10 @@ public record EvidenceVerifier(Optional<String> expectedKey, Optional<PublicKeyF
             }
         }
         List<Envelope.Signed> others = signatures.stream().skip(1).toList();
-        operator.ifPresentOrElse(
+        // an envelope of which nothing could be verified is a finding already
+        envelope.ifPresent(whole -> operator.ifPresentOrElse(
                 wanted -> {
-                    if (others.stream()
-                            .anyMatch(signed -> envelope.orElseThrow().isOf(wanted, signed))) {
+                    if (others.stream().anyMatch(signed -> whole.isOf(wanted, signed))) {
                         anchors.add("the operator's key " + wanted.id());
                     } else {
                         findings.add(new Finding(
@@ -126,7 +126,7 @@ public record EvidenceVerifier(Optional<String> expectedKey, Optional<PublicKeyF
                     }
                 },
                 () -> others.forEach(signed -> notes.add(
-                        "a second signature, by key " + signed.keyid() + ", was not checked: no key was given")));
+                        "a second signature, by key " + signed.keyid() + ", was not checked: no key was given"))));
         if (findings.isEmpty()) {
             new CommentComparison(RunRecord.read(folder), key, findings, anchors, notes).with(posted);
         }
@@ -136,7 +136,8 @@ public record EvidenceVerifier(Optional<String> expectedKey, Optional<PublicKeyF
     private static byte[] manifest(Path folder, List<Finding> findings) throws IOException {
         Path manifest = folder.resolve(RunFiles.MANIFEST);
         Optional<String> lack = RunFiles.lack(manifest);
-        lack.ifPresent(found -> findings.add(new Finding(RunFiles.MANIFEST, found, "a list of a sealed run's files")));
+        lack.ifPresent(found -> findings.add(new Finding(
+                RunFiles.MANIFEST, found + ": never sealed, or changed since", "a list of a sealed run's files")));
         return lack.isPresent() ? new byte[0] : Files.readAllBytes(manifest);
     }
 }

@@ -174,6 +174,35 @@ class EvidenceVerifierTest {
     }
 
     @Test
+    void anEnvelopeThatHoldsNothingAmongItsSignaturesIsNoEnvelope() throws IOException {
+        Path file = attempt.resolve(RunFiles.ATTESTATION);
+        String signatures = "\"signatures\":[";
+        String whole = Files.readString(file);
+        for (String nothing : List.of("null]}\n", "null," + whole.substring(whole.indexOf(signatures) + 14))) {
+            Files.writeString(file, whole.substring(0, whole.indexOf(signatures) + 14) + nothing);
+            assertThat(verifier.one(attempt).findings())
+                    .extracting(Finding::subject)
+                    .contains(RunFiles.ATTESTATION);
+        }
+    }
+
+    @Test
+    void whatIsMissingIsNamed() throws IOException {
+        for (String name : List.of(RunFiles.MANIFEST, RunFiles.ATTESTATION, RunFiles.KEY)) {
+            byte[] content = Files.readAllBytes(attempt.resolve(name));
+            Files.delete(attempt.resolve(name));
+            assertThat(verifier.one(attempt).findings())
+                    .extracting(finding -> finding.subject() + ": " + finding.found())
+                    .contains(
+                            name.equals(RunFiles.MANIFEST)
+                                    ? name + ": missing, or no regular file: never sealed, or changed since"
+                                    : RunFiles.ATTESTATION + ": missing or unreadable, or its key is: " + name
+                                            + ": missing, or no regular file");
+            Files.write(attempt.resolve(name), content);
+        }
+    }
+
+    @Test
     void theScriptSeesEveryFlippedBitToo() throws Exception {
         assumeScript();
         RandomGenerator random = Sweep.random();

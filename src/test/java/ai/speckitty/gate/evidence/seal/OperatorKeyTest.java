@@ -131,6 +131,20 @@ class OperatorKeyTest {
         }
     }
 
+    @Test
+    void withoutAKeyOfItsOwnNobodyIsSaidNotToHaveSigned() throws Exception {
+        Path attempt = SealedAttempt.copy(
+                SealedAttempt.seal(new EvidenceFixture(folder, CrashPoints.NONE, Optional.of(pair))),
+                Files.createDirectory(folder.resolve("copy")));
+        Files.writeString(attempt.resolve(RunFiles.KEY), "no key\n");
+        Verification found = new EvidenceVerifier(Optional.empty(), PostedTexts.UNREAD)
+                .demanding(pair.getPublic())
+                .one(attempt);
+        assertThat(found.isIntact()).isFalse();
+        assertThat(found.findings()).extracting(Finding::found).doesNotContain("not signed by the operator's key");
+        assertThat(found.anchors()).isEmpty();
+    }
+
     private Path publicHalf() throws IOException {
         return Files.write(folder.resolve("operator.pub"), PublicKeyFile.write(pair.getPublic()));
     }
