@@ -37,15 +37,15 @@ record Endpoint(URI base) {
         return at("/repos/" + name + path);
     }
 
-    /** Where an answer leads to, if that is on the host that may see the token. */
+    /**
+     * Where an answer leads to, if that is on the host that may see the token.
+     *
+     * @throws IllegalArgumentException if it is no address
+     */
     Optional<URI> next(HttpAnswer answer, String link) {
-        try {
-            return Optional.of(answer.uri().resolve(link))
-                    .filter(to -> to.getHost() != null && to.getRawUserInfo() == null)
-                    .filter(to -> AddressOrigin.of(to).equals(AddressOrigin.of(base)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // it is no address
-        }
+        return Optional.of(answer.uri().resolve(link))
+                .filter(to -> to.getHost() != null && to.getRawUserInfo() == null)
+                .filter(to -> AddressOrigin.of(to).equals(AddressOrigin.of(base)));
     }
 
     /** A slash in a reference's name stays one: it is a path. */

@@ -161,12 +161,16 @@ final class Question implements GitHubConnector {
         if (!link.find()) {
             return Optional.empty();
         }
-        return Optional.of(calls.endpoint()
-                .next(answer, link.group(1))
-                .orElseThrow(() -> GateException.of(
-                        Code.REDIRECT_REFUSED,
-                        answer.uri().toString(),
-                        "next page at " + link.group(1),
-                        "pages on the same host")));
+        String source = answer.uri().toString();
+        try {
+            Optional<URI> page = calls.endpoint().next(answer, link.group(1));
+            if (page.isEmpty()) {
+                throw GateException.of(
+                        Code.REDIRECT_REFUSED, source, "next page at " + link.group(1), "pages on the same host");
+            }
+            return page;
+        } catch (IllegalArgumentException e) {
+            throw GitHubCalls.malformed(source, "a link that is no address").because(e);
+        }
     }
 }

@@ -45,12 +45,16 @@ final class Refusals {
     /** Where a redirect leads, if it stays on the host that may see the token. */
     static URI redirect(Endpoint endpoint, HttpAnswer answer, String subject) {
         Optional<String> location = answer.header("location").filter(to -> !to.isEmpty());
-        return location.flatMap(to -> endpoint.next(answer, to))
-                .orElseThrow(() -> GateException.of(
-                        Code.REDIRECT_REFUSED,
-                        subject,
-                        answer.status() + " to " + location.orElse("nowhere"),
-                        "a redirect that stays on the host"));
+        GateException refused = GateException.of(
+                Code.REDIRECT_REFUSED,
+                subject,
+                answer.status() + " to " + location.orElse("nowhere"),
+                "a redirect that stays on the host");
+        try {
+            return location.flatMap(to -> endpoint.next(answer, to)).orElseThrow(() -> refused);
+        } catch (IllegalArgumentException e) {
+            throw refused.because(e);
+        }
     }
 
     /** What GitHub says about it, cut short; empty when it says nothing. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -308,6 +309,12 @@ class GitHubOverHttpTest {
         String page = "[" + Fixture.comment(1, "a", "one") + "]";
         server.on("GET", path, Reply.json(200, page).with("Link", "<http://127.0.0.2:9/x>; rel=\"next\""));
         assertCode(Code.REDIRECT_REFUSED, () -> github.comments(ISSUE));
+        server.on("GET", path, Reply.json(200, page).with("Link", "<http://[page two>; rel=\"next\""));
+        assertCode(Code.MALFORMED_ANSWER, () -> github.comments(ISSUE))
+                .hasCauseInstanceOf(IllegalArgumentException.class);
+        server.on("GET", path, Reply.json(302, "{}").with("Location", "http://[elsewhere"));
+        assertCode(Code.REDIRECT_REFUSED, () -> github.comments(ISSUE))
+                .hasCauseInstanceOf(IllegalArgumentException.class);
         server.on(
                 "GET",
                 path,
@@ -442,8 +449,8 @@ class GitHubOverHttpTest {
         assertThat(time.slept()).isEmpty();
     }
 
-    private static void assertCode(Code code, ThrowingCallable call) {
-        assertThatThrownBy(call)
+    private static AbstractThrowableAssert<?, ?> assertCode(Code code, ThrowingCallable call) {
+        return assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         GateException.class, e -> assertThat(e.verdict().code()).contains(code));
     }
