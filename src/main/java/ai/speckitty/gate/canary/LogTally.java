@@ -2,6 +2,7 @@ package ai.speckitty.gate.canary;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,9 +14,10 @@ import java.util.stream.Stream;
  */
 public record LogTally(Told lines, Told summary, Map<Long, List<String>> failures) {
 
-    /** Keeps its own copy. */
+    /** Keeps its own copies. */
     public LogTally {
-        failures = Map.copyOf(failures);
+        failures = failures.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, lists -> List.copyOf(lists.getValue())));
     }
 
     /**

@@ -61,8 +61,9 @@ record ResultFolder(Path folder, Redactor redactor) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(runs)) {
-            return files.map(file -> RUNS + "/" + file.getFileName())
-                    .filter(name -> name.matches(RUNS + "/run-.*[.]json"))
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("run-") && name.endsWith(".json"))
+                    .map(name -> RUNS + "/" + name)
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {

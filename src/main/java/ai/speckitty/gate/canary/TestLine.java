@@ -19,7 +19,7 @@ record TestLine(String id, String word) {
     private static final Pattern AT_THE_END = Pattern.compile(" " + WORD + "\\z");
     private static final Pattern WITH_A_REASON = Pattern.compile(" " + WORD + " \\(");
     private static final Pattern ALONE = Pattern.compile(WORD + "(?: \\(.*\\))?", Pattern.DOTALL);
-    private static final Pattern TEST = Pattern.compile("[^ ]+?::[^ ]+");
+    private static final Pattern TEST = Pattern.compile("(?!::)[^ ]+?::[^ ]+");
     private static final Pattern CAPITALS = Pattern.compile("[A-Z]{2,}+(?=[ \\[(]|\\z)");
 
     /** The percentage or the count that stands at the right edge. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,9 @@ class LogReaderTest {
                 "XPASS tests/test_a.py::test_two",
                 "a::b c",
                 ":: PASSED",
+                "::group::Run PASSED",
+                "::debug::x PASSED",
+                "[gw0] PASSED ::debug::x",
                 "PASSED"
             })
     void whatIsLoggedWhileTestsRunIsNoResult(String line) {
@@ -58,6 +64,16 @@ class LogReaderTest {
 
         assertThat(tally.others()).isEmpty();
         assertThat(tally.passed()).isZero();
+    }
+
+    @Test
+    void aTallyStaysAsItIs() {
+        List<String> lines = new ArrayList<>(List.of("one"));
+        LogTally tally = new LogTally(
+                new LogTally.Told(0, List.of()), new LogTally.Told(0, List.of()), new HashMap<>(Map.of(4L, lines)));
+        lines.add("two");
+
+        assertThat(tally.linesOf(4)).containsExactly("one");
     }
 
     @Test
