@@ -7,14 +7,15 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,13 +59,11 @@ public record PythonQueueRows(ProcessRunner runner, String python, Path folder, 
             return Map.of();
         }
         try {
-            Files.createDirectories(folder);
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            FileUtils.cleanDirectory(folder.toFile()); // of what a killed gate left
-            try {
+            SpoolFolder.makePrivate(folder);
+            Closeable copies = () -> FileUtils.cleanDirectory(folder.toFile());
+            copies.close(); // what a killed gate left
+            try (copies) {
                 return countCopies(databases);
-            } finally {
-                FileUtils.cleanDirectory(folder.toFile());
             }
         } catch (IOException e) {
             throw GateException.storage(folder, "a place for copies of the queues", e);

@@ -17,6 +17,7 @@ import java.util.Set;
 public final class SpoolFolder {
 
     private static final String SUFFIX = ".spool";
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
     private static final FileAttribute<Set<PosixFilePermission>> FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -35,8 +36,7 @@ public final class SpoolFolder {
      */
     public static SpoolFolder open(Path folder) {
         try {
-            Files.createDirectories(folder);
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            makePrivate(folder);
             try (DirectoryStream<Path> stale = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
                 for (Path each : stale) {
                     Files.delete(each);
@@ -46,6 +46,19 @@ public final class SpoolFolder {
             throw failed(folder, e);
         }
         return new SpoolFolder(folder);
+    }
+
+    /**
+     * Makes a folder that nobody else may look into from its birth, or takes that right away from one that is there.
+     *
+     * @param folder where
+     */
+    public static void makePrivate(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder.toAbsolutePath().getParent());
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PRIVATE));
+        }
+        Files.setPosixFilePermissions(folder, PRIVATE);
     }
 
     /**
