@@ -115,6 +115,7 @@ public record SystemLocalWatch(
         return starters;
     }
 
+    /** In their globs {@code *} stands for any characters, {@code ?} for one, and case does not count. */
     private List<String> overrides() {
         return variables.stream()
                 .filter(name -> policy.environment().stream().anyMatch(glob -> SelectorUtils.match(glob, name, false)))

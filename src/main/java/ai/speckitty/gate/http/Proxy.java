@@ -33,7 +33,10 @@ public record Proxy(String host, int port, Optional<Login> login, List<String> d
     }
 
     boolean isPassedBy(String target) {
-        return direct.stream().anyMatch(pattern -> SelectorUtils.match(bare(pattern), bare(target), false));
+        return direct.stream()
+                .filter(pattern ->
+                        !pattern.contains("?")) // no host's name holds one, and it would stand for any letter
+                .anyMatch(pattern -> SelectorUtils.match(bare(pattern), bare(target), false));
     }
 
     private static String bare(String host) {
