@@ -35,6 +35,11 @@ public record StatusView(
     private static final int GOAL = 18;
     private static final int RESULT = 10;
 
+    /** Keeps its own copy. */
+    public StatusView {
+        attempts = List.copyOf(attempts);
+    }
+
     /**
      * The newest gate run.
      *
@@ -56,6 +61,11 @@ public record StatusView(
             Optional<Awaited> awaited,
             boolean dryRun,
             boolean rehearsal) {
+
+        /** Keeps its own copy. */
+        public Run {
+            results = List.copyOf(results);
+        }
 
         /** Where and why it ended, if it did without passing. */
         Optional<PhaseResult> stop() {

@@ -19,6 +19,13 @@ public record PomConfiguration(
     /** No POM, or one that configures nothing. */
     public static final PomConfiguration NONE = new PomConfiguration(Set.of(), List.of(), Map.of());
 
+    /** Keeps its own copies. */
+    public PomConfiguration {
+        parameters = Set.copyOf(parameters);
+        elements = List.copyOf(elements);
+        unresolvedProperties = Map.copyOf(unresolvedProperties);
+    }
+
     /**
      * One element.
      *
