@@ -32,7 +32,7 @@ final class WheelRecord {
     /** Room for a quarter of a million files. */
     private static final int LONGEST = 32 << 20;
 
-    private static final Pattern FIELD = Pattern.compile("\\G(?:\"((?:[^\"]++|\"\")*+)\"|([^\",]*+))(,|$)");
+    private static final Pattern FIELD = Pattern.compile("\\G(?:\"((?:[^\"]++|\"\")*+)\"|((?!\")[^,]*+))(,|\\z)");
 
     private final Path sitePackages;
     private final String own;

@@ -126,6 +126,16 @@ class WheelRecordTest {
         assertThat(subjects()).containsExactly(odd);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"p/a \"quoted\".py", "p/a\".py", "p/a\"\".py"})
+    void aQuoteInsideOfAnUnquotedNameIsAnOrdinaryLetter(String odd) throws IOException {
+        install(odd, "as it was");
+        record.append(row(odd, "sha256", "SHA-256"));
+        assertThat(compare()).isEmpty();
+        Files.writeString(folder.resolve("site").resolve(odd), "another");
+        assertThat(subjects()).containsExactly(odd);
+    }
+
     @Test
     void aFileThatTheRecordDoesNotNameIsAFinding() throws IOException {
         install("p/a.py", "as it was");
