@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -67,7 +68,12 @@ final class SettingsReader {
 
     /** Nobody may be without a look for two intervals, and nobody looks while a second look is waited for. */
     private void requireAnIntervalForABlip(GateRequest.Limits limits) {
-        if (limits.httpRetryDelay().compareTo(limits.monitorInterval().multipliedBy(2)) >= 0) {
+        boolean refused = wrong.stream()
+                .map(Finding::subject)
+                .anyMatch(
+                        Set.of(Parameter.MONITOR_INTERVAL.property(), Parameter.HTTP_RETRY_DELAY.property())::contains);
+        if (!refused
+                && limits.httpRetryDelay().compareTo(limits.monitorInterval().multipliedBy(2)) >= 0) {
             wrong.add(new Finding(
                     Parameter.MONITOR_INTERVAL.property(),
                     limits.monitorInterval().toString(),

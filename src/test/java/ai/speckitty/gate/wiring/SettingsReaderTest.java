@@ -107,6 +107,17 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "gate.monitor.interval, PT5, gate.http.retryDelay, PT59S",
+        "gate.http.retryDelay, PT5, gate.monitor.interval, PT5S"
+    })
+    void aBlipIsNotJudgedByAValueThatWasRefused(String refused, String value, String other, String good) {
+        parameters.put(refused, value);
+        parameters.put(other, good);
+        assertThat(refused(Code.CONFIG_INVALID)).extracting(Finding::subject).containsExactly(refused);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
