@@ -5,6 +5,7 @@ import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.IssueLookup;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.time.Workers;
+import ai.speckitty.gate.verdict.GateException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,26 @@ public record GitHubBlockerIssues(GitHubReader github) implements BlockerIssues 
     @Override
     public Blockers lookUp(List<IssueRef> issues) {
         try (Workers workers = new Workers("blockers", Math.min(AT_ONCE, issues.size()))) {
-            return new Blockers(workers.all(issues.stream()
-                    .<Supplier<BlockerState>>map(issue -> () -> state(issue, github.issue(issue)))
-                    .toList()));
+            return new Blockers(
+                    workers
+                            .all(issues.stream()
+                                    .<Supplier<Supplier<BlockerState>>>map(issue -> () -> outcome(issue))
+                                    .toList())
+                            .stream()
+                            .map(Supplier::get)
+                            .toList());
+        }
+    }
+
+    /** A failure is kept until all have ended: of several, the first blocker's decides, whoever fails first. */
+    private Supplier<BlockerState> outcome(IssueRef issue) {
+        try {
+            BlockerState state = state(issue, github.issue(issue));
+            return () -> state;
+        } catch (GateException e) {
+            return () -> {
+                throw e;
+            };
         }
     }
 

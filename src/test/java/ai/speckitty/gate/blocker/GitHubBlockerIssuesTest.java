@@ -9,6 +9,7 @@ import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.rehearsal.Answer;
 import ai.speckitty.gate.rehearsal.LoopbackGitHub;
 import ai.speckitty.gate.rehearsal.ServerFault;
 import ai.speckitty.gate.testkit.FakeTime;
@@ -20,6 +21,8 @@ import ai.speckitty.gate.verdict.Verdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,28 @@ class GitHubBlockerIssuesTest {
     void aLookUpThatFailsEndsTheLookUp() {
         github.says("GET /repos/acme/other/issues/3", 401, "{}");
         assertThatThrownBy(this::verdict).isInstanceOf(GateException.class).hasMessageContaining("AUTH_REFUSED");
+    }
+
+    @Test
+    void ofSeveralLookUpsThatFailTheFirstBlockersDecidesWhoeverFailsFirst() {
+        CountDownLatch second = new CountDownLatch(1);
+        github.faults().always("GET /repos/acme/product/issues/1", ServerFault.after(answer -> {
+            assertThat(passed(second)).isTrue();
+            return Answer.text(401, "application/json; charset=utf-8", "{}");
+        }));
+        github.faults().always("GET /repos/acme/product/issues/2", ServerFault.after(answer -> {
+            second.countDown();
+            return Answer.text(200, "application/json; charset=utf-8", "[]");
+        }));
+        assertThatThrownBy(this::verdict).isInstanceOf(GateException.class).hasMessageContaining("AUTH_REFUSED");
+    }
+
+    private static boolean passed(CountDownLatch latch) {
+        try {
+            return latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     @Test
