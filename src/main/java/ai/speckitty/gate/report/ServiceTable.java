@@ -18,7 +18,7 @@ record ServiceTable(String sentence, List<String> heads, List<Row> rows) {
 
     private static final int MOST_ROWS = 200;
 
-    /** What it may say; people call it the same in words. */
+    /** What it may say; people call it the same in words, but for the build's. */
     private static final List<String> FIELDS =
             List.of("gitSha", "buildTimestamp", "events", "health", "ready", "infraFailures", "historicalRows", "blip");
 
@@ -77,7 +77,11 @@ record ServiceTable(String sentence, List<String> heads, List<Row> rows) {
     }
 
     private static String words(String name) {
-        return name.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "gitSha" -> "commit";
+            case "buildTimestamp" -> "built";
+            default -> name.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        };
     }
 
     private static String said(JsonNode look, String name) {

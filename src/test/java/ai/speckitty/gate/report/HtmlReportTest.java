@@ -45,6 +45,31 @@ class HtmlReportTest {
     }
 
     @Test
+    void thatNobodyIntervenedIsSaidOnlyWhereARunStatesIt() {
+        String none = "There is no statement that nobody intervened";
+        for (RunView run : List.of(SampleRuns.passed(), SampleRuns.hostile())) {
+            assertThat(integrity(run))
+                    .contains(
+                            "Nobody intervened: derived from 412 outward actions, none of them forbidden, and 61 samples")
+                    .contains("between 2026-05-04T09:01:08Z and 2026-05-04T09:40:00Z")
+                    .doesNotContain(none);
+        }
+        assertThat(integrity(SampleRuns.stopped())).contains(none).doesNotContain("Nobody intervened");
+    }
+
+    private static String integrity(RunView run) {
+        String html = render(run);
+        String section = html.substring(html.indexOf("<section id=\"integrity\""));
+        return section.substring(0, section.indexOf("</section>"));
+    }
+
+    @Test
+    void whatTheServiceSaidIsCalledAsPeopleCallIt() {
+        String html = render(SampleRuns.passed());
+        assertThat(html).contains(">commit</th>", ">built</th>", ">infra failures</th>", ">historical rows</th>");
+    }
+
+    @Test
     void foreignTextNeverBecomesMarkup() {
         String html = render(SampleRuns.hostile());
         assertThat(html).doesNotContain("Nothing below is shown of its facts");

@@ -217,7 +217,8 @@ final class SampleRuns {
         return phase == GatePhase.DOCTOR
                 ? "{\"tools\":[\"git: 2.39.5\"]}"
                 : "{\"issue\":\"Priivacy-ai/spec-kitty#1038\",\"comment\":{\"id\":7,\"url\":\"https://github.com/Priivacy-ai/spec-kitty/issues/1038#issuecomment-7\",\"sha256\":\""
-                        + DIGEST + "\"},\"state\":\"open\"}";
+                        + DIGEST + "\"},\"state\":\"open\",\"statement\":{\"actions\":412,\"samples\":61,\"from\":\""
+                        + NINE.plusSeconds(68) + "\",\"until\":\"" + NINE.plusSeconds(2400) + "\"}}";
     }
 
     private static String run(int number, long from, long seconds, boolean passes) {
