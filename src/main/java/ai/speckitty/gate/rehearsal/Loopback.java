@@ -17,11 +17,13 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 
 /** One service of the world: an HTTP server on 127.0.0.1 that records what it is asked. */
 final class Loopback implements AutoCloseable {
@@ -43,6 +45,10 @@ final class Loopback implements AutoCloseable {
                 .setLocalAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))
                 .setListenerPort(0)
                 .setCanonicalHostName("127.0.0.1")
+                .setSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(Timeout.ofSeconds(30))
+                        .setTcpNoDelay(true)
+                        .build())
                 // A connection that breaks is the script's doing or the client's choice, never the server's error.
                 .setExceptionListener(ExceptionListener.NO_OP)
                 .register("*", this::handle)

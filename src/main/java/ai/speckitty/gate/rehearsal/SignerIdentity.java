@@ -1,6 +1,5 @@
 package ai.speckitty.gate.rehearsal;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;

@@ -53,12 +53,12 @@ public final class WorldPlan {
     }
 
     /**
-     * Changes the gate's definition.
+     * Changes the gate's definition, after what changed it before.
      *
      * @param change what becomes of its text
      */
     void definition(UnaryOperator<String> change) {
-        definition = change;
+        definition = definition.andThen(change)::apply;
     }
 
     /**

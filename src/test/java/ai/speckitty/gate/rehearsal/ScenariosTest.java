@@ -61,6 +61,14 @@ class ScenariosTest {
                         setting.matches("(gates|without|cut|elsewhere|report|ends|harness|fix|gate\\..+|<.+>)=.+"));
     }
 
+    @Test
+    void everyChangeOfTheDefinitionCounts() {
+        WorldPlan plan = new WorldPlan(Plot.of(Worlds.shipped(), Optional.empty()));
+        plan.definition(text -> text + " first");
+        plan.definition(text -> text + " second");
+        assertThat(plan.definition.apply("text")).isEqualTo("text first second");
+    }
+
     @ParameterizedTest
     @MethodSource("ai.speckitty.gate.rehearsal.Scenarios#all")
     void everyPlanCanBeMade(Scenario scenario) {
