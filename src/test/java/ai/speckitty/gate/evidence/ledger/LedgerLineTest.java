@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.testkit.Sweep;
 import ai.speckitty.gate.verdict.GatePhase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +21,35 @@ class LedgerLineTest {
 
     private static final long SEQ = 12;
     private static final String AT = "2026-05-01T12:00:00.007Z";
+
+    /** What may stand at each place of a line; the first is right there. */
+    private static final List<List<String>> PIECES = List.of(
+            List.of("{", "", " {", "[", "{\"at\":\"\",", "\uFEFF{"),
+            List.of("\"at\":\"" + AT + "\"", "\"at\":\"2026-05-01T12:00Z\"", "\"at\": \"" + AT + "\"", "\"at\":7", ""),
+            List.of(",", "", ", ", ",,", ",\"b\":1,"),
+            List.of(
+                    "\"data\":{\"a\":1,\"b\":[true,\"ü\"]}",
+                    "\"data\":{}",
+                    "\"data\":{\"b\":1,\"a\":1}",
+                    "\"data\":{\"a\":1.0}",
+                    "\"data\":{\"a\":\"\\u00fc\"}",
+                    "\"data\":{\"a\":1e400}",
+                    "\"data\":{\"a\":null,\"a\":null}",
+                    "\"data\":null"),
+            List.of(",", "", ",\"e\":{},", "\n,"),
+            List.of("\"event\":\"looked\"", "\"event\":\"\"", "\"event\":\"\\/\"", "\"event\":null", "\"Event\":\"x\""),
+            List.of(",", "", ",\"event\":\"looked\","),
+            List.of("\"phase\":\"doctor\"", "\"phase\":\"\"", "\"phase\":\"Doctor\"", "\"phase\":\"nowhere\"", ""),
+            List.of(",", "", "\t,"),
+            List.of(
+                    "\"prev\":\"" + LedgerChain.START + "\"",
+                    "\"prev\":\"" + "1".repeat(64) + "\"",
+                    "\"prev\":\"\"",
+                    "\"prev\":" + LedgerChain.START),
+            List.of(",", "", ",\"q\":0,"),
+            List.of("\"seq\":" + SEQ, "\"seq\":12.0", "\"seq\":\"12\"", "\"seq\":13", "\"seq\":012", "\"seq\":1.2e1"),
+            List.of("}", "", "}}", " }", ",\"z\":1}", ",}"),
+            List.of("\n", "", "\r\n", "\n\n", " \n", "{}\n"));
 
     @ParameterizedTest
     @ValueSource(
@@ -141,6 +173,40 @@ class LedgerLineTest {
                 "{\"a\":".repeat(150) + "{}" + "}".repeat(150),
                 "{\"a\":".repeat(100_000) + "{}" + "}".repeat(100_000),
                 "{\"" + "n".repeat(50_000) + "\":1}");
+    }
+
+    /** Whatever pieces of lines come together: only what would be written so is read, and as what it says. */
+    @Test
+    void noMixtureOfPiecesIsReadThatIsNotWrittenSo() {
+        RandomGenerator random = Sweep.random();
+        int read = 0;
+        for (int i = 0; i < Sweep.cases(20_000, 1_000_000); i++) {
+            StringBuilder line = new StringBuilder();
+            for (List<String> place : PIECES) {
+                // mostly the first, which is right, so that some lines are whole
+                line.append(place.get(random.nextInt(4) > 0 ? 0 : random.nextInt(place.size())));
+            }
+            if (random.nextInt(4) == 0) {
+                List<String> place = PIECES.get(random.nextInt(PIECES.size()));
+                line.insert(random.nextInt(line.length()), place.get(random.nextInt(place.size())));
+            }
+            byte[] bytes = line.toString().getBytes(StandardCharsets.UTF_8);
+            read += isReadAsWritten(bytes) ? 1 : 0;
+        }
+        assertThat(read).as("mixtures that are lines of a ledger").isPositive();
+    }
+
+    private static boolean isReadAsWritten(byte[] bytes) {
+        try {
+            LedgerLine line = LedgerLine.read(bytes, SEQ, LedgerChain.START);
+            assertThat(LedgerLine.write(
+                            line.seq(), line.at(), line.event(), line.phase(), line.data(), LedgerChain.START))
+                    .as(() -> new String(bytes, StandardCharsets.UTF_8))
+                    .isEqualTo(bytes);
+            return true;
+        } catch (MalformedJsonException e) {
+            return false;
+        }
     }
 
     private static LedgerLine read(String at, String data, String phase) throws MalformedJsonException {
