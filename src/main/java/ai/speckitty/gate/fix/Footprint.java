@@ -1,15 +1,16 @@
 package ai.speckitty.gate.fix;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * How the files below a folder look from outside. The system alone sets the time of a file's last change, so that whoever
@@ -46,15 +47,25 @@ record Footprint(Map<Path, Entry> entries) {
     /** Everything below a folder, except what lies in git's own folder at its top. */
     static Footprint of(Path root) throws IOException {
         Map<Path, Entry> entries = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path file : all.filter(each -> !each.equals(root)).toList()) {
-                if (!root.relativize(file).startsWith(".git")) {
-                    entries.put(root.relativize(file), entry(file));
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes ignored) throws IOException {
+                Path path = root.relativize(folder);
+                if (path.equals(Path.of(".git"))) {
+                    return FileVisitResult.SKIP_SUBTREE;
                 }
+                if (!folder.equals(root)) {
+                    entries.put(path, entry(folder));
+                }
+                return FileVisitResult.CONTINUE;
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes ignored) throws IOException {
+                entries.put(root.relativize(file), entry(file));
+                return FileVisitResult.CONTINUE;
+            }
+        });
         return new Footprint(entries);
     }
 
