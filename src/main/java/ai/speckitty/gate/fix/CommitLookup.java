@@ -33,7 +33,7 @@ record CommitLookup(Origin origin, String branch) {
                         .ending()
                         .succeeded())
                 .findFirst();
-        if (here && known.filter(ref -> checkout.contains(ref, commit)).isPresent()) {
+        if (here && known.filter(ref -> origin.contains(checkout, ref, commit)).isPresent()) {
             return Optional.empty();
         }
         if (here && !origin.isThere()) {
@@ -43,7 +43,7 @@ record CommitLookup(Origin origin, String branch) {
             throw lacks(commit, failure);
         });
         Git copy = origin.copy();
-        return copy.has(commit) && copy.contains(FETCHED, commit) ? Optional.empty() : notOn(commit);
+        return copy.has(commit) && origin.contains(copy, FETCHED, commit) ? Optional.empty() : notOn(commit);
     }
 
     /** Only a whole history shows that a commit is not in it. */

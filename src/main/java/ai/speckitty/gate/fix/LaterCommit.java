@@ -27,12 +27,13 @@ final class LaterCommit {
 
     /** Makes sure that the commit and those before it are there; what the checkout lacks is fetched. */
     static LaterCommit of(Origin origin, CommitId commit, List<CommitId> before) {
-        origin.require(
-                "what will run, or a fix",
-                Stream.concat(Stream.of(commit), before.stream()).toList(),
-                "the commit; git fetch there",
-                "+refs/heads/*:refs/gate/heads/*",
-                "+refs/tags/*:refs/gate/tags/*");
+        Stream.concat(Stream.of(commit), before.stream())
+                .forEach(each -> origin.require(
+                        each.sha(),
+                        List.of(each),
+                        "the commit; git fetch there",
+                        "+refs/heads/*:refs/gate/heads/*",
+                        "+refs/tags/*:refs/gate/tags/*"));
         return new LaterCommit(origin.copy(), commit);
     }
 

@@ -104,30 +104,13 @@ public final class Git {
     }
 
     /**
-     * Whether one commit is another's ancestor, or the same.
-     *
-     * @param newer a commit, or a name that stands for one
-     * @throws GateException LINEAGE_UNKNOWN when git cannot tell
-     */
-    public boolean contains(String newer, CommitId older) {
-        Captured said = tryAsk("merge-base", "--is-ancestor", "--end-of-options", older.sha(), newer);
-        if (said.ending().exit() != 0 && said.ending().exit() != 1) {
-            throw GateException.of(
-                    Code.LINEAGE_UNKNOWN,
-                    directory.toString(),
-                    "git cannot tell whether " + older + " is on " + newer + ": " + said.lastWords(),
-                    "a checkout with its whole history");
-        }
-        return said.ending().succeeded();
-    }
-
-    /**
      * Whether a whole history is there.
      *
      * @return false when it is shallow
+     * @throws GateException LINEAGE_UNKNOWN when git refuses, NOT_READY when the checkout is another user's
      */
     public boolean isWhole() {
-        return tryAsk("rev-parse", "--is-shallow-repository").out().strip().equals("false");
+        return ask("rev-parse", "--is-shallow-repository").strip().equals("false");
     }
 
     /**

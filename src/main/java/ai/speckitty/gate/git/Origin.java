@@ -70,14 +70,32 @@ public record Origin(Git checkout, Git copy) {
         Captured fetched = copy.tryChange(words.toArray(String[]::new));
         return fetched.ending().succeeded()
                 ? Optional.empty()
-                : Optional.of(
-                        "its origin could not be asked for " + String.join(" ", refs) + ": " + fetched.lastWords());
+                : Optional.of("its origin could not be asked: " + fetched.lastWords());
+    }
+
+    /**
+     * Whether one commit is another's ancestor, or the same.
+     *
+     * @param where the checkout or the copy
+     * @param newer a commit, or a name that stands for one there
+     * @throws GateException LINEAGE_UNKNOWN when git cannot tell
+     */
+    public boolean contains(Git where, String newer, CommitId older) {
+        Captured said = where.tryAsk("merge-base", "--is-ancestor", "--end-of-options", older.sha(), newer);
+        if (said.ending().exit() != 0 && said.ending().exit() != 1) {
+            throw GateException.of(
+                    Code.LINEAGE_UNKNOWN,
+                    toString(),
+                    "git cannot tell whether " + older + " is on " + newer + ": " + said.lastWords(),
+                    "a checkout with its whole history");
+        }
+        return said.ending().succeeded();
     }
 
     /**
      * Makes sure that commits are in the copy.
      *
-     * @param of what they are commits of, for the finding
+     * @param of what they are commits of, or the only one of them, for the finding
      * @param cure what helps, for the finding
      * @param refs what is fetched when one is missing
      * @throws GateException LINEAGE_UNKNOWN when one is nowhere
@@ -88,22 +106,25 @@ public record Origin(Git checkout, Git copy) {
             throw GateException.of(
                     Code.LINEAGE_UNKNOWN,
                     of,
-                    "its commit " + missing + " is not in " + this
+                    "commit " + missing + " is not in " + this
                             + failure.map(why -> ", and " + why).orElse(" nor in its remote"),
                     cure);
         });
     }
 
-    /** A remote given as a path is meant from the checkout, and git runs elsewhere. */
+    /** A remote given as a path, with no colon before its first slash, is meant from the checkout, and git runs elsewhere. */
     private Optional<String> url() {
         Captured said = checkout.tryAsk("remote", "get-url", "origin");
         if (!said.ending().succeeded()) {
             return Optional.empty();
         }
         String url = said.out().strip();
-        boolean path = url.startsWith("./") || url.startsWith("../");
         return Optional.of(
-                path ? Path.of(checkout.directory().toString(), url).normalize().toString() : url);
+                url.matches("[^/:]+(/.*)?")
+                        ? Path.of(checkout.directory().toString(), url)
+                                .normalize()
+                                .toString()
+                        : url);
     }
 
     @Override

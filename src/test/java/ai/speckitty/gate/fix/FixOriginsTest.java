@@ -176,6 +176,17 @@ class FixOriginsTest {
     }
 
     @Test
+    void anOriginThatIsGoneIsSaidOnceAndNotWhatItWasAskedFor() {
+        Shell.git(bench.product, "remote", "add", "origin", root.resolve("gone").toString());
+        assertThatThrownBy(() -> inspect(SHOP, new CommitId("1".repeat(40))))
+                .isInstanceOfSatisfying(
+                        GateException.class,
+                        ended -> assertThat(ended.verdict().findings().get(0).found())
+                                .contains("not on main in", "and its origin could not be asked: ")
+                                .doesNotContain("refs/"));
+    }
+
+    @Test
     void aRootCommitHasNothingToBeComparedWith() {
         assertThatThrownBy(() -> inspect(SHOP, bench.head()))
                 .isInstanceOfSatisfying(

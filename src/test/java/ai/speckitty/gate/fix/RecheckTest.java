@@ -395,8 +395,10 @@ class RecheckTest {
         CommitRef nobodys = new CommitRef(runs.repository(), new CommitId("1".repeat(40)));
         assertThatThrownBy(() -> recheck.recheck(
                         nobodys, fixes, ProofBench.definition(blockers), Duration.ofMinutes(2), Progress.SILENT))
-                .isInstanceOfSatisfying(
-                        GateException.class,
-                        ended -> assertThat(ended.verdict().code()).contains(Code.LINEAGE_UNKNOWN));
+                .isInstanceOfSatisfying(GateException.class, ended -> {
+                    assertThat(ended.verdict().code()).contains(Code.LINEAGE_UNKNOWN);
+                    assertThat(ended.verdict().findings().get(0).subject())
+                            .isEqualTo(nobodys.commit().sha());
+                });
     }
 }

@@ -74,7 +74,7 @@ final class CheckoutHistory implements History {
     public boolean contains(CommitId newer, CommitId older) {
         require(newer);
         require(older);
-        return clone.contains(newer.sha(), older);
+        return origin.contains(clone, newer.sha(), older);
     }
 
     @Override
@@ -133,9 +133,7 @@ final class CheckoutHistory implements History {
             tried = true;
             Optional<String> failure = origin.fetch(EVERYTHING);
             reached = failure.isEmpty();
-            fetched.add(reason
-                    + failure.map(said -> "; its origin could not be fetched: " + said)
-                            .orElse("; fetched from its origin"));
+            fetched.add(reason + "; " + failure.orElse("fetched from its origin"));
         }
     }
 

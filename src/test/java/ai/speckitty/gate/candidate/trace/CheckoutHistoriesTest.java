@@ -6,15 +6,19 @@ import ai.speckitty.gate.candidate.Machine;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckoutHistoriesTest {
 
@@ -119,6 +123,55 @@ class CheckoutHistoriesTest {
         assertThat(open("product").contains(second, first)).isTrue();
     }
 
+    @Test
+    void aCheckoutOfAnotherUserIsSaidToBeThat() {
+        clone("product");
+        TreeMap<String, String> environment = new TreeMap<>(Machine.environment(folder));
+        environment.put("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+        Git git = new Git(Machine.runner(folder), "git", environment, folder);
+
+        assertThat(ended(() -> new CheckoutHistories(git, folder, folder.resolve("build/git")).open("product")))
+                .satisfies(refused -> assertThat(refused.verdict().code()).contains(Code.NOT_READY))
+                .satisfies(refused -> assertThat(finding(refused).found()).isEqualTo(Git.ANOTHER_USERS));
+    }
+
+    @Test
+    void saysOnceThatTheOriginIsGoneAndNotWhatItWasAskedFor() {
+        clone("product");
+        origin.in(folder.resolve("product")).change("remote", "set-url", "origin", folder.resolve("gone") + "");
+        String found = finding(ended(() -> open("product").tag("v9"))).found();
+        assertThat(found.split("origin could not be", -1)).as(found).hasSize(2);
+        assertThat(found).doesNotContain("refs/");
+    }
+
+    @Test
+    void namesTheCheckoutWhoseLineageCannotBeTold() throws IOException {
+        clone("product");
+        Path git = folder.resolve("git");
+        Files.writeString(
+                git, "#!/bin/sh\ncase \"$1\" in merge-base) echo broken >&2; exit 128;; esac\nexec git \"$@\"\n");
+        Files.setPosixFilePermissions(git, PosixFilePermissions.fromString("rwx------"));
+        Git breaking = new Git(Machine.runner(folder), git.toString(), Machine.environment(folder), folder);
+        History history = new CheckoutHistories(breaking, folder, folder.resolve("build/git")).open("product");
+
+        assertThat(ended(() -> history.contains(second, first)))
+                .satisfies(refused -> assertThat(refused.verdict().code()).contains(Code.LINEAGE_UNKNOWN))
+                .satisfies(refused -> assertThat(finding(refused).subject())
+                        .isEqualTo(folder.resolve("product").toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"origins/x.git", "./origins/x.git", "../product/origins/x.git", "./origins/with:colon.git"})
+    void anOriginGivenAsAPathIsMeantFromTheCheckout(String url) {
+        clone("product");
+        Git product = origin.in(folder.resolve("product"));
+        CommitId tagged = first;
+        origin.change("tag", "v9", tagged.sha());
+        product.change("clone", "-q", "--bare", origin.directory().toString(), "./" + url.replaceFirst("^\\./", ""));
+        product.change("remote", "set-url", "origin", url);
+        assertThat(open("product").tag("v9")).contains(tagged);
+    }
+
     private History open(String directory) {
         return new CheckoutHistories(origin, folder, folder.resolve("build/git")).open(directory);
     }
@@ -142,10 +195,18 @@ class CheckoutHistoriesTest {
     }
 
     private static Code code(Runnable call) {
+        return ended(call).verdict().code().orElseThrow();
+    }
+
+    private static Finding finding(GateException ended) {
+        return ended.verdict().findings().get(0);
+    }
+
+    private static GateException ended(Runnable call) {
         try {
             call.run();
         } catch (GateException e) {
-            return e.verdict().code().orElseThrow();
+            return e;
         }
         throw new AssertionError("no stop");
     }
