@@ -1,6 +1,7 @@
 package ai.speckitty.gate.candidate.index;
 
 import ai.speckitty.gate.json.MalformedJsonException;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,6 +25,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Simple API's JSON (PEP 691), of which only what choosing needs is kept: an answer costs little memory, and a bounded
@@ -71,9 +76,23 @@ record SimpleAnswer(
      * @param apiVersion the form that it claims to have
      * @param serial the index's serial number, if given
      */
-    record Meta(
-            @JsonProperty("api-version") String apiVersion,
-            @JsonProperty("_last-serial") Optional<Long> serial) {}
+    record Meta(String apiVersion, Optional<String> serial) {
+
+        @JsonCreator
+        static Meta of(
+                @JsonProperty("api-version") String apiVersion,
+                @JsonProperty("_last-serial") Optional<JsonNode> serial) {
+            return new Meta(apiVersion, serial.filter(given -> !given.isNull()).map(Meta::text));
+        }
+
+        /** Indexes write a number or a text, and it is only kept. */
+        private static String text(JsonNode serial) {
+            if (!serial.isValueNode()) {
+                throw new IllegalArgumentException("_last-serial is neither a number nor a text");
+            }
+            return serial.asText();
+        }
+    }
 
     /** What an index says of a project as a whole. */
     record ProjectStatus(Optional<String> status) {}
@@ -90,13 +109,45 @@ record SimpleAnswer(
     static SimpleAnswer read(InputStream in, String source) throws MalformedJsonException, IOException {
         // unlike a charset, a decoder refuses what is none of its own
         try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder())) {
-            return Optional.ofNullable(JSON.readValue(reader, SimpleAnswer.class))
-                    .orElseThrow(() -> new MalformedJsonException(source, "", "null"));
+            return Optional.ofNullable(bound(reader)).orElseThrow(() -> new MalformedJsonException(source, "", "null"));
+        } catch (JsonMappingException e) {
+            throw new MalformedJsonException(source, place(e), problem(e));
         } catch (JsonProcessingException e) {
-            throw new MalformedJsonException(
-                    source, "", e.getOriginalMessage().lines().findFirst().orElse("unreadable"));
+            throw new MalformedJsonException(source, "", firstLine(e));
         } catch (CharacterCodingException e) {
             throw new MalformedJsonException(source, "", "not UTF-8");
         }
+    }
+
+    /** What breaks while bytes are read is thrown as it is, wherever it breaks. */
+    private static @Nullable SimpleAnswer bound(Reader reader) throws IOException {
+        try {
+            return JSON.readValue(reader, SimpleAnswer.class);
+        } catch (JsonMappingException e) {
+            if (e.getCause() instanceof IOException broken && !(broken instanceof JsonProcessingException)) {
+                throw broken;
+            }
+            throw e;
+        }
+    }
+
+    private static String place(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> "/" + (step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName()))
+                .collect(Collectors.joining());
+    }
+
+    private static String problem(JsonMappingException e) {
+        if (e.getCause() instanceof IllegalArgumentException own) {
+            return String.valueOf(own.getMessage());
+        }
+        if (e.getCause() != null) {
+            return firstLine(e);
+        }
+        return e.getPath().isEmpty() ? "not one object" : "missing or of another type";
+    }
+
+    private static String firstLine(JsonProcessingException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
     }
 }

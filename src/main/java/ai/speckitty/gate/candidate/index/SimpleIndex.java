@@ -72,7 +72,7 @@ public record SimpleIndex(HttpReader http, TimeSource time, URI base, Path folde
                     project,
                     source,
                     askedAt,
-                    content.meta().serial().map(String::valueOf).orElseGet(() -> serial(answer)),
+                    content.meta().serial().orElseGet(() -> serial(answer)),
                     status(source, content),
                     content.files());
         } catch (MalformedJsonException e) {

@@ -2,6 +2,7 @@ package ai.speckitty.gate.candidate.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.testkit.FakeTime;
@@ -9,6 +10,11 @@ import ai.speckitty.gate.testkit.ScriptedServer;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -174,6 +180,82 @@ class SimpleIndexTest {
         assertThat(code()).isEqualTo(Code.MALFORMED_ANSWER);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | /files/0/filename",
+                "{\"filename\":\"a\"} | /files/0/url",
+                "{\"filename\":1,\"url\":\"u\"} | /files/0/filename",
+                "{\"filename\":\"a\",\"url\":\"u\",\"hashes\":[]} | /files/0/hashes",
+                "{\"filename\":\"a\",\"url\":\"u\",\"hashes\":{\"sha256\":7}} | /files/0/hashes/sha256",
+                "1 | /files/0"
+            })
+    void saysWhereAListingIsNotAsItShouldBe(String file, String place) {
+        serve(listing(file));
+        assertThat(found()).endsWith(" at " + place + ": missing or of another type");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"filename\":\"a\",\"url\":\"u\",\"hashes\":{\"sha256\":\"ABC\"}}"
+                        + " | /files/0/hashes: no SHA-256 in lower-case hexadecimal: ABC",
+                "{\"filename\":\"a\",\"url\":\"u\",\"yanked\":1}"
+                        + " | /files/0: yanked is neither true, false nor a reason"
+            })
+    void saysWhatIsWrongWithAValueOfTheRightType(String file, String expected) {
+        serve(listing(file));
+        assertThat(found()).endsWith(" at " + expected);
+    }
+
+    @Test
+    void saysWhatAListingLacks() {
+        serve("{\"meta\":{\"api-version\":1.0},\"name\":\"spec-kitty-cli\",\"files\":[]}");
+        assertThat(found()).endsWith(" at /meta/api-version: missing or of another type");
+        serve("{\"meta\":{\"api-version\":\"1.0\"},\"name\":\"spec-kitty-cli\"}");
+        assertThat(found()).endsWith(" at /files: missing or of another type");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreSaidToBeThatWhereverTheyStand() {
+        for (String file :
+                List.of("", "{\"filename\":\"\u00ff\"}", "{\"filename\":\"a\",\"hashes\":{\"sha256\":\"\u00ff\"}}")) {
+            byte[] bytes = listing(" ".repeat(20_000) + file + "\u00ff").getBytes(StandardCharsets.ISO_8859_1);
+            server.on("GET", PATH, Reply.bytes(200, FORM, bytes));
+            assertThat(found()).as(file).endsWith(": not UTF-8");
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsNoMalformedAnswer() {
+        byte[] begun =
+                listing("{\"filename\":\"a\",\"url\":\"u\"}").substring(0, 70).getBytes(StandardCharsets.UTF_8);
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(begun), new InputStream() {
+            @Override
+            public int read(byte[] into, int from, int most) throws IOException {
+                throw new IOException("the connection broke");
+            }
+
+            @Override
+            public int read() throws IOException {
+                return read(new byte[1], 0, 1);
+            }
+        });
+        assertThatThrownBy(() -> SimpleAnswer.read(broken, "index"))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage("the connection broke");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4711,4711", "'\"4711\"',4711", "true,true", "1.5,1.5"})
+    void aSerialNumberIsTakenAsItIsWritten(String written, String serial) {
+        serve("{\"meta\":{\"api-version\":\"1.0\",\"_last-serial\":" + written
+                + "},\"name\":\"spec-kitty-cli\",\"files\":[]}");
+        assertThat(list().serial()).isEqualTo(serial);
+    }
+
     @Test
     void refusesAnotherContentType() {
         server.on("GET", PATH, Reply.json(200, listing("")));
@@ -206,13 +288,15 @@ class SimpleIndexTest {
     }
 
     private Code code() {
-        var thrown = new Object() {
-            Code code = Code.NOT_READY;
-        };
-        assertThatThrownBy(this::list)
-                .isInstanceOfSatisfying(
-                        GateException.class,
-                        e -> thrown.code = e.verdict().code().orElseThrow());
-        return thrown.code;
+        return refused().code().orElseThrow();
+    }
+
+    private String found() {
+        assertThat(refused().code()).contains(Code.MALFORMED_ANSWER);
+        return refused().findings().get(0).found();
+    }
+
+    private Verdict refused() {
+        return catchThrowableOfType(GateException.class, this::list).verdict();
     }
 }
