@@ -10,14 +10,15 @@ import java.util.Optional;
 
 /**
  * A verdict on one screen: what was found and expected, where the evidence is, who acts, the next command and what it
- * reuses. At most {@value #WIDTH} columns, so that 80 are enough with the log level that Maven puts before each line, and
- * at most {@value #HEIGHT} lines. What does not fit is counted; {@code verdict.json} holds all of it.
+ * reuses. Sentences are broken at {@value #WIDTH} columns, so that 80 are enough with the log level that Maven puts before each
+ * line; what people copy, as the command, a path or a digest, stays on one line. At most {@value #HEIGHT} lines. What does not fit
+ * is counted; {@code verdict.json} holds all of it.
  *
  * @param lines the screen, top to bottom
  */
 public record Card(List<String> lines) {
 
-    /** The widest line, in columns. */
+    /** The widest line of more than one word, in columns. */
     public static final int WIDTH = 72;
 
     /** The most lines. */
@@ -96,9 +97,9 @@ public record Card(List<String> lines) {
         Optional<Code> code = run.verdict().code();
         List<String> foot = new ArrayList<>();
         run.context().notes().stream().limit(2).forEach(note -> foot.addAll(labelled("note", note, 1)));
-        foot.addAll(place(run.context().evidence()));
+        foot.addAll(labelled("evidence", List.of(Columns.visible(run.context().evidence()))));
         code.ifPresent(why -> foot.addAll(labelled("acts", why.actor().title() + ": " + why.cure(), 3)));
-        foot.addAll(CommandLines.of("next", next.command(), LABEL, WIDTH));
+        foot.addAll(labelled("next", List.of(Columns.visible(next.command()))));
         foot.addAll(labelled("reuses", next.reuses(), 2));
         code.ifPresent(why -> foot.addAll(labelled("about", documentation(why), 1)));
         return foot;
@@ -151,12 +152,5 @@ public record Card(List<String> lines) {
         List<String> lines = new ArrayList<>();
         texts.forEach(text -> lines.add(Columns.pad(lines.isEmpty() ? label : "", LABEL) + text));
         return lines;
-    }
-
-    /** A path is broken behind folders, or anywhere, and not shortened as long as three lines are enough: it is there to be copied. */
-    private static List<String> place(String path) {
-        String whole = Columns.cutStart(Columns.oneLine(path), 3 * TEXT - 2);
-        List<String> legible = Columns.parts(whole, TEXT, Columns::headOfPath);
-        return labelled("evidence", legible.size() <= 3 ? legible : Columns.parts(whole, TEXT, Columns::head));
     }
 }

@@ -3,7 +3,6 @@ package ai.speckitty.gate.report;
 import ai.speckitty.gate.name.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 final class Columns {
 
     private static final String CUT = "...";
+    private static final int LONGEST_WORD = 1000;
     private static final Pattern SPACE = Pattern.compile("[\\p{Z}\\t-\\r\\x1c-\\x1f]");
     private static final Pattern SPACES = Pattern.compile(SPACE + "+");
 
@@ -40,63 +40,39 @@ final class Columns {
         return width(text) <= columns ? text : head(text, columns - CUT.length()) + CUT;
     }
 
-    /** At most so many columns of the text's end; what does not fit begins with three dots. */
-    static String cutStart(String text, int columns) {
-        if (width(text) <= columns) {
-            return text;
-        }
-        int from = text.length();
-        int used = CUT.length();
-        while (used <= columns) {
-            from = text.offsetByCodePoints(from, -1);
-            used += width(text.codePointAt(from));
-        }
-        from = text.offsetByCodePoints(from, 1);
-        return CUT + text.substring(from);
-    }
-
     /** The text filled to so many columns with spaces. */
     static String pad(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - width(text)));
     }
 
-    /** The text in lines of at most so many columns, broken at spaces, and inside of a word only when it is too long. */
+    /** The text in lines of at most so many columns, broken at spaces only: a longer word is there to be copied. */
     static List<String> wrap(String text, int columns) {
         List<String> lines = new ArrayList<>();
-        String rest = oneLine(text);
-        String head = head(rest, columns);
-        while (head.length() < rest.length()) {
-            int at = rest.charAt(head.length()) == ' ' ? head.length() : head.lastIndexOf(' ');
-            String line = at > 0 ? rest.substring(0, at) : headOfPath(rest, columns);
-            lines.add(line);
-            rest = rest.substring(at > 0 ? at + 1 : line.length());
-            head = head(rest, columns);
+        String line = "";
+        for (String word : oneLine(text).split(" ", -1)) {
+            String kept = cut(word, LONGEST_WORD);
+            String joined = line.isEmpty() ? kept : line + " " + kept;
+            if (!line.isEmpty() && width(joined) > columns) {
+                lines.add(line);
+                line = kept;
+            } else {
+                line = joined;
+            }
         }
-        lines.add(rest);
+        lines.add(line);
         return lines;
     }
 
-    /** The first lines of {@link #wrap}, the last of them cut when there are more. */
+    /** The first lines of {@link #wrap}; dots say that there are more. */
     static List<String> wrap(String text, int columns, int most) {
-        List<String> all = wrap(head(oneLine(text), columns * (most + 1)), columns);
+        List<String> all = wrap(text, columns);
         if (all.size() <= most) {
             return all;
         }
         List<String> some = new ArrayList<>(all.subList(0, most));
-        some.set(most - 1, cut(some.get(most - 1) + " " + all.get(most) + CUT, columns));
+        String last = some.get(most - 1);
+        some.set(most - 1, width(last) > columns ? last + " " + CUT : cut(last + " " + all.get(most) + CUT, columns));
         return some;
-    }
-
-    /** The text in parts of at most so many columns, at least one. */
-    static List<String> parts(String text, int columns, BiFunction<String, Integer, String> breaking) {
-        List<String> parts = new ArrayList<>();
-        String rest = text;
-        do {
-            String head = breaking.apply(rest, columns);
-            parts.add(head);
-            rest = rest.substring(head.length());
-        } while (!rest.isEmpty());
-        return parts;
     }
 
     /** The longest beginning of the text that needs at most so many columns. */
@@ -112,13 +88,6 @@ final class Columns {
             end += Character.charCount(point);
         }
         return text.substring(0, end);
-    }
-
-    /** The same, but broken behind the last folder or part of a coordinate in its second half, if one ends there. */
-    static String headOfPath(String text, int columns) {
-        String head = head(text, columns);
-        int end = Math.max(head.lastIndexOf('/'), Math.max(head.lastIndexOf(':'), head.lastIndexOf('='))) + 1;
-        return head.length() == text.length() || end <= head.length() / 2 ? head : head.substring(0, end);
     }
 
     private static int width(int point) {

@@ -2,8 +2,8 @@ package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.verdict.Verdict;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The lines of a gate on the console: one a phase with result and time, and indented ones for its checks. */
 public final class ConsoleLine {
@@ -74,17 +74,9 @@ public final class ConsoleLine {
      * @return one to four indented lines of at most {@value Card#WIDTH} columns; an address that is longer stays whole, to be copied
      */
     static List<String> wrapped(String text) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(" ");
-        for (String word : Columns.cut(Columns.oneLine(text), MOST).split(" ", -1)) {
-            if (line.toString().isBlank() || Columns.width(line + " " + word) <= Card.WIDTH) {
-                line.append(' ').append(word);
-            } else {
-                lines.add(line.toString());
-                line = new StringBuilder("    ").append(word);
-            }
-        }
-        lines.add(line.toString());
-        return lines;
+        List<String> lines = Columns.wrap(Columns.cut(Columns.oneLine(text), MOST), Card.WIDTH - 4);
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> (i == 0 ? "  " : "    ") + lines.get(i))
+                .toList();
     }
 }

@@ -50,7 +50,7 @@ record ReportPage(RunView run, FactsForPeople facts, CanaryTable runs, NextStep 
 
     /** Each argument is kept together where the page is wide enough for it. */
     List<String> command() {
-        return CommandLines.words(next.command());
+        return ShellWord.words(next.command());
     }
 
     /** All ten phases, also those that did not run. */

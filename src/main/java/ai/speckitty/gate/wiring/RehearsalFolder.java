@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /** The empty folder that a rehearsal fills. */
 final class RehearsalFolder {
 
-    /** Of few characters: the path is there to be copied, and the report's below it has to fit a line. */
-    private static final String PREFIX = "sk-";
+    private static final String PREFIX = "spec-kitty-gate-";
 
     private RehearsalFolder() {}
 
