@@ -51,6 +51,15 @@ public final class Interruption implements Sleeper {
         }
     }
 
+    /**
+     * Whether a signal has come: the runtime ends as soon as the guarded work does.
+     *
+     * @return true from the signal on
+     */
+    public boolean signalled() {
+        return signalled.getCount() == 0;
+    }
+
     @Override
     public void sleep(Duration duration) throws InterruptedException {
         if (signalled.await(Math.max(0, duration.toNanos()), TimeUnit.NANOSECONDS)) {

@@ -88,7 +88,15 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
                             ? protocol.runAlone(phase, phases.of(phase))
                             : protocol.run(phase, phases.of(phase))));
                     progress.ended(result);
-                    return ended(run, result, alone, over);
+                    Ending said = ended(run, result, alone, over);
+                    if (doors.interruption.signalled()) {
+                        said.card().lines().forEach(screen.lines());
+                        return said.inOneLine();
+                    }
+                    // a phase that passed has said so on its line; the card is for the end
+                    return said.standing() == Standing.PASSED && phase != GatePhase.POST_TRACKER
+                            ? new Ending(Standing.PASSED, "")
+                            : said;
                 });
             }
         }
@@ -110,9 +118,7 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
         if (last && !alone && run.attempt().isPresent()) {
             AttemptsIndex.renderOrSay(settings, said -> screen.lines().accept("  " + said));
         }
-        Ending said = last && !alone ? endings.last(view) : endings.said(view);
-        // a phase that passed has said so on its line; the card is for the end
-        return last || said.standing() != Standing.PASSED ? said : new Ending(Standing.PASSED, "");
+        return last && !alone ? endings.last(view) : endings.said(view);
     }
 
     private RunView view(GateRun run, PhaseResult result) {

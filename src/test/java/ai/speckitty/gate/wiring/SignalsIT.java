@@ -38,6 +38,9 @@ class SignalsIT {
                             .path("code")
                             .asText())
                     .isEqualTo("INTERRUPTED");
+            assertThat(Files.readString(gate.directory.resolve("console.log")))
+                    .contains("[ERROR INTERRUPTED] canary-single")
+                    .containsOnlyOnce("\nnext      mvn ");
             isSealedAs(gate.attempt(1), "ERROR");
             assertThat(Files.readString(gate.attempt(1).resolve("ledger.jsonl")))
                     .contains("\"event\":\"interrupted\"");
