@@ -46,8 +46,9 @@ record MavenInvocation(
         return new Invocation(
                 // without a POM neither phases nor the goal verify, which forks them: a gate then begins with its first
                 // goal
-                maven() + " " + (hasProject() ? "verify" : prefix() + ":" + GatePhase.DOCTOR.goal()),
+                maven() + " " + (hasProject() ? phase() : prefix() + ":" + GatePhase.DOCTOR.goal()),
                 maven() + " " + prefix() + ":" + execution.getGoal(),
+                execution.getSource() == MojoExecution.Source.CLI,
                 values,
                 fixes == null ? List.of() : fixes,
                 given,
@@ -63,6 +64,15 @@ record MavenInvocation(
                                 execution,
                                 new PluginParameterExpressionEvaluator(session, execution))
                         .read(all));
+    }
+
+    /** Who asked for the gate up to a phase must not be told to type what goes on and posts. */
+    private String phase() {
+        return Stream.of(GatePhase.values())
+                .map(GatePhase::lifecyclePhase)
+                .filter(session.getGoals()::contains)
+                .reduce((earlier, later) -> later)
+                .orElse("verify");
     }
 
     private String maven() {

@@ -24,6 +24,9 @@ public record Card(List<String> lines) {
     /** The most lines. */
     public static final int HEIGHT = 24;
 
+    private static final String PAGES =
+            "https://github.com/spec-kitty/spec-kitty-gate/blob/main/src/site/markdown/";
+
     private static final int LABEL = 10;
     private static final int TEXT = WIDTH - LABEL;
     private static final int LINES_EACH = 5;
@@ -67,10 +70,10 @@ public record Card(List<String> lines) {
     /**
      * The place in the documentation that explains a code.
      *
-     * @return page and anchor, for example {@code codes.html#canary-failed}
+     * @return its address with the anchor
      */
     public static String documentation(Code code) {
-        return "codes.html#" + code.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return PAGES + "codes.md#" + code.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String title(RunView run) {

@@ -6,6 +6,8 @@ import ai.speckitty.gate.verdict.GatePhase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What to type next, and what that will not have to do again.
@@ -17,8 +19,9 @@ public record NextStep(String command, String reuses) {
 
     private static final String ROOT_CAUSE = "gate.rootCause";
 
-    private static final Set<Code> AROUND_A_POST =
-            Set.of(Code.POST_UNKNOWN, Code.ISSUE_STATE, Code.TRACKER_CLOSED, Code.INTERRUPTED);
+    /** Maven with the POM that it was given, and the phase or goal. */
+    private static final Pattern CALLED =
+            Pattern.compile("^(?<maven>mvn (?:-f (?:'[^']*'|\"'\"|[^ '\"])++ )?)(?<plugin>[^ ]+:)?[^ ]+");
 
     /** Their cure is another definition or another address, into which nothing is carried; a comment that is out still holds. */
     private static final Set<Code> CURED_BY_ANOTHER_GATE = Set.of(Code.DEFINITION_INVALID, Code.REDIRECT_REFUSED);
@@ -49,7 +52,11 @@ public record NextStep(String command, String reuses) {
         String command = explains
                 ? explaining(context.invocation(), resumed, failedAttempt(run))
                 : context.invocation() + resumed;
-        return new NextStep(command, reuses(code.get(), carried));
+        return new NextStep(
+                command,
+                carried.map(attempt -> "passed phases of " + attempt
+                                + ", if they verify and are fresh; no streak is continued in its middle")
+                        .orElse("nothing; every phase looks again"));
     }
 
     /**
@@ -92,22 +99,12 @@ public record NextStep(String command, String reuses) {
 
     /** Another goal, called as this one was: there may be no POM that knows the short name. */
     private static String goal(String invocation, String goal) {
-        String[] words = invocation.split(" ", 3);
-        String called = words.length > 1 && words[1].contains(":")
-                ? words[1].replaceFirst("[^:]+$", goal)
-                : "spec-kitty-gate:" + goal;
-        return words[0] + " " + called + (words.length > 2 ? " " + words[2] : "");
-    }
-
-    private static String reuses(Code code, Optional<String> carried) {
-        if (carried.isPresent()) {
-            return "passed phases of " + carried.get()
-                    + ", if they verify and are fresh; no streak is continued in its middle";
+        Matcher called = CALLED.matcher(invocation);
+        if (!called.find()) {
+            return invocation;
         }
-        if (AROUND_A_POST.contains(code)) {
-            return "a comment of an attempt that was stopped while posting; it is never posted twice";
-        }
-        return "nothing; every phase looks again";
+        String plugin = Optional.ofNullable(called.group("plugin")).orElse("spec-kitty-gate:");
+        return called.group("maven") + plugin + goal + invocation.substring(called.end());
     }
 
     private static String failedAttempt(RunView run) {

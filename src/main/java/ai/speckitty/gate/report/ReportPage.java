@@ -3,6 +3,8 @@ package ai.speckitty.gate.report;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.verdict.GatePhase;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +16,37 @@ import org.jspecify.annotations.Nullable;
  * What the templates of report and summary see of a run, by the names that they use: the run and its facts as they are, and what
  * is made of several.
  */
-record ReportPage(RunView run, FactsForPeople facts, CanaryTable runs, NextStep next) {
+record ReportPage(RunView run, FactsForPeople facts, CanaryTable runs, NextStep next, String below) {
 
-    static ReportPage of(RunView run) {
+    /**
+     * A page.
+     *
+     * @param below what leads from the page's folder to the evidence
+     */
+    static ReportPage of(RunView run, String below) {
         FactsForPeople facts = new FactsForPeople(run.phases());
-        return new ReportPage(run, facts, CanaryTable.of(facts), NextStep.after(run));
+        return new ReportPage(run, facts, CanaryTable.of(facts), NextStep.after(run), below);
+    }
+
+    /** The files that are published, with their addresses. */
+    List<FileEntry> files() {
+        return run.trail().files().stream()
+                .map(file -> new FileEntry(file, address(below + file.name())))
+                .toList();
+    }
+
+    /**
+     * A published file.
+     *
+     * @param address relative, whatever the name holds
+     */
+    record FileEntry(RunView.EvidenceFile file, String address) {}
+
+    private static String address(String path) {
+        return "./"
+                + URLEncoder.encode(path, StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("%2F", "/");
     }
 
     /** Figures below the verdict, by their labels. */

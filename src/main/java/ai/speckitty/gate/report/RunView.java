@@ -6,8 +6,6 @@ import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -135,14 +133,6 @@ public record RunView(
      * @param sha256 its digest, lower-case hexadecimal
      */
     public record EvidenceFile(String name, long bytes, String sha256) {
-
-        /** Relative, below the report's own folder, whatever the name holds. */
-        String address() {
-            return "./"
-                    + URLEncoder.encode(name, StandardCharsets.UTF_8)
-                            .replace("+", "%20")
-                            .replace("%2F", "/");
-        }
 
         String size() {
             return String.format(Locale.ROOT, "%,d", bytes);

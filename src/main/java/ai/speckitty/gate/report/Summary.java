@@ -24,7 +24,7 @@ public final class Summary {
                 .withEscaper(Markdown::code)
                 .withCollector(new Spans())
                 .compile(PageTemplate.resource("summary.mustache"))
-                .execute(ReportPage.of(run), text);
+                .execute(ReportPage.of(run, ""), text);
         return text.toString();
     }
 

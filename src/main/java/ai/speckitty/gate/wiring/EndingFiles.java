@@ -25,7 +25,7 @@ record EndingFiles(Path working) {
     /** The verdict comes last: it is there only when all of them are. Gives what lies there. */
     byte[] write(RunView view) throws IOException {
         Files.createDirectories(working);
-        replace(working, REPORT, HtmlReport.render(view));
+        replace(working, REPORT, HtmlReport.render(view, working));
         replace(working, JUNIT, JunitXml.render(view));
         replace(working, SUMMARY, Summary.render(view).getBytes(StandardCharsets.UTF_8));
         return writeVerdict(view);
@@ -43,9 +43,9 @@ record EndingFiles(Path working) {
         return verdict;
     }
 
-    Path writeReport(byte[] report) throws IOException {
+    Path writeReport(RunView view) throws IOException {
         Files.createDirectories(working);
-        replace(working, REPORT, report);
+        replace(working, REPORT, HtmlReport.render(view, working));
         return working.resolve(REPORT);
     }
 

@@ -43,6 +43,10 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
             Parameter.REHEARSE_FOLDER,
             Parameter.REHEARSE_OPEN);
 
+    /** After them the goal that was refused is refused again. */
+    private static final Set<Code> CURED_BY_ANOTHER_RUN =
+            EnumSet.of(Code.PREREQUISITE_MISSING, Code.EVIDENCE_INCOMPLETE);
+
     private static final String STEP_SUMMARY = "GITHUB_STEP_SUMMARY";
 
     private Path working() {
@@ -81,9 +85,7 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
                         Optional.empty(),
                         Optional.empty(),
                         working().toString(),
-                        again(verdict.findings().stream()
-                                .map(finding -> finding.subject().replaceFirst("^-D", ""))
-                                .collect(Collectors.toSet())),
+                        again(verdict),
                         invocation.value(Parameter.DRY_RUN).equals("true"),
                         false,
                         Optional.empty(),
@@ -95,12 +97,18 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
     }
 
     /** Who asked another goal for a rehearsal is shown how to get it, never the start of a gate that posts. */
-    private String again(Set<String> refused) {
+    private String again(Verdict verdict) {
+        Set<String> refused = verdict.findings().stream()
+                .map(finding -> finding.subject().replaceFirst("^-D", ""))
+                .collect(Collectors.toSet());
         boolean ofRun = again.equals(invocation.command());
         if (ofRun && refused.stream().anyMatch(name -> name.startsWith("gate.rehearse."))) {
             return command(invocation.calls("rehearse"), EnumSet.of(Parameter.NOTIFY), Set.of());
         }
-        return command(again, ofRun ? OF_OTHER_GOALS : EnumSet.of(Parameter.NOTIFY), refused);
+        if (verdict.code().filter(CURED_BY_ANOTHER_RUN::contains).isPresent()) {
+            return command(invocation.command(), OF_OTHER_GOALS, refused);
+        }
+        return command(invocation.typed() ? invocation.goal() : again, ofRun ? OF_OTHER_GOALS : EnumSet.of(Parameter.NOTIFY), refused);
     }
 
     /** A file is called by its name alone: a card's first line is short. */
@@ -184,9 +192,9 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
     }
 
     /** Puts a report where the newest one lies; the verdict that pipelines read stays. */
-    Path rendered(byte[] report) {
+    Path rendered(RunView view) {
         try {
-            return files().writeReport(report);
+            return files().writeReport(view);
         } catch (IOException e) {
             throw files().failed("no report can be written: " + e).because(e);
         }
@@ -205,7 +213,10 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
         return command(start, OF_OTHER_GOALS, Set.of());
     }
 
-    /** What was refused is neither repeated nor left out: a misspelt dry run must not become a real one, nor one of a profile's. */
+    /**
+     * A misspelt name is said as it was meant: a dry run must not become a real one. For a value that was refused there is a place,
+     * so that no default takes it.
+     */
     private String command(String start, Set<Parameter> withheld, Set<String> refused) {
         StringBuilder command = new StringBuilder(start);
         Map<String, String> given = new TreeMap<>(invocation.userProperties());
@@ -216,8 +227,12 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
         given.keySet()
                 .removeIf(name -> !name.startsWith("gate.")
                         || Parameter.of(name).filter(withheld::contains).isPresent());
+        refused.stream().filter(given::containsKey).filter(ParameterCheck::isUnknown).toList().forEach(name -> {
+            String value = given.remove(name);
+            Parameter.of(ParameterCheck.nearest(name)).ifPresent(meant -> given.putIfAbsent(meant.property(), value));
+        });
         given.forEach((name, value) -> command.append(
-                refused.contains(name) ? " <-D" + name + ", corrected>" : ShellWord.option(name, value)));
+                refused.contains(name) ? " -D" + name + "=\"<corrected>\"" : ShellWord.option(name, value)));
         return redactor().redact(command.toString());
     }
 }

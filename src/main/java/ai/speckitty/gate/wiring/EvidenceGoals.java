@@ -7,7 +7,6 @@ import ai.speckitty.gate.evidence.seal.OperatorKey;
 import ai.speckitty.gate.evidence.seal.PostedTexts;
 import ai.speckitty.gate.evidence.seal.Verification;
 import ai.speckitty.gate.report.ConsoleProgress;
-import ai.speckitty.gate.report.HtmlReport;
 import ai.speckitty.gate.report.Painter;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
@@ -91,7 +90,7 @@ record EvidenceGoals(Invocation invocation, Consumer<String> lines, Machine mach
         Verdict verdict = stop.map(PhaseResult::verdict).orElseGet(() -> Verdict.passed(List.of()));
         String command = run.record().context().rehearsal() ? invocation.calls("rehearse") : endings.command();
         Path report = endings.rendered(
-                HtmlReport.render(new RunViews(command).of(run, verdict, stop.map(PhaseResult::phase))));
+                new RunViews(command).of(run, verdict, stop.map(PhaseResult::phase)));
         return new Ending(
                 Standing.PASSED,
                 checked.attempt() + " ended " + verdict.standing()

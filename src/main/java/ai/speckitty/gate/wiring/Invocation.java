@@ -14,8 +14,9 @@ import java.util.function.Function;
 /**
  * What Maven hands to a goal, without a Maven type in it.
  *
- * @param command what starts the whole gate, for the card's next step: without a POM its first goal
+ * @param command what starts the gate, for the card's next step: the phase that was typed, without a POM the first goal
  * @param goal what calls this very goal again
+ * @param typed whether this very goal was typed, and no phase that leads to it
  * @param parameters values as injected, by property name
  * @param fixes fix commits from the POM, {@code owner/repo#n=owner/repo@sha}
  * @param userProperties everything given by {@code -D}, and what is the gate's of that given to Maven's JVM
@@ -31,6 +32,7 @@ import java.util.function.Function;
 public record Invocation(
         String command,
         String goal,
+        boolean typed,
         Map<String, String> parameters,
         List<String> fixes,
         Map<String, String> userProperties,

@@ -52,10 +52,13 @@ final class ParameterCheck {
         GateException.ifAny(Code.CONFIG_INVALID, findings);
     }
 
+    static boolean isUnknown(String name) {
+        return Parameter.of(name).isEmpty() && !Parameter.FIX.matcher(name).matches();
+    }
+
     private static List<Finding> unknown(Invocation invocation) {
         return invocation.properties().keySet().stream()
-                .filter(name -> Parameter.of(name).isEmpty()
-                        && !Parameter.FIX.matcher(name).matches())
+                .filter(ParameterCheck::isUnknown)
                 .map(name -> new Finding(name, "no such parameter", "perhaps " + nearest(name)))
                 .toList();
     }
@@ -78,7 +81,7 @@ final class ParameterCheck {
         return parameter == Parameter.NOTIFY ? Notification.shown(value) : value;
     }
 
-    private static String nearest(String name) {
+    static String nearest(String name) {
         return Nearest.to(
                 name,
                 Stream.concat(Arrays.stream(Parameter.values()).map(Parameter::property), Stream.of(FIX))

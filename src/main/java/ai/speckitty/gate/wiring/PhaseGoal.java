@@ -105,7 +105,7 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
     /** A goal alone counts for nothing, so nobody is told of it. */
     private Ending ended(GateRun run, PhaseResult result, boolean alone, boolean over) {
         boolean passed = result.verdict().isPassed();
-        RunView view = view(run, result);
+        RunView view = view(run, result, alone);
         boolean last = !passed || result.phase() == GatePhase.POST_TRACKER;
         if (last && !alone && !over) {
             // a crash may have come between the report and the end
@@ -113,7 +113,7 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
                 run.publish(REPORT, HtmlReport.render(view));
             }
             run.seal();
-            view = view(run, result); // now with the seal's own files
+            view = view(run, result, alone); // now with the seal's own files
         }
         if (last && !alone && run.attempt().isPresent()) {
             AttemptsIndex.renderOrSay(settings, said -> screen.lines().accept("  " + said));
@@ -121,9 +121,10 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
         return last && !alone ? endings.last(view) : endings.said(view);
     }
 
-    private RunView view(GateRun run, PhaseResult result) {
+    private RunView view(GateRun run, PhaseResult result, boolean alone) {
         Optional<GatePhase> stopped = result.verdict().isPassed() ? Optional.empty() : Optional.of(result.phase());
-        return new RunViews(endings.command()).of(run.written(), result.verdict(), stopped);
+        String again = alone && stopped.isPresent() ? endings.ofRun(invocation.calls(result.phase().goal())) : endings.command();
+        return new RunViews(again).of(run.written(), result.verdict(), stopped);
     }
 
     /** Opens or continues a run; true when the phase runs alone. */

@@ -59,6 +59,7 @@ record RehearsalInvocation(Invocation invocation, Scenario scenario, World world
         return new Invocation(
                 again(),
                 invocation.goal(),
+                false,
                 parameters,
                 invocation.fixes(),
                 given,

@@ -228,6 +228,9 @@ class GoalsTest {
         assertThat(invocation().goal()).isEqualTo("mvn spec-kitty-gate:" + execution.getGoal());
 
         assertThat(invocation().command()).isEqualTo("mvn verify");
+        request.setGoals(List.of("clean", "gate-preflight"));
+        assertThat(invocation().command()).as("it posts nothing").isEqualTo("mvn gate-preflight");
+        request.setGoals(List.of());
 
         session.getSystemProperties().setProperty("user.dir", folder.toString());
         request.setPom(folder.resolve("pom.xml").toFile());

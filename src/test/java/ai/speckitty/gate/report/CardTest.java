@@ -133,12 +133,22 @@ class CardTest {
                         sawFailure));
     }
 
+    /** Before an attempt was open nothing was posted, and the next rehearsal has a world of its own. */
+    @ParameterizedTest
+    @EnumSource(names = {"INTERRUPTED", "TRACKER_CLOSED"})
+    void withoutAnAttemptToGoOnFromNothingIsReused(Code code) {
+        assertThat(Card.of(Runs.ended(code, FAILED)).lines()).contains("reuses    nothing; every phase looks again");
+        assertThat(flat(Card.of(resumable("mvn verify", code, false)))).contains("reuses passed phases of rc16-attempt1");
+    }
+
     @Test
     void aPassedPhaseIsFollowedByTheNextOne() {
         assertThat(NextStep.command(passed("mvn verify -Dgate.rc=3.2.0rc16", GatePhase.DOCTOR)))
                 .isEqualTo("mvn spec-kitty-gate:verify-blockers -Dgate.rc=3.2.0rc16");
         assertThat(NextStep.command(passed("mvn a.b:c:1:verify", GatePhase.DOCTOR, GatePhase.VERIFY_BLOCKERS)))
                 .isEqualTo("mvn a.b:c:1:inspect-fix");
+        assertThat(NextStep.command(passed("mvn -f 'a release/pom.xml' gate-preflight -Dgate.rc=1", GatePhase.DOCTOR)))
+                .isEqualTo("mvn -f 'a release/pom.xml' spec-kitty-gate:verify-blockers -Dgate.rc=1");
         assertThat(NextStep.command(passed("mvn verify", GatePhase.PREFLIGHT)))
                 .as("alone it counts for nothing")
                 .isEqualTo("mvn verify");

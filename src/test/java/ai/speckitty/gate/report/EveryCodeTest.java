@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,10 @@ class EveryCodeTest {
     @EnumSource(Code.class)
     void isExplainedWhereItsCardPoints(Code code) throws IOException {
         String[] place = Card.documentation(code).split("#", -1);
-        Path page = Path.of("src/site/markdown", place[0].replace(".html", ".md"));
+        Matcher url = Pattern.compile("<url>(.+)</url>").matcher(Files.readString(Path.of("pom.xml")));
+        assertThat(url.find()).isTrue();
+        assertThat(place[0]).startsWith(url.group(1) + "/blob/main/");
+        Path page = Path.of(place[0].substring(url.end(1) - url.start(1) + "/blob/main/".length()));
         assertThat(Files.readString(page)).contains("<a id=\"" + place[1] + "\"></a>\n### " + code + "\n");
     }
 

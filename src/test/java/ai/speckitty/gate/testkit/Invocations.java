@@ -13,6 +13,7 @@ public final class Invocations {
 
     private final Path folder;
     private String goal = "mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse";
+    private boolean typed;
     private Map<String, String> parameters = Map.of();
     private Map<String, String> user = Map.of();
     private Map<String, String> project = Map.of();
@@ -46,6 +47,12 @@ public final class Invocations {
     public Invocations by(String called) {
         goal = called;
         return this;
+    }
+
+    /** By this goal, and not by a phase. */
+    public Invocations alone(String called) {
+        typed = true;
+        return by(called);
     }
 
     /** With values as Maven injects them, by property name. */
@@ -103,6 +110,7 @@ public final class Invocations {
         return new Invocation(
                 "mvn verify",
                 goal,
+                typed,
                 parameters,
                 fixes,
                 user,

@@ -51,7 +51,7 @@ class EndingsTest {
     }
 
     @Test
-    void whatWasRefusedIsNeitherRepeatedNorLeftOut() throws Exception {
+    void aMisspeltNameIsSaidAsItWasMeant() throws Exception {
         Verdict refused = Verdict.of(
                 Code.CONFIG_INVALID, List.of(new Finding("gate.dryrun", "no such parameter", "one that is known")));
 
@@ -60,7 +60,7 @@ class EndingsTest {
         assertThat(StrictJson.read(Files.readAllBytes(working.resolve("verdict.json")), "verdict.json")
                         .path("next")
                         .asText())
-                .isEqualTo("mvn verify <-Dgate.dryrun, corrected> -Dgate.rc=3.2.0rc16");
+                .isEqualTo("mvn verify -Dgate.dryRun=true -Dgate.rc=3.2.0rc16");
     }
 
     /** Who wanted to rehearse, or to look at evidence, must not be told to start a gate that posts. */
@@ -72,8 +72,31 @@ class EndingsTest {
                 List.of(new Finding("gate.rehearse.scenario", "blocker-opn", "list, all, or one of them")));
         Map<String, String> given = Map.of("gate.rehearse.scenario", "blocker-opn", "gate.attempt", "rc16-attempt1");
 
-        assertThat(endings(given, Map.of(), goal).unwritten(refused).card().replaceAll("\\s+(\\\\\\s+)?", " "))
-                .contains("next " + goal + " -Dgate.attempt=rc16-attempt1 <-Dgate.rehearse.scenario, corrected>");
+        assertThat(endings(given, Map.of(), goal).unwritten(refused).card())
+                .contains("next      " + goal + " -Dgate.attempt=rc16-attempt1 -Dgate.rehearse.scenario=\"<corrected>\"");
+    }
+
+    @Test
+    void aGoalThatWasTypedByItselfIsCalledAgainUnlessItsRunIsAtFault() {
+        Invocation typed = Invocations.of(folder)
+                .alone("mvn spec-kitty-gate:preflight")
+                .typed(Map.of("gate.git", "git"))
+                .made();
+        Endings endings = new Endings(typed, machine(Map.of()), typed.command(), Optional.empty());
+
+        assertThat(endings.unwritten(refused(Code.CONFIG_INVALID)).card())
+                .contains("next      mvn spec-kitty-gate:preflight -Dgate.git=git\n");
+        assertThat(endings.unwritten(refused(Code.PREREQUISITE_MISSING)).card())
+                .contains("next      mvn verify -Dgate.git=git\n");
+    }
+
+    /** Looking again would find what it found. */
+    @Test
+    void whatOnlyAnotherAttemptCuresIsFollowedByTheGate() {
+        assertThat(endings(Map.of("gate.attempt", "rc16-attempt1"), Map.of(), "mvn spec-kitty-gate:verify-evidence")
+                        .unwritten(refused(Code.EVIDENCE_INCOMPLETE))
+                        .card())
+                .contains("next      mvn verify\n");
     }
 
     @Test
@@ -84,9 +107,8 @@ class EndingsTest {
 
         assertThat(endings(Map.of("gate.rehearse.scenario", "green"), Map.of())
                         .refused(refused)
-                        .card()
-                        .replaceAll("[\\s\\\\]+", ""))
-                .contains("nextmvnai.speckitty:spec-kitty-gate-maven-plugin:rehearse-Dgate.rehearse.scenario=green");
+                        .card())
+                .contains("next      mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse -Dgate.rehearse.scenario=green");
     }
 
     @Test
@@ -261,16 +283,16 @@ class EndingsTest {
             Map<String, String> given, Map<String, String> injected, Map<String, String> environment, String again) {
         Invocation invocation =
                 Invocations.of(folder).given(injected).typed(given).made();
-        return new Endings(
-                invocation,
-                new Machine(
-                        environment,
-                        folder,
-                        TimeSource.system(),
-                        new SecureRandom(),
-                        Machine.real().signals()),
-                again,
-                Optional.empty());
+        return new Endings(invocation, machine(environment), again, Optional.empty());
+    }
+
+    private Machine machine(Map<String, String> environment) {
+        return new Machine(
+                environment,
+                folder,
+                TimeSource.system(),
+                new SecureRandom(),
+                Machine.real().signals());
     }
 
     private static Verdict refused(Code code) {

@@ -193,7 +193,8 @@ class NotificationTest {
         given.remove("gate.rehearse.scenario");
         assertThat(gate().phase(GatePhase.PREFLIGHT).card())
                 .startsWith("[ERROR UNREACHABLE] ")
-                .contains("alone");
+                .contains("alone")
+                .containsPattern("\nnext      mvn [^ ]+:preflight\n");
         assertThat(verdict()).exists();
         assertThat(receiver.seen()).isEmpty();
     }

@@ -59,6 +59,8 @@ class RehearsalIT {
                         "phases/doctor.json",
                         "phases/post-tracker.json");
         commentsHoldWhatWasAnswered(attempt);
+        RehearsedGate.linksLeadToFiles(attempt.resolve("report.html"));
+        RehearsedGate.linksLeadToFiles(gate.folder().resolve(RehearsedGate.WORKING + "/report.html"));
         Path root = attempt.resolveSibling("");
         assertThat(root.resolve("index.html")).content().contains("rc16-attempt1/report.html");
         assertThat(Schemas.problems("index", Files.readAllBytes(root.resolve("index.json"))))
@@ -134,6 +136,7 @@ class RehearsalIT {
     void anOpenBlockerStopsBeforeAnyOtherCallThanTheDoctors() throws Exception {
         gate.rehearse("blocker-open", new ArrayList<>());
 
+        RehearsedGate.linksLeadToFiles(gate.folder().resolve(RehearsedGate.WORKING + "/report.html"));
         assertThat(gate.requests())
                 .isNotEmpty()
                 .allSatisfy(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One rehearsal through the same code as the goal, and what it left behind. Whoever is to be notified must hear nothing. */
@@ -45,6 +46,18 @@ final class RehearsedGate implements AutoCloseable {
                         .isEmpty();
             }
         }
+    }
+
+    /** Links into the page and to the documentation lead where they say; all others to a file. */
+    static void linksLeadToFiles(Path page) throws IOException {
+        List<Path> files = Pattern.compile("<a href=\"([^#\"][^\"]*)\"")
+                .matcher(Files.readString(page))
+                .results()
+                .map(link -> link.group(1))
+                .filter(address -> !address.startsWith("http"))
+                .map(address -> Path.of(page.toUri().resolve(address)))
+                .toList();
+        assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(file).isRegularFile());
     }
 
     Ending rehearse(String scenario, List<String> console) {

@@ -49,6 +49,7 @@ class ReportGoalTest {
         assertThat(Files.readString(report))
                 .contains("Passed", "rc16-attempt1", "3.2.0rc16", "attestation.dsse.json", "SHA256SUMS", "Its head")
                 .contains(WrittenRun.of(root.resolve("rc16-attempt1")).record().head());
+        RehearsedGate.linksLeadToFiles(report);
         assertThat(content()).isEqualTo(before);
         assertThat(folder.resolve("target/spec-kitty-gate/verdict.json")).doesNotExist();
     }
