@@ -42,6 +42,10 @@ public record Checkouts(
     public Readiness look() {
         List<String> seen = new ArrayList<>();
         List<Finding> lacks = new ArrayList<>();
+        if (!Files.isDirectory(workspace)) {
+            lacks.add(
+                    new Finding(workspace.toString(), "no folder", "the workspace, as prepare-workspace.sh makes it"));
+        }
         expected.forEach((directory, repository) -> {
             Optional<String> problem = problem(directory, repository);
             problem.ifPresentOrElse(

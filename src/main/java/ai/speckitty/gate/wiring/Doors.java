@@ -22,6 +22,8 @@ import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,9 @@ final class Doors implements AutoCloseable {
     final ChildEnvironments environments;
     final SystemProcessRunner processes;
     final Interruption interruption;
+    /** Where programs are started that need no checkout: the workspace, as soon as there is one. */
+    final Path place;
+
     final TimeSource time;
     final HttpDoor http;
     /** The same, for what is asked again and again while the gate waits. */
@@ -71,9 +76,9 @@ final class Doors implements AutoCloseable {
         invocation.proxy().map(ProxySetting::password).ifPresent(secrets::learn);
         this.environments = machine.children();
         this.spools = SpoolFolder.open(settings.working().resolveSibling("spec-kitty-gate.spool"));
+        this.place = Files.isDirectory(settings.workspace()) ? settings.workspace() : invocation.directory();
         this.cookie = new Cookie(
-                Marks.ofWorkspace(settings.workspace()),
-                Long.toHexString(machine.random().nextLong()));
+                Marks.ofWorkspace(place), Long.toHexString(machine.random().nextLong()));
         ProductDaemons daemons = new ProductDaemons(settings.pipxHome());
         this.processes = new SystemProcessRunner(
                 run, redactor, machine.time(), spools, cookie, ProcessTable.ofThisMachine(), daemons, GRACE);
@@ -85,8 +90,8 @@ final class Doors implements AutoCloseable {
                 new AnnouncedWaits(interruption, progress, settings.rehearsal() ? REHEARSED_PART : 1));
         this.http = new HttpDoor(run, invocation.proxy().map(ProxySetting::proxy));
         this.patient = settings.request().limits().waitAtMost().isZero() ? http : new RememberedAnswers(http);
-        this.git = new Git(processes, settings.executable("git"), environments.plain(), settings.workspace());
-        this.tokens = new TokenSources(invocation, machine, processes, settings.workspace(), secrets);
+        this.git = new Git(processes, settings.executable("git"), environments.plain(), place);
+        this.tokens = new TokenSources(invocation, machine, processes, place, secrets);
     }
 
     /** GitHub with the token of one source; empty when that source has none. */

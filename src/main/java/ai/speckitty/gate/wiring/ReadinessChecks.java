@@ -54,7 +54,7 @@ final class ReadinessChecks {
         return List.of(
                 new SealedAttempts(settings.artifacts()),
                 new EarlierPrograms(doors.leftovers),
-                new Tools(doors.processes, neededTools(), otherPrograms(), this::environmentOf, settings.workspace()),
+                new Tools(doors.processes, neededTools(), otherPrograms(), this::environmentOf, doors.place),
                 new Variables(definition.handedOn(), doors.environments.names()),
                 new Checkouts(doors.git, settings.workspace(), checkouts(), name -> canonical(token, name)),
                 new FilesAndRoom(

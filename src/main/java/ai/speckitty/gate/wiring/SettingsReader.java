@@ -41,10 +41,6 @@ final class SettingsReader {
         DefinitionSource source = named.read();
         Path workspace = path(Parameter.WORKSPACE)
                 .orElse(invocation.directory().toAbsolutePath().normalize());
-        if (!Files.isDirectory(workspace)) {
-            wrong.add(
-                    new Finding(Parameter.WORKSPACE.property(), workspace + " is no folder", "the prepared workspace"));
-        }
         Notification.refusal(invocation).ifPresent(wrong::add);
         var canary = source.definition().canary();
         GateSettings settings = new GateSettings(
@@ -153,12 +149,16 @@ final class SettingsReader {
     private Map<Integer, CommitRef> fixes(List<Definition.Blocker> blockers) {
         Map<Integer, CommitRef> all = new TreeMap<>();
         for (String fix : invocation.fixes()) {
+            if (!fix.matches(".+/.+#\\d+=.+")) {
+                wrong.add(new Finding("<fix>" + fix + "</fix>", "cannot be read", "owner/repo#n=owner/repo@sha"));
+                continue;
+            }
             String[] sides = fix.split("=", 2);
             put(
                     all,
                     blockers,
                     "<fix>" + fix + "</fix>",
-                    sides[sides.length - 1],
+                    sides[1],
                     issue -> issue.toString().equals(sides[0]));
         }
         invocation.properties().forEach((name, value) -> {

@@ -54,7 +54,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
                 run.map(StatusGoal::shown),
                 AttemptRows.newest(attempts, ATTEMPTS),
                 attempts.size(),
-                root.toString(),
+                settings.artifacts().toString(),
                 run.map(each -> next(each, settings)).orElse(endings.command()),
                 machine.time().now());
     }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody's first call, before anything was cloned. */
 class EmptyWorkspaceTest {
@@ -36,9 +38,13 @@ class EmptyWorkspaceTest {
         assertThat(temporary.resolve("target/spec-kitty-gate/ledger.jsonl")).doesNotExist();
     }
 
-    @Test
-    void doctorNamesTheMissingCheckoutsAndLeavesRoomForThem() throws IOException {
-        Path workspace = Files.createDirectories(temporary.resolve("work space"));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void doctorNamesAllThatIsMissingAndLeavesRoomForIt(boolean made) throws IOException {
+        Path workspace = temporary.resolve("work space");
+        if (made) {
+            Files.createDirectory(workspace);
+        }
         try (ScriptedServer github = ScriptedServer.start()) {
             github.answer("GET", "/user", seen -> ScriptedServer.Reply.json(401, "{\"message\":\"Bad credentials\"}"));
             Invocation invocation = Invocations.in(
@@ -55,8 +61,13 @@ class EmptyWorkspaceTest {
             assertThat(ending.standing()).isEqualTo(Standing.ERROR);
             assertThat(ending.card()).startsWith("[ERROR NOT_READY] ");
             assertThat(Files.readString(temporary.resolve("target/spec-kitty-gate/verdict.json")))
-                    .contains("spec-kitty-end-to-end-testing");
-            assertThat(workspace).isEmptyDirectory();
+                    .contains(workspace.resolve("spec-kitty-end-to-end-testing") + "\"", "token")
+                    .matches(json -> json.contains("prepare-workspace.sh") != made);
+            if (made) {
+                assertThat(workspace).isEmptyDirectory();
+            } else {
+                assertThat(workspace).doesNotExist();
+            }
         }
     }
 }

@@ -166,7 +166,7 @@ class NotificationTest {
         receiver.on("POST", HOOK, Reply.status(200));
         given.put("gate.notify", receiver.uri(HOOK).toString());
         given.put("gate.dryRun", dryRun);
-        given.put("gate.workspace", "no/such/folder");
+        given.put("gate.freshness", "PT25H");
 
         Ending ending = gate().phase(GatePhase.DOCTOR);
 

@@ -68,7 +68,6 @@ class SettingsReaderTest {
         "gate.wait, an hour",
         "gate.wait.interval, PT29S",
         "gate.wait.interval, P2D",
-        "gate.workspace, no/such/folder",
         "gate.definition, no-such-definition",
         "gate.sigstore.trustedRoot, no-such-file.json",
         "gate.notify, hooks.example.org/x",
@@ -84,6 +83,16 @@ class SettingsReaderTest {
         parameters.put(property, value);
 
         assertThat(refused(Code.CONFIG_INVALID)).extracting(Finding::subject).containsExactly(property);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1141", "1141=Priivacy-ai/spec-kitty@" + SHA, "Priivacy-ai/spec-kitty#1141"})
+    void aMalformedFixOfThePomIsNotTakenForAnUnknownBlocker(String fix) {
+        fixes = List.of(fix);
+
+        assertThat(refused(Code.CONFIG_INVALID))
+                .containsExactly(
+                        new Finding("<fix>" + fix + "</fix>", "cannot be read", "owner/repo#n=owner/repo@sha"));
     }
 
     @ParameterizedTest

@@ -71,6 +71,15 @@ class StatusGoalTest {
     }
 
     @Test
+    void withoutAWorkspaceItSaysWhereAttemptsWillLie() {
+        Invocation invocation = Invocations.in(folder, Map.of("gate.workspace", "not yet"));
+
+        assertThat(new Gate(invocation, Screen.plain(line -> {})).status().card())
+                .contains(folder.resolve("not yet/spec-kitty-end-to-end-testing/artifacts/sync_identity_boundary")
+                        + "\n");
+    }
+
+    @Test
     void saysWhichGoalComesNext() throws Exception {
         try (GateRun run = opened()) {
             end(run, GatePhase.DOCTOR, Verdict.passed(List.of()));
