@@ -7,25 +7,25 @@ import java.util.Optional;
 /** The ten phases of a gate, in the order in which they run. */
 public enum GatePhase {
     /** Checks what the run will need before anything costs time, and opens the gate run. */
-    DOCTOR("doctor", "gate-ready", "everything that the run will need is there"),
+    DOCTOR("doctor", "gate-ready", "looks whether all that the run will need is there"),
     /** Every blocker issue is closed. */
-    VERIFY_BLOCKERS("verify-blockers", "gate-blockers", "every blocker issue is closed"),
+    VERIFY_BLOCKERS("verify-blockers", "gate-blockers", "looks whether every blocker issue is closed"),
     /** Every blocker's fix changes behaviour and is proven by a test that fails without it. */
-    INSPECT_FIX("inspect-fix", "gate-fix", "every fix changes behaviour, and a test proves it"),
+    INSPECT_FIX("inspect-fix", "gate-fix", "looks whether every fix is proven by a test"),
     /** The newest allowed candidate is found, traced, installed and imported. */
-    INSTALL_RC("install-rc", "gate-install", "the candidate is traced, installed, and what it says"),
+    INSTALL_RC("install-rc", "gate-install", "traces, installs and imports the candidate"),
     /** The SaaS is healthy, ready, free of infrastructure failures; its historical rows are untouched. */
-    PREFLIGHT("preflight", "gate-preflight", "the hosted service is well, and as it was"),
+    PREFLIGHT("preflight", "gate-preflight", "looks whether the service is well, and as it was"),
     /** Opens the attempt; one canary run in which all scenarios pass. */
-    CANARY_SINGLE("canary-single", "gate-canary-single", "one canary run passes in all scenarios"),
+    CANARY_SINGLE("canary-single", "gate-canary-single", "runs the canary once, in all scenarios"),
     /** Consecutive passing canary runs in which nobody intervened. */
-    CANARY_FOURRUN("canary-fourrun", "gate-canary-fourrun", "consecutive runs pass, and nobody helped"),
+    CANARY_FOURRUN("canary-fourrun", "gate-canary-fourrun", "runs the canary in a row, with nobody helping"),
     /** Evidence comment on the canary issue, which is then closed. */
-    POST_EVIDENCE("post-evidence", "gate-evidence", "the evidence stands on the canary issue"),
+    POST_EVIDENCE("post-evidence", "gate-evidence", "comments on the canary issue, and closes it"),
     /** The Teamspace suite passes in consecutive runs. */
-    CANARY_TEAMSPACE("canary-teamspace", "gate-canary-teamspace", "the suite passes in consecutive runs"),
+    CANARY_TEAMSPACE("canary-teamspace", "gate-canary-teamspace", "runs the Teamspace suite in a row"),
     /** Evidence comment on the tracker issue, which stays open; the attempt is sealed. */
-    POST_TRACKER("post-tracker", "gate-tracker", "the evidence stands on the tracker, which stays open");
+    POST_TRACKER("post-tracker", "gate-tracker", "comments on the tracker, which stays open");
 
     private final String goal;
     private final String lifecyclePhase;
@@ -58,7 +58,7 @@ public enum GatePhase {
     /**
      * What the phase is for, in a few words.
      *
-     * @return what holds when it passed, without a full stop
+     * @return what it does, without a full stop: it is said before the outcome is known
      */
     public String purpose() {
         return purpose;

@@ -9,6 +9,7 @@ import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.seal.KeySource;
 import ai.speckitty.gate.evidence.seal.OperatorKey;
 import ai.speckitty.gate.phase.Protocol;
+import ai.speckitty.gate.report.ConsoleLine;
 import ai.speckitty.gate.report.ConsoleProgress;
 import ai.speckitty.gate.report.HtmlReport;
 import ai.speckitty.gate.report.Painter;
@@ -43,6 +44,7 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
                 redactor::redact,
                 screen.coloured() ? Painter.COLOURED : Painter.PLAIN,
                 machine.time());
+        screen.lines().accept(ConsoleLine.begin(phase.goal(), phase.purpose()));
         progress.began(phase);
         try {
             return Heartbeat.during(() -> run(phase, secrets, records, progress), progress::beat);
@@ -123,7 +125,9 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
 
     private RunView view(GateRun run, PhaseResult result, boolean alone) {
         Optional<GatePhase> stopped = result.verdict().isPassed() ? Optional.empty() : Optional.of(result.phase());
-        String again = alone && stopped.isPresent() ? endings.ofRun(invocation.calls(result.phase().goal())) : endings.command();
+        String again = alone && stopped.isPresent()
+                ? endings.ofRun(invocation.calls(result.phase().goal()))
+                : endings.command();
         return new RunViews(again).of(run.written(), result.verdict(), stopped);
     }
 

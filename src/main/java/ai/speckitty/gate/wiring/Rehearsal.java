@@ -8,7 +8,6 @@ import ai.speckitty.gate.rehearsal.Slip;
 import ai.speckitty.gate.rehearsal.Tool;
 import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.rehearsal.WorldTools;
-import ai.speckitty.gate.report.ConsoleLine;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Code;
@@ -170,7 +169,6 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
                     return gate.report();
                 }
             }
-            screen.lines().accept(ConsoleLine.begin(phase.goal(), phase.purpose()));
             ending = gate.rehearsed(phase);
             if (ending.standing() != Standing.PASSED) {
                 return ending;

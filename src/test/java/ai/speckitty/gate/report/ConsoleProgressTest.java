@@ -63,9 +63,10 @@ class ConsoleProgressTest {
         terminal.beat();
         assertThat(lines)
                 .containsExactly(
-                        "  0:30 install-rc: the candidate is traced, installed, and what it says",
-                        "  1:00 install-rc: the candidate is traced, installed, and what it says");
-        assertThat(screen.toString()).endsWith("\r\u001b[K  1:01 preflight: the hosted service is well, and as it was");
+                        "  0:30 install-rc: traces, installs and imports the candidate",
+                        "  1:00 install-rc: traces, installs and imports the candidate");
+        assertThat(screen.toString())
+                .endsWith("\r\u001b[K  1:01 preflight: looks whether the service is well, and as it was");
         terminal.close();
         terminal.beat();
         assertThat(screen.toString()).endsWith("as it was\r\u001b[K");
