@@ -24,8 +24,7 @@ public record Card(List<String> lines) {
     /** The most lines. */
     public static final int HEIGHT = 24;
 
-    private static final String PAGES =
-            "https://github.com/spec-kitty/spec-kitty-gate/blob/main/src/site/markdown/";
+    private static final String PAGES = "https://github.com/spec-kitty/spec-kitty-gate/blob/main/src/site/markdown/";
 
     private static final int LABEL = 10;
     private static final int TEXT = WIDTH - LABEL;

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,9 @@ public record HttpSaasStatus(
             if (!WORTH_A_RETRY.contains(e.verdict().code().orElseThrow())) {
                 throw e;
             }
-            first = String.valueOf(e.verdict().findings());
+            first = e.verdict().findings().stream()
+                    .map(finding -> finding.subject() + ": " + finding.found())
+                    .collect(Collectors.joining("; "));
         }
         SaasAnswers.Blip blip = new SaasAnswers.Blip(time.now(), first);
         time.pause(
@@ -81,7 +84,7 @@ public record HttpSaasStatus(
             return lookOnce(blip);
         } catch (GateException e) {
             List<Finding> both = new ArrayList<>(e.verdict().findings());
-            both.add(new Finding("SaaS, " + limits.httpRetryDelay() + " before", blip.seen(), "a good answer"));
+            both.add(new Finding("the SaaS, at the first look", blip.seen(), "a good answer"));
             throw GateException.of(e.verdict().code().orElseThrow(), both).because(e);
         }
     }

@@ -108,7 +108,10 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
         if (verdict.code().filter(CURED_BY_ANOTHER_RUN::contains).isPresent()) {
             return command(invocation.command(), OF_OTHER_GOALS, refused);
         }
-        return command(invocation.typed() ? invocation.goal() : again, ofRun ? OF_OTHER_GOALS : EnumSet.of(Parameter.NOTIFY), refused);
+        return command(
+                invocation.typed() ? invocation.goal() : again,
+                ofRun ? OF_OTHER_GOALS : EnumSet.of(Parameter.NOTIFY),
+                refused);
     }
 
     /** A file is called by its name alone: a card's first line is short. */
@@ -227,10 +230,15 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
         given.keySet()
                 .removeIf(name -> !name.startsWith("gate.")
                         || Parameter.of(name).filter(withheld::contains).isPresent());
-        refused.stream().filter(given::containsKey).filter(ParameterCheck::isUnknown).toList().forEach(name -> {
-            String value = given.remove(name);
-            Parameter.of(ParameterCheck.nearest(name)).ifPresent(meant -> given.putIfAbsent(meant.property(), value));
-        });
+        refused.stream()
+                .filter(given::containsKey)
+                .filter(ParameterCheck::isUnknown)
+                .toList()
+                .forEach(name -> {
+                    String value = given.remove(name);
+                    Parameter.of(ParameterCheck.nearest(name))
+                            .ifPresent(meant -> given.putIfAbsent(meant.property(), value));
+                });
         given.forEach((name, value) -> command.append(
                 refused.contains(name) ? " -D" + name + "=\"<corrected>\"" : ShellWord.option(name, value)));
         return redactor().redact(command.toString());

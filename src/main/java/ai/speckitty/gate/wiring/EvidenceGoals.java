@@ -89,8 +89,7 @@ record EvidenceGoals(Invocation invocation, Consumer<String> lines, Machine mach
         Optional<PhaseResult> stop = run.stop();
         Verdict verdict = stop.map(PhaseResult::verdict).orElseGet(() -> Verdict.passed(List.of()));
         String command = run.record().context().rehearsal() ? invocation.calls("rehearse") : endings.command();
-        Path report = endings.rendered(
-                new RunViews(command).of(run, verdict, stop.map(PhaseResult::phase)));
+        Path report = endings.rendered(new RunViews(command).of(run, verdict, stop.map(PhaseResult::phase)));
         return new Ending(
                 Standing.PASSED,
                 checked.attempt() + " ended " + verdict.standing()

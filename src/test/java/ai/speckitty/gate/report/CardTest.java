@@ -138,7 +138,8 @@ class CardTest {
     @EnumSource(names = {"INTERRUPTED", "TRACKER_CLOSED"})
     void withoutAnAttemptToGoOnFromNothingIsReused(Code code) {
         assertThat(Card.of(Runs.ended(code, FAILED)).lines()).contains("reuses    nothing; every phase looks again");
-        assertThat(flat(Card.of(resumable("mvn verify", code, false)))).contains("reuses passed phases of rc16-attempt1");
+        assertThat(flat(Card.of(resumable("mvn verify", code, false))))
+                .contains("reuses passed phases of rc16-attempt1");
     }
 
     @Test
@@ -255,8 +256,7 @@ class CardTest {
 
     private static void assertFits(Card card) {
         assertThat(card.lines()).hasSizeLessThanOrEqualTo(Card.HEIGHT);
-        assertThat(card.lines())
-                .allMatch(line -> Columns.width(line) <= Card.WIDTH || isToBeCopied(line));
+        assertThat(card.lines()).allMatch(line -> Columns.width(line) <= Card.WIDTH || isToBeCopied(line));
     }
 
     /** A command, a path, or one word. */

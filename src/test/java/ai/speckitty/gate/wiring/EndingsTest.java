@@ -73,7 +73,8 @@ class EndingsTest {
         Map<String, String> given = Map.of("gate.rehearse.scenario", "blocker-opn", "gate.attempt", "rc16-attempt1");
 
         assertThat(endings(given, Map.of(), goal).unwritten(refused).card())
-                .contains("next      " + goal + " -Dgate.attempt=rc16-attempt1 -Dgate.rehearse.scenario=\"<corrected>\"");
+                .contains(
+                        "next      " + goal + " -Dgate.attempt=rc16-attempt1 -Dgate.rehearse.scenario=\"<corrected>\"");
     }
 
     @Test
@@ -108,7 +109,8 @@ class EndingsTest {
         assertThat(endings(Map.of("gate.rehearse.scenario", "green"), Map.of())
                         .refused(refused)
                         .card())
-                .contains("next      mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse -Dgate.rehearse.scenario=green");
+                .contains(
+                        "next      mvn ai.speckitty:spec-kitty-gate-maven-plugin:rehearse -Dgate.rehearse.scenario=green");
     }
 
     @Test
