@@ -19,7 +19,8 @@ public final class HtmlReport {
      */
     public static byte[] render(RunView run, Path folder) {
         Path evidence = Path.of(run.context().evidence()).toAbsolutePath().normalize();
-        return render(run, folder.toAbsolutePath().normalize().relativize(evidence) + "/");
+        Path way = folder.toAbsolutePath().normalize().relativize(evidence);
+        return render(run, way.toString().isEmpty() ? "" : way + "/");
     }
 
     private static byte[] render(RunView run, String below) {
