@@ -7,23 +7,23 @@ import java.util.Optional;
 /** The ten phases of a gate, in the order in which they run. */
 public enum GatePhase {
     /** Checks what the run will need before anything costs time, and opens the gate run. */
-    DOCTOR("doctor", "gate-ready", "looks whether all that the run will need is there"),
+    DOCTOR("doctor", "gate-ready", "checks that all is there that the run will need"),
     /** Every blocker issue is closed. */
-    VERIFY_BLOCKERS("verify-blockers", "gate-blockers", "looks whether every blocker issue is closed"),
+    VERIFY_BLOCKERS("verify-blockers", "gate-blockers", "checks that every blocker issue is closed"),
     /** Every blocker's fix changes behaviour and is proven by a test that fails without it. */
-    INSPECT_FIX("inspect-fix", "gate-fix", "looks whether every fix is proven by a test"),
+    INSPECT_FIX("inspect-fix", "gate-fix", "checks that a test proves every fix"),
     /** The newest allowed candidate is found, traced, installed and imported. */
     INSTALL_RC("install-rc", "gate-install", "traces, installs and imports the candidate"),
     /** The SaaS is healthy, ready, free of infrastructure failures; its historical rows are untouched. */
-    PREFLIGHT("preflight", "gate-preflight", "looks whether the service is well, and as it was"),
+    PREFLIGHT("preflight", "gate-preflight", "checks that the service is well, and as it was"),
     /** Opens the attempt; one canary run in which all scenarios pass. */
     CANARY_SINGLE("canary-single", "gate-canary-single", "runs the canary once, in all scenarios"),
     /** Consecutive passing canary runs in which nobody intervened. */
-    CANARY_FOURRUN("canary-fourrun", "gate-canary-fourrun", "runs the canary in a row, with nobody helping"),
+    CANARY_FOURRUN("canary-fourrun", "gate-canary-fourrun", "runs the canary several times in a row, unaided"),
     /** Evidence comment on the canary issue, which is then closed. */
     POST_EVIDENCE("post-evidence", "gate-evidence", "comments on the canary issue, and closes it"),
     /** The Teamspace suite passes in consecutive runs. */
-    CANARY_TEAMSPACE("canary-teamspace", "gate-canary-teamspace", "runs the Teamspace suite in a row"),
+    CANARY_TEAMSPACE("canary-teamspace", "gate-canary-teamspace", "runs the Teamspace suite several times in a row"),
     /** Evidence comment on the tracker issue, which stays open; the attempt is sealed. */
     POST_TRACKER("post-tracker", "gate-tracker", "comments on the tracker, which stays open");
 

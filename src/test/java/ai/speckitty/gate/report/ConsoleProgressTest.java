@@ -66,7 +66,7 @@ class ConsoleProgressTest {
                         "  0:30 install-rc: traces, installs and imports the candidate",
                         "  1:00 install-rc: traces, installs and imports the candidate");
         assertThat(screen.toString())
-                .endsWith("\r\u001b[K  1:01 preflight: looks whether the service is well, and as it was");
+                .endsWith("\r\u001b[K  1:01 preflight: checks that the service is well, and as it was");
         terminal.close();
         terminal.beat();
         assertThat(screen.toString()).endsWith("as it was\r\u001b[K");
