@@ -2,6 +2,7 @@ package ai.speckitty.gate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.testkit.CardLines;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -256,12 +257,7 @@ class CardTest {
 
     private static void assertFits(Card card) {
         assertThat(card.lines()).hasSizeLessThanOrEqualTo(Card.HEIGHT);
-        assertThat(card.lines()).allMatch(line -> Columns.width(line) <= Card.WIDTH || isToBeCopied(line));
-    }
-
-    /** A command, a path, or one word. */
-    static boolean isToBeCopied(String line) {
-        return line.matches("(next|evidence)  .*|(.{10})?[^ ]+( \\.\\.\\.)?");
+        assertThat(card.lines()).allMatch(line -> Columns.width(line) <= Card.WIDTH || CardLines.isToBeCopied(line));
     }
 
     private static String flat(Card card) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.Scenarios;
+import ai.speckitty.gate.testkit.CardLines;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -70,7 +71,7 @@ class EveryCodeTest {
 
     private static void assertFits(Card card) {
         assertThat(card.lines()).hasSizeLessThanOrEqualTo(LINES);
-        assertThat(card.lines()).allMatch(line -> Columns.width(line) <= COLUMNS || CardTest.isToBeCopied(line));
+        assertThat(card.lines()).allMatch(line -> Columns.width(line) <= COLUMNS || CardLines.isToBeCopied(line));
     }
 
     private static boolean anyFile(String folder, Pattern sign) throws IOException {
