@@ -316,9 +316,7 @@ public final class GateRun
     public synchronized List<EarlierEvent> earlierEvents(String version, String event) {
         return written()
                 .before(version, true)
-                .flatMap(attempt -> attempt.record().events(event).stream()
-                        .map(data -> new EarlierEvent(
-                                attempt.name(), attempt.record().context().dryRun(), data)))
+                .flatMap(attempt -> attempt.earlierEvents(event))
                 .toList();
     }
 

@@ -187,6 +187,12 @@ public record WrittenRun(RunRecord record, EvidenceRoot root) {
         return new Earlier(name(), record.context().dryRun(), stop(), sawFailure());
     }
 
+    Stream<RunHistory.EarlierEvent> earlierEvents(String event) {
+        return record.events(event).stream()
+                .map(data ->
+                        new RunHistory.EarlierEvent(name(), record.context().dryRun(), data));
+    }
+
     String name() {
         return record.inAttempt().orElseThrow();
     }
