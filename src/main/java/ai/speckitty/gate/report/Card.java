@@ -107,16 +107,15 @@ public record Card(List<String> lines) {
         return foot;
     }
 
-    /** What does not fit is counted. */
+    /** What does not fit is counted. Drawn from the first on: thousands may be found, and few fit. */
     private static List<String> findings(List<Finding> findings, int room) {
-        List<String> lines = drawn(findings);
-        if (lines.size() <= room) {
-            return lines;
+        int shown = Math.min(1, findings.size());
+        while (shown < findings.size() && fit(findings.subList(0, shown + 1), findings.size(), room)) {
+            shown++;
         }
-        int shown = findings.size();
-        while (shown > 1 && lines.size() >= room) {
-            shown--;
-            lines = drawn(findings.subList(0, shown));
+        List<String> lines = drawn(findings.subList(0, shown));
+        if (shown == findings.size() && lines.size() <= room) {
+            return lines;
         }
         int left = findings.size() - shown;
         List<String> folded = new ArrayList<>(lines.subList(0, Math.min(lines.size(), room - 1)));
@@ -127,6 +126,11 @@ public record Card(List<String> lines) {
                         : "... and " + left + " more, all " + findings.size() + " in verdict.json",
                 1));
         return folded;
+    }
+
+    /** Whether these findings have room, with the line that counts the others if there are any. */
+    private static boolean fit(List<Finding> first, int all, int room) {
+        return drawn(first).size() + (first.size() < all ? 1 : 0) <= room;
     }
 
     /** Neighbours that expected the same share that line. */
