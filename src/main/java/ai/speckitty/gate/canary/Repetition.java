@@ -28,7 +28,6 @@ public record Repetition(int runs) {
 
     @Override
     public String toString() {
-        return runs + " of " + runs + " passed: a pass rate of at least " + percentAtLeast()
-                + " % with 95 % confidence";
+        return runs + "/" + runs + " passed: a pass rate of at least " + percentAtLeast() + " % with 95 % confidence";
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param standing how it ended; empty while it is open
  * @param code why it did not pass
  * @param phase in which phase it ended
- * @param scenarios what each canary scenario came to over all runs, by its number
+ * @param scenarios what each canary scenario came to over the consecutive runs, before them in the single one, by its number
  * @param startedAt when doctor opened the run
  * @param endedAt when the ledger's last line was written
  * @param dryRun whether nothing was written to the world

@@ -6,21 +6,14 @@ import ai.speckitty.gate.verdict.GatePhase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Run by scenario, and the suite run by run.
  *
  * @param scenarios all numbers that a document names
  * @param streak the consecutive runs
- * @param confidence what an unbroken streak shows; null without one
  */
-record CanaryTable(
-        List<String> scenarios,
-        List<Row> rows,
-        List<CanaryFacts.Run> streak,
-        @Nullable String confidence,
-        List<SuiteFacts.Run> suite) {
+record CanaryTable(List<String> scenarios, List<Row> rows, List<CanaryFacts.Run> streak, List<SuiteFacts.Run> suite) {
 
     private static final int MOST_SCENARIOS = 50;
 
@@ -51,13 +44,10 @@ record CanaryTable(
         List<Row> rows = new ArrayList<>();
         single.forEach(one -> rows.add(row("single", one, scenarios)));
         streak.forEach(one -> rows.add(row("run " + (rows.size() - single.size() + 1), one, scenarios)));
-        boolean unbroken = !streak.isEmpty()
-                && streak.stream().allMatch(one -> one.outcome().equals("pass"));
         return new CanaryTable(
                 scenarios,
                 rows,
                 streak,
-                unbroken ? Confidence.sentence(streak.size()) : null,
                 facts.list(GatePhase.CANARY_TEAMSPACE, SuiteFacts.Runs.class, SuiteFacts.Runs::runs));
     }
 

@@ -2,7 +2,9 @@ package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.fact.CanaryFacts;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
+import ai.speckitty.gate.verdict.Verdict;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -65,7 +67,7 @@ record ReportPage(RunView run, FactsForPeople facts, CanaryTable runs, NextStep 
         if (!streak.isEmpty()) {
             long good =
                     streak.stream().filter(one -> one.outcome().equals("pass")).count();
-            tiles.put("consecutive canary runs", good + " of " + streak.size());
+            tiles.put("consecutive canary runs", good + "/" + streak.size());
         }
         long looks = run.trail().samples().stream()
                 .filter(sample -> SampleLine.service(sample).isObject())
@@ -101,6 +103,14 @@ record ReportPage(RunView run, FactsForPeople facts, CanaryTable runs, NextStep 
     Optional<CanaryTable> canary() {
         return Optional.of(runs)
                 .filter(any -> !any.rows().isEmpty() || !any.suite().isEmpty());
+    }
+
+    /** What an unbroken streak shows, in the words of its phase. */
+    Optional<String> confidence() {
+        return run.result(GatePhase.CANARY_FOURRUN).map(PhaseResult::verdict).filter(Verdict::isPassed).stream()
+                .flatMap(passed -> passed.findings().stream())
+                .map(Finding::found)
+                .findFirst();
     }
 
     Optional<Timeline> timeline() {

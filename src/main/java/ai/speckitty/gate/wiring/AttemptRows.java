@@ -140,10 +140,15 @@ final class AttemptRows {
         return text.length() <= ROOT_CAUSE ? text : text.substring(0, ROOT_CAUSE) + " \u2026";
     }
 
+    /** Over the consecutive runs, as everywhere; before there are any, of the single one. */
     private static SortedMap<Integer, AttemptRow.Count> scenarios(FactsForPeople facts) {
         TreeMap<Integer, AttemptRow.Count> counts = new TreeMap<>();
-        Stream.of(GatePhase.CANARY_SINGLE, GatePhase.CANARY_FOURRUN)
-                .flatMap(phase -> facts.list(phase, CanaryFacts.Runs.class, CanaryFacts.Runs::runs).stream())
+        Stream.of(GatePhase.CANARY_FOURRUN, GatePhase.CANARY_SINGLE)
+                .map(phase -> facts.list(phase, CanaryFacts.Runs.class, CanaryFacts.Runs::runs))
+                .filter(runs -> !runs.isEmpty())
+                .findFirst()
+                .stream()
+                .flatMap(List::stream)
                 .flatMap(run -> run.scenarios().entrySet().stream())
                 .filter(scenario -> scenario.getKey().matches("[0-9]{1,6}"))
                 .forEach(scenario -> counts.merge(

@@ -265,5 +265,7 @@ class TeamspaceRuleTest {
     void fourOfFourIsNotCertainty() {
         assertThat(new Repetition(4).percentAtLeast()).isEqualTo(47);
         assertThat(new Repetition(1).percentAtLeast()).isEqualTo(5);
+        assertThat(new Repetition(3).percentAtLeast()).isEqualTo(36);
+        assertThat(new Repetition(4)).hasToString("4/4 passed: a pass rate of at least 47 % with 95 % confidence");
     }
 }

@@ -178,14 +178,13 @@ final class SampleRuns {
                         new Finding("spec-kitty", "origin is Priivacy-ai/spec-kitty", "the definition's repository"));
             case VERIFY_BLOCKERS ->
                 List.of(new Finding("Priivacy-ai/spec-kitty#1141", "closed as completed", "closed"));
-            case INSPECT_FIX,
-                    INSTALL_RC,
-                    PREFLIGHT,
-                    CANARY_SINGLE,
-                    CANARY_FOURRUN,
-                    POST_EVIDENCE,
-                    CANARY_TEAMSPACE,
-                    POST_TRACKER -> List.of(new Finding("checks", "all met", "all"));
+            case INSPECT_FIX, INSTALL_RC, PREFLIGHT, CANARY_SINGLE, POST_EVIDENCE, CANARY_TEAMSPACE, POST_TRACKER ->
+                List.of(new Finding("checks", "all met", "all"));
+            case CANARY_FOURRUN ->
+                List.of(new Finding(
+                        "canary.sh",
+                        "4/4 passed: a pass rate of at least 47 % with 95 % confidence",
+                        "every run, every scenario"));
         };
     }
 

@@ -247,7 +247,7 @@ class StatusGoalTest {
         json().path("attempts").forEach(each -> names.add(each.path("attempt").asText()));
         assertThat(names).hasSize(5).doesNotContain("rc9-attempt1").contains("rc16-attempt10", "rc15-attempt3");
         assertThat(json().path("attempts").get(0).path("scenarios").path("4").asText())
-                .isEqualTo("5/5");
+                .isEqualTo("4/4");
     }
 
     @Test
