@@ -5,6 +5,7 @@ import ai.speckitty.gate.wiring.Invocation;
 import ai.speckitty.gate.wiring.ProxySetting;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,11 +45,10 @@ record MavenInvocation(
         all.putAll(given);
         Path directory = directory();
         return new Invocation(
-                // without a POM neither phases nor the goal verify, which forks them: a gate then begins with its first
-                // goal
-                maven() + " " + (hasProject() ? phase() : prefix() + ":" + GatePhase.DOCTOR.goal()),
-                maven() + " " + prefix() + ":" + execution.getGoal(),
-                execution.getSource() == MojoExecution.Source.CLI,
+                maven(),
+                start(),
+                prefix() + ":" + execution.getGoal(),
+                isTyped(),
                 values,
                 fixes == null ? List.of() : fixes,
                 given,
@@ -66,19 +66,51 @@ record MavenInvocation(
                         .read(all));
     }
 
-    /** Who asked for the gate up to a phase must not be told to type what goes on and posts. */
-    private String phase() {
-        return Stream.of(GatePhase.values())
-                .map(GatePhase::lifecyclePhase)
+    /**
+     * How the gate is begun again in the way that it was called: up to the same phase, for the next one goes on and posts, by the
+     * goal of the whole gate, or goal by goal from the first. Without a POM there is no other way: no phase is known, nor the
+     * goal that forks them.
+     */
+    private String start() {
+        boolean goalByGoal = isTyped() && GatePhase.ofGoal(execution.getGoal()).isPresent();
+        return Stream.concat(
+                        Stream.of(GatePhase.values()).map(GatePhase::lifecyclePhase), Stream.of(prefix() + ":verify"))
                 .filter(session.getGoals()::contains)
                 .reduce((earlier, later) -> later)
-                .orElse("verify");
+                .orElse(goalByGoal || !hasProject() ? prefix() + ":" + GatePhase.DOCTOR.goal() : "verify");
     }
 
-    private String maven() {
-        File pom = session.getRequest().getPom();
-        String here = session.getSystemProperties().getProperty("user.dir");
-        return pom == null || here == null ? "mvn" : Invocation.maven(Path.of(here), pom.toPath());
+    private boolean isTyped() {
+        return execution.getSource() == MojoExecution.Source.CLI;
+    }
+
+    /** As it was called: with the POM and the settings that Maven does not find by itself, and the profiles of the command line. */
+    private List<String> maven() {
+        MavenExecutionRequest request = session.getRequest();
+        Properties system = session.getSystemProperties();
+        List<String> maven = new ArrayList<>(List.of("mvn"));
+        Path here = Path.of(system.getProperty("user.dir", ""));
+        file("-f", request.getPom(), here.resolve("pom.xml"), here, maven);
+        Path home = Path.of(system.getProperty("user.home", ""));
+        file("-s", request.getUserSettingsFile(), home.resolve(".m2/settings.xml"), here, maven);
+        // those that settings.xml makes active are among them, and are again
+        String typed = system.getProperty("env.MAVEN_CMD_LINE_ARGS", "");
+        List<String> profiles = Stream.concat(
+                        request.getActiveProfiles().stream(),
+                        request.getInactiveProfiles().stream().map(name -> "!" + name))
+                .filter(name -> typed.isEmpty() || typed.contains(name.replaceFirst("^!", "")))
+                .toList();
+        if (!profiles.isEmpty()) {
+            maven.addAll(List.of("-P", String.join(",", profiles)));
+        }
+        return maven;
+    }
+
+    private static void file(String option, @Nullable File given, Path usual, Path here, List<String> maven) {
+        if (given != null && !given.toPath().equals(usual)) {
+            Path path = given.toPath();
+            maven.addAll(List.of(option, (path.startsWith(here) ? here.relativize(path) : path).toString()));
+        }
     }
 
     /** The short one is known where a POM has the plugin; elsewhere Maven would look for it, and for a version, in the network. */

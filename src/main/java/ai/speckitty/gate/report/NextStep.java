@@ -19,9 +19,9 @@ public record NextStep(String command, String reuses) {
 
     private static final String ROOT_CAUSE = "gate.rootCause";
 
-    /** Maven with the POM that it was given, and the phase or goal. */
+    /** Maven with what it was given besides properties, and the phase or goal. */
     private static final Pattern CALLED =
-            Pattern.compile("^(?<maven>mvn (?:-f (?:'[^']*'|\"'\"|[^ '\"])++ )?)(?<plugin>[^ ]+:)?[^ ]+");
+            Pattern.compile("^(?<maven>mvn (?:-[fsP] (?:'[^']*'|\"'\"|[^ '\"])++ )*)(?<plugin>[^ ]+:)?[^ ]+");
 
     /** Their cure is another definition or another address, into which nothing is carried; a comment that is out still holds. */
     private static final Set<Code> CURED_BY_ANOTHER_GATE = Set.of(Code.DEFINITION_INVALID, Code.REDIRECT_REFUSED);

@@ -2,6 +2,7 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.RecordRedactor;
 import ai.speckitty.gate.evidence.run.RunContext;
+import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.report.Annotations;
 import ai.speckitty.gate.report.Card;
 import ai.speckitty.gate.report.RunView;
@@ -209,6 +210,14 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
      */
     String command() {
         return ofRun(invocation.command());
+    }
+
+    /** The same in the way that a run was called. */
+    String command(RunRecord run) {
+        return run.events(PhaseGoal.CALLED).stream()
+                .findFirst()
+                .map(called -> ofRun(invocation.beginsLike(called.path("start").asText())))
+                .orElseGet(this::command);
     }
 
     /** The same for one of the run's goals. */

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What Maven hands to a goal, without a Maven type in it.
  *
- * @param command what starts the gate, for the card's next step: the phase that was typed, without a POM the first goal
- * @param goal what calls this very goal again
+ * @param maven Maven as it was started: with the POM, the settings and the profiles that it was given
+ * @param start what begins the gate again in the way that it was called: a phase, or the first goal
+ * @param called this very goal
  * @param typed whether this very goal was typed, and no phase that leads to it
  * @param parameters values as injected, by property name
  * @param fixes fix commits from the POM, {@code owner/repo#n=owner/repo@sha}
@@ -30,8 +32,9 @@ import java.util.function.Function;
  * @param pom what the POM configures, as it is written there
  */
 public record Invocation(
-        String command,
-        String goal,
+        List<String> maven,
+        String start,
+        String called,
         boolean typed,
         Map<String, String> parameters,
         List<String> fixes,
@@ -47,6 +50,7 @@ public record Invocation(
 
     /** Keeps its own copies. */
     public Invocation {
+        maven = List.copyOf(maven);
         parameters = Map.copyOf(parameters);
         fixes = List.copyOf(fixes);
         userProperties = Map.copyOf(userProperties);
@@ -91,23 +95,35 @@ public record Invocation(
     }
 
     /**
-     * How Maven is started again for the same POM.
+     * What begins the gate again in the way that it was called, for the card's next step.
      *
-     * @param here where it was started
-     * @param pom what it has read
-     * @return {@code mvn}, with the POM where Maven does not find it by itself
+     * @return for example {@code mvn verify}
      */
-    public static String maven(Path here, Path pom) {
-        return pom.equals(here.resolve("pom.xml"))
-                ? "mvn"
-                : "mvn -f "
-                        + ShellWord.of(
-                                pom.startsWith(here) ? here.relativize(pom).toString() : pom.toString());
+    public String command() {
+        return typing(start);
+    }
+
+    /**
+     * What calls this very goal again.
+     *
+     * @return for example {@code mvn spec-kitty-gate:status}
+     */
+    public String goal() {
+        return typing(called);
     }
 
     /** What calls another of the plugin's goals, by the name that this one was called by. */
     String calls(String goalOfPlugin) {
-        return goal.replaceFirst("[^:]+$", goalOfPlugin);
+        return typing(called.replaceFirst("[^:]+$", goalOfPlugin));
+    }
+
+    /** What begins the gate in the way that another goal was called, {@code begun} being that one's {@link #start}. */
+    String beginsLike(String begun) {
+        return begun.contains(":") ? calls(begun.substring(begun.lastIndexOf(':') + 1)) : typing(begun);
+    }
+
+    private String typing(String last) {
+        return maven.stream().map(ShellWord::of).collect(Collectors.joining(" ")) + " " + last;
     }
 
     /** The same of a parameter that has a default. */

@@ -8,6 +8,7 @@ import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.seal.KeySource;
 import ai.speckitty.gate.evidence.seal.OperatorKey;
+import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.phase.Protocol;
 import ai.speckitty.gate.report.ConsoleLine;
 import ai.speckitty.gate.report.ConsoleProgress;
@@ -27,6 +28,9 @@ import java.util.Optional;
 
 /** Runs one phase of a gate run: doctor opens a run, every other goal continues the newest, and a few may run alone. */
 record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Machine machine, Endings endings) {
+
+    /** The ledger's word for how the run was called: a phase that was typed, or the first goal. */
+    static final String CALLED = "called";
 
     private static final String REPORT = "report.html";
 
@@ -136,6 +140,9 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
         RunContext asked = context();
         if (phase == GatePhase.DOCTOR) {
             run.open(asked, settings.source().content());
+            if (!settings.rehearsal()) {
+                run.event(CALLED, StrictJson.object().put("start", invocation.start()));
+            }
             settings.request()
                     .resume()
                     .ifPresent(new Resumption(

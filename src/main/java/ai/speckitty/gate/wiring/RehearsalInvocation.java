@@ -57,8 +57,9 @@ record RehearsalInvocation(Invocation invocation, Scenario scenario, World world
         scenario.parameters().forEach((property, value) -> given.put(property, world.filled(value)));
         parameters.putAll(given);
         return new Invocation(
+                invocation.maven(),
                 again(),
-                invocation.goal(),
+                invocation.called(),
                 false,
                 parameters,
                 invocation.fixes(),
@@ -93,6 +94,6 @@ record RehearsalInvocation(Invocation invocation, Scenario scenario, World world
                 .filter(name -> !name.equals(Parameter.DEFINITION.otherwise().orElseThrow()))
                 .map(name -> ShellWord.option(Parameter.DEFINITION.property(), name))
                 .orElse("");
-        return invocation.goal() + definition + ShellWord.option(Parameter.REHEARSE_SCENARIO.property(), scenario.id());
+        return invocation.called() + definition + ShellWord.option(Parameter.REHEARSE_SCENARIO.property(), scenario.id());
     }
 }

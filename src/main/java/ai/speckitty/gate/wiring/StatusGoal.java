@@ -131,7 +131,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
         if (stop.isPresent() || goal.isEmpty()) {
             Verdict verdict = stop.map(PhaseResult::verdict).orElseGet(() -> Verdict.passed(List.of()));
             return NextStep.command(
-                    new RunViews(asGiven(run, endings.command())).of(run, verdict, stop.map(PhaseResult::phase)));
+                    new RunViews(asGiven(run, endings.command(record))).of(run, verdict, stop.map(PhaseResult::phase)));
         }
         if (record.unfinished().isPresent()) {
             return "nothing while it is at work; if it was cut off, " + afterACut(run);
@@ -146,7 +146,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
         if (posting.isPresent()) {
             return asGiven(run, endings.ofRun(invocation.calls(posting.get().goal())));
         }
-        String command = asGiven(run, endings.command());
+        String command = asGiven(run, endings.command(run.record()));
         String resumed =
                 RunViews.resumable(run.record()).map(NextStep::resuming).orElse("");
         return run.sawFailure()

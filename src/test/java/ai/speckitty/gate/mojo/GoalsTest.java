@@ -12,6 +12,7 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.wiring.Invocation;
 import ai.speckitty.gate.wiring.ProxySetting;
+import java.io.File;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -249,6 +250,40 @@ class GoalsTest {
         assertThat(invocation().goal()).startsWith("mvn " + plugin.getKey() + ":");
     }
 
+    /** A gate that was called goal by goal must not be told to type what runs all of them. */
+    @Test
+    void whoCallsOneGoalAfterTheOtherBeginsAgainSo() {
+        Plugin plugin = execution.getPlugin();
+        Build build = new Build();
+        build.addPlugin(plugin);
+        session.getCurrentProject().setBuild(build);
+        assertThat(typed("preflight").command()).isEqualTo("mvn spec-kitty-gate:doctor");
+        request.setGoals(List.of("spec-kitty-gate:doctor", "gate-preflight"));
+        assertThat(typed("preflight").command()).isEqualTo("mvn gate-preflight");
+        request.setGoals(List.of("spec-kitty-gate:verify"));
+        assertThat(typed("preflight").command()).isEqualTo("mvn spec-kitty-gate:verify");
+
+        request.setGoals(List.of("spec-kitty-gate:status"));
+        assertThat(typed("status").command()).as("it is no part of a run").isEqualTo("mvn verify");
+    }
+
+    /** Maven would not find them again by itself. */
+    @Test
+    void settingsAndProfilesOfTheCommandLineAreSaidAgain() {
+        session.getSystemProperties().setProperty("user.dir", folder.toString());
+        session.getSystemProperties().setProperty("user.home", "/home/somebody");
+        request.setUserSettingsFile(new File("/home/somebody/.m2/settings.xml"));
+        assertThat(invocation().command()).isEqualTo("mvn verify");
+
+        request.setUserSettingsFile(folder.resolve("of ci/settings.xml").toFile());
+        request.addActiveProfiles(List.of("of-the-settings", "staging"));
+        request.addInactiveProfile("slow");
+        session.getSystemProperties().setProperty("env.MAVEN_CMD_LINE_ARGS", " -P staging,!slow verify");
+        assertThat(invocation().command()).isEqualTo("mvn -s 'of ci/settings.xml' -P 'staging,!slow' verify");
+        session.getSystemProperties().remove("env.MAVEN_CMD_LINE_ARGS");
+        assertThat(invocation().command()).contains(" -P 'of-the-settings,staging,!slow' ");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "http:8001:true http:8002:true, 8001",
@@ -328,7 +363,18 @@ class GoalsTest {
     }
 
     private Invocation invocation() {
-        return new MavenInvocation(session, execution, decrypter, null).invocation(Map.of(), List.of());
+        return invocation(execution);
+    }
+
+    private Invocation typed(String goal) {
+        return invocation(new MojoExecution(
+                execution.getMojoDescriptor().getPluginDescriptor().getMojo(goal),
+                "default-cli",
+                MojoExecution.Source.CLI));
+    }
+
+    private Invocation invocation(MojoExecution called) {
+        return new MavenInvocation(session, called, decrypter, null).invocation(Map.of(), List.of());
     }
 
     private void server(String id, String password) {

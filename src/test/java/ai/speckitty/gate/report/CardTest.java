@@ -151,6 +151,8 @@ class CardTest {
                 .isEqualTo("mvn a.b:c:1:inspect-fix");
         assertThat(NextStep.command(passed("mvn -f 'a release/pom.xml' gate-preflight -Dgate.rc=1", GatePhase.DOCTOR)))
                 .isEqualTo("mvn -f 'a release/pom.xml' spec-kitty-gate:verify-blockers -Dgate.rc=1");
+        assertThat(NextStep.command(passed("mvn -s 'of ci.xml' -P 'staging,!slow' verify", GatePhase.DOCTOR)))
+                .isEqualTo("mvn -s 'of ci.xml' -P 'staging,!slow' spec-kitty-gate:verify-blockers");
         assertThat(NextStep.command(passed("mvn verify", GatePhase.PREFLIGHT)))
                 .as("alone it counts for nothing")
                 .isEqualTo("mvn verify");

@@ -108,8 +108,9 @@ public final class Invocations {
     public Invocation made() {
         Optional<String> password = token;
         return new Invocation(
-                "mvn verify",
-                goal,
+                List.of("mvn"),
+                "verify",
+                goal.replaceFirst("^mvn ", ""),
                 typed,
                 parameters,
                 fixes,

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the gate stands, asked at every kind of moment; asking changes nothing. */
@@ -108,6 +109,22 @@ class StatusGoalTest {
                     StrictJson.object()));
         }
         assertThat(json().path("next").asText()).isEqualTo("mvn verify -Dgate.artifacts='a root' -Dgate.dryRun=true");
+    }
+
+    /** Who asked for the gate up to a phase must not be told to type what goes on and posts. */
+    @ParameterizedTest
+    @CsvSource({
+        "gate-preflight, mvn gate-preflight",
+        "spec-kitty-gate:verify, mvn spec-kitty-gate:verify",
+        "g:a:1:doctor, mvn spec-kitty-gate:doctor"
+    })
+    void afterAStopTheRunIsBegunAnewAsItWasCalled(String start, String next) throws Exception {
+        try (GateRun run = opened()) {
+            run.event("called", StrictJson.object().put("start", start));
+            end(run, GatePhase.DOCTOR, Verdict.passed(List.of()));
+            end(run, GatePhase.VERIFY_BLOCKERS, Verdict.of(Code.BLOCKER_OPEN, new Finding("o/r#7", "open", "closed")));
+        }
+        assertThat(json().path("next").asText()).isEqualTo(next + " -Dgate.artifacts='a root'");
     }
 
     /** A version that begins like another is not the other. */
