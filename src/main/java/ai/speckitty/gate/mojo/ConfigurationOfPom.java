@@ -11,13 +11,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator;
@@ -42,7 +40,7 @@ record ConfigurationOfPom(Optional<MavenProject> project, MojoExecution executio
                 }
             }
         }
-        return new PomConfiguration(parameters(), elements, unresolved(properties));
+        return new PomConfiguration(elements, unresolved(properties));
     }
 
     /** As Maven looks for them: a plugin that no build section names may still be managed. */
@@ -54,14 +52,6 @@ record ConfigurationOfPom(Optional<MavenProject> project, MojoExecution executio
                                 .map(management -> management.getPluginsAsMap().get(key))))
                 .stream()
                 .flatMap(plugin -> Stream.concat(Stream.of(plugin), plugin.getExecutions().stream()));
-    }
-
-    private Set<String> parameters() {
-        return execution.getMojoDescriptor().getPluginDescriptor().getMojos().stream()
-                .flatMap(goal -> goal.getParameters().stream())
-                .filter(Parameter::isEditable)
-                .map(Parameter::getName)
-                .collect(Collectors.toSet());
     }
 
     private PomConfiguration.Element element(Xpp3Dom element, String place) {

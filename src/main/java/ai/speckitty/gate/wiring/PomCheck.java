@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What Maven would quietly replace by a default: an element that no parameter is called, an expression that stands for nothing,
@@ -12,6 +13,9 @@ import java.util.TreeMap;
  */
 record PomCheck(Invocation invocation) {
 
+    private static final List<String> KNOWN = Stream.concat(
+                    Stream.of("fixes"), Stream.of(Parameter.values()).map(Parameter::element))
+            .toList();
     private static final String EMPTY = "a value, or to be left out";
 
     List<Finding> findings() {
@@ -36,7 +40,7 @@ record PomCheck(Invocation invocation) {
     }
 
     private void element(PomConfiguration.Element element, List<Finding> all) {
-        if (!invocation.pom().parameters().contains(element.name())) {
+        if (!KNOWN.contains(element.name())) {
             all.add(new Finding(subject(element), "no such parameter", "perhaps <" + nearest(element.name()) + ">"));
         } else if (element.unresolved().isPresent()) {
             all.add(new Finding(
@@ -54,10 +58,10 @@ record PomCheck(Invocation invocation) {
                 : element.text();
     }
 
-    private String nearest(String name) {
+    private static String nearest(String name) {
         String bare =
                 name.startsWith("gate.") ? name.substring("gate.".length()).replace(".", "") : name;
-        return Nearest.to(bare, invocation.pom().parameters().stream().sorted().toList());
+        return Nearest.to(bare, KNOWN);
     }
 
     private static String stands(String expression) {

@@ -3,25 +3,21 @@ package ai.speckitty.gate.wiring;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a POM configures of this plugin, before Maven gives it to a goal. Maven gives an element that no parameter is called to
  * nobody, and for an expression that it cannot resolve it gives the default: neither is said to the goal.
  *
- * @param parameters what the plugin's goals can be given, by their elements' names
  * @param elements what is written in the configuration of the plugin and of its executions
  * @param unresolvedProperties which {@code gate.*} properties hold an expression that stands for nothing, and which expression
  */
-public record PomConfiguration(
-        Set<String> parameters, List<Element> elements, Map<String, String> unresolvedProperties) {
+public record PomConfiguration(List<Element> elements, Map<String, String> unresolvedProperties) {
 
     /** No POM, or one that configures nothing. */
-    public static final PomConfiguration NONE = new PomConfiguration(Set.of(), List.of(), Map.of());
+    public static final PomConfiguration NONE = new PomConfiguration(List.of(), Map.of());
 
     /** Keeps its own copies. */
     public PomConfiguration {
-        parameters = Set.copyOf(parameters);
         elements = List.copyOf(elements);
         unresolvedProperties = Map.copyOf(unresolvedProperties);
     }

@@ -5,12 +5,10 @@ import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.report.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * How the gate is called inside of a world: as its caller called it, with the world's addresses and what the scenario sets.
@@ -77,7 +75,6 @@ record RehearsalInvocation(Invocation invocation, Scenario scenario, World world
     /** What the release repo of a scenario configures; an expression there stands for nothing, since there is no repo. */
     private PomConfiguration pom() {
         return new PomConfiguration(
-                Arrays.stream(Parameter.values()).map(Parameter::element).collect(Collectors.toSet()),
                 scenario.configuration().entrySet().stream()
                         .map(element -> new PomConfiguration.Element(
                                 element.getKey(),
@@ -94,6 +91,8 @@ record RehearsalInvocation(Invocation invocation, Scenario scenario, World world
                 .filter(name -> !name.equals(Parameter.DEFINITION.otherwise().orElseThrow()))
                 .map(name -> ShellWord.option(Parameter.DEFINITION.property(), name))
                 .orElse("");
-        return invocation.called() + definition + ShellWord.option(Parameter.REHEARSE_SCENARIO.property(), scenario.id());
+        return invocation.called()
+                + definition
+                + ShellWord.option(Parameter.REHEARSE_SCENARIO.property(), scenario.id());
     }
 }

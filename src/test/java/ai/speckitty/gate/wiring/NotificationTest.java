@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -235,7 +234,6 @@ class NotificationTest {
     void anAddressThatThePomPinsIsNotShownEither() throws Exception {
         given.put("gate.notify", receiver.uri(HOOK).toString());
         PomConfiguration pinned = new PomConfiguration(
-                Set.of("notify"),
                 List.of(new PomConfiguration.Element(
                         "notify", "the plugin", receiver.uri(HOOK).toString(), Optional.empty())),
                 Map.of());
@@ -273,8 +271,7 @@ class NotificationTest {
     void anElementThatHoldsAnUnresolvedExpressionShowsTheExpressionAlone() throws Exception {
         PomConfiguration.Element element = new PomConfiguration.Element(
                 "notify", "the plugin", "https://hooks.example.org/x?" + KEY + "${more}", Optional.of("${more}"));
-        Invocation asked =
-                invocation(Map.of(), new PomConfiguration(Set.of("notify"), List.of(element, element), Map.of()));
+        Invocation asked = invocation(Map.of(), new PomConfiguration(List.of(element, element), Map.of()));
 
         Ending ending = new Gate(asked, Screen.plain(console::add), machine()).phase(GatePhase.DOCTOR);
 

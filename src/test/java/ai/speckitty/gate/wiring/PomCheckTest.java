@@ -14,15 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PomCheckTest {
-
-    private static final Set<String> KNOWN = Set.of("dryRun", "rc", "monitorInterval", "githubApiUrl", "fixes");
 
     private final List<PomConfiguration.Element> elements = new ArrayList<>();
     private final Map<String, String> unresolved = new HashMap<>();
@@ -137,7 +134,7 @@ class PomCheckTest {
                 .given(given)
                 .typed(user)
                 .ofProject(project)
-                .pom(new PomConfiguration(KNOWN, elements, unresolved))
+                .pom(new PomConfiguration(elements, unresolved))
                 .made();
     }
 }

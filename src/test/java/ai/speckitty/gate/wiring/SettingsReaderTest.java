@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -259,9 +258,7 @@ class SettingsReaderTest {
         parameters.put("gate.rc", "3.2.0rc16");
         user.put("gate.rc", "3.2.0rc17");
         pom = new PomConfiguration(
-                Set.of("rc"),
-                List.of(new PomConfiguration.Element("rc", "the plugin", "3.2.0rc16", Optional.empty())),
-                Map.of());
+                List.of(new PomConfiguration.Element("rc", "the plugin", "3.2.0rc16", Optional.empty())), Map.of());
 
         GateException refused = catchThrowableOfType(
                 GateException.class, () -> ParameterCheck.refuseWhatMavenWouldAllow(invocation(1, false), Map.of()));
