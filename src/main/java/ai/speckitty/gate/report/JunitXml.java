@@ -5,7 +5,6 @@ import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,12 +28,7 @@ public final class JunitXml {
      * @return a whole XML document in UTF-8
      */
     public static byte[] render(RunView run) {
-        StringWriter xml = new StringWriter();
-        PageTemplate.compiler()
-                .withEscaper(Escaped::text)
-                .compile(PageTemplate.resource("junit.mustache"))
-                .execute(new Suite(cases(run)), xml);
-        return xml.toString().getBytes(StandardCharsets.UTF_8);
+        return PageTemplate.text("junit", Escaped::text, new Suite(cases(run))).getBytes(StandardCharsets.UTF_8);
     }
 
     record Suite(List<Case> cases) {

@@ -40,6 +40,9 @@ final class PageTemplate {
     /** A text that is kept on one line. */
     private static final int SHORT = 24;
 
+    /** An attempt's name in a text, and a space. */
+    private static final int COLUMN = 16;
+
     private PageTemplate() {}
 
     /** A value that is shown as it is: longer than others, or not from outside. */
@@ -74,6 +77,19 @@ final class PageTemplate {
                 .compile(compact(resource(template + ".mustache")))
                 .execute(view, Map.of("page", new Page(title, new Whole(style), policy)), html);
         return ("<!DOCTYPE html>\n" + html + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Renders a text that is no page.
+     *
+     * @param template the template's name, without its ending
+     * @param escaper takes out of each value what its text gives a meaning to
+     */
+    static String text(String template, Mustache.Escaper escaper, Object view) {
+        return compiler()
+                .withEscaper(escaper)
+                .compile(resource(template + ".mustache"))
+                .execute(view);
     }
 
     /** What all templates of this room have in common. */
@@ -137,6 +153,7 @@ final class PageTemplate {
                     case "shape" -> (text, same) -> isShort(text) ? "short" : "";
                     case "short" -> (text, same) -> isShort(text) ? " short" : "";
                     case "tone" -> (text, same) -> Tone.of((String) text);
+                    case "column" -> (text, same) -> Columns.pad((String) text, COLUMN);
                     case "weight" -> (text, same) -> text.equals("behaviour") ? "plain" : "quiet";
                     case "link" -> (text, same) -> ((String) text).startsWith("https://") ? text : "";
                     case "folded" -> (text, same) -> Whole.folded((String) text);
@@ -173,6 +190,7 @@ final class PageTemplate {
             if (context instanceof Standing) {
                 return switch (name) {
                     case "tone" -> (standing, same) -> Tone.of((Standing) standing);
+                    case "badge" -> (standing, same) -> ((Standing) standing).word();
                     case "title" ->
                         (standing, same) -> standing.toString().charAt(0)
                                 + standing.toString().substring(1).toLowerCase(Locale.ROOT);

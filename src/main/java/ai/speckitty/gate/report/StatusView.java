@@ -9,9 +9,9 @@ import ai.speckitty.gate.verdict.Standing;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a gate stands, for people and for programs.
@@ -31,9 +31,6 @@ public record StatusView(
         String evidenceRoot,
         String next,
         Instant now) {
-
-    private static final int GOAL = 18;
-    private static final int RESULT = 10;
 
     /** Keeps its own copy. */
     public StatusView {
@@ -84,6 +81,26 @@ public record StatusView(
             return results.stream().map(Ended::of).toList();
         }
 
+        /** A line a phase. */
+        List<String> lines() {
+            return Stream.of(GatePhase.values()).map(this::line).toList();
+        }
+
+        private String line(GatePhase phase) {
+            return results.stream()
+                    .filter(result -> result.phase() == phase)
+                    .findFirst()
+                    .map(result -> ConsoleLine.of(result, Painter.PLAIN))
+                    .orElseGet(() -> ConsoleLine.begin(
+                            phase.goal(),
+                            underWay.filter(begun -> begun.goal().equals(phase.goal()))
+                                    .map(begun -> "under way since "
+                                            + begun.since()
+                                                    .map(Instant::toString)
+                                                    .orElse("an unknown time"))
+                                    .orElse("-")));
+        }
+
         /** How it ended; empty while it can go on. */
         @JsonProperty("verdict")
         Optional<Standing> standing() {
@@ -129,58 +146,12 @@ public record StatusView(
      * @return lines of at most {@value Card#WIDTH} columns where the texts allow it
      */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        lines.add(gate
-                + run.flatMap(Run::rc).map(rc -> " " + rc).orElse("")
-                + run.map(each -> (each.dryRun() ? " (dry run)" : "") + (each.rehearsal() ? " (rehearsal)" : ""))
-                        .orElse(""));
-        run.ifPresentOrElse(each -> lines(each, lines), () -> lines.add("no gate run was opened here"));
-        lines.add("");
-        lines.add(Columns.pad("attempts", GOAL) + attemptsInAll + " in " + evidenceRoot);
-        for (AttemptRow row : attempts) {
-            lines.add(Columns.pad("  " + row.name(), GOAL)
-                    + row.word()
-                    + row.phase().map(phase -> " in " + phase.goal()).orElse("")
-                    + row.became().stream().map(each -> "; " + each).reduce("", String::concat));
-        }
-        lines.add("");
-        lines.add(Columns.pad("next", GOAL) + next);
-        return lines.stream().map(Columns::visible).toList();
+        return PageTemplate.text("status", Columns::visible, this).lines().toList();
     }
 
-    private void lines(Run asked, List<String> lines) {
-        lines.add(Columns.pad("run", GOAL) + "opened " + asked.startedAt() + ", "
-                + Elapsed.between(asked.startedAt(), now) + " ago"
-                + asked.attempt().map(name -> ", attempt " + name).orElse(""));
-        lines.add(Columns.pad("verdict", GOAL)
-                + asked.standing().map(Standing::word).orElse("none yet")
-                + asked.code().map(code -> " " + code).orElse(""));
-        lines.add("");
-        for (GatePhase phase : GatePhase.values()) {
-            lines.add(Columns.pad(phase.goal(), GOAL) + phase(asked, phase));
-        }
-        asked.awaited().ifPresent(awaited -> {
-            lines.add("");
-            lines.add(Columns.pad("awaited", GOAL) + awaited.what() + ", since " + awaited.since()
-                    + awaited.until().map(until -> ", until " + until).orElse(""));
-        });
-    }
-
-    private static String phase(Run asked, GatePhase phase) {
-        Optional<PhaseResult> ended = asked.results().stream()
-                .filter(result -> result.phase() == phase)
-                .findFirst();
-        if (ended.isPresent()) {
-            PhaseResult result = ended.get();
-            return Columns.pad(result.verdict().standing().word(), RESULT)
-                    + Elapsed.of(result)
-                    + result.verdict().code().map(code -> "  " + code).orElse("");
-        }
-        return asked.underWay()
-                .filter(begun -> begun.goal().equals(phase.goal()))
-                .map(begun -> "under way since "
-                        + begun.since().map(Instant::toString).orElse("an unknown time"))
-                .orElse("-");
+    /** How long ago the run was opened. */
+    Optional<String> ago() {
+        return run.map(asked -> Elapsed.between(asked.startedAt(), now));
     }
 
     /**

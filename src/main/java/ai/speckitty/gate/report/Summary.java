@@ -1,7 +1,6 @@
 package ai.speckitty.gate.report;
 
 import com.samskivert.mustache.Mustache;
-import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /** {@code summary.md}: the verdict for a pull request or a job's summary page. */
@@ -19,13 +18,11 @@ public final class Summary {
      * @return Markdown, ends with a line feed; every foreign text stands in a code span
      */
     public static String render(RunView run) {
-        StringWriter text = new StringWriter();
-        PageTemplate.compiler()
+        return PageTemplate.compiler()
                 .withEscaper(Markdown::code)
                 .withCollector(new Spans())
                 .compile(PageTemplate.resource("summary.mustache"))
-                .execute(ReportPage.of(run, ""), text);
-        return text.toString();
+                .execute(ReportPage.of(run, ""));
     }
 
     /** How much of a text a summary has room for. */

@@ -164,7 +164,9 @@ class StatusGoalTest {
         }
         assertThat(text())
                 .contains(
-                        "\ndoctor            PASSED    3.0 s\n", "\nverify-blockers   -\n", "\nnext              mvn ");
+                        "\ndoctor            PASSED        3.0 s\n",
+                        "\nverify-blockers   -\n",
+                        "\nnext              mvn ");
     }
 
     @Test
