@@ -1,11 +1,14 @@
 package ai.speckitty.gate.report;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** A value in a command that people copy: whatever stands in it, a shell hands it over as it is and runs nothing. */
 public final class ShellWord {
+
+    /** A quote that nothing closes, since a secret was taken out of it, is a letter. */
+    private static final Pattern WORD = Pattern.compile("(?:'[^']*'|\"[^\"]*\"|[^ '\"]+|['\"])++");
 
     private static final String PLAIN = "[A-Za-z0-9._/:@%+=,-]+";
 
@@ -28,25 +31,6 @@ public final class ShellWord {
 
     /** The command's arguments, as a shell would split them, with their quotes. */
     static List<String> words(String command) {
-        List<String> words = new ArrayList<>();
-        char quote = 0;
-        int start = 0;
-        for (int i = 0; i < command.length(); i++) {
-            quote = after(command.charAt(i), quote);
-            if (quote == 0 && command.charAt(i) == ' ') {
-                words.add(command.substring(start, i));
-                start = i + 1;
-            }
-        }
-        words.add(command.substring(start));
-        return words;
-    }
-
-    /** The quote that is open after a character; none is 0. */
-    private static char after(char each, char quote) {
-        if (quote != 0) {
-            return each == quote ? 0 : quote;
-        }
-        return each == '"' || each == '\'' ? each : 0;
+        return WORD.matcher(command).results().map(MatchResult::group).toList();
     }
 }
