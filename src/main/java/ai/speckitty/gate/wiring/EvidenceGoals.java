@@ -6,14 +6,11 @@ import ai.speckitty.gate.evidence.seal.EvidenceVerifier;
 import ai.speckitty.gate.evidence.seal.OperatorKey;
 import ai.speckitty.gate.evidence.seal.PostedTexts;
 import ai.speckitty.gate.evidence.seal.Verification;
-import ai.speckitty.gate.report.ConsoleProgress;
-import ai.speckitty.gate.report.Painter;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
-import ai.speckitty.gate.verdict.Progress;
 import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
 import java.nio.file.Files;
@@ -21,7 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** The goals that look at evidence of before. They need no workspace; comments are compared when a network is there. */
 record EvidenceGoals(Invocation invocation, Consumer<String> lines, Machine machine, Endings endings, Secrets secrets) {
@@ -49,7 +45,8 @@ record EvidenceGoals(Invocation invocation, Consumer<String> lines, Machine mach
     }
 
     private List<Verification> all() {
-        try (CommentsAtGitHub comments = new CommentsAtGitHub(invocation, machine, secrets, progress())) {
+        try (CommentsAtGitHub comments =
+                new CommentsAtGitHub(invocation, machine, secrets, line -> console("  " + line))) {
             EvidenceVerifier any = new EvidenceVerifier(Optional.empty(), comments);
             EvidenceVerifier verifier = invocation
                     .path(Parameter.SIGNING_KEY)
@@ -58,11 +55,6 @@ record EvidenceGoals(Invocation invocation, Consumer<String> lines, Machine mach
             Optional<Path> folder = attempt();
             return folder.isPresent() ? List.of(verifier.one(folder.get())) : verifier.all(root());
         }
-    }
-
-    private Progress progress() {
-        return new ConsoleProgress(
-                this::console, Optional.empty(), UnaryOperator.identity(), Painter.PLAIN, machine.time());
     }
 
     /** Renders one attempt again, the newest that has ended unless another is named; only what verifies is shown. */
