@@ -67,7 +67,7 @@ public record WrittenRun(RunRecord record, EvidenceRoot root) {
      * All attempts of a gate below an evidence root, open ones among them.
      *
      * @param evidenceRoot the folder that attempts lie in
-     * @return their folders, in the order of their names
+     * @return their folders, by candidate and number
      * @throws ai.speckitty.gate.verdict.GateException STORAGE_FAILED
      */
     public static List<Path> all(Path evidenceRoot) {

@@ -58,25 +58,13 @@ final class AttemptRows {
         return rows;
     }
 
-    /** The newest ones by candidate and number, without reading all: what came of one is told by the one after it. */
+    /**
+     * The newest ones, without reading all: what came of one is told by the one after it.
+     *
+     * @param attempts all, by candidate and number
+     */
     static List<AttemptRow> newest(List<Path> attempts, int most) {
-        List<Path> last = attempts.stream()
-                .sorted(Comparator.comparing(AttemptRows::rank))
-                .skip(Math.max(0, attempts.size() - most))
-                .toList();
-        return rows(last);
-    }
-
-    /** Digits count by their value: rc9 comes before rc16. */
-    private static String rank(Path attempt) {
-        StringBuilder rank = new StringBuilder();
-        for (String part : name(attempt).split("(?<=\\D)(?=\\d)|(?<=\\d)(?=\\D)", -1)) {
-            rank.append(
-                    part.isEmpty() || !Character.isDigit(part.charAt(0))
-                            ? part
-                            : "0".repeat(Math.max(0, 12 - part.length())) + part);
-        }
-        return rank.toString();
+        return rows(attempts.subList(Math.max(0, attempts.size() - most), attempts.size()));
     }
 
     /** A row, and the root cause that its run was started with. */

@@ -43,7 +43,9 @@ public record AttemptName(String tag, int number) implements Comparable<AttemptN
 
     @Override
     public int compareTo(AttemptName other) {
-        return Comparator.comparing(AttemptName::tag)
+        // rc9 comes before rc16
+        return Comparator.comparingInt((AttemptName name) -> name.tag.length())
+                .thenComparing(AttemptName::tag)
                 .thenComparingInt(AttemptName::number)
                 .compare(this, other);
     }
