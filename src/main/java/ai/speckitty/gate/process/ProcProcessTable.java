@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,14 +25,14 @@ public record ProcProcessTable(Path proc) implements ProcessTable {
 
     @Override
     public List<RunningProcess> look() {
-        List<RunningProcess> all = new ArrayList<>();
         try (Stream<Path> entries = Files.list(proc)) {
-            entries.filter(entry -> entry.getFileName().toString().chars().allMatch(c -> c >= '0' && c <= '9'))
-                    .forEach(entry -> read(entry).ifPresent(all::add));
+            return entries.filter(
+                            entry -> entry.getFileName().toString().chars().allMatch(c -> c >= '0' && c <= '9'))
+                    .flatMap(entry -> read(entry).stream())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return all;
     }
 
     private static Optional<RunningProcess> read(Path entry) {

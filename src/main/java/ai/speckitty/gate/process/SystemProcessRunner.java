@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.io.function.IOSupplier;
 
 /**
  * Runs programs on this machine. Output goes to private files, never through pipes, so that a process that outlives its
@@ -199,14 +200,14 @@ public final class SystemProcessRunner implements ProcessRunner {
         return new String(text.getBytes(locale), locale);
     }
 
-    private ProcessExit await(Command command, Child child, Watch watch, long most) throws IOException {
+    private ProcessExit await(Command command, Child child, IOSupplier<Long> written, long most) throws IOException {
         boolean ended = false;
         try {
             boolean timedOut = false;
             while (!timedOut && !child.process().waitFor(POLL.toNanos(), TimeUnit.NANOSECONDS)) {
                 // A program that started while the interruption looked through its list is ended here.
                 refuseWhenInterrupted(command);
-                if (watch.bytes() > most) {
+                if (written.get() > most) {
                     throw GateException.of(
                             Code.STORAGE_FAILED,
                             command.argv().get(0),
@@ -253,9 +254,4 @@ public final class SystemProcessRunner implements ProcessRunner {
     }
 
     private record Child(Process process, String cookie, Instant startedAt, long startNanos) {}
-
-    @FunctionalInterface
-    private interface Watch {
-        long bytes() throws IOException;
-    }
 }

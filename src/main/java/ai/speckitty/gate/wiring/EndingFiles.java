@@ -24,8 +24,7 @@ record EndingFiles(Path working) {
 
     /** The verdict comes last: it is there only when all of them are. Gives what lies there. */
     byte[] write(RunView view) throws IOException {
-        Files.createDirectories(working);
-        replace(working, REPORT, HtmlReport.render(view, working));
+        writeReport(view);
         replace(working, JUNIT, JunitXml.render(view));
         replace(working, SUMMARY, Summary.render(view).getBytes(StandardCharsets.UTF_8));
         return writeVerdict(view);
