@@ -29,7 +29,9 @@ final class Follower implements AutoCloseable {
      * this reads must not hold up whoever has a deadline to keep, so this ends even then.
      */
     long catchUp() throws IOException {
-        return passOn(MOST_AT_ONCE);
+        long written = passOn(MOST_AT_ONCE);
+        to.flush();
+        return written;
     }
 
     /** Passes on all that is there at this moment, although somebody may still write. */
@@ -56,8 +58,12 @@ final class Follower implements AutoCloseable {
         return total + Math.max(0, size - position);
     }
 
+    /** Passes on the rest, however the program ended. */
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (channel) {
+            catchUpWithAll();
+            to.flush();
+        }
     }
 }

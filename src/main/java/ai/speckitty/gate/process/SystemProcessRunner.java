@@ -8,13 +8,16 @@ import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.function.IOSupplier;
+import org.apache.commons.io.output.TeeOutputStream;
 
 /**
  * Runs programs on this machine. Output goes to private files, never through pipes, so that a process that outlives its
@@ -39,6 +43,7 @@ public final class SystemProcessRunner implements ProcessRunner {
 
     private static final Charset PASSED_IN = passedIn(Runtime.version().feature());
     private static final Duration POLL = Duration.ofMillis(25);
+    private static final int BUFFER = 64 * 1024;
     private static final long MOST_CAPTURED = 64L << 20;
     private static final long MOST_LOGGED = 8L << 30;
 
@@ -109,7 +114,12 @@ public final class SystemProcessRunner implements ProcessRunner {
     @Override
     public ProcessExit run(Command command, Path log, Consumer<String> lines) {
         Path out = spools.create();
-        try (Spool spool = new Spool(out, log, redactor, lines)) {
+        try (OutputStream redacted = redactor.stream(new TeeOutputStream(
+                        new BufferedOutputStream(
+                                Files.newOutputStream(log, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                                BUFFER),
+                        new Lines(lines)));
+                Follower spool = new Follower(out, redacted)) {
             return await(command, start(command, out, out), spool::catchUp, MOST_LOGGED);
         } catch (IOException e) {
             throw SpoolFolder.failed(log, e);
