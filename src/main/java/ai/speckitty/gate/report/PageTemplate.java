@@ -14,6 +14,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -131,14 +133,64 @@ final class PageTemplate {
         return Resource.text(PageTemplate.class, name);
     }
 
-    /** What a template may ask of a plain value, as in {@code {{outcome.tone}}}. */
-    static class Words extends DefaultCollector {
+    /**
+     * What a template may ask of a value besides what that has itself, as in {@code {{outcome.tone}}}.
+     *
+     * @param of the values that have it
+     */
+    record Word<T>(Class<T> of, String name, Function<T, Object> value) {
 
-        private final int most;
+        private boolean isOf(Object context, String asked) {
+            return name.equals(asked) && of.isInstance(context);
+        }
 
-        /** Shows at most so many of a list that may be long. */
-        Words(int most) {
-            this.most = most;
+        private Object say(Object context) {
+            return value.apply(of.cast(context));
+        }
+    }
+
+    /** Knows the words of this room, and shows at most so many of a list that may be long. */
+    static final class Words extends DefaultCollector {
+        /** What these have themselves is the runtime's or nobody's business. */
+        private static final List<Class<?>> PLAIN = List.of(String.class, Instant.class, List.class, Standing.class);
+
+        private final List<Word<?>> words = new ArrayList<>();
+
+        /** With words of one's own, which come first. */
+        Words(int most, Word<?>... own) {
+            words.addAll(List.of(own));
+            words.addAll(List.of(
+                    new Word<>(String.class, "shape", text -> isShort(text) ? "short" : ""),
+                    new Word<>(String.class, "short", text -> isShort(text) ? " short" : ""),
+                    new Word<>(String.class, "tone", text -> Tone.of(text)),
+                    new Word<>(String.class, "column", text -> Columns.pad(text, COLUMN)),
+                    new Word<>(String.class, "weight", text -> text.equals("behaviour") ? "plain" : "quiet"),
+                    new Word<>(String.class, "link", text -> text.startsWith("https://") ? text : ""),
+                    new Word<>(String.class, "folded", text -> Whole.folded(text)),
+                    new Word<>(Instant.class, "clock", at -> at.toString().substring(11, 19)),
+                    new Word<>(Instant.class, "day", at -> at.toString().substring(0, 10)),
+                    new Word<>(
+                            Instant.class,
+                            "minute",
+                            at -> at.toString().substring(0, 16).replace('T', '\u00a0')),
+                    new Word<>(List.class, "any", all -> !all.isEmpty()),
+                    new Word<>(List.class, "several", all -> all.size() != 1),
+                    new Word<>(List.class, "count", all -> all.size()),
+                    new Word<>(List.class, "joined", all -> joined(all, ", ")),
+                    new Word<>(List.class, "lines", all -> Whole.folded(joined(all, "\n"))),
+                    new Word<>(List.class, "most", all -> all.subList(0, Math.min(most, all.size()))),
+                    new Word<>(
+                            List.class,
+                            "more",
+                            all -> Optional.of(all.size() - most).filter(left -> left > 0)),
+                    new Word<>(Standing.class, "tone", standing -> Tone.of(standing)),
+                    new Word<>(Standing.class, "badge", standing -> standing.word()),
+                    new Word<>(Standing.class, "title", PageTemplate::title),
+                    new Word<>(Verdict.class, "badge", verdict -> badge(verdict)),
+                    new Word<>(PhaseResult.class, "took", phase -> Elapsed.of(phase)),
+                    new Word<>(Code.class, "documentation", code -> Card.documentation(code)),
+                    new Word<>(ObjectNode.class, "folded", json -> Whole.folded(CanonicalJson.text(json))),
+                    new Word<>(Map.class, "sorted", map -> new TreeMap<>((Map<?, ?>) map).entrySet())));
         }
 
         @Override
@@ -148,79 +200,30 @@ final class PageTemplate {
 
         @Override
         public Mustache.@Nullable VariableFetcher createFetcher(Object context, String name) {
-            if (context instanceof String) {
-                return switch (name) {
-                    case "shape" -> (text, same) -> isShort(text) ? "short" : "";
-                    case "short" -> (text, same) -> isShort(text) ? " short" : "";
-                    case "tone" -> (text, same) -> Tone.of((String) text);
-                    case "column" -> (text, same) -> Columns.pad((String) text, COLUMN);
-                    case "weight" -> (text, same) -> text.equals("behaviour") ? "plain" : "quiet";
-                    case "link" -> (text, same) -> ((String) text).startsWith("https://") ? text : "";
-                    case "folded" -> (text, same) -> Whole.folded((String) text);
-                    default -> null;
-                };
-            }
-            if (context instanceof Instant) {
-                return switch (name) {
-                    case "clock" -> (at, same) -> at.toString().substring(11, 19);
-                    case "day" -> (at, same) -> at.toString().substring(0, 10);
-                    case "minute" ->
-                        (at, same) -> at.toString().substring(0, 16).replace('T', '\u00a0');
-                    default -> null;
-                };
-            }
-            if (context instanceof List<?>) {
-                return switch (name) {
-                    case "any" -> (all, same) -> !((List<?>) all).isEmpty();
-                    case "several" -> (all, same) -> ((List<?>) all).size() != 1;
-                    case "count" -> (all, same) -> ((List<?>) all).size();
-                    case "joined" -> (all, same) -> joined(all, ", ");
-                    case "lines" -> (all, same) -> Whole.folded(joined(all, "\n"));
-                    case "most" ->
-                        (all, same) -> ((List<?>) all).stream().limit(most).toList();
-                    case "more" ->
-                        (all, same) ->
-                                Optional.of(((List<?>) all).size() - most).filter(left -> left > 0);
-                    default -> null;
-                };
-            }
             if (context instanceof FactsForPeople && name.indexOf('.') < 0) {
                 return (facts, part) -> ((FactsForPeople) facts).part(part);
             }
-            if (context instanceof Standing) {
-                return switch (name) {
-                    case "tone" -> (standing, same) -> Tone.of((Standing) standing);
-                    case "badge" -> (standing, same) -> ((Standing) standing).word();
-                    case "title" ->
-                        (standing, same) -> standing.toString().charAt(0)
-                                + standing.toString().substring(1).toLowerCase(Locale.ROOT);
-                    default -> null;
-                };
+            for (Word<?> word : words) {
+                if (word.isOf(context, name)) {
+                    return (value, same) -> word.say(value);
+                }
             }
-            if (context instanceof Verdict && name.equals("badge")) {
-                return (verdict, same) -> badge((Verdict) verdict);
-            }
-            if (context instanceof PhaseResult && name.equals("took")) {
-                return (phase, same) -> Elapsed.of((PhaseResult) phase);
-            }
-            if (context instanceof Code && name.equals("documentation")) {
-                return (code, same) -> Card.documentation((Code) code);
-            }
-            if (context instanceof ObjectNode && name.equals("folded")) {
-                return (json, same) -> Whole.folded(CanonicalJson.text((ObjectNode) json));
-            }
-            if (context instanceof Map<?, ?> && name.equals("sorted")) {
-                return (map, same) -> new TreeMap<>((Map<?, ?>) map).entrySet();
-            }
-            return super.createFetcher(context, name);
+            return PLAIN.stream().anyMatch(type -> type.isInstance(context))
+                    ? null
+                    : super.createFetcher(context, name);
         }
+    }
 
-        private static boolean isShort(Object text) {
-            return ((String) text).length() <= SHORT;
-        }
+    private static boolean isShort(String text) {
+        return text.length() <= SHORT;
+    }
 
-        static String joined(Object all, String between) {
-            return ((List<?>) all).stream().map(String::valueOf).collect(Collectors.joining(between));
-        }
+    private static String title(Standing standing) {
+        String word = standing.toString();
+        return word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    static String joined(List<?> all, String between) {
+        return all.stream().map(String::valueOf).collect(Collectors.joining(between));
     }
 }

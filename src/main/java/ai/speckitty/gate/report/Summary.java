@@ -1,7 +1,7 @@
 package ai.speckitty.gate.report;
 
-import com.samskivert.mustache.Mustache;
-import org.jspecify.annotations.Nullable;
+import ai.speckitty.gate.report.PageTemplate.Word;
+import java.util.List;
 
 /** {@code summary.md}: the verdict for a pull request or a job's summary page. */
 public final class Summary {
@@ -20,28 +20,15 @@ public final class Summary {
     public static String render(RunView run) {
         return PageTemplate.compiler()
                 .withEscaper(Markdown::code)
-                .withCollector(new Spans())
+                .withCollector(new PageTemplate.Words(
+                        MOST_FINDINGS,
+                        // a bar would end a table's cell even within code
+                        new Word<>(String.class, "cell", text -> text.replace("|", "\u00a6")),
+                        new Word<>(String.class, "cut", text -> Columns.cut(text, LONGEST)),
+                        new Word<>(List.class, "cut", all -> Columns.cut(PageTemplate.joined(all, ", "), LONGEST)),
+                        new Word<>(String.class, "name", text -> Columns.cut(text, 40)),
+                        new Word<>(String.class, "words", text -> text.replace("<", "&lt;"))))
                 .compile(PageTemplate.resource("summary.mustache"))
                 .execute(ReportPage.of(run, ""));
-    }
-
-    /** How much of a text a summary has room for. */
-    private static final class Spans extends PageTemplate.Words {
-
-        Spans() {
-            super(MOST_FINDINGS);
-        }
-
-        @Override
-        public Mustache.@Nullable VariableFetcher createFetcher(Object context, String name) {
-            return switch (name) {
-                // a bar would end a table's cell even within code
-                case "cell" -> (text, same) -> ((String) text).replace("|", "\u00a6");
-                case "cut" -> (of, same) -> Columns.cut(of instanceof String text ? text : joined(of, ", "), LONGEST);
-                case "name" -> (text, same) -> Columns.cut((String) text, 40);
-                case "words" -> (text, same) -> ((String) text).replace("<", "&lt;");
-                default -> super.createFetcher(context, name);
-            };
-        }
     }
 }
