@@ -8,6 +8,7 @@ import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.name.Resource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,38 +17,6 @@ import java.util.Optional;
 
 /** The GraphQL question for one page of an issue's story, and how its answer is read. */
 final class ClosingStoryQuery {
-
-    private static final String DOCUMENT = """
-            query($owner:String!,$name:String!,$number:Int!,$after:String){
-              repository(owner:$owner,name:$name){
-                nameWithOwner
-                issue(number:$number){
-                  number
-                  state
-                  timelineItems(first:100,after:$after,
-                      itemTypes:[CLOSED_EVENT,REOPENED_EVENT,CROSS_REFERENCED_EVENT,CONNECTED_EVENT,DISCONNECTED_EVENT]){
-                    pageInfo{hasNextPage endCursor}
-                    nodes{
-                      __typename
-                      ... on ClosedEvent{createdAt closer{__typename
-                        ... on PullRequest{...pull}
-                        ... on Commit{oid repository{nameWithOwner}
-                          associatedPullRequests(first:2){nodes{...pull}}}}}
-                      ... on ReopenedEvent{createdAt}
-                      ... on CrossReferencedEvent{referencedAt willCloseTarget source{__typename
-                        ... on PullRequest{...pull}}}
-                      ... on ConnectedEvent{createdAt subject{__typename ... on PullRequest{...pull}}}
-                      ... on DisconnectedEvent{createdAt subject{__typename ... on PullRequest{...pull}}}
-                    }
-                  }
-                }
-              }
-            }
-            fragment pull on PullRequest{
-              number url mergedAt repository{nameWithOwner}
-              mergeCommit{oid parents(first:1){totalCount}} commits(first:1){totalCount}
-            }
-            """;
 
     private ClosingStoryQuery() {}
 
@@ -58,9 +27,10 @@ final class ClosingStoryQuery {
         ObjectNode variables = StrictJson.object()
                 .put("owner", issue.repository().owner())
                 .put("name", issue.repository().repository())
-                .put("number", issue.number());
-        after.ifPresentOrElse(cursor -> variables.put("after", cursor), () -> variables.putNull("after"));
-        ObjectNode request = StrictJson.object().put("query", DOCUMENT);
+                .put("number", issue.number())
+                .put("after", after.orElse(null));
+        ObjectNode request =
+                StrictJson.object().put("query", Resource.text(ClosingStoryQuery.class, "closing-story.graphql"));
         request.set("variables", variables);
         return CanonicalJson.write(request);
     }

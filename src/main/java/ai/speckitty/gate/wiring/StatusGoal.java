@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says where the gate stands. It asks nobody, takes no lock and writes nothing, so it may run while another goal does. */
 record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
@@ -89,11 +90,9 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
                     .filter(result -> result.verdict().standing() == Standing.WAITING)
                     .findFirst()
                     .map(result -> new StatusView.Awaited(
-                            String.join(
-                                    ", ",
-                                    result.verdict().findings().stream()
-                                            .map(Finding::subject)
-                                            .toList()),
+                            result.verdict().findings().stream()
+                                    .map(Finding::subject)
+                                    .collect(Collectors.joining(", ")),
                             result.startedAt(),
                             Optional.empty()));
         }
@@ -106,9 +105,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
     private static Optional<StatusView.Awaited> awaited(ObjectNode wait) {
         try {
             return Optional.of(new StatusView.Awaited(
-                    String.join(
-                            ", ",
-                            wait.path("for").valueStream().map(JsonNode::asText).toList()),
+                    wait.path("for").valueStream().map(JsonNode::asText).collect(Collectors.joining(", ")),
                     Instant.parse(wait.path("since").asText()),
                     Optional.of(Instant.parse(wait.path("until").asText()))));
         } catch (DateTimeException e) {
