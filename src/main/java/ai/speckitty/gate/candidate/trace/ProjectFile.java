@@ -17,6 +17,9 @@ public record ProjectFile(String text) {
     private static final Pattern VERSION =
             Pattern.compile("(?:version|\"version\")\\s*=\\s*[\"']([^\"'\\\\]*)[\"']\\s*(?:#.*)?");
 
+    /** What then stands as the version of {@code tool.poetry} is a placeholder. */
+    private static final Pattern FILLED_IN = Pattern.compile("enable\\s*=\\s*true\\s*(?:#.*)?");
+
     private static final Pattern DYNAMIC = Pattern.compile("(?m)^dynamic\\s*=\\s*\\[[^\\]]*[\"']version[\"']");
 
     /**
@@ -25,12 +28,18 @@ public record ProjectFile(String text) {
      * @return {@code project.version}, else {@code tool.poetry.version}; empty when it is made up at build time
      */
     public Optional<String> version() {
-        return version("project").or(() -> version("tool.poetry"));
+        return version("project").or(() -> isFilledIn() ? Optional.empty() : version("tool.poetry"));
     }
 
     /** Whether it says that the version is made up at build time, from a tag for example. */
     public boolean isVersionDynamic() {
-        return DYNAMIC.matcher(String.join("\n", table("project"))).find();
+        return isFilledIn()
+                || DYNAMIC.matcher(String.join("\n", table("project"))).find();
+    }
+
+    private boolean isFilledIn() {
+        return table("tool.poetry-dynamic-versioning").stream()
+                .anyMatch(line -> FILLED_IN.matcher(line).matches());
     }
 
     private Optional<String> version(String table) {

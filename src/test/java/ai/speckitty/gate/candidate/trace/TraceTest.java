@@ -118,6 +118,8 @@ class TraceTest {
     @ValueSource(
             strings = {
                 "[project]\ndynamic = [\"version\"]",
+                "[tool.poetry]\nversion = '0.0.0'\n[tool.poetry-dynamic-versioning]\nenable = true # from the tag",
+                "[project]\ndynamic = ['version']\n[tool.poetry]\nversion = '0'\n[tool.poetry-dynamic-versioning]\nenable = true",
                 "[project]\nname = 'x'\ndynamic = [\n  'readme', # text\n  'version',\n]\n[tool.hatch.version]\nsource = 'vcs'"
             })
     void aVersionThatIsMadeUpAtBuildTimeIsNotLookedFor(String text) {
@@ -129,6 +131,9 @@ class TraceTest {
             strings = {
                 "[project]\ndynamic = ['readme']",
                 "[project]\ndynamic = ['version']\n[tool.poetry]\nversion = '3.2.0rc15'",
+                "[tool.poetry]\nversion = '0.0.0'\n[tool.poetry-dynamic-versioning]\nenable = false",
+                "[tool.poetry]\nversion = '0.0.0'\n[tool.poetry-dynamic-versioning.x]\nenable = true",
+                "[project]\nversion = '0.0.0'\n[tool.poetry-dynamic-versioning]\nenable = true",
                 "[tool.x]\ndynamic = ['version']",
                 "[project]\n# dynamic = ['version']",
                 "[project]\ndynamic = ['readme']\n[tool.x]\nkeys = ['version']"
