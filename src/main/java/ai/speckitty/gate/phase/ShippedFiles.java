@@ -21,6 +21,9 @@ record ShippedFiles(CommitId candidate, History history, String wheel, Function<
     private static final Pattern MAY_LACK =
             Pattern.compile(".*\\.(?:c|h|cc|cpp|cxx|hpp|pyx|pxd|pxi|rs|go|f|f90|ts|tsx|jsx|scss|less|proto|po|g4|pyi)");
 
+    private static final Pattern VERSION = Pattern.compile(
+            "(?m)^(__version(?:_tuple)?__\\s*(?::.*?)?=\\s*)(?:\"[^\"\\n]*\"|'[^'\\n]*'|\\([^()\\n]*\\))");
+
     List<Finding> lacking(List<FixLineage.Fix> fixes) {
         return fixes.stream()
                 .flatMap(fix -> fix.files().stream().flatMap(file -> lacking(fix.issue(), file).stream()))
@@ -47,8 +50,14 @@ record ShippedFiles(CommitId candidate, History history, String wheel, Function<
                 : Optional.of("has other content in");
     }
 
-    /** Their ends may differ by where a wheel was built, and a build names another interpreter in a script's first. */
+    /**
+     * Their ends may differ by where a wheel was built, and a build names another interpreter in a script's first, and its own
+     * version in the place of a placeholder.
+     */
     private static List<String> lines(String text) {
-        return text.replaceFirst("^#!.*", "#!").lines().toList();
+        return VERSION.matcher(text.replaceFirst("^#!.*", "#!"))
+                .replaceAll("$1")
+                .lines()
+                .toList();
     }
 }

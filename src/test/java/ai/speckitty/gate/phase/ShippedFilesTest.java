@@ -33,6 +33,11 @@ class ShippedFilesTest {
             scripts/tool, '#!/usr/bin/env python3\nfixed', '#!python\nfixed',  true
             scripts/tool, '#!/usr/bin/env python3\nfixed', '#!python\nbroken', false
             src/a.py,     'fixed\n#!a', 'fixed\n#!b', false
+            src/a.py,     'fixed\n__version__ = "0.0.0"\n', 'fixed\n__version__ = "3.2.0rc16"\n', true
+            src/a.py,     'fixed\n__version__: str = "0"\n', 'broken\n__version__: str = "1"\n', false
+            src/a.py,     '__version_tuple__ = (0, 0, 0)', '__version_tuple__ = (3, 2, 0, "rc16")', true
+            src/a.py,     'fixed\n  __version__ = "0"', 'fixed\n  __version__ = "1"', false
+            src/a.py,     'fixed\n__version__ = old()', 'fixed\n__version__ = new()', false
             """)
     void theWheelMustHoldWhatTheFixChanged(
             String file, @Nullable String inTree, @Nullable String inWheel, boolean holds) {
