@@ -44,6 +44,13 @@ public record EnvironmentBytes(Path pipxHome, String distribution) implements In
                         .toString());
     }
 
+    /** What Python makes from a source beside it, and makes anew. Without a source it is what is loaded. */
+    static boolean isCache(Path file) {
+        return file.toString().endsWith(".pyc")
+                && file.getNameCount() > 1
+                && file.getName(file.getNameCount() - 2).endsWith("__pycache__");
+    }
+
     private PipxHome home() {
         return new PipxHome(pipxHome);
     }
@@ -72,7 +79,7 @@ public record EnvironmentBytes(Path pipxHome, String distribution) implements In
     private static List<Path> files(Path folder, Predicate<Path> counts) throws IOException {
         try (Stream<Path> tree = Files.walk(folder)) {
             return tree.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(file -> !file.toString().endsWith(".pyc") && counts.test(file))
+                    .filter(file -> !isCache(file) && counts.test(file))
                     .sorted()
                     .toList();
         }

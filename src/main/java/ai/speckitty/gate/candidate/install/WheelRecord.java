@@ -109,7 +109,7 @@ final class WheelRecord {
             return;
         }
         Path relative = installed(name);
-        if (relative.toString().isEmpty()) {
+        if (relative.toString().isEmpty() || EnvironmentBytes.isCache(relative)) {
             return;
         }
         compared++;

@@ -34,6 +34,7 @@ class EnvironmentBytesTest {
                 SITE + "dependency-1.0.dist-info/METADATA",
                 SITE + "product-1.dist-info/entry_points.txt",
                 SITE + "sitecustomize.py",
+                SITE + "dependency/without_source.pyc",
                 SITE + "other.pth",
             })
     void anotherFileIsAnotherContent(String file) throws IOException {

@@ -136,6 +136,19 @@ class WheelRecordTest {
         assertThat(subjects()).containsExactly(odd);
     }
 
+    /** pip compiles anew, over what a wheel has brought. What is loaded without a source is no cache. */
+    @Test
+    void whatPythonCachesMayDiffer() throws IOException {
+        install("p/__pycache__/a.cpython-311.pyc", "as it was");
+        install("p/b.pyc", "as it was");
+        record.append(row("p/__pycache__/a.cpython-311.pyc", "sha256", "SHA-256"))
+                .append(row("p/b.pyc", "sha256", "SHA-256"));
+        Files.writeString(folder.resolve("site/p/__pycache__/a.cpython-311.pyc"), "another");
+        assertThat(compare()).isEmpty();
+        Files.writeString(folder.resolve("site/p/b.pyc"), "another");
+        assertThat(subjects()).containsExactly("p/b.pyc");
+    }
+
     @Test
     void aFileThatTheRecordDoesNotNameIsAFinding() throws IOException {
         install("p/a.py", "as it was");
