@@ -13,6 +13,7 @@ import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -36,7 +38,13 @@ import java.util.regex.Pattern;
 public record EnvironmentChecks(ProcessRunner runner, Map<String, String> environment, Path folder)
         implements InstalledChecks {
 
+    private static final String OWN = "the environment's own interpreter";
+    private static final int LONGEST_FIRST_LINE = 4096;
     private static final Duration DEADLINE = Duration.ofMinutes(2);
+    /** A script of Python, by any word of its first line; the first word is what is started. */
+    private static final Pattern OF_PYTHON =
+            Pattern.compile("#!(?=(?:.*[\\s/])?(?:python|pypy)[0-9.]*(?:\\s|$))\\s*(?<program>[^\\s\\x00]+).*");
+
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
 
     /** Keeps its own copy. */
@@ -72,15 +80,35 @@ public record EnvironmentChecks(ProcessRunner runner, Map<String, String> enviro
         Answer metadata = probe(installation, place, Map.of(), "metadata", policy.distribution(), events.orElse(""));
         Optional<Path> target = realPath(installation.command());
         Optional<Path> command = target.filter(path -> path.startsWith(inside));
+        List<Finding> records =
+                new ArrayList<>(records(wheel, metadata.place().flatMap(EnvironmentChecks::realPath), inside));
+        Optional<String> foreign = command.isPresent() ? foreign(command.get(), inside) : Optional.empty();
+        foreign.ifPresent(first -> records.add(new Finding(policy.command(), "begins with " + first, OWN)));
         return new Inspection(
                 metadata.version(),
                 metadata.events(),
                 target.map(Path::toString),
-                command.flatMap(path -> version(path, policy, place)),
+                command.filter(path -> foreign.isEmpty()).flatMap(path -> version(path, policy, place)),
                 command.isPresent(),
                 modules(installation, policy, place, inside),
-                records(wheel, metadata.place().flatMap(EnvironmentChecks::realPath), inside),
+                records,
                 metadata.requires());
+    }
+
+    /** The first line of a script that runs with what is installed elsewhere: pip puts its interpreter only where one is asked for. */
+    private static Optional<String> foreign(Path command, Path inside) throws IOException {
+        String start;
+        try (InputStream in = Files.newInputStream(command)) {
+            start = new String(in.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.UTF_8);
+        }
+        Matcher first = OF_PYTHON.matcher(start.lines().findFirst().orElse(""));
+        return first.matches()
+                        && Optional.ofNullable(Path.of(first.group("program")).getParent())
+                                .flatMap(folder -> realPath(folder.toString()))
+                                .filter(folder -> folder.startsWith(inside))
+                                .isEmpty()
+                ? Optional.of(first.group())
+                : Optional.empty();
     }
 
     private static List<Finding> records(Path wheel, Optional<Path> place, Path inside) throws IOException {

@@ -163,6 +163,24 @@ class EnvironmentChecksTest {
         assertThat(subjects(inspect())).containsExactly("spec-kitty", "spec-kitty --version");
     }
 
+    /** As a script that its build backend did not mark as one of Python's: it would run whatever is installed elsewhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/usr/bin/env python3", "/usr/bin/python3", "/usr/bin/env -S python3 -I", "python3"})
+    void aCommandOfAnotherInterpreterIsAMismatch(String interpreter) throws IOException {
+        Files.writeString(script, "#!" + interpreter + "\nprint('spec-kitty-cli version 3.2.0rc16')\n");
+        assertThat(subjects(inspect())).contains("spec-kitty");
+    }
+
+    /** pip writes the first where a path has no blank in it; a program of another kind has no interpreter. */
+    @Test
+    void aCommandOfItsOwnInterpreterOrOfNoPythonIsNone() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), root);
+        for (String first : List.of("#!" + link + "/bin/python3 -I", "#!/usr/bin/env -S cat pythonic", "#!/bin/cat")) {
+            Files.writeString(script, first + "\nspec-kitty-cli version 3.2.0rc16\n");
+            assertThat(subjects(inspect())).doesNotContain("spec-kitty");
+        }
+    }
+
     @Test
     void anEnvironmentThatIsNotThereIsAMismatch() {
         root = folder.resolve("nowhere");
