@@ -1,5 +1,6 @@
 package ai.speckitty.gate.canary;
 
+import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.verdict.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +36,12 @@ final class DocumentCheck {
 
     private void check(ResultDocument document) {
         CanaryRule.Identity identity = rule.identity();
-        String version = identity.version();
-        if (!document.cliVersion().equals(version)
-                && !document.cliVersion().equals(identity.distribution() + " version " + version)) {
-            doubt("cli_version", document.cliVersion(), version);
+        String before = identity.distribution() + " version ";
+        String said = document.cliVersion();
+        // A build backend may leave a version in the metadata as the project spells it.
+        if (!Version.parse(said.startsWith(before) ? said.substring(before.length()) : said)
+                .equals(Optional.of(Version.of(identity.version())))) {
+            doubt("cli_version", said, identity.version());
         }
         identity.events()
                 .filter(events -> !document.eventsVersion().equals(Optional.of(events)))

@@ -52,7 +52,13 @@ class CanaryRuleTest {
     void fourGoodDocumentsPassInBothDialects() {
         assertThat(judge(documents(Documents::passing)).isPassed()).isTrue();
         assertThat(judge(documents(Documents::older)).isPassed()).isTrue();
-        assertThat(judge(documents(run -> Documents.passing(run).put("cli_version", "3.2.0rc16")))
+    }
+
+    /** As build backends leave it in the metadata, from which the product has it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3.2.0rc16", "3.2.0.rc16", "v3.2.0-RC.16", "spec-kitty-cli version 3.2.0-rc.16"})
+    void theVersionOfTheCliMayBeSpeltOtherwise(String said) {
+        assertThat(judge(documents(run -> Documents.passing(run).put("cli_version", said)))
                         .isPassed())
                 .isTrue();
     }
@@ -183,6 +189,8 @@ class CanaryRuleTest {
         all.put("run number negative", document -> document.put("run_number", -3));
         all.put("another CLI", document -> document.put("cli_version", "spec-kitty-cli version 3.2.0rc15"));
         all.put("a CLI that only begins alike", document -> document.put("cli_version", "3.2.0rc160"));
+        all.put("a CLI of no version", document -> document.put("cli_version", "spec-kitty-cli version none"));
+        all.put("a CLI of a local version", document -> document.put("cli_version", "3.2.0.rc16+local"));
         all.put("another product's CLI", document -> document.put("cli_version", "other version 3.2.0rc16"));
         all.put("a banner", document -> document.put("cli_version", "3.2.0rc16\n3.2.0rc16"));
         all.put("other events", document -> document.put("events_package_version", "5.1.1"));
