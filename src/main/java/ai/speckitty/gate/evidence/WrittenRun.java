@@ -121,26 +121,12 @@ public record WrittenRun(RunRecord record, EvidenceRoot root) {
     }
 
     /**
-     * Where and why an attempt ended.
+     * Where and why an attempt ended. One that was abandoned ended in the phase that it died in, or before the next one.
      *
      * @return the result that did not pass, INTERRUPTED for an abandoned one; empty when all phases passed
      */
     public Optional<PhaseResult> stop() {
-        return stop(record.stop());
-    }
-
-    /**
-     * Where and why it ended by the word of the ledger, without reading what passed: for pages that are no evidence.
-     *
-     * @return the result that did not pass, INTERRUPTED for an abandoned attempt; empty when all phases passed
-     */
-    public Optional<PhaseResult> stopByLedger() {
-        return stop(record.refusal());
-    }
-
-    /** One that was abandoned ended in the phase that it died in, or before the next one. */
-    private Optional<PhaseResult> stop(Optional<PhaseResult> refusal) {
-        return refusal.or(() -> record.next()
+        return record.stop().or(() -> record.next()
                 .map(next -> new PhaseResult(
                         record.unfinished().orElse(next),
                         Verdict.of(

@@ -76,7 +76,7 @@ final class AttemptRows {
             RunRecord record = run.record();
             RunContext context = record.context();
             FactsForPeople facts = new FactsForPeople(record.results(TOLD));
-            Optional<PhaseResult> stop = record.ended() ? run.stopByLedger() : Optional.empty();
+            Optional<PhaseResult> stop = record.ended() ? run.stop() : Optional.empty();
             Optional<Verdict> verdict = stop.map(PhaseResult::verdict);
             return new Read(
                     new AttemptRow(

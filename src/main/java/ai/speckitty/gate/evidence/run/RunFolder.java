@@ -32,7 +32,6 @@ public final class RunFolder implements AutoCloseable {
     private final Ledger ledger;
     private final Observations actions;
     private final Observations samples;
-    private RunRecord written;
     private Optional<GatePhase> phase = Optional.empty();
 
     private RunFolder(Path folder, Durable durable, TimeSource time, Ledger ledger) {
@@ -40,7 +39,6 @@ public final class RunFolder implements AutoCloseable {
         this.durable = durable;
         this.time = time;
         this.ledger = ledger;
-        this.written = new RunRecord(folder, ledger.lines());
         this.actions = Observations.resume(folder.resolve(ACTIONS), durable);
         this.samples = Observations.resume(folder.resolve(SAMPLES), durable);
     }
@@ -61,8 +59,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     public synchronized RunRecord written() {
-        written = written.with(ledger.lines());
-        return written;
+        return new RunRecord(folder, ledger.lines());
     }
 
     /**

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What a folder with a ledger says about its run. Reading only; what the ledger names is verified when it is read. */
-public final class RunRecord {
+public record RunRecord(Path folder, List<LedgerLine> lines) {
 
     public static final String RUN_OPENED = "run-opened";
     public static final String RUN_ENDED = "run-ended";
@@ -38,18 +38,6 @@ public final class RunRecord {
     public static final String CHECKPOINT = "checkpoint";
     public static final String KEY_MADE = "key-made";
 
-    private final Path folder;
-    private final List<LedgerLine> lines;
-    /** Asked for once a file, and as long as the ledger: read from it once. */
-    private volatile @Nullable Map<String, String> published;
-    /** Read and verified at the first question: what these lines name does not change. */
-    private volatile @Nullable List<PhaseResult> results;
-
-    public RunRecord(Path folder, List<LedgerLine> lines) {
-        this.folder = folder;
-        this.lines = lines;
-    }
-
     public static RunRecord read(Path folder) {
         return new RunRecord(
                 folder, LedgerChain.verified(folder.resolve(Ledger.NAME), false).lines());
@@ -59,27 +47,6 @@ public final class RunRecord {
     public static RunRecord readWhileWritten(Path folder) {
         return new RunRecord(
                 folder, LedgerChain.verified(folder.resolve(Ledger.NAME), true).lines());
-    }
-
-    /** The same run when more has been written; what was read of its lines before is not read again. */
-    RunRecord with(List<LedgerLine> longer) {
-        if (longer.size() == lines.size()) {
-            return this;
-        }
-        RunRecord next = new RunRecord(folder, longer);
-        Map<String, String> known = published;
-        if (known != null) {
-            next.published = published(known, longer.subList(lines.size(), longer.size()));
-        }
-        return next;
-    }
-
-    public Path folder() {
-        return folder;
-    }
-
-    public List<LedgerLine> lines() {
-        return lines;
     }
 
     public RunContext context() {
@@ -119,16 +86,7 @@ public final class RunRecord {
 
     /** Names and digests of the files that the ledger speaks of. */
     public Map<String, String> published() {
-        Map<String, String> known = published;
-        if (known == null) {
-            known = published(Map.of(), lines);
-            published = known;
-        }
-        return known;
-    }
-
-    private static Map<String, String> published(Map<String, String> before, List<LedgerLine> lines) {
-        Map<String, String> files = new LinkedHashMap<>(before);
+        Map<String, String> files = new LinkedHashMap<>();
         for (LedgerLine line : lines) {
             if (line.event().equals(FILE_PUBLISHED) || line.event().equals(PHASE_ENDED)) {
                 files.put(line.text("file"), line.text("sha256"));
@@ -157,12 +115,7 @@ public final class RunRecord {
 
     /** The results of all phases that ended, in the order in which they did. */
     public List<PhaseResult> results() {
-        List<PhaseResult> known = results;
-        if (known == null) {
-            known = lines(PHASE_ENDED).map(this::result).toList();
-            results = known;
-        }
-        return known;
+        return results(EnumSet.allOf(GatePhase.class));
     }
 
     /** The results of some phases, without reading those of the others. */
@@ -175,12 +128,15 @@ public final class RunRecord {
 
     /** How a phase ended, if it has. */
     public Optional<PhaseResult> result(GatePhase phase) {
-        return results().stream().filter(result -> result.phase() == phase).findFirst();
+        return results(Set.of(phase)).stream().findFirst();
     }
 
-    /** The first result that did not pass, by the word of its file. */
+    /** The first result that did not pass; the ledger knows which one that is. */
     public Optional<PhaseResult> stop() {
-        return results().stream().filter(result -> !result.verdict().isPassed()).findFirst();
+        return lines(PHASE_ENDED)
+                .filter(line -> !line.text("verdict").equals(Standing.PASSED.name()))
+                .findFirst()
+                .map(this::result);
     }
 
     /** The phases that passed. */
@@ -208,14 +164,6 @@ public final class RunRecord {
 
     public LedgerLine last() {
         return lines.get(lines.size() - 1);
-    }
-
-    /** The first result that did not pass; the ledger knows which one that is. */
-    public Optional<PhaseResult> refusal() {
-        return lines(PHASE_ENDED)
-                .filter(line -> !line.text("verdict").equals(Standing.PASSED.name()))
-                .findFirst()
-                .map(this::result);
     }
 
     /** The first phase that has not ended, in the order of the gate; empty when all have. */
