@@ -35,14 +35,7 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
             Optional<String> events,
             Set<String> seenRunIds,
             Set<String> seenDigests,
-            URI saas) {
-
-        /** Keeps its own copies. */
-        public Identity {
-            seenRunIds = Set.copyOf(seenRunIds);
-            seenDigests = Set.copyOf(seenDigests);
-        }
-    }
+            URI saas) {}
 
     /**
      * Judges one start of the script.

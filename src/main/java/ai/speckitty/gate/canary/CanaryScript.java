@@ -80,15 +80,7 @@ public interface CanaryScript {
             LogTally log,
             List<Found> documents,
             List<String> unasked,
-            List<String> leftovers) {
-
-        /** Keeps its own copies. */
-        public Outcome {
-            documents = List.copyOf(documents);
-            unasked = List.copyOf(unasked);
-            leftovers = List.copyOf(leftovers);
-        }
-    }
+            List<String> leftovers) {}
 
     /**
      * A document of one run, or why there is none.

@@ -12,12 +12,6 @@ import java.util.List;
  */
 public record JunitReport(List<Case> cases, Counts claimed, Counts marks, List<String> strange) {
 
-    /** Keeps its own copies. */
-    public JunitReport {
-        cases = List.copyOf(cases);
-        strange = List.copyOf(strange);
-    }
-
     /** How a test case ended, the worse the later: of several the worst counts. */
     public enum Status {
         /** It ran and nothing is said against it. */

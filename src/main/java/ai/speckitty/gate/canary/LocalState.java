@@ -25,13 +25,6 @@ public record LocalState(
         @JsonProperty("forbiddenProcesses") List<String> forbidden,
         List<String> overrides) {
 
-    /** Keeps its own copies. */
-    public LocalState {
-        queues = List.copyOf(queues);
-        forbidden = List.copyOf(forbidden);
-        overrides = List.copyOf(overrides);
-    }
-
     /**
      * A queue file.
      *

@@ -30,11 +30,6 @@ public record LogTally(Told lines, Told summary, Map<Long, List<String>> failure
 
         private static final int MOST_OTHERS = 20;
 
-        /** Keeps its own copy. */
-        public Told {
-            others = List.copyOf(others);
-        }
-
         /** The same with one more line, which begins with a word or tells of another outcome without one. */
         Told and(String word, String line) {
             return word.equals("PASSED")

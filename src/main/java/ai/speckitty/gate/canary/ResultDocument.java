@@ -32,11 +32,6 @@ public record ResultDocument(
         Optional<String> skipReason,
         List<Scenario> scenarios) {
 
-    /** Keeps its own copy. */
-    public ResultDocument {
-        scenarios = List.copyOf(scenarios);
-    }
-
     /**
      * Whether it says itself that something failed.
      *

@@ -13,11 +13,6 @@ import java.util.List;
  */
 public record Triage(List<Definition.Blocker> blockers) {
 
-    /** Keeps its own copy. */
-    public Triage {
-        blockers = List.copyOf(blockers);
-    }
-
     /**
      * What a failed run points at.
      *
@@ -26,14 +21,7 @@ public record Triage(List<Definition.Blocker> blockers) {
      * @param scenarios the failed scenarios that show its symptom
      * @param lines what these scenarios said, at most 40 lines
      */
-    public record Match(IssueRef issue, String run, List<Long> scenarios, List<String> lines) {
-
-        /** Keeps its own copies. */
-        public Match {
-            scenarios = List.copyOf(scenarios);
-            lines = List.copyOf(lines);
-        }
-    }
+    public record Match(IssueRef issue, String run, List<Long> scenarios, List<String> lines) {}
 
     private static final int MOST_LINES = 40;
 

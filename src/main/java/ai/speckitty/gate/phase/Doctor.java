@@ -21,12 +21,11 @@ import java.util.Optional;
  */
 public record Doctor(List<ReadinessCheck> checks, ReadinessCheck onceReady) implements Phase {
 
-    /** Refuses to look at nothing, and keeps its own copy. */
+    /** Refuses to look at nothing. */
     public Doctor {
         if (checks.isEmpty()) {
             throw new IllegalArgumentException("a doctor that looks at nothing");
         }
-        checks = List.copyOf(checks);
     }
 
     @Override

@@ -78,7 +78,7 @@ final class FixesHold {
 
     /** One finding a fix that holds. */
     List<Finding> held() {
-        return List.copyOf(held);
+        return held;
     }
 
     private FixRecheck.ProvenFix proven(FixLineage.Fix fix) {

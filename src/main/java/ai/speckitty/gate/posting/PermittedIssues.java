@@ -13,11 +13,6 @@ import java.util.Set;
  */
 public record PermittedIssues(String gate, IssueRef canary, IssueRef tracker, Set<IssueRef> blockers) {
 
-    /** Keeps its own copy. */
-    public PermittedIssues {
-        blockers = Set.copyOf(blockers);
-    }
-
     boolean isBlocker(IssueRef issue) {
         return blockers.contains(issue);
     }

@@ -13,10 +13,6 @@ record Checkpoint(String text, String origin, long size, byte[] root, List<Signe
     private static final String SIGNATURE = "\u2014 ";
     private static final int HINT = 4;
 
-    Checkpoint {
-        signatures = List.copyOf(signatures);
-    }
-
     /** A signer's name, and its signature after the first bytes of its key's id. */
     @SuppressWarnings("ArrayRecordComponent") // a carrier; never compared
     private record Signed(String name, byte[] bytes) {}
@@ -41,11 +37,6 @@ record Checkpoint(String text, String origin, long size, byte[] root, List<Signe
                 Long.parseLong(head[1]),
                 Material.bytes(head[2], "checkpoint"),
                 signatures);
-    }
-
-    @Override
-    public byte[] root() {
-        return root.clone();
     }
 
     /** Others may sign the same text beside the log; only the log's own signature counts. */

@@ -14,10 +14,6 @@ record InclusionProof(long index, long size, List<byte[]> path, byte[] root, Che
     private static final byte[] LEAF = {0};
     private static final byte[] NODE = {1};
 
-    InclusionProof {
-        path = List.copyOf(path);
-    }
-
     static InclusionProof of(Fields fields) throws MalformedJsonException {
         List<byte[]> path = new ArrayList<>();
         for (String hash : fields.texts("hashes")) {

@@ -39,11 +39,6 @@ record LogKey(byte[] id, PublicKey key, String algorithm, Validity validity) {
         }
     }
 
-    @Override
-    public byte[] id() {
-        return id.clone();
-    }
-
     boolean is(byte[] other) {
         return Arrays.equals(id, other);
     }

@@ -32,11 +32,6 @@ public record SigningCertificate(X509Certificate certificate, byte[] encoded, St
     private static final int UTF8_STRING = 0x0c;
     private static final int OCTET_STRING = 0x04;
 
-    /** Keeps its own copy. */
-    public SigningCertificate {
-        encoded = encoded.clone();
-    }
-
     /**
      * Reads a certificate.
      *
@@ -62,11 +57,6 @@ public record SigningCertificate(X509Certificate certificate, byte[] encoded, St
      */
     public boolean signed(byte[] message, byte[] signature) {
         return LogKey.signed("SHA256withECDSA", certificate.getPublicKey(), message, signature);
-    }
-
-    @Override
-    public byte[] encoded() {
-        return encoded.clone();
     }
 
     boolean isValid(Instant at) {

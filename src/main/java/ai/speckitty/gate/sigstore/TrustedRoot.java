@@ -23,12 +23,6 @@ public record TrustedRoot(String sha256, List<CertificateAuthority> authorities,
 
     private static final String MEDIA_TYPE = "application/vnd.dev.sigstore.trustedroot";
 
-    /** Keeps its own copy. */
-    public TrustedRoot {
-        authorities = List.copyOf(authorities);
-        logs = List.copyOf(logs);
-    }
-
     /**
      * Reads a trust root.
      *

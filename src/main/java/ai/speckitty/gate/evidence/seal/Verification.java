@@ -17,13 +17,6 @@ import java.util.Optional;
 public record Verification(
         String attempt, List<Finding> findings, Optional<String> keyId, List<String> anchors, List<String> notes) {
 
-    /** Keeps its own copies. */
-    public Verification {
-        findings = List.copyOf(findings);
-        anchors = List.copyOf(anchors);
-        notes = List.copyOf(notes);
-    }
-
     /**
      * The findings where those of several attempts stand together.
      *
