@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a failed canary sets off before the run stops: blockers whose symptom it shows are commented and reopened, once. */
@@ -31,23 +32,21 @@ record Reopening(CanaryParts parts, PhaseContext context, GatePhase phase, Strin
     private Finding reopen(Triage.Match match, List<CanaryFacts.Reopened> reopened) {
         String issue = match.issue().toString();
         CanaryFacts.Reopened done;
-        Finding finding;
         try {
             String text = parts.comments().render(Comments.Kind.REOPEN, values(match));
             done = parts.issueWriter().reopenBlocker(match.issue(), rc, text);
-            String scenarios = match.scenarios().stream().map(String::valueOf).collect(Collectors.joining(" and "));
-            finding = new Finding(
-                    issue,
-                    "shown by scenario " + scenarios + " of " + match.run() + ": " + done.outcome(),
-                    "no symptom of a blocker");
         } catch (GateException e) {
             String code = e.verdict().code().map(Code::name).orElse("unknown");
-            done = new CanaryFacts.Reopened(issue, "failed " + code, "");
-            finding = new Finding(issue, e.verdict().findings().toString(), "reopened, with a comment");
+            done = new CanaryFacts.Reopened(issue, "refused: " + code.toLowerCase(Locale.ROOT), "");
+            context.progress().say(issue + ": " + e.verdict().findings());
         }
         reopened.add(done);
         context.found(new CanaryFacts.Runs(runs, reopened));
-        return finding;
+        String scenarios = match.scenarios().stream().map(String::valueOf).collect(Collectors.joining(" and "));
+        return new Finding(
+                issue,
+                "shown by scenario " + scenarios + " of " + match.run() + ": " + done.outcome(),
+                "no symptom of a blocker");
     }
 
     private ObjectNode values(Triage.Match match) {

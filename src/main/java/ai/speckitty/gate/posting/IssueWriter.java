@@ -55,13 +55,14 @@ public interface IssueWriter {
     IssueState closeCanaryIssue();
 
     /**
-     * Comments a blocker and reopens it if it is closed; reads it back. Being locked, transferred or open already is said in
-     * the outcome and is no error.
+     * Comments a blocker and reopens it if it is closed; reads it back. Being locked or open already is said in the
+     * outcome and is no error.
      *
      * @param blocker one of the definition's blockers
      * @param rc the candidate's version, for the marker
      * @param text the comment without its marker; ends with a line feed
      * @return {@code reopened}, {@code was-open}, {@code dry-run}, or why neither: {@code locked}, {@code refused}
+     * @throws ai.speckitty.gate.verdict.GateException as {@link #comment} does, and when the issue cannot be read or changed
      */
     CanaryFacts.Reopened reopenBlocker(IssueRef blocker, String rc, String text);
 

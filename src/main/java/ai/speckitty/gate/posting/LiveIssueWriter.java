@@ -19,22 +19,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Writes to GitHub. Every state is read before it is changed and read again afterwards. */
 public final class LiveIssueWriter extends ReadingIssueWriter {
 
     private static final List<Duration> CHANGES = List.of(Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(10));
-    private static final Set<Code> NO_ERROR_WHEN_REOPENING = Set.of(
-            Code.AUTH_REFUSED,
-            Code.ISSUE_STATE,
-            Code.POST_UNKNOWN,
-            Code.UNREACHABLE,
-            Code.TIMED_OUT,
-            Code.RATE_LIMITED,
-            Code.REDIRECT_REFUSED,
-            Code.MALFORMED_ANSWER,
-            Code.EVIDENCE_TAMPERED);
 
     private final GitHubWriter writer;
     private final PermittedWrites permitted;
@@ -127,19 +116,6 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
 
     @Override
     public CanaryFacts.Reopened reopenBlocker(IssueRef blocker, String rc, String text) {
-        try {
-            return reopen(blocker, rc, text);
-        } catch (GateException e) {
-            Code code = e.verdict().code().orElseThrow();
-            if (!NO_ERROR_WHEN_REOPENING.contains(code)) {
-                throw e;
-            }
-            return new CanaryFacts.Reopened(
-                    blocker.toString(), "refused: " + code.name().toLowerCase(Locale.ROOT), "");
-        }
-    }
-
-    private CanaryFacts.Reopened reopen(IssueRef blocker, String rc, String text) {
         IssueLookup.Found before = found(blocker);
         if (before.locked()) {
             return new CanaryFacts.Reopened(blocker.toString(), "locked", "");
