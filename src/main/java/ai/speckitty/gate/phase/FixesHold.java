@@ -9,10 +9,12 @@ import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Lets the tests that decided run once more on what will run, and writes down how they ended there. */
 final class FixesHold {
@@ -23,10 +25,10 @@ final class FixesHold {
     private final PhaseContext context;
     private final FixRecheck recheck;
     private final List<CandidateFacts.HeldFix> facts = new ArrayList<>();
-    private final List<Stop> stops = new ArrayList<>();
+    /** What does not hold goes before what disagrees with itself, and both before what could not tell. */
+    private final SortedMap<Code, List<Finding>> stops = new TreeMap<>(
+            Comparator.comparing((Code code) -> code != Code.RC_LACKS_FIX).thenComparing(Comparator.naturalOrder()));
     private final List<Finding> held = new ArrayList<>();
-
-    private record Stop(Code code, Finding finding) {}
 
     FixesHold(PhaseContext context, FixRecheck recheck) {
         this.context = context;
@@ -59,21 +61,11 @@ final class FixesHold {
                         + (tests == 1 ? " test that decided was run again" : " tests that decided were run again"));
     }
 
-    /** Ends the phase when a fix does not hold; that goes before what disagrees with itself, and both before what could not tell. */
+    /** Ends the phase when a fix does not hold. */
     void judge() {
-        if (stops.isEmpty()) {
-            return;
+        if (!stops.isEmpty()) {
+            throw new GateException(Verdict.of(stops));
         }
-        Code code = Stream.of(Code.RC_LACKS_FIX, Code.FIX_FLAKY)
-                .filter(each -> stops.stream().anyMatch(stop -> stop.code() == each))
-                .findFirst()
-                .orElse(Code.FIX_INCONCLUSIVE);
-        throw GateException.of(
-                code,
-                stops.stream()
-                        .sorted(Comparator.comparing(stop -> stop.code() != code))
-                        .map(Stop::finding)
-                        .toList());
     }
 
     /** One finding a fix that holds. */
@@ -110,7 +102,10 @@ final class FixesHold {
                 .orElse(" holds in " + where + ". ");
         Finding finding =
                 new Finding(fix.issue(), "its fix " + fix.at() + found + why, "the tests that proved it pass there");
-        said.code().ifPresentOrElse(code -> stops.add(new Stop(code, finding)), () -> held.add(finding));
+        said.code()
+                .map(code -> stops.computeIfAbsent(code, any -> new ArrayList<>()))
+                .orElse(held)
+                .add(finding);
     }
 
     private static String words(Code code) {

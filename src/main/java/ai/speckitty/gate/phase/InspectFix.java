@@ -9,7 +9,6 @@ import ai.speckitty.gate.fix.InspectedFix;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
-import ai.speckitty.gate.verdict.Standing;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Every blocker's fix changes behaviour and is proven by a test that fails without it. */
 public record InspectFix(FixFinder finder, FixInspection inspection) implements Phase {
@@ -25,7 +26,7 @@ public record InspectFix(FixFinder finder, FixInspection inspection) implements 
     public Verdict run(PhaseContext context) {
         List<FixFacts.Fix> fixes = new ArrayList<>();
         context.found(new FixFacts.Fixes(fixes));
-        List<Stop> stops = new ArrayList<>();
+        SortedMap<Code, List<Finding>> stops = new TreeMap<>();
         List<Finding> proofs = new ArrayList<>();
         Map<CommitRef, List<Blocker>> blockersOf = new HashMap<>();
         Map<CommitRef, FoundFix> found = new LinkedHashMap<>();
@@ -34,12 +35,13 @@ public record InspectFix(FixFinder finder, FixInspection inspection) implements 
             if (search.found().isEmpty()) {
                 fixes.add(InspectedFacts.notFound(blocker.issue(), search.lookedAt()));
                 context.found(new FixFacts.Fixes(fixes));
-                stops.add(new Stop(
+                add(
+                        stops,
                         Code.FIX_NOT_FOUND,
                         new Finding(
                                 blocker.issue().toString(),
                                 "no single fix commit: " + String.join("; ", search.lookedAt()),
-                                "one merged pull request or commit that fixed it")));
+                                "one merged pull request or commit that fixed it"));
                 continue;
             }
             FoundFix fix = search.found().get();
@@ -68,7 +70,11 @@ public record InspectFix(FixFinder finder, FixInspection inspection) implements 
                 judge(inspected, stops, proofs);
             }
         }
-        return verdict(context.definition().blockers(), stops, proofs);
+        if (fixes.size() != context.definition().blockers().size()) {
+            String judged = fixes.size() + " blockers judged";
+            add(stops, Code.FIX_INCONCLUSIVE, new Finding("inspect-fix", judged, "a judgement for each blocker"));
+        }
+        return stops.isEmpty() ? Verdict.passed(proofs) : Verdict.of(stops);
     }
 
     private static Optional<CommitRef> named(PhaseContext context, Blocker blocker) {
@@ -76,7 +82,8 @@ public record InspectFix(FixFinder finder, FixInspection inspection) implements 
                 .or(blocker::fix);
     }
 
-    private static void judge(InspectedFix inspected, List<Stop> stops, List<Finding> proofs) {
+    private static void judge(
+            InspectedFix inspected, SortedMap<Code, List<Finding>> stops, List<Finding> proofs) {
         String subject = inspected.issue() + " by " + inspected.fix().commit();
         String why = String.join(" ", inspected.judgement().why());
         Optional<Code> code = inspected.judgement().code();
@@ -84,29 +91,11 @@ public record InspectFix(FixFinder finder, FixInspection inspection) implements 
             proofs.add(new Finding(subject, "proven: " + why, "a fix that is proven"));
         } else {
             String expected = "a change of behaviour, proven by a test that fails without it";
-            stops.add(new Stop(code.get(), new Finding(subject, code.get() + ": " + why, expected)));
+            add(stops, code.get(), new Finding(subject, code.get() + ": " + why, expected));
         }
     }
 
-    /** What is proven not met goes before what could not be found out; then the definition's order decides. */
-    private static Verdict verdict(List<Blocker> blockers, List<Stop> stops, List<Finding> proofs) {
-        if (stops.isEmpty() && proofs.size() == blockers.size()) {
-            return Verdict.passed(proofs);
-        }
-        Code code = stops.stream()
-                .map(Stop::code)
-                .filter(each -> each.standing() == Standing.STOPPED)
-                .findFirst()
-                .orElseGet(() ->
-                        stops.isEmpty() ? Code.FIX_INCONCLUSIVE : stops.get(0).code());
-        List<Finding> findings = stops.isEmpty()
-                ? List.of(new Finding(
-                        "inspect-fix",
-                        proofs.size() + " of " + blockers.size() + " blockers judged",
-                        "a judgement for each blocker"))
-                : stops.stream().map(Stop::finding).toList();
-        return Verdict.of(code, findings);
+    private static void add(SortedMap<Code, List<Finding>> stops, Code code, Finding finding) {
+        stops.computeIfAbsent(code, any -> new ArrayList<>()).add(finding);
     }
-
-    private record Stop(Code code, Finding finding) {}
 }

@@ -17,7 +17,6 @@ import ai.speckitty.gate.verdict.Progress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Writes to GitHub. Every state is read before it is changed and read again afterwards. */

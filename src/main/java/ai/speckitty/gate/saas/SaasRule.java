@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,7 +36,7 @@ public record SaasRule(Definition.Saas policy) {
      * @return passed, or the reason why not
      */
     public Verdict judge(CanaryFacts.Look now, Optional<ServiceFacts.Build> build) {
-        Map<Code, List<Finding>> found = new TreeMap<>();
+        SortedMap<Code, List<Finding>> found = new TreeMap<>();
         if (build.isPresent() && !build.get().equals(now.build())) {
             add(found, Code.SAAS_REDEPLOYED, "SaaS build", now.build(), String.valueOf(build.get()));
         }
@@ -68,7 +69,10 @@ public record SaasRule(Definition.Saas policy) {
                     now.historicalRows(),
                     "exactly " + policy.historicalRows());
         }
-        return verdict(found, now);
+        return found.isEmpty()
+                ? Verdict.passed(List.of(new Finding(
+                        "SaaS", "healthy and ready at " + now.at() + ", build " + now.build(), "healthy and ready")))
+                : Verdict.of(found);
     }
 
     /** Whether it is healthy and ready with all that it depends on. */
@@ -89,16 +93,6 @@ public record SaasRule(Definition.Saas policy) {
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .sorted()
                 .toList();
-    }
-
-    private static Verdict verdict(Map<Code, List<Finding>> found, CanaryFacts.Look now) {
-        if (found.isEmpty()) {
-            return Verdict.passed(List.of(new Finding(
-                    "SaaS", "healthy and ready at " + now.at() + ", build " + now.build(), "healthy and ready")));
-        }
-        return Verdict.of(
-                found.keySet().iterator().next(),
-                found.values().stream().flatMap(List::stream).toList());
     }
 
     private static void add(Map<Code, List<Finding>> found, Code code, String subject, Object seen, String expected) {

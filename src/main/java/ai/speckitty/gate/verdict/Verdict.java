@@ -2,6 +2,7 @@ package ai.speckitty.gate.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +57,18 @@ public record Verdict(Standing standing, Optional<Code> code, List<Finding> find
      */
     public static Verdict of(Code code, Finding finding) {
         return of(code, List.of(finding));
+    }
+
+    /**
+     * What did not pass, for several causes.
+     *
+     * @param causes what was found, by code; at least one, and the first code is the verdict's
+     * @return a verdict with all that was found
+     */
+    public static Verdict of(SortedMap<Code, List<Finding>> causes) {
+        return of(
+                causes.firstKey(),
+                causes.values().stream().flatMap(List::stream).toList());
     }
 
     /**
