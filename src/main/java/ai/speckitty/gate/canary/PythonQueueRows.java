@@ -13,6 +13,7 @@ import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public record PythonQueueRows(ProcessRunner runner, String python, Path folder, 
         implements QueueRows {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);
-    private static final String SCRIPT = Resource.text(PythonQueueRows.class, "count-queues.py");
+    private static final String SCRIPT = "count-queues.py";
 
     /** What the script prints: one count a database, in their order. */
     private record Counts(List<QueueCount> counts) {}
@@ -57,8 +58,9 @@ public record PythonQueueRows(ProcessRunner runner, String python, Path folder, 
         }
     }
 
-    private Map<Path, QueueCount> ask(List<Path> databases) {
-        List<String> argv = new ArrayList<>(List.of(python, "-I", "-S", "-c", SCRIPT));
+    private Map<Path, QueueCount> ask(List<Path> databases) throws IOException {
+        Path script = Files.writeString(folder.resolve(SCRIPT), Resource.text(PythonQueueRows.class, SCRIPT));
+        List<String> argv = new ArrayList<>(List.of(python, "-I", "-S", script.toString()));
         databases.forEach(database -> argv.add(database.toAbsolutePath().toString()));
         Captured said = runner.capture(new Command(argv, folder, environment, DEADLINE, Action.Effect.READ));
         try {

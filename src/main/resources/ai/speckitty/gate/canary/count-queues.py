@@ -44,7 +44,8 @@ def copied(path):
     if taken[0] is None or (taken[2] or b"").endswith(SHARED):
         return "busy"
     for left in os.listdir("."):
-        os.remove(left)
+        if left.startswith(COPY):
+            os.remove(left)
     for part, content in zip(PARTS, taken):
         if content is not None:
             with open(COPY + part, "wb") as file:
