@@ -30,7 +30,7 @@ public final class DryRunIssueWriter extends ReadingIssueWriter {
         unlocked(issue);
         MarkedComment wanted =
                 MarkedComment.of(identity.gate(), rc, record.log().openAttempt(), issue, text);
-        MarkedComment comment = record.files().keep(issue, wanted);
+        MarkedComment comment = record.keep(issue, wanted);
         withheld("comment", issue);
         return new PostFacts.Comment(0, "", MarkedComment.sha256(comment.whole()));
     }

@@ -3,8 +3,6 @@ package ai.speckitty.gate.posting;
 import ai.speckitty.gate.evidence.OpenIntents;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.IssueComment;
-import ai.speckitty.gate.json.Fields;
-import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.time.TimeSource;
@@ -41,16 +39,10 @@ public record IntentSettlement(GitHubReader github, TimeSource time, Progress pr
     }
 
     private Settlement settle(ObjectNode intent, Events events) {
-        IssueRef issue;
-        Marker marker;
-        try {
-            Fields fields = Fields.of(intent, Outbox.INTENDED);
-            issue = IssueRef.of(fields.text("target"));
-            marker = Marker.read(fields.text("marker")).orElseThrow(IllegalArgumentException::new);
-        } catch (MalformedJsonException | IllegalArgumentException e) {
-            throw GateException.of(Code.EVIDENCE_TAMPERED, Outbox.INTENDED, intent.toString(), "an intent")
-                    .because(e);
-        }
+        Marker marker = Marker.read(intent.path("marker").asText())
+                .orElseThrow(() ->
+                        GateException.of(Code.EVIDENCE_TAMPERED, Outbox.INTENDED, intent.toString(), "an intent"));
+        IssueRef issue = marker.target();
         String sha256 = intent.path("sha256").asText();
         ObjectNode data = StrictJson.object().put("target", issue.toString()).put("sha256", sha256);
         if (!Sendings.mayBeOut(events, sha256)) {

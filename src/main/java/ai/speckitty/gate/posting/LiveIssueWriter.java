@@ -134,21 +134,16 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
 
     /** A change of state may be sent again, since it is the same after twice as after once; reading decides. */
     private IssueState change(Write write, IssueRef issue, boolean open) {
-        IssueState now = read(issue);
-        for (Duration wait : CHANGES) {
-            posted.pause(wait, issue + " is not " + (open ? "open" : "closed") + " yet");
-            if (writer.send(write) instanceof WriteOutcome.Refused refused) {
-                throw GateException.of(
-                        Code.ISSUE_STATE,
-                        issue.toString(),
-                        refused.status() + ": " + refused.reason(),
-                        open ? "open" : "closed");
-            }
-            now = read(issue);
-            if (now.isOpen() == open) {
-                return now;
-            }
-        }
-        return now;
+        return posted.again(CHANGES, issue + " is not " + (open ? "open" : "closed") + " yet", () -> {
+                    if (writer.send(write) instanceof WriteOutcome.Refused refused) {
+                        throw GateException.of(
+                                Code.ISSUE_STATE,
+                                issue.toString(),
+                                refused.status() + ": " + refused.reason(),
+                                open ? "open" : "closed");
+                    }
+                    return Optional.of(read(issue)).filter(now -> now.isOpen() == open);
+                })
+                .orElseGet(() -> read(issue));
     }
 }

@@ -33,7 +33,7 @@ record Outbox(GitHubWriter writer, PermittedWrites permitted, PostedComments pos
 
     /** Posts what this attempt wanted to post before it died, else the given comment. */
     PostFacts.Comment post(IssueRef issue, MarkedComment wanted) {
-        MarkedComment comment = record.files().keep(issue, wanted);
+        MarkedComment comment = record.keep(issue, wanted);
         record.log()
                 .event(
                         INTENDED,
@@ -54,7 +54,7 @@ record Outbox(GitHubWriter writer, PermittedWrites permitted, PostedComments pos
 
     /** Whether this attempt has begun to post there. */
     boolean hasBegun(IssueRef issue) {
-        return record.files().stored(issue).isPresent();
+        return record.stored(issue).isPresent();
     }
 
     /** A candidate's comment by one account, and the next one's with another's token, would be said twice. */
@@ -68,7 +68,7 @@ record Outbox(GitHubWriter writer, PermittedWrites permitted, PostedComments pos
 
     /** Takes over a comment that an earlier attempt of this candidate has posted. */
     PostFacts.Comment carry(IssueRef issue, PostedComments.Found found) {
-        record.files().keep(issue, found.marked());
+        record.keep(issue, found.marked());
         record.log()
                 .event(
                         CARRIED,
@@ -155,7 +155,7 @@ record Outbox(GitHubWriter writer, PermittedWrites permitted, PostedComments pos
     private static ObjectNode data(IssueRef issue, MarkedComment comment) {
         return StrictJson.object()
                 .put("target", issue.toString())
-                .put("file", CommentFiles.name(issue))
+                .put("file", PostingRecord.name(issue))
                 .put("sha256", MarkedComment.sha256(comment.whole()));
     }
 }
