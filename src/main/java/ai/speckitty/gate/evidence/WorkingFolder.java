@@ -5,7 +5,6 @@ import ai.speckitty.gate.evidence.ledger.Ledger;
 import ai.speckitty.gate.evidence.ledger.LedgerChain;
 import ai.speckitty.gate.evidence.run.RunFolder;
 import ai.speckitty.gate.time.TimeSource;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,14 +48,12 @@ record WorkingFolder(Path folder, Durable durable, TimeSource time) {
     }
 
     private void moveTo(Path target, List<Path> entries) {
-        try {
+        Durable.doAt(target, () -> {
             for (Path entry : entries) {
                 Files.move(entry, target.resolve(entry.getFileName()));
                 durable.reached("after-moved-aside");
             }
             Durable.sync(target);
-        } catch (IOException e) {
-            throw Durable.failed(target, e);
-        }
+        });
     }
 }

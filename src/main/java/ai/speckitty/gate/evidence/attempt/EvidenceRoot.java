@@ -17,7 +17,7 @@ import java.util.zip.ZipFile;
  * The folder that all attempts lie in. A folder or an archive with an attempt's name is the gate's when it holds what only
  * the gate writes: a ledger, or a seal's key or attestation. What is none of the gate's is never read, its number taken.
  */
-public final class EvidenceRoot {
+public record EvidenceRoot(Path root, Durable durable) {
 
     /** A seal's signed statement in an attempt's folder. */
     public static final String ATTESTATION = "attestation.dsse.json";
@@ -27,14 +27,6 @@ public final class EvidenceRoot {
 
     private static final List<String> MARKS = List.of(Ledger.NAME, ATTESTATION, KEY);
     private static final String ARCHIVE = ".zip";
-
-    private final Path root;
-    private final Durable durable;
-
-    public EvidenceRoot(Path root, Durable durable) {
-        this.root = root;
-        this.durable = durable;
-    }
 
     /** For those who only read it. */
     public static EvidenceRoot toRead(Path root) {
@@ -47,7 +39,7 @@ public final class EvidenceRoot {
 
     /** Publishes a file as an attempt does, in a folder that no attempt is called like, and takes both away again. */
     public void tryOut() {
-        try {
+        Durable.doAt(root, () -> {
             Path folder = Files.createTempDirectory(root, ".trial");
             Path file = folder.resolve(Ledger.NAME);
             try {
@@ -57,9 +49,7 @@ public final class EvidenceRoot {
                 Files.deleteIfExists(file);
                 Files.delete(folder);
             }
-        } catch (IOException e) {
-            throw Durable.failed(root, e);
-        }
+        });
     }
 
     /** Creates the folder with the next free number. Of all who try at once each gets another. */

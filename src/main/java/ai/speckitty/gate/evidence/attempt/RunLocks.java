@@ -49,7 +49,7 @@ public final class RunLocks implements AutoCloseable {
 
     private void take(Path file) {
         durable.folder(Objects.requireNonNull(file.getParent(), "an absolute path's"));
-        try {
+        Durable.doAt(file, () -> {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
@@ -57,9 +57,7 @@ public final class RunLocks implements AutoCloseable {
                         Code.GATE_BUSY, file.toString(), "held by another gate", "one gate at a time in one folder");
             }
             held.put(file, channel);
-        } catch (IOException e) {
-            throw Durable.failed(file, e);
-        }
+        });
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

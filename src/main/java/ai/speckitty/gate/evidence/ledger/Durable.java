@@ -76,30 +76,26 @@ public final class Durable {
 
     private void publish(Path name, byte[] content, Set<PosixFilePermission> mode) {
         Path temporary = beside(name, ".tmp");
-        try {
+        doAt(name, () -> {
             crash.reached("before-temporary");
             try (FileChannel channel = create(temporary)) {
                 write(channel, content);
                 channel.force(true);
             }
             link(name, temporary, mode);
-        } catch (IOException e) {
-            throw failed(name, e);
-        }
+        });
     }
 
     /** Publishes what grew under another name of the same file system. */
     public void publish(Path name, Path grown) {
-        try {
+        doAt(name, () -> {
             crash.reached("before-temporary");
             try (FileChannel channel = FileChannel.open(
                     grown, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
                 channel.force(true);
             }
             link(name, grown, SEALED_FILE);
-        } catch (IOException e) {
-            throw failed(name, e);
-        }
+        });
     }
 
     private void link(Path name, Path temporary, Set<PosixFilePermission> mode) throws IOException {
@@ -114,14 +110,12 @@ public final class Durable {
 
     /** Makes an empty file that lines are appended to. */
     public void emptyFile(Path file) {
-        try {
+        doAt(file, () -> {
             crash.reached("before-empty");
             create(file).close();
             syncFolderOf(file);
             crash.reached("after-empty");
-        } catch (IOException e) {
-            throw failed(file, e);
-        }
+        });
     }
 
     public void reached(String point) {
@@ -153,11 +147,7 @@ public final class Durable {
     }
 
     public static void close(FileChannel channel, Path file) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw failed(file, e);
-        }
+        doAt(file, channel::close);
     }
 
     /** Work at some place of a disk. */
@@ -173,6 +163,20 @@ public final class Durable {
         } catch (IOException e) {
             throw failed(place, e);
         }
+    }
+
+    /** Work that gives nothing back. */
+    @FunctionalInterface
+    public interface Deed {
+        void done() throws IOException;
+    }
+
+    /** The same for work that gives nothing back. */
+    public static void doAt(Path place, Deed deed) {
+        at(place, () -> {
+            deed.done();
+            return place;
+        });
     }
 
     /** What lies in a folder, by name. */

@@ -44,16 +44,14 @@ abstract class JsonLines implements AutoCloseable {
             throw GateException.of(Code.STORAGE_FAILED, file.toString(), "an earlier write failed", "a whole file");
         }
         broken = true;
-        try {
+        Durable.doAt(file, () -> {
             durable.reached("before-line");
             if (!identity(file).equals(identity)) {
                 throw new IOException("another file lies there now");
             }
             writeOrTakeBack(line);
             durable.reached("after-line");
-        } catch (IOException e) {
-            throw Durable.failed(file, e);
-        }
+        });
         length += line.length;
         broken = false;
     }

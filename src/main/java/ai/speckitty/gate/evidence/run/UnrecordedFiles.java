@@ -28,7 +28,7 @@ record UnrecordedFiles(Path folder, Durable durable) {
     /** Removes half-written files, which no name was ever linked to, and moves whole ones aside. */
     void setAside(RunRecord written) {
         Set<String> published = written.published().keySet();
-        try {
+        Durable.doAt(folder, () -> {
             for (String name : RunFiles.below(folder)) {
                 if (name.endsWith(".tmp")) {
                     Files.delete(folder.resolve(name));
@@ -39,9 +39,7 @@ record UnrecordedFiles(Path folder, Durable durable) {
             if (AttemptName.of(folder).isPresent()) {
                 removeEmptyFolders();
             }
-        } catch (IOException e) {
-            throw Durable.failed(folder, e);
-        }
+        });
     }
 
     private boolean isAside(String name) {

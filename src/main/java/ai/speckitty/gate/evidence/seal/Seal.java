@@ -16,13 +16,7 @@ import java.util.List;
  * Closes an attempt for ever: key, manifest, attestation, archive, read-only modes, in this order. The attestation decides:
  * once it stands nothing in the attempt is written again, and what a crash left before it is made anew with another key.
  */
-public final class Seal {
-
-    private final Durable durable;
-
-    public Seal(Durable durable) {
-        this.durable = durable;
-    }
+public record Seal(Durable durable) {
 
     public static boolean isSealed(Path attempt) {
         return Files.exists(attempt.resolve(RunFiles.ATTESTATION), LinkOption.NOFOLLOW_LINKS) || readOnly(attempt);
@@ -46,7 +40,7 @@ public final class Seal {
 
     /** Writes key, manifest and attestation. */
     public void attest(Path attempt, List<SealKey> keys) {
-        try {
+        Durable.doAt(attempt, () -> {
             Files.deleteIfExists(attempt.resolve(RunFiles.KEY));
             Files.deleteIfExists(attempt.resolve(RunFiles.MANIFEST));
             durable.publish(
@@ -59,23 +53,19 @@ public final class Seal {
             durable.publish(
                     attempt.resolve(RunFiles.ATTESTATION),
                     Envelope.sign(statement, keys).write());
-        } catch (IOException e) {
-            throw Durable.failed(attempt, e);
-        }
+        });
     }
 
     /** Makes what follows the attestation, where it is missing. */
     public void finish(Path attempt) {
-        try {
+        Durable.doAt(attempt, () -> {
             // linked, but a crash came before its temporary name was taken away
             Files.deleteIfExists(Durable.beside(attempt.resolve(RunFiles.ATTESTATION), ".tmp"));
             new Archive(durable).write(attempt);
             durable.reached("before-modes");
             takeWriteBits(attempt);
             durable.reached("after-modes");
-        } catch (IOException e) {
-            throw Durable.failed(attempt, e);
-        }
+        });
     }
 
     private static void takeWriteBits(Path attempt) throws IOException {
