@@ -4,7 +4,6 @@ import ai.speckitty.gate.evidence.attempt.AttemptName;
 import ai.speckitty.gate.evidence.ledger.LedgerLine;
 import ai.speckitty.gate.evidence.ledger.Observations;
 import ai.speckitty.gate.evidence.run.PhaseResult;
-import ai.speckitty.gate.evidence.run.PhaseResults;
 import ai.speckitty.gate.evidence.run.RunFolder;
 import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.fact.FactPart;
@@ -49,7 +48,7 @@ record PhaseCarrier(RunRecord before, GateRun now) {
                 StrictJson.object()
                         .put("goal", phase.goal())
                         .put("attempt", name.toString())
-                        .put("result", before.published().get(PhaseResults.fileOf(phase))));
+                        .put("result", before.published().get(PhaseResult.fileOf(phase))));
         ObjectNode facts = result.facts().deepCopy();
         facts.setAll((ObjectNode) StrictRecords.tree(new FactPart.Carried(name.toString())));
         now.end(new PhaseResult(phase, result.verdict(), result.startedAt(), result.finishedAt(), facts));

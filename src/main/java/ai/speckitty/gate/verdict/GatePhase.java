@@ -1,5 +1,6 @@
 package ai.speckitty.gate.verdict;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public enum GatePhase {
      *
      * @return for example {@code canary-single}
      */
+    @JsonValue
     public String goal() {
         return goal;
     }

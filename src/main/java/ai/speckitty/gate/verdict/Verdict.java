@@ -1,5 +1,7 @@
 package ai.speckitty.gate.verdict;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
  * @param code why; empty exactly when passed
  * @param findings what was seen, one line each; never empty unless passed
  */
-public record Verdict(Standing standing, Optional<Code> code, List<Finding> findings) {
+public record Verdict(@JsonProperty("verdict") Standing standing, Optional<Code> code, List<Finding> findings) {
 
     /** Refuses a verdict that says nothing, and a code in a standing that it does not have. */
     public Verdict {
@@ -87,6 +89,7 @@ public record Verdict(Standing standing, Optional<Code> code, List<Finding> find
      *
      * @return true for {@link Standing#PASSED} alone
      */
+    @JsonIgnore
     public boolean isPassed() {
         return standing == Standing.PASSED;
     }

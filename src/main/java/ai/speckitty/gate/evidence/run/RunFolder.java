@@ -106,7 +106,7 @@ public final class RunFolder implements AutoCloseable {
         ObjectNode data = StrictJson.object();
         data.put("verdict", result.verdict().standing().name());
         data.put("code", result.verdict().code().map(Enum::name).orElse(null));
-        publish(PhaseResults.fileOf(result.phase()), PhaseResults.write(result), RunRecord.PHASE_ENDED, data);
+        publish(PhaseResult.fileOf(result.phase()), result.write(), RunRecord.PHASE_ENDED, data);
         phase = Optional.empty();
     }
 

@@ -196,7 +196,7 @@ public record RunRecord(Path folder, List<LedgerLine> lines) {
     private PhaseResult result(LedgerLine ended) {
         String name = ended.text("file");
         try {
-            return PhaseResults.read(content(name, ended.text("sha256")), name);
+            return PhaseResult.read(content(name, ended.text("sha256")), name);
         } catch (MalformedJsonException e) {
             throw tampered(name, String.valueOf(e.getMessage()), "a phase's result")
                     .because(e);
