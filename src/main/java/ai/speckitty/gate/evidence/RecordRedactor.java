@@ -7,8 +7,6 @@ import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.Verdict;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
@@ -73,20 +71,7 @@ public record RecordRedactor(Redactor redactor) {
     }
 
     ObjectNode of(ObjectNode data) {
-        ObjectNode copy = data.deepCopy();
-        copy.properties().forEach(field -> field.setValue(of(field.getValue())));
-        return copy;
-    }
-
-    private JsonNode of(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            return of(object);
-        }
-        if (node instanceof ArrayNode array) {
-            ArrayNode copy = array.arrayNode(array.size());
-            array.forEach(item -> copy.add(of(item)));
-            return copy;
-        }
-        return node.isTextual() ? TextNode.valueOf(redactor.redact(node.textValue())) : node;
+        return (ObjectNode) StrictJson.withLeaves(
+                data, leaf -> leaf.isTextual() ? TextNode.valueOf(redactor.redact(leaf.textValue())) : leaf);
     }
 }

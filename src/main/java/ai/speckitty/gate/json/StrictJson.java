@@ -7,11 +7,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads JSON as RFC 8259 has it and no other way: UTF-8 without a byte order mark, no duplicate keys, nothing after the
@@ -125,5 +127,26 @@ public final class StrictJson {
         } catch (IOException e) {
             throw new IllegalStateException("a tree in memory was not written", e);
         }
+    }
+
+    /**
+     * A copy in which values may be others.
+     *
+     * @param node left as it is
+     * @param other what stands for each value that holds no values itself
+     * @return the copy
+     */
+    public static JsonNode withLeaves(JsonNode node, UnaryOperator<JsonNode> other) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = object();
+            object.properties().forEach(field -> copy.set(field.getKey(), withLeaves(field.getValue(), other)));
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = object().arrayNode();
+            array.forEach(item -> copy.add(withLeaves(item, other)));
+            return copy;
+        }
+        return other.apply(node);
     }
 }

@@ -7,8 +7,6 @@ import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.Version;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.List;
@@ -47,8 +45,8 @@ final class SaasAnswers {
                 SaasRule.isWell(health.text("status"), ready.text("status"), ready.node()),
                 blip == null ? null : blip.seen(),
                 blip == null ? null : blip.at(),
-                withoutFractions(health.node()),
-                withoutFractions(ready.node()));
+                withoutFractions(health),
+                withoutFractions(ready));
     }
 
     private static ServiceFacts.Build build(Fields health) throws MalformedJsonException {
@@ -74,19 +72,11 @@ final class SaasAnswers {
     }
 
     /** Evidence holds no floating point, so such a number is kept as text. */
-    private static JsonNode withoutFractions(JsonNode node) {
-        if (node.isObject()) {
-            ObjectNode copy = StrictJson.object();
-            node.properties().forEach(field -> copy.set(field.getKey(), withoutFractions(field.getValue())));
-            return copy;
-        }
-        if (node.isArray()) {
-            ArrayNode copy = StrictJson.object().arrayNode();
-            node.forEach(item -> copy.add(withoutFractions(item)));
-            return copy;
-        }
-        return node.isNumber() && !(node.isIntegralNumber() && node.canConvertToLong())
-                ? TextNode.valueOf(node.asText())
-                : node;
+    private static JsonNode withoutFractions(Fields answer) {
+        return StrictJson.withLeaves(
+                answer.node(),
+                leaf -> leaf.isNumber() && !(leaf.isIntegralNumber() && leaf.canConvertToLong())
+                        ? TextNode.valueOf(leaf.asText())
+                        : leaf);
     }
 }
