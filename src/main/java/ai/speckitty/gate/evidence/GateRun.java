@@ -2,12 +2,10 @@ package ai.speckitty.gate.evidence;
 
 import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.action.ActionLog;
-import ai.speckitty.gate.evidence.attempt.AttemptName;
 import ai.speckitty.gate.evidence.attempt.EvidenceRoot;
 import ai.speckitty.gate.evidence.attempt.RunLocks;
 import ai.speckitty.gate.evidence.ledger.CrashPoints;
 import ai.speckitty.gate.evidence.ledger.Durable;
-import ai.speckitty.gate.evidence.ledger.Ledger;
 import ai.speckitty.gate.evidence.ledger.LedgerLine;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
@@ -19,7 +17,6 @@ import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,27 +118,16 @@ public final class GateRun
      */
     public synchronized boolean continueNewest() {
         close();
-        WorkingFolder place = new WorkingFolder(working, durable, time);
-        if (!place.holdsRun()) {
+        if (!new WorkingFolder(working, durable, time).holdsRun()) {
             return false;
         }
         locks.takeBoth();
-        RunFolder before = RunFolder.resume(working, durable, time);
-        Optional<Path> attempt = before.written()
-                .attempt()
-                .map(root::folder)
-                .filter(opened -> AttemptName.of(opened).isPresent())
-                .filter(opened -> Files.exists(opened.resolve(Ledger.NAME)));
-        if (attempt.isEmpty()) {
-            goOn(before);
-            return true;
-        }
-        before.close();
-        if (WrittenRun.isOpen(attempt.get())) {
-            goOn(RunFolder.resume(attempt.get(), durable, time));
+        Path newest = WrittenRun.newestRun(working, root).record().folder();
+        if (newest.equals(working) || WrittenRun.isOpen(newest)) {
+            goOn(RunFolder.resume(newest, durable, time));
         } else {
-            ending().settle(attempt.get(), events -> List.of());
-            closed = RunRecord.read(attempt.get());
+            ending().settle(newest, events -> List.of());
+            closed = RunRecord.read(newest);
         }
         return true;
     }

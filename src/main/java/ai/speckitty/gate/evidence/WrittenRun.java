@@ -64,17 +64,6 @@ public record WrittenRun(RunRecord record, EvidenceRoot root) {
     }
 
     /**
-     * All attempts of a gate below an evidence root, open ones among them.
-     *
-     * @param evidenceRoot the folder that attempts lie in
-     * @return their folders, by candidate and number
-     * @throws ai.speckitty.gate.verdict.GateException STORAGE_FAILED
-     */
-    public static List<Path> all(Path evidenceRoot) {
-        return EvidenceRoot.toRead(evidenceRoot).folders();
-    }
-
-    /**
      * The newest gate run of a working folder, also while another goal writes to it: what is written whole so far.
      *
      * @param working {@code target/spec-kitty-gate}
@@ -86,13 +75,18 @@ public record WrittenRun(RunRecord record, EvidenceRoot root) {
         if (!Files.exists(working.resolve(Ledger.NAME))) {
             return Optional.empty();
         }
-        EvidenceRoot root = EvidenceRoot.toRead(evidenceRoot);
+        return Optional.of(newestRun(working, EvidenceRoot.toRead(evidenceRoot)));
+    }
+
+    /** The same of a working folder that holds a run. */
+    static WrittenRun newestRun(Path working, EvidenceRoot root) {
         RunRecord record = RunRecord.readWhileWritten(working);
-        return Optional.of(record.attempt()
+        return record.attempt()
                 .map(root::folder)
+                .filter(attempt -> AttemptName.of(attempt).isPresent())
                 .filter(attempt -> Files.exists(attempt.resolve(Ledger.NAME)))
                 .map(attempt -> new WrittenRun(RunRecord.readWhileWritten(attempt), root))
-                .orElseGet(() -> new WrittenRun(record, root)));
+                .orElseGet(() -> new WrittenRun(record, root));
     }
 
     /**
@@ -126,15 +120,19 @@ public record WrittenRun(RunRecord record, EvidenceRoot root) {
      * @return the result that did not pass, INTERRUPTED for an abandoned one; empty when all phases passed
      */
     public Optional<PhaseResult> stop() {
-        return record.stop().or(() -> record.next()
-                .map(next -> new PhaseResult(
-                        record.unfinished().orElse(next),
-                        Verdict.of(
-                                Code.INTERRUPTED,
-                                new Finding(record.inAttempt().orElse("the run"), "abandoned", "ten passed phases")),
-                        record.lastAt(),
-                        record.lastAt(),
-                        StrictJson.object())));
+        return record.stop()
+                .or(() -> record.next()
+                        .map(next -> new PhaseResult(
+                                record.unfinished().orElse(next),
+                                Verdict.of(
+                                        Code.INTERRUPTED,
+                                        new Finding(
+                                                record.inAttempt().orElse("the run"),
+                                                "abandoned",
+                                                "ten passed phases")),
+                                record.lastAt(),
+                                record.lastAt(),
+                                StrictJson.object())));
     }
 
     /**

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.WrittenRun;
+import ai.speckitty.gate.evidence.attempt.EvidenceRoot;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.run.RunRecord;
@@ -40,7 +41,7 @@ final class AttemptRows {
 
     /** All attempts, newest first. */
     static List<AttemptRow> of(Path evidenceRoot) {
-        return rows(WrittenRun.all(evidenceRoot));
+        return rows(EvidenceRoot.toRead(evidenceRoot).folders());
     }
 
     private static List<AttemptRow> rows(List<Path> folders) {

@@ -2,6 +2,7 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.Resumption;
 import ai.speckitty.gate.evidence.WrittenRun;
+import ai.speckitty.gate.evidence.attempt.EvidenceRoot;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.run.RunRecord;
@@ -48,7 +49,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
         GateSettings settings = new SettingsReader(invocation).read(false);
         Path root = settings.evidenceRoot();
         Optional<WrittenRun> run = WrittenRun.newestRun(settings.working(), root);
-        List<Path> attempts = WrittenRun.all(root);
+        List<Path> attempts = EvidenceRoot.toRead(root).folders();
         return new StatusView(
                 run.map(each -> each.record().context().gate())
                         .orElse(settings.definition().gate()),
