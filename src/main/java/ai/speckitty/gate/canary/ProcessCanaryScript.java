@@ -54,9 +54,9 @@ public record ProcessCanaryScript(
         Map<String, String> runsBefore = results.marks(results.runs());
         LogReader log = new LogReader();
         ResultWatch watch = new ResultWatch(results, names, before, watcher, time);
-        AttemptFiles.Logged logged;
+        Logged logged;
         try {
-            logged = attempt().run(runner, command(start), start.log(), line -> {
+            logged = Logged.run(evidence, runner, command(start), start.log(), line -> {
                 watcher.line(line);
                 log.line(line).ifPresent(watcher::testEnded);
                 watch.glance();
@@ -114,7 +114,7 @@ public record ProcessCanaryScript(
         if (entry.mark().equals(before.get(name))) {
             return new Found(name, "", Optional.empty(), Optional.of("as it was before the start"));
         }
-        String sha256 = attempt().keep(name, content.get());
+        String sha256 = evidence.publish(name, content.get());
         if (watch.changedAfterwards(name, entry.mark())) {
             return new Found(name, sha256, Optional.empty(), Optional.of("changed while a later run was under way"));
         }
@@ -130,7 +130,7 @@ public record ProcessCanaryScript(
         for (String name : names) {
             ResultFolder.Entry entry = results.read(name);
             if (!entry.mark().equals(before.get(name))) {
-                entry.content().ifPresent(content -> attempt().keep(name, content));
+                entry.content().ifPresent(content -> evidence.publish(name, content));
             }
         }
     }
@@ -139,9 +139,5 @@ public record ProcessCanaryScript(
         return Stream.concat(leftovers.ofThisRun().stream(), leftovers.ofEarlierRuns().stream())
                 .map(left -> left.daemon() ? left + ", a daemon of the product, left alone" : left.toString())
                 .toList();
-    }
-
-    private AttemptFiles attempt() {
-        return new AttemptFiles(evidence);
     }
 }

@@ -57,8 +57,8 @@ public record PytestTeamspaceSuite(
             return;
         }
         String name = "teamspace/setup.log";
-        ProcessExit ending = attempt()
-                .run(runner, command(candidate, policy.setup().get()), name, line)
+        ProcessExit ending = Logged.run(
+                        evidence, runner, command(candidate, policy.setup().get()), name, line)
                 .ending();
         if (!ending.succeeded()) {
             throw GateException.of(
@@ -75,7 +75,7 @@ public record PytestTeamspaceSuite(
         spools.delete(junit);
         LogReader log = new LogReader();
         try {
-            AttemptFiles.Logged logged = logged(number, command(candidate, pytest(junit)), junit, each -> {
+            Logged logged = logged(number, command(candidate, pytest(junit)), junit, each -> {
                 log.line(each).ifPresent(ended);
                 line.accept(each);
             });
@@ -86,11 +86,11 @@ public record PytestTeamspaceSuite(
     }
 
     /** An interrupted run leaves a log, and a report when it got that far. */
-    private AttemptFiles.Logged logged(int number, Command pytest, Path junit, Consumer<String> line) {
+    private Logged logged(int number, Command pytest, Path junit, Consumer<String> line) {
         try {
-            return attempt().run(runner, pytest, name(number, "log"), line);
+            return Logged.run(evidence, runner, pytest, name(number, "log"), line);
         } catch (GateException e) {
-            report(junit).content().ifPresent(report -> attempt().keep(name(number, "xml"), report));
+            report(junit).content().ifPresent(report -> evidence.publish(name(number, "xml"), report));
             throw e;
         }
     }
@@ -99,13 +99,13 @@ public record PytestTeamspaceSuite(
         return new ResultFolder(junit.resolveSibling(""), redactor).read(String.valueOf(junit.getFileName()));
     }
 
-    private Run run(int number, AttemptFiles.Logged logged, LogTally log, ResultFolder.Entry entry) {
+    private Run run(int number, Logged logged, LogTally log, ResultFolder.Entry entry) {
         ProcessExit ending = logged.ending();
         String junitSha256 = "";
         Optional<JunitReport> report = Optional.empty();
         Optional<String> problem = entry.problem();
         if (entry.content().isPresent()) {
-            junitSha256 = attempt().keep(name(number, "xml"), entry.content().get());
+            junitSha256 = evidence.publish(name(number, "xml"), entry.content().get());
             try {
                 report = Optional.of(JunitReader.read(entry.content().get()));
             } catch (SAXException e) {
@@ -140,9 +140,5 @@ public record PytestTeamspaceSuite(
 
     private static String name(int number, String suffix) {
         return "teamspace/run-" + number + "." + suffix;
-    }
-
-    private AttemptFiles attempt() {
-        return new AttemptFiles(evidence);
     }
 }

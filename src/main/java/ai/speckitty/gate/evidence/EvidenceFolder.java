@@ -6,6 +6,16 @@ import java.nio.file.Path;
 public interface EvidenceFolder {
 
     /**
+     * Publishes a file that is whole already: durable, read-only and entered in the ledger.
+     *
+     * @param name its path below the folder, with slashes
+     * @param content its bytes, free of secrets
+     * @return its SHA-256, lower-case hexadecimal
+     * @throws ai.speckitty.gate.verdict.GateException STORAGE_FAILED when it exists or cannot be written
+     */
+    String publish(String name, byte[] content);
+
+    /**
      * A place for a file that is still growing, on the same file system as its final name.
      *
      * @param name its path below the folder, with slashes

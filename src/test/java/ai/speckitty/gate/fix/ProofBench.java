@@ -155,6 +155,11 @@ final class ProofBench {
     record Kept(Path folder) implements EvidenceFolder {
 
         @Override
+        public String publish(String name, byte[] content) {
+            throw new AssertionError("proofs publish what grew");
+        }
+
+        @Override
         public Path spool(String name) {
             Path spool = folder.resolve("growing").resolve(name);
             try {
