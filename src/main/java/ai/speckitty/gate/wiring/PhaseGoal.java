@@ -183,8 +183,7 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
     }
 
     private KeySource keys() {
-        KeySource own = KeySource.from(machine.random());
-        return settings.signingKey().map(OperatorKey::read).map(own::with).orElse(own);
+        return new KeySource(machine.random(), settings.signingKey().map(OperatorKey::read));
     }
 
     private RunContext context() {

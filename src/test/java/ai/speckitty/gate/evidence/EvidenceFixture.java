@@ -54,9 +54,8 @@ public final class EvidenceFixture {
     }
 
     public GateRun run() {
-        KeySource own = KeySource.from(new SecureRandom());
-        return new GateRun(
-                working, root, time(), operator.map(own::with).orElse(own), crash, RecordRedactor.ofNothing());
+        KeySource keys = new KeySource(new SecureRandom(), operator);
+        return new GateRun(working, root, time(), keys, crash, RecordRedactor.ofNothing());
     }
 
     public static TimeSource time() {

@@ -17,15 +17,6 @@ public record KeySource(SecureRandom random, Optional<KeyPair> operator) {
         return new KeySource(random, Optional.empty());
     }
 
-    /**
-     * Makes keys here and lets an operator's key sign as well.
-     *
-     * @param pair the operator's key, as {@link OperatorKey} reads it
-     */
-    public KeySource with(KeyPair pair) {
-        return new KeySource(random, Optional.of(pair));
-    }
-
     /** A new Ed25519 key pair, never the same again in a real run. */
     public SealKey fresh() {
         return SealKey.from(random);
