@@ -52,7 +52,7 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
             if (failed.contains(found)) {
                 failures.addAll(failures(found));
             } else {
-                doubts.addAll(new DocumentCheck(this, outcome, found).doubtsOfAPass());
+                doubts.addAll(new DocumentCheck(this, outcome, found, new ArrayList<>()).doubtsOfAPass());
             }
         }
         if (!failures.isEmpty()) {
@@ -69,7 +69,7 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
                     Code.HARNESS_REFUSED,
                     new Finding(policy.script(), "its own preflight refused, exit status 2", "exit status 0"));
         }
-        doubts.addAll(new RunSequence(this, outcome).doubts());
+        new RunSequence(this, outcome, doubts).check();
         return doubts.isEmpty()
                 ? Verdict.passed(List.of(new Finding(
                         policy.script(),
@@ -96,8 +96,9 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
         return outcome.documents().stream()
                 .filter(found ->
                         found.document().filter(ResultDocument::saysFailed).isPresent())
-                .filter(found ->
-                        new DocumentCheck(this, outcome, found).doubts().isEmpty())
+                .filter(found -> new DocumentCheck(this, outcome, found, new ArrayList<>())
+                        .doubts()
+                        .isEmpty())
                 .toList();
     }
 

@@ -4,34 +4,22 @@ import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.verdict.Finding;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Whether one document belongs to this start of the script and to this candidate, and what it says of the scenarios. */
-final class DocumentCheck {
+record DocumentCheck(CanaryRule rule, CanaryScript.Outcome outcome, CanaryScript.Found found, List<Finding> wrong) {
 
     /** Run identifiers and file times are cut to milliseconds or seconds by whoever writes them. */
     private static final Duration SLACK = Duration.ofSeconds(1);
-
-    private final CanaryRule rule;
-    private final CanaryScript.Outcome outcome;
-    private final CanaryScript.Found found;
-    private final List<Finding> doubts = new ArrayList<>();
-
-    DocumentCheck(CanaryRule rule, CanaryScript.Outcome outcome, CanaryScript.Found found) {
-        this.rule = rule;
-        this.outcome = outcome;
-        this.found = found;
-    }
 
     /** What keeps it from being one of this start and this candidate. */
     List<Finding> doubts() {
         found.problem().ifPresent(problem -> doubt("", problem, "a new, well-formed result document"));
         found.document().ifPresent(this::check);
-        return doubts;
+        return wrong;
     }
 
     private void check(ResultDocument document) {
@@ -66,7 +54,7 @@ final class DocumentCheck {
     List<Finding> doubtsOfAPass() {
         doubts();
         found.document().ifPresent(this::checkPass);
-        return doubts;
+        return wrong;
     }
 
     private void checkPass(ResultDocument document) {
@@ -106,6 +94,6 @@ final class DocumentCheck {
     }
 
     private void doubt(String field, String seen, String expected) {
-        doubts.add(new Finding((found.name() + " " + field).strip(), seen, expected));
+        wrong.add(new Finding((found.name() + " " + field).strip(), seen, expected));
     }
 }

@@ -156,8 +156,6 @@ record QueueFiles(Path home, List<String> globs, QueueRows rows) {
             return Arrays.equals(in.readNBytes(SQLITE.length), SQLITE)
                     ? Optional.empty()
                     : Optional.of(Uncounted.NO_DATABASE);
-        } catch (NoSuchFileException gone) {
-            return Optional.of(Uncounted.NO_DATABASE);
         } catch (IOException e) {
             return Optional.of(Uncounted.UNREADABLE);
         }

@@ -1,23 +1,13 @@
 package ai.speckitty.gate.canary;
 
 import ai.speckitty.gate.verdict.Finding;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
 /** Whether the runs of one start follow each other, and whether exit status and log say the same as the documents. */
-final class RunSequence {
+record RunSequence(CanaryRule rule, CanaryScript.Outcome outcome, List<Finding> wrong) {
 
-    private final CanaryRule rule;
-    private final CanaryScript.Outcome outcome;
-    private final List<Finding> doubts = new ArrayList<>();
-
-    RunSequence(CanaryRule rule, CanaryScript.Outcome outcome) {
-        this.rule = rule;
-        this.outcome = outcome;
-    }
-
-    List<Finding> doubts() {
+    void check() {
         List<CanaryScript.Found> all = outcome.documents();
         List<CanaryScript.Found> read =
                 all.stream().filter(found -> found.document().isPresent()).toList();
@@ -43,7 +33,6 @@ final class RunSequence {
         }
         outcome.unasked().forEach(name -> doubt(name, "a run that nobody asked for", all.size() + " of them"));
         sameStory(all.size());
-        return doubts;
     }
 
     private void inOrder(ResultDocument earlier, ResultDocument later, String name) {
@@ -69,6 +58,6 @@ final class RunSequence {
     }
 
     private void doubt(String subject, Object seen, Object expected) {
-        doubts.add(new Finding(subject, String.valueOf(seen), String.valueOf(expected)));
+        wrong.add(new Finding(subject, String.valueOf(seen), String.valueOf(expected)));
     }
 }

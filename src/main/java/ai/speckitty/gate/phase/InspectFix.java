@@ -82,8 +82,7 @@ public record InspectFix(FixFinder finder, FixInspection inspection) implements 
                 .or(blocker::fix);
     }
 
-    private static void judge(
-            InspectedFix inspected, SortedMap<Code, List<Finding>> stops, List<Finding> proofs) {
+    private static void judge(InspectedFix inspected, SortedMap<Code, List<Finding>> stops, List<Finding> proofs) {
         String subject = inspected.issue() + " by " + inspected.fix().commit();
         String why = String.join(" ", inspected.judgement().why());
         Optional<Code> code = inspected.judgement().code();

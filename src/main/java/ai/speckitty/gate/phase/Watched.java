@@ -3,10 +3,10 @@ package ai.speckitty.gate.phase;
 import ai.speckitty.gate.verdict.Finding;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A run that samples must surround.
@@ -22,20 +22,17 @@ record Watched(String name, Instant from, Instant until) {
 
     /** What is lacking: a sample before, one after, or any for longer than two intervals. */
     List<Finding> lacks(List<Instant> samples, Duration interval) {
-        Optional<String> before = samples.stream().allMatch(at -> at.isAfter(from.plus(WRITTEN_TO)))
-                ? Optional.of("no sample before it began")
-                : Optional.empty();
-        Optional<String> after = samples.stream().allMatch(at -> at.isBefore(until))
-                ? Optional.of("no sample after it ended")
-                : Optional.empty();
-        Optional<String> between =
-                gap(samples, interval.multipliedBy(2)).map(gap -> "no sample for " + gap.toMillis() + " ms");
+        List<String> lacks = new ArrayList<>();
+        if (samples.stream().allMatch(at -> at.isAfter(from.plus(WRITTEN_TO)))) {
+            lacks.add("no sample before it began");
+        }
+        if (samples.stream().allMatch(at -> at.isBefore(until))) {
+            lacks.add("no sample after it ended");
+        }
+        gap(samples, interval.multipliedBy(2)).ifPresent(gap -> lacks.add("no sample for " + gap.toMillis() + " ms"));
         String expected =
                 "samples before, after and at least every two intervals of gate.monitor.interval, " + interval;
-        return Stream.of(before, after, between)
-                .flatMap(Optional::stream)
-                .map(lack -> new Finding(name, lack, expected))
-                .toList();
+        return lacks.stream().map(lack -> new Finding(name, lack, expected)).toList();
     }
 
     /** From the last sample before the run to the first one after it: a short run inside a long silence was not watched. */

@@ -64,14 +64,15 @@ public record LogEntry(
 
     /** Why the logs of a trust root do not stand for this entry; empty when one does. */
     List<String> doubts(List<LogKey> logs) {
-        Optional<LogKey> known = logs.stream().filter(log -> log.is(logId)).findFirst();
+        Optional<LogKey> known =
+                logs.stream().filter(log -> Arrays.equals(log.id(), logId)).findFirst();
         if (known.isEmpty()) {
             return List.of("its log " + HexFormat.of().formatHex(logId, 0, Math.min(logId.length, 8))
                     + " is not one of the trust root's");
         }
         LogKey log = known.get();
         List<String> doubts = new ArrayList<>();
-        if (!log.isValid(time)) {
+        if (!log.validity().holds(time)) {
             doubts.add("the key of its log was not in use at " + time);
         }
         if (promise.isEmpty()) {

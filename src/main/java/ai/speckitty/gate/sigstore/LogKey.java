@@ -7,8 +7,6 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,14 +35,6 @@ record LogKey(byte[] id, PublicKey key, String algorithm, Validity validity) {
         } catch (GeneralSecurityException e) {
             throw new MalformedJsonException("trust root", "/tlogs/publicKey", "not a key: " + e.getMessage());
         }
-    }
-
-    boolean is(byte[] other) {
-        return Arrays.equals(id, other);
-    }
-
-    boolean isValid(Instant at) {
-        return validity.holds(at);
     }
 
     boolean signed(byte[] message, byte[] signature) {
