@@ -77,8 +77,4 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Wire 
         more.put(name, value);
         return new Answer(status, more, body, wire);
     }
-
-    Answer on(Wire other) {
-        return new Answer(status, headers, body, other);
-    }
 }

@@ -1,13 +1,10 @@
 package ai.speckitty.gate.rehearsal;
 
-import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
-import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.time.TimeSource;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +42,8 @@ public final class FakeGitHub implements Responder {
     }
 
     /** Adds a repository; of one that nobody checks out only its issues matter. */
-    void add(RepositoryName name, Map<String, MadeRepository.Tag> tags, Map<String, CommitId> heads) {
-        repositories.putIfAbsent(name.toString().toLowerCase(Locale.ROOT), new FakeRepository(name, tags, heads));
+    void add(RepositoryName name, Map<String, MadeRepository.Ref> refs) {
+        repositories.putIfAbsent(name.toString().toLowerCase(Locale.ROOT), new FakeRepository(name, refs));
     }
 
     FakeRepository repository(RepositoryName name) {
@@ -111,10 +108,10 @@ public final class FakeGitHub implements Responder {
 
     private synchronized boolean permits(Request request) {
         return isQuery(request)
-                ? !json(request).path("query").asText().contains("mutation")
+                ? !request.json().path("query").asText().contains("mutation")
                 : !request.isWrite()
                         || target(request)
-                                .filter(issue -> roles.permits(issue.ref, request.method(), json(request)))
+                                .filter(issue -> roles.permits(issue.ref, request.method(), request.json()))
                                 .isPresent();
     }
 
@@ -134,7 +131,7 @@ public final class FakeGitHub implements Responder {
     private Answer routed(Request request) {
         GitHubReads reads = new GitHubReads(request.base());
         if (isQuery(request)) {
-            return queried(reads, json(request));
+            return queried(reads, request.json());
         }
         if (request.path().equals("/user")) {
             return reads.shown("user", Map.of("login", login));
@@ -143,7 +140,7 @@ public final class FakeGitHub implements Responder {
             return Answer.json(200, StrictJson.object());
         }
         return (request.isWrite()
-                        ? target(request).map(issue -> write(reads, issue, json(request)))
+                        ? target(request).map(issue -> write(reads, issue, request.json()))
                         : Answer.match(
                                 REPOSITORY,
                                 request.path(),
@@ -159,7 +156,7 @@ public final class FakeGitHub implements Responder {
         JsonNode variables = request.path("variables");
         String name =
                 variables.path("owner").asText() + "/" + variables.path("name").asText();
-        return reads.story(name, find(name), variables);
+        return reads.story(name, find(name), variables.path("number").asInt());
     }
 
     private Optional<FakeRepository> find(String name) {
@@ -187,14 +184,5 @@ public final class FakeGitHub implements Responder {
         FakeComment comment = new FakeComment(++comments, author, body, time.now(), time.now());
         issue.add(comment);
         return comment;
-    }
-
-    /** What is no JSON asks for nothing. */
-    private static JsonNode json(Request request) {
-        try {
-            return StrictJson.read(request.body(), "request");
-        } catch (MalformedJsonException e) {
-            return MissingNode.getInstance();
-        }
     }
 }

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The world's PyPI: the Simple API as JSON and as HTML, the files, and provenance. */
 public final class FakeIndex implements Responder {
@@ -19,41 +18,22 @@ public final class FakeIndex implements Responder {
     private static final Pattern FILE = Pattern.compile("/files/([^/]+)");
     private static final Pattern PROVENANCE = Pattern.compile("/integrity/[^/]+/[^/]+/([^/]+)/provenance");
 
-    private final Map<String, List<FakeIndexFile>> projects = new TreeMap<>();
+    private final List<FakeIndexFile> files = new ArrayList<>();
 
     /** Offers a file. */
-    public synchronized void add(String project, FakeIndexFile file) {
-        files(project).add(file);
+    synchronized void add(FakeIndexFile file) {
+        files.add(file);
     }
 
-    /**
-     * Changes what is offered of a release.
-     *
-     * @param change what happens to each of its files
-     */
-    public synchronized void change(String project, String version, Consumer<FakeIndexFile> change) {
-        release(project, version).forEach(change);
-    }
-
-    /**
-     * Takes a release away.
-     *
-     * @return what was offered of it
-     */
-    public synchronized List<FakeIndexFile> remove(String project, String version) {
-        List<FakeIndexFile> removed = release(project, version);
-        files(project).removeAll(removed);
-        return removed;
-    }
-
-    private List<FakeIndexFile> release(String project, String version) {
-        return files(project).stream()
+    /** What is offered of a release, to be changed. */
+    synchronized List<FakeIndexFile> release(String project, String version) {
+        return of(normalized(project))
                 .filter(file -> file.version.equals(version))
                 .toList();
     }
 
-    private List<FakeIndexFile> files(String project) {
-        return projects.computeIfAbsent(normalized(project), name -> new ArrayList<>());
+    private Stream<FakeIndexFile> of(String project) {
+        return files.stream().filter(file -> normalized(file.distribution()).equals(project));
     }
 
     private static String normalized(String project) {
@@ -75,17 +55,17 @@ public final class FakeIndex implements Responder {
 
     private Optional<Answer> page(Request request, MatchResult found) {
         String name = normalized(found.group(1));
-        List<FakeIndexFile> files = projects.get(name);
-        if (files == null) {
+        if (of(name).findAny().isEmpty()) {
             return Optional.empty();
         }
         if (!name.equals(found.group(1)) || found.group(2).isEmpty()) {
             return Optional.of(Answer.message(301, "Moved").with("Location", request.base() + "/simple/" + name + "/"));
         }
-        String base = request.base();
+        List<FakeIndexFile> listed = of(name).filter(file -> file.listed).toList();
         List<String> versions =
-                files.stream().map(file -> file.version).distinct().toList();
-        Map<String, Object> values = Map.of("base", base, "project", name, "files", files, "versions", versions);
+                listed.stream().map(file -> file.version).distinct().toList();
+        Map<String, Object> values =
+                Map.of("base", request.base(), "project", name, "files", listed, "versions", versions);
         Answer answer = request.header("accept").orElse("").contains(JSON)
                 ? Answer.text(
                         200,
@@ -98,10 +78,7 @@ public final class FakeIndex implements Responder {
     }
 
     private Optional<FakeIndexFile> named(String name) {
-        return projects.values().stream()
-                .flatMap(List::stream)
-                .filter(file -> file.name.equals(name))
-                .findFirst();
+        return files.stream().filter(file -> file.name.equals(name)).findFirst();
     }
 
     private Answer download(FakeIndexFile file) {

@@ -20,6 +20,7 @@ public final class FakeIssue {
     Instant updatedAt;
     boolean pullRequest;
     boolean locked;
+    boolean visible = true;
     private final List<FakeComment> comments = new ArrayList<>();
     private Predicate<FakeComment> listed = comment -> true;
     private String state = "open";

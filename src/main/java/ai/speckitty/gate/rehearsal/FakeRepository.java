@@ -1,6 +1,5 @@
 package ai.speckitty.gate.rehearsal;
 
-import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import java.time.Instant;
@@ -8,15 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A repository on the world's GitHub: its issues, and the tags and branches that stand in its git repository. */
-record FakeRepository(
-        RepositoryName name,
-        Map<Integer, FakeIssue> issues,
-        Map<String, MadeRepository.Tag> tags,
-        Map<String, CommitId> heads) {
+/** A repository on the world's GitHub: its issues, and the branches and tags that stand in its git repository. */
+record FakeRepository(RepositoryName name, Map<Integer, FakeIssue> issues, Map<String, MadeRepository.Ref> refs) {
 
-    FakeRepository(RepositoryName name, Map<String, MadeRepository.Tag> tags, Map<String, CommitId> heads) {
-        this(name, new TreeMap<>(), new TreeMap<>(tags), heads);
+    FakeRepository(RepositoryName name, Map<String, MadeRepository.Ref> refs) {
+        this(name, new TreeMap<>(), new TreeMap<>(refs));
     }
 
     int id() {
@@ -30,6 +25,6 @@ record FakeRepository(
     }
 
     Optional<FakeIssue> issue(int number) {
-        return Optional.ofNullable(issues.get(number));
+        return Optional.ofNullable(issues.get(number)).filter(issue -> issue.visible);
     }
 }

@@ -51,13 +51,9 @@ public record FakeWheel(
     byte[] bytes() {
         SortedMap<String, String> files = new TreeMap<>(packages.files());
         String info = distribution.replace('-', '_') + "-" + version + ".dist-info/";
-        files.put(info + "METADATA", metadata());
-        files.put(
-                info + "WHEEL", "Wheel-Version: 1.0\nGenerator: rehearsal\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
-        if (!scripts.isEmpty()) {
-            StringBuilder entries = new StringBuilder("[console_scripts]\n");
-            new TreeMap<>(scripts).forEach((name, target) -> entries.append(name + " = " + target + "\n"));
-            files.put(info + "entry_points.txt", entries.toString());
+        Map<String, Object> more = Map.of("entries", new TreeMap<>(scripts).entrySet());
+        for (String file : List.of("METADATA", "WHEEL", "entry_points.txt")) {
+            files.put(info + file, WorldTemplate.text("index/" + file, this, more));
         }
         StringBuilder record = new StringBuilder();
         files.forEach((path, content) -> {
@@ -68,13 +64,6 @@ public record FakeWheel(
         });
         files.put(info + "RECORD", record + info + "RECORD,,\n");
         return zip(files);
-    }
-
-    private String metadata() {
-        StringBuilder text = new StringBuilder("Metadata-Version: 2.1\nName: " + distribution + "\nVersion: " + version
-                + "\nRequires-Python: >=3.9\n");
-        requires.forEach(requirement -> text.append("Requires-Dist: " + requirement + "\n"));
-        return text.toString();
     }
 
     private static byte[] zip(SortedMap<String, String> files) {

@@ -1,9 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.json.StrictJson;
-import ai.speckitty.gate.name.CommitId;
-import ai.speckitty.gate.name.RepositoryName;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -22,9 +19,8 @@ record GitHubReads(String api) {
 
     private static final Pattern ISSUE = Pattern.compile("/issues/([0-9]{1,9})(/comments)?");
     private static final Pattern COMMENT = Pattern.compile("/issues/comments/([0-9]{1,15})");
-    private static final Pattern REF = Pattern.compile("/git/refs?/(tags|heads)/(.+)");
+    private static final Pattern REF = Pattern.compile("/git/refs?/((?:tags|heads)/.+)");
     private static final Pattern TAG_OBJECT = Pattern.compile("/git/tags/([0-9a-f]{40})");
-    private static final int PAGE = 100;
 
     /** What can be read below one repository over REST. */
     Optional<Answer> below(FakeRepository repository, String rest, Request request) {
@@ -33,7 +29,7 @@ record GitHubReads(String api) {
         }
         return Answer.match(ISSUE, rest, found -> issue(repository, found, request))
                 .or(() -> Answer.match(COMMENT, rest, found -> comment(repository, Long.parseLong(found.group(1)))))
-                .or(() -> Answer.match(REF, rest, found -> ref(repository, found.group(1), found.group(2))))
+                .or(() -> Answer.match(REF, rest, found -> ref(repository, found.group(1))))
                 .or(() -> Answer.match(TAG_OBJECT, rest, found -> tagObject(repository, found.group(1))));
     }
 
@@ -44,22 +40,15 @@ record GitHubReads(String api) {
     }
 
     private Optional<Answer> tagObject(FakeRepository repository, String sha) {
-        return repository.tags().entrySet().stream()
-                .filter(tag -> tag.getValue().object().sha().equals(sha))
+        return repository.refs().values().stream()
+                .filter(ref -> ref.type().equals("tag") && ref.object().sha().equals(sha))
                 .findFirst()
                 .map(tag -> shown("tag", Map.of("repository", repository.name(), "tag", tag)));
     }
 
-    /** A tag, which is an object of its own, or a branch. */
-    private Optional<Answer> ref(FakeRepository repository, String kind, String name) {
-        boolean tag = kind.equals("tags");
-        Optional<CommitId> object = tag
-                ? Optional.ofNullable(repository.tags().get(name)).map(MadeRepository.Tag::object)
-                : Optional.ofNullable(repository.heads().get(name));
-        String ref = kind + "/" + name;
-        String type = tag ? "tag" : "commit";
-        RepositoryName in = repository.name();
-        return object.map(sha -> shown("ref", Map.of("repository", in, "ref", ref, "type", type, "sha", sha)));
+    private Optional<Answer> ref(FakeRepository repository, String name) {
+        return Optional.ofNullable(repository.refs().get(name))
+                .map(ref -> shown("ref", Map.of("repository", repository.name(), "name", name, "ref", ref)));
     }
 
     private Answer page(Request request, FakeIssue issue) {
@@ -89,28 +78,29 @@ record GitHubReads(String api) {
         return filled("comment", Map.of("issue", issue, "comment", comment));
     }
 
-    /** An issue over GraphQL with a page of what happened to it, or what is not there. */
-    Answer story(String name, Optional<FakeRepository> repository, JsonNode variables) {
-        Optional<FakeIssue> issue =
-                repository.flatMap(found -> found.issue(variables.path("number").asInt()));
-        Optional<Story> story =
-                issue.map(found -> page(found, variables.path("after").asInt(0)));
-        boolean missing = issue.isEmpty();
+    /** An issue over GraphQL with all that happened to it, or what is not there. */
+    Answer story(String name, Optional<FakeRepository> repository, int number) {
+        Optional<FakeIssue> issue = repository.flatMap(found -> found.issue(number));
         return shown(
-                "graph-answer", Map.of("name", name, "repository", repository, "missing", missing, "story", story));
+                "graph-answer",
+                Map.of(
+                        "name",
+                        name,
+                        "repository",
+                        repository,
+                        "missing",
+                        issue.isEmpty(),
+                        "story",
+                        issue.map(this::story)));
     }
 
-    private Story page(FakeIssue issue, int from) {
-        int all = issue.events.size();
-        int to = Math.min(all, from + PAGE);
-        return new Story(
-                issue,
-                issue.state().toUpperCase(Locale.ROOT),
-                issue.reason.map(reason -> reason.toUpperCase(Locale.ROOT)),
-                all,
-                to < all,
-                to,
-                issue.events.subList(from, to).stream().map(this::event).toList());
+    private Map<String, Object> story(FakeIssue issue) {
+        return Map.of(
+                "issue", issue,
+                "state", issue.state().toUpperCase(Locale.ROOT),
+                "reason", issue.reason.map(reason -> reason.toUpperCase(Locale.ROOT)),
+                "totalCount", issue.events.size(),
+                "nodes", issue.events.stream().map(this::event).toList());
     }
 
     private String event(IssueEvent event) {
@@ -128,14 +118,4 @@ record GitHubReads(String api) {
     private ObjectNode filled(String name, Object values) {
         return WorldTemplate.json("github/" + name + ".json", values, Map.of("api", api));
     }
-
-    /** What the template of an issue's story names. */
-    private record Story(
-            FakeIssue issue,
-            String state,
-            Optional<String> reason,
-            int totalCount,
-            boolean hasNextPage,
-            int endCursor,
-            List<String> nodes) {}
 }

@@ -1,9 +1,6 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.definition.Definition;
-import ai.speckitty.gate.json.StrictJson;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.samskivert.mustache.Mustache;
 import java.util.List;
 import java.util.Map;
@@ -66,18 +63,16 @@ record HarnessSources(Definition definition, ProductSources product, List<Faulty
         return new SourceTree(files);
     }
 
-    private ObjectNode checks() {
-        ObjectNode json = StrictJson.object();
-        definition.canary().scenarios().forEach(json.putArray("scenarios")::add);
-        ArrayNode blockers = json.putArray("blockers");
-        for (FaultyUnit unit : units) {
-            ObjectNode check = blockers.addObject()
-                    .put("module", product.module(unit))
-                    .put("symbol", unit.symbol())
-                    .put("says", says(unit.blocker()));
-            scenarios(unit.blocker()).forEach(check.putArray("scenarios")::add);
-        }
-        return json;
+    private String checks() {
+        List<Map<String, Object>> blockers = units.stream()
+                .map(unit -> Map.<String, Object>of(
+                        "module", product.module(unit),
+                        "symbol", unit.symbol(),
+                        "says", says(unit.blocker()),
+                        "scenarios", scenarios(unit.blocker())))
+                .toList();
+        Map<String, Object> values = Map.of("scenarios", definition.canary().scenarios(), "blockers", blockers);
+        return WorldTemplate.json(HERE + "checks.json", values).toString();
     }
 
     /** What the definition says that one would see, so that the blocker is recognised. */

@@ -38,11 +38,10 @@ final class Home {
 
     static Path plant(WorldTools tools, Path folder, String secret, Definition.Watch watch) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
-        Path script = Files.createDirectories(folder.resolve("making")).resolve("plant-home.py");
-        Files.writeString(script, Shipped.text("plant-home.py"));
+        Path script = Shipped.copy("plant-home.py", folder.resolve("making"));
         List<String> argv = new ArrayList<>(List.of(tools.python(), "-B", script.toString(), home.toString(), secret));
         queues(home, watch).forEach(queue -> argv.add(queue.toString()));
-        tools.make(argv, folder, home, tools.python(), "python3 with sqlite3");
+        tools.make(argv, folder, tools.python(), "python3 with sqlite3");
         return home;
     }
 }

@@ -16,6 +16,24 @@ import java.util.List;
  */
 record IssueRoles(List<IssueRef> blockers, IssueRef canary, IssueRef tracker) {
 
+    /** What scenarios are about. */
+    enum Role {
+        /** The last of the blockers. */
+        BLOCKER,
+        /** The canary issue. */
+        CANARY,
+        /** The tracker. */
+        TRACKER
+    }
+
+    IssueRef of(Role role) {
+        return switch (role) {
+            case BLOCKER -> blockers.get(blockers.size() - 1);
+            case CANARY -> canary;
+            case TRACKER -> tracker;
+        };
+    }
+
     /** Each of them. */
     List<IssueRef> all() {
         List<IssueRef> all = new ArrayList<>(blockers);

@@ -14,8 +14,7 @@ import java.util.Objects;
  * @param checkout its checkout in the workspace
  * @param history how the plan calls its commits, and when they were made
  * @param commits its commits by their marks in the stream of the history
- * @param tags its annotated tags
- * @param heads its branches
+ * @param refs its branches and annotated tags, as {@code heads/main}
  */
 public record MadeRepository(
         RepositoryName name,
@@ -23,8 +22,7 @@ public record MadeRepository(
         Path checkout,
         CommitStream history,
         Map<String, CommitId> commits,
-        Map<String, Tag> tags,
-        Map<String, CommitId> heads) {
+        Map<String, Ref> refs) {
 
     /**
      * A commit of the plan.
@@ -36,16 +34,18 @@ public record MadeRepository(
         return Objects.requireNonNull(commits.get(history.mark(key)), "made from the stream");
     }
 
-    /** A tag of the plan. */
-    Tag tag(String tag) {
-        return Objects.requireNonNull(tags.get(tag), () -> name + " has no tag " + tag);
-    }
-
     /**
-     * An annotated tag.
+     * A branch or an annotated tag.
      *
-     * @param object the tag object
+     * @param name its own name
+     * @param object the tag object, or the commit
      * @param commit what it points to
      */
-    record Tag(CommitId object, CommitId commit) {}
+    record Ref(String name, CommitId object, CommitId commit) {
+
+        /** What GitHub calls its object. */
+        String type() {
+            return object.equals(commit) ? "commit" : "tag";
+        }
+    }
 }

@@ -81,7 +81,7 @@ record Plot(
 
     /** The blocker that scenarios about one blocker are about. */
     IssueRef lastBlocker() {
-        return roles().blockers().get(roles().blockers().size() - 1);
+        return roles().of(IssueRoles.Role.BLOCKER);
     }
 
     /** The key of its fix in the product's plan. */
@@ -146,12 +146,31 @@ record Plot(
 
     /** Names of this gate in the place of those in braces. */
     String filled(String text) {
-        return text.replace("{candidate}", releases.candidate())
-                .replace("{next}", releases.next())
-                .replace("{rejected}", releases.rejected())
-                .replace("{other}", releases.otherLine())
-                .replace("{attempt}", attempt())
-                .replace("{token}", "ghp_" + "Planted0".repeat(4) + "Leak");
+        int rows = definition.saas().historicalRows();
+        Map<String, String> names = new TreeMap<>(Map.of(
+                "candidate", releases.candidate(),
+                "next", releases.next(),
+                "rejected", releases.rejected(),
+                "other", releases.otherLine(),
+                "attempt", attempt(),
+                "token", "ghp_" + "Planted0".repeat(4) + "Leak",
+                "events", eventsVersion(),
+                // One of the historical rows is gone; where there is none, one has come.
+                "otherRows", Integer.toString(rows == 0 ? 1 : rows - 1),
+                "health", definition.saas().health(),
+                "ready", definition.saas().ready()));
+        names.put("project", "/simple/" + definition.candidate().distribution() + "/");
+        names.put("blocker", path(lastBlocker()));
+        names.put("canary", path(roles().canary()));
+        String filled = text;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            filled = filled.replace("{" + name.getKey() + "}", name.getValue());
+        }
+        return filled;
+    }
+
+    private static String path(IssueRef issue) {
+        return "/repos/" + issue.repository() + "/issues/" + issue.number();
     }
 
     /** The first attempt of the candidate. */

@@ -28,16 +28,16 @@ final class Releases {
                 releases.otherLine(),
                 ProductPlan.OTHER_LINE));
         releases.older().ifPresent(version -> older.put(version, ProductPlan.OLDER));
-        older.forEach((version, tree) ->
-                index.add(distribution, FakeIndexFile.of(product(plot, version, product.tree(tree)), before)));
-        index.add(distribution, sdist(distribution, releases.rejected(), before));
+        older.forEach(
+                (version, tree) -> index.add(FakeIndexFile.of(product(plot, version, product.tree(tree)), before)));
+        index.add(sdist(distribution, releases.rejected(), before));
         FakeWheel candidate =
                 plan.candidate.apply(product(plot, releases.candidate(), product.tree(ProductPlan.CANDIDATE)));
-        index.add(distribution, FakeIndexFile.of(candidate, lately).attestedBy(attestor));
-        index.add(distribution, sdist(distribution, releases.candidate(), lately));
+        index.add(FakeIndexFile.of(candidate, lately).attestedBy(attestor));
+        index.add(sdist(distribution, releases.candidate(), lately));
         plot.definition().events().ifPresent(events -> {
             FakeWheel wheel = events(plot, events);
-            index.add(events.distribution(), FakeIndexFile.of(wheel, before));
+            index.add(FakeIndexFile.of(wheel, before));
         });
     }
 

@@ -1,5 +1,9 @@
 package ai.speckitty.gate.rehearsal;
 
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +64,15 @@ public record Request(
     /** Whether it asks for a change by its method. */
     boolean isWrite() {
         return !method.equals("GET") && !method.equals("HEAD");
+    }
+
+    /** What it asks for; what is no JSON asks for nothing. */
+    JsonNode json() {
+        try {
+            return StrictJson.read(body, "request");
+        } catch (MalformedJsonException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     /** A number in the query, or the given one when it is missing or no number. */

@@ -3,15 +3,9 @@ package ai.speckitty.gate.rehearsal;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One way in which the world may be, and how a gate in it must end.
@@ -43,51 +37,6 @@ public record Scenario(
         parameters = Map.copyOf(parameters);
         slips = Map.copyOf(slips);
         configuration = Map.copyOf(configuration);
-    }
-
-    /**
-     * The one that a row of the table is about: its name, the code that the gate must end with, or {@code PASSED}, what happens, and
-     * what else it takes: parameters, elements of the POM, how many {@code gates}, each {@link Slip} with its goal, how it {@code ends}
-     * when not as the code usually does, and, in the words of their templates, what is wrong with the {@code harness} or with the
-     * last {@code fix}.
-     */
-    static Scenario of(List<String> row, Consumer<WorldPlan> plan) {
-        Optional<Code> code =
-                Optional.of(row.get(1)).filter(end -> !end.equals("PASSED")).map(Code::valueOf);
-        Map<String, String> more = new TreeMap<>(settings(row));
-        Optional<String> ends = Optional.ofNullable(more.remove("ends"));
-        Optional<String> gates = Optional.ofNullable(more.remove("gates"));
-        Optional<String> harness = Optional.ofNullable(more.remove("harness"));
-        Optional<Botch> fix = Optional.ofNullable(more.remove("fix")).map(Botch::valueOf);
-        Map<GatePhase, Slip> slips = new EnumMap<>(GatePhase.class);
-        for (Slip slip : Slip.values()) {
-            Optional.ofNullable(more.remove(slip.name().toLowerCase(Locale.ROOT)))
-                    .ifPresent(goal -> slips.put(GatePhase.ofGoal(goal).orElseThrow(), slip));
-        }
-        Map<String, String> elements = new TreeMap<>(more);
-        elements.keySet().removeIf(name -> name.startsWith("gate."));
-        more.keySet().removeAll(elements.keySet());
-        return new Scenario(
-                row.get(0),
-                row.get(2),
-                ends.map(Standing::valueOf).orElse(code.map(Code::standing).orElse(Standing.PASSED)),
-                code,
-                more,
-                gates.map(Integer::valueOf).orElse(1),
-                slips,
-                whole -> {
-                    harness.ifPresent(whole::harness);
-                    fix.ifPresent(whole::botch);
-                    plan.accept(whole);
-                },
-                elements);
-    }
-
-    /** An element of the POM stands there as it does here, in its brackets. */
-    private static Map<String, String> settings(List<String> row) {
-        return Stream.of(row.size() > 3 ? row.get(3).split("; ", -1) : new String[0])
-                .map(setting -> setting.split("=", 2))
-                .collect(Collectors.toMap(setting -> setting[0].replaceFirst("^<(.+)>$", "$1"), setting -> setting[1]));
     }
 
     /**

@@ -1,16 +1,21 @@
 package ai.speckitty.gate.rehearsal;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Every scenario that a gate can be rehearsed in. */
 public final class Scenarios {
 
-    private static final List<Scenario> ALL = table();
+    static final List<ScenarioRow> TABLE = read(Shipped.text("scenarios.yaml"));
+
+    private static final List<Scenario> ALL =
+            TABLE.stream().map(ScenarioRow::scenario).toList();
 
     /** Everything is as it should be. */
     public static final Scenario GREEN = ALL.get(0);
@@ -26,28 +31,17 @@ public final class Scenarios {
         return ALL;
     }
 
-    private static List<Scenario> table() {
-        Map<String, Consumer<WorldPlan>> plans =
-                differences().stream().collect(Collectors.toMap(Difference::id, Difference::plan));
-        return Shipped.lines("scenarios.txt").stream()
-                .map(row -> List.of(row.split(" \\| ", -1)))
-                .map(row -> Scenario.of(row, plans.getOrDefault(row.get(0), plan -> {})))
-                .toList();
-    }
-
-    /** What the worlds of some differ in besides what the table says of them. */
-    static List<Difference> differences() {
-        return Stream.of(
-                        EnvironmentScenarios.all(),
-                        BlockerScenarios.all(),
-                        WaitingScenarios.all(),
-                        CandidateScenarios.all(),
-                        UndoneScenarios.all(),
-                        SaasScenarios.all(),
-                        CanaryScenarios.all(),
-                        PostingScenarios.all())
-                .flatMap(List::stream)
-                .toList();
+    /** What is not there is empty, and what nobody knows is refused. */
+    static List<ScenarioRow> read(String table) {
+        YAMLMapper reader = YAMLMapper.builder()
+                .addModule(new Jdk8Module())
+                .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
+                .build();
+        try {
+            return reader.readValue(table, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the table of scenarios", e);
+        }
     }
 
     /**

@@ -2,10 +2,11 @@ package ai.speckitty.gate.rehearsal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** The script of a service's misbehaviour: which request to which route meets which fault. */
+/** The script of a service's misbehaviour: which request to which route meets which fault, and what comes to pass before. */
 public final class ServerFaults implements Responder {
 
     private final Responder service;
@@ -34,8 +35,8 @@ public final class ServerFaults implements Responder {
      * @param last the last of them
      * @param fault what they meet
      */
-    public synchronized void fault(String route, int first, int last, ServerFault fault) {
-        script.add(Entry.of(route, first, last, fault));
+    public void fault(String route, int first, int last, ServerFault fault) {
+        await(route, first, last, () -> {}, Optional.of(fault));
     }
 
     /**
@@ -48,27 +49,34 @@ public final class ServerFaults implements Responder {
         fault(route, 1, Integer.MAX_VALUE, fault);
     }
 
+    /** Lets something come to pass just before each of several requests, which meet a fault if there is one. */
+    synchronized void await(String route, int first, int last, Runnable before, Optional<? extends ServerFault> fault) {
+        Pattern pattern = Pattern.compile(Pattern.quote(route).replace("*", "\\E.*\\Q"));
+        script.add(new Entry(pattern, first, last, before, fault, new AtomicInteger()));
+    }
+
+    /** Of several faults the last one counts. */
     @Override
     public Answer answer(Request request) {
-        return due(request).strike(request, service);
+        ServerFault met = (asked, usual) -> usual.answer(asked);
+        for (Entry entry : due(request)) {
+            entry.before.run();
+            met = entry.fault.isPresent() ? entry.fault.get() : met;
+        }
+        return met.strike(request, service);
     }
 
-    private synchronized ServerFault due(Request request) {
-        ServerFault due = (asked, service) -> service.answer(asked);
-        for (Entry entry : script) {
-            if (entry.isDue(request)) {
-                due = entry.fault;
-            }
-        }
-        return due;
+    private synchronized List<Entry> due(Request request) {
+        return script.stream().filter(entry -> entry.isDue(request)).toList();
     }
 
-    private record Entry(Pattern route, int first, int last, ServerFault fault, AtomicInteger seen) {
-
-        static Entry of(String route, int first, int last, ServerFault fault) {
-            Pattern pattern = Pattern.compile(Pattern.quote(route).replace("*", "\\E.*\\Q"));
-            return new Entry(pattern, first, last, fault, new AtomicInteger());
-        }
+    private record Entry(
+            Pattern route,
+            int first,
+            int last,
+            Runnable before,
+            Optional<? extends ServerFault> fault,
+            AtomicInteger seen) {
 
         boolean isDue(Request request) {
             if (!route.matcher(request.route()).matches()) {

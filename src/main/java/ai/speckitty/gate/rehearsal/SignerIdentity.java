@@ -31,17 +31,27 @@ public record SignerIdentity(String subject, Map<Integer, String> claims) {
     public static SignerIdentity workflow(String repository, String commit, String tag) {
         String page = "https://github.com/" + repository;
         String workflow = page + "/.github/workflows/release.yml@refs/tags/" + tag;
-        Map<Integer, String> claims = new TreeMap<>();
-        claims.put(8, "https://token.actions.githubusercontent.com");
-        claims.put(9, workflow);
-        claims.put(11, "github-hosted");
-        claims.put(12, page);
-        claims.put(13, commit);
-        claims.put(14, "refs/tags/" + tag);
-        claims.put(18, workflow);
-        claims.put(20, "push");
-        claims.put(21, page + "/actions/runs/1/attempts/1");
-        return new SignerIdentity(workflow, claims);
+        return new SignerIdentity(
+                workflow,
+                Map.of(
+                        8,
+                        "https://token.actions.githubusercontent.com",
+                        9,
+                        workflow,
+                        11,
+                        "github-hosted",
+                        12,
+                        page,
+                        13,
+                        commit,
+                        14,
+                        "refs/tags/" + tag,
+                        18,
+                        workflow,
+                        20,
+                        "push",
+                        21,
+                        page + "/actions/runs/1/attempts/1"));
     }
 
     /** The name as a certificate has it: a workflow's address is a URI. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
 
-/** The world's certificate authority, in the shape of sigstore's Fulcio: a root, an intermediate, leaves of ten minutes. */
+/** The world's certificate authority, in the shape of sigstore's Fulcio: a root, an intermediate, leaves of ten minutes. The trust root's template names its fields. */
 public final class SigningAuthority {
 
     private static final String ECDSA = "1.2.840.10045.4.3.2";
@@ -14,12 +14,16 @@ public final class SigningAuthority {
     private static final Duration YEARS = Duration.ofDays(3650);
     private static final byte[] CODE_SIGNING = Der.sequence(Der.oid("1.3.6.1.5.5.7.3.3"));
 
-    private final String name;
-    private final Instant from;
-    private final SigningKey rootKey = new SigningKey();
+    final String name;
+    final Instant from;
+
+    /** The certificate that issues, in Base64. */
+    final String issuer;
+
+    /** The certificate above it, in Base64. */
+    final String top;
+
     private final SigningKey key = new SigningKey();
-    private final byte[] root;
-    private final byte[] intermediate;
 
     /**
      * Sets up an authority.
@@ -30,27 +34,11 @@ public final class SigningAuthority {
     public SigningAuthority(String name, Instant from) {
         this.name = name;
         this.from = from;
-        this.root = certificate(1, rootKey, name, name, rootKey.open(), from, from.plus(YEARS), authority(1));
-        this.intermediate =
-                certificate(2, rootKey, name, name + " issuer", key.open(), from, from.plus(YEARS), authority(0));
-    }
-
-    String name() {
-        return name;
-    }
-
-    Instant from() {
-        return from;
-    }
-
-    /** The certificate that issues, in Base64. */
-    String issuer() {
-        return SigningLog.base64(intermediate);
-    }
-
-    /** The certificate above it, in Base64. */
-    String top() {
-        return SigningLog.base64(root);
+        SigningKey root = new SigningKey();
+        Instant to = from.plus(YEARS);
+        this.top = SigningLog.base64(certificate(1, root, name, name, root.open(), from, to, authority(1)));
+        this.issuer =
+                SigningLog.base64(certificate(2, root, name, name + " issuer", key.open(), from, to, authority(0)));
     }
 
     /** A leaf for the holder of a key. */

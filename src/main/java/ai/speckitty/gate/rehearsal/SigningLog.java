@@ -12,7 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** The world's transparency log, in the shape of sigstore's Rekor: a tree of hashes, signed promises, signed checkpoints. */
+/**
+ * The world's transparency log, in the shape of sigstore's Rekor: a tree of hashes, signed promises, signed checkpoints. The trust
+ * root's template names its fields.
+ */
 public final class SigningLog {
 
     /** Entries of others, so that a proof has a way to go. */
@@ -21,8 +24,16 @@ public final class SigningLog {
     /** Rekor counts over all its trees and a proof over one. */
     private static final long EARLIER_TREES = 100_000;
 
-    private final String name;
+    final String name;
     private final SigningKey key = new SigningKey();
+
+    /** The public key in Base64. */
+    final String open = base64(key.open());
+
+    /** The key's name: the digest of its public half. */
+    private final byte[] id = Der.sha256(key.open());
+
+    final String keyId = base64(id);
     private final List<byte[]> leaves = new ArrayList<>();
 
     /**
@@ -33,24 +44,6 @@ public final class SigningLog {
     public SigningLog(String name) {
         this.name = name;
         others(OTHERS);
-    }
-
-    String name() {
-        return name;
-    }
-
-    /** The public key in Base64. */
-    String open() {
-        return base64(key.open());
-    }
-
-    /** The key's name: the digest of its public half. */
-    byte[] id() {
-        return Der.sha256(key.open());
-    }
-
-    String keyId() {
-        return base64(id());
     }
 
     private void others(int count) {
@@ -71,7 +64,7 @@ public final class SigningLog {
                         "globalIndex", EARLIER_TREES + index,
                         "seconds", at.getEpochSecond(),
                         "body", base64(body),
-                        "key", keyId(),
+                        "key", keyId,
                         "promise", base64(key.sign(promise(body, at, index))),
                         "index", index,
                         "size", leaves.size(),
@@ -87,14 +80,14 @@ public final class SigningLog {
         return CanonicalJson.write(StrictJson.object()
                 .put("body", base64(body))
                 .put("integratedTime", at.getEpochSecond())
-                .put("logID", HexFormat.of().formatHex(id()))
+                .put("logID", HexFormat.of().formatHex(id))
                 .put("logIndex", EARLIER_TREES + index));
     }
 
     private String checkpoint(byte[] root) {
         String text = name + " - 1\n" + leaves.size() + "\n" + base64(root) + "\n";
         byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
-        return text + "\n\u2014 " + name + " " + base64(Der.join(Arrays.copyOf(id(), 4), signature)) + "\n";
+        return text + "\n\u2014 " + name + " " + base64(Der.join(Arrays.copyOf(id, 4), signature)) + "\n";
     }
 
     /** RFC 6962, section 2.1: the left part is as large as a power of two can be. */

@@ -58,8 +58,7 @@ record ToolBox(WorldTools tools, Path folder) {
     /** The interpreter itself, so that a stand-in does not depend on what a version manager makes of a folder. */
     private String interpreter() {
         List<String> ask = List.of(tools.python(), "-c", "import sys; print(sys.executable)");
-        return tools.make(ask, folder, folder, tools.python(), "python3, at least 3.9")
-                .strip();
+        return tools.make(ask, folder, tools.python(), "python3, at least 3.9").strip();
     }
 
     private Tool standIn(String name, String python, Path library) throws IOException {
@@ -78,7 +77,7 @@ record ToolBox(WorldTools tools, Path folder) {
 
     private String version(String program) {
         try {
-            Map<String, String> environment = tools.environment(folder.toString());
+            Map<String, String> environment = tools.environment(folder);
             Captured said = tools.processes()
                     .capture(new Command(List.of(program, "--version"), folder, environment, DEADLINE, Effect.READ));
             String text = said.out().isBlank() ? said.err() : said.out();

@@ -27,15 +27,13 @@ final class Workspace {
     void add(RepositoryName name, String directory, CommitStream history) {
         Path origin = folder.resolve("origins").resolve(name + ".git");
         Path checkout = folder.resolve("workspace").resolve(directory);
-        planned.add(
-                new MadeRepository(name, origin, checkout, history, new HashMap<>(), new HashMap<>(), new HashMap<>()));
+        planned.add(new MadeRepository(name, origin, checkout, history, new HashMap<>(), new HashMap<>()));
     }
 
     /** Makes what was added, with a branch that origins point to. */
     Map<RepositoryName, MadeRepository> make(String branch) throws IOException {
         Path work = Files.createDirectories(folder.resolve("making"));
-        Path script = work.resolve("make-repositories.sh");
-        Files.writeString(script, Shipped.text("make-repositories.sh"));
+        Path script = Shipped.copy("make-repositories.sh", work);
         Files.createDirectories(folder.resolve("workspace"));
         List<String> argv = new ArrayList<>(List.of("bash", script.toString(), tools.git(), branch));
         for (MadeRepository each : planned) {
@@ -48,7 +46,7 @@ final class Workspace {
                     stream.toString(),
                     result));
         }
-        tools.make(argv, folder, folder, "the world's repositories", "git and bash at work");
+        tools.make(argv, folder, "the world's repositories", "git and bash at work");
         Map<RepositoryName, MadeRepository> made = new LinkedHashMap<>();
         for (MadeRepository each : planned) {
             read(each, result(work, each));
@@ -69,14 +67,8 @@ final class Workspace {
         for (String line : Files.readAllLines(Path.of(result + ".refs"))) {
             String[] parts = line.split(" ", -1);
             CommitId object = new CommitId(parts[1]);
-            if (parts[0].startsWith("tags/")) {
-                made.tags()
-                        .put(
-                                parts[0].substring("tags/".length()),
-                                new MadeRepository.Tag(object, new CommitId(parts[2])));
-            } else {
-                made.heads().put(parts[0].substring("heads/".length()), object);
-            }
+            CommitId commit = parts[2].isEmpty() ? object : new CommitId(parts[2]);
+            made.refs().put(parts[0], new MadeRepository.Ref(parts[0].replaceFirst("^[^/]*/", ""), object, commit));
         }
     }
 }

@@ -4,8 +4,8 @@ import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.DefinitionSource;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
+import ai.speckitty.gate.process.Cookie;
 import ai.speckitty.gate.time.TimeSource;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -29,7 +31,7 @@ import java.util.stream.Collectors;
  *
  * @param plot what it is about
  * @param folder where all of it lies
- * @param time its clock
+ * @param making what it is made with
  * @param token the made-up token that its GitHub demands
  * @param github its GitHub
  * @param index its index
@@ -39,17 +41,15 @@ import java.util.stream.Collectors;
  * @param attestor signs the candidate as its workflow did, or as somebody else would
  * @param home the operator's home
  * @param tools which programs are real and which are stand-ins: pipx, pytest and uv
- * @param bystanders programs of others
  * @param signals how the gate hears that somebody stops it, when a scenario plays it
  * @param clockBroken whether the clock breaks for whoever keeps watch
  * @param told of how many forbidden writes somebody knows
- * @param held what is closed when the world ends
  * @param between what happens between two gates of one rehearsal
  */
 public record World(
         Plot plot,
         Path folder,
-        TimeSource time,
+        WorldTools making,
         String token,
         FakeGitHub github,
         FakeIndex index,
@@ -59,12 +59,10 @@ public record World(
         Attestor attestor,
         Path home,
         List<Tool> tools,
-        Bystanders bystanders,
         PlayedSignals signals,
         AtomicBoolean clockBroken,
         AtomicInteger told,
-        List<Closeable> held,
-        List<Deed> between)
+        List<Consumer<World>> between)
         implements AutoCloseable {
 
     private static final Duration AGE = Duration.ofDays(10);
@@ -101,44 +99,44 @@ public record World(
     private static World made(WorldPlan plan, Path folder, WorldTools tools) throws IOException {
         Plot plot = plan.plot();
         Definition definition = plot.definition();
-        TimeSource time = tools.time();
-        Instant now = time.now();
+        Instant now = tools.time().now();
         Instant start = now.truncatedTo(ChronoUnit.DAYS).minus(AGE);
         Map<RepositoryName, MadeRepository> repositories = repositories(new Workspace(tools, folder), plan, start);
         MadeRepository product = Objects.requireNonNull(repositories.get(plot.product()), "always made");
         String token = "ghp_" + secret(tools.random(), 36);
-        FakeGitHub github = new FakeGitHub(plot.roles(), time, token);
-        repositories.values().forEach(made -> github.add(made.name(), made.tags(), made.heads()));
-        plot.roles().all().forEach(issue -> github.add(issue.repository(), Map.of(), Map.of()));
+        FakeGitHub github = new FakeGitHub(plot.roles(), tools.time(), token);
+        repositories.values().forEach(made -> github.add(made.name(), made.refs()));
+        plot.roles().all().forEach(issue -> github.add(issue.repository(), Map.of()));
         IssueStory.tell(github, product, plot);
         FakeIndex index = new FakeIndex();
         Attestor attestor =
                 attestor(plot, product, now.minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
         Releases.publish(index, plan, attestor, now);
-        FakeSaas saas = new FakeSaas(new SaasState(definition.saas(), start.plus(Duration.ofDays(8))), definition);
+        FakeSaas saas = new FakeSaas(definition.saas(), start.plus(Duration.ofDays(8)));
         Path home = Home.plant(tools, folder, secret(tools.random(), 40), definition.watch());
         return new World(
                 plot,
                 folder,
-                time,
+                tools,
                 token,
                 github,
                 index,
                 saas,
-                WorldServers.of(time, folder.resolve("requests.jsonl"), github, index, saas),
+                WorldServers.of(tools.time(), folder.resolve("requests.jsonl"), github, index, saas),
                 repositories,
                 attestor,
                 home,
                 new ToolBox(tools, folder).fill(),
-                new Bystanders(tools, folder, home, definition.watch()),
                 new PlayedSignals(),
                 new AtomicBoolean(),
                 new AtomicInteger(),
-                new ArrayList<>(),
                 plan.between);
     }
 
     private void serve(WorldPlan plan) throws IOException {
+        Shipped.copy("deed.sh", folder.resolve("making"));
+        Shipped.copy("bystanders.py", folder.resolve("making"));
+        Files.createFile(open());
         servers.start(github);
         Path checkout = repository(plot.harness()).checkout();
         Files.writeString(checkout.resolve(".env"), "SPEC_KITTY_SAAS_URL=" + servers.saasUrl() + "\n");
@@ -191,12 +189,14 @@ public record World(
     /**
      * Names of this world's gate in the place of those in braces.
      *
-     * @param text may hold {@code {candidate}}, {@code {next}}, {@code {rejected}}, {@code {other}}, {@code {attempt}}, {@code {token}}, which
-     *     is shaped like one
+     * @param text may hold the names of {@link Plot#filled}, {@code {now}}, or {@code {later}}, hours from now in seconds
      * @return the text with them
      */
     public String filled(String text) {
-        return plot.filled(text);
+        Instant now = now().truncatedTo(ChronoUnit.SECONDS);
+        return plot.filled(text)
+                .replace("{now}", now.toString())
+                .replace("{later}", Long.toString(now.plus(Duration.ofHours(3)).getEpochSecond()));
     }
 
     /** The gate's definition, with the commits that this world has. */
@@ -241,7 +241,7 @@ public record World(
 
     /** The world's clock. */
     public Instant now() {
-        return time.now();
+        return making.time().now();
     }
 
     /**
@@ -269,10 +269,55 @@ public record World(
                 .resolve(plot.definition().canary().results());
     }
 
-    /** The queue of the operator's identity. */
-    Path queue() {
-        List<Path> queues = Home.queues(home, plot.definition().watch());
-        return queues.get(queues.size() - 1);
+    /** While it is there, programs of others go on. */
+    private Path open() {
+        return folder.resolve("open");
+    }
+
+    /** One of the definition's issues. */
+    FakeIssue issue(IssueRoles.Role role) {
+        return github.issue(plot.roles().of(role));
+    }
+
+    /** What is offered of the candidate. */
+    List<FakeIndexFile> candidate() {
+        return index.release(
+                plot.definition().candidate().distribution(), plot.releases().candidate());
+    }
+
+    /** GitHub names a commit for the newest tag of the product, or of its events, that the checkout does not have there. */
+    void moveTag(String what) {
+        boolean events = what.equals("events");
+        Optional<RepositoryName> repository = events ? plot.events() : Optional.of(plot.product());
+        String tag = plot.definition()
+                .candidate()
+                .tagOf(events ? plot.eventsVersion() : plot.releases().candidate());
+        repository.ifPresent(name -> github.repository(name)
+                .refs()
+                .computeIfPresent(
+                        "tags/" + tag, (same, made) -> new MadeRepository.Ref(tag, made.object(), commit("docs"))));
+    }
+
+    /** Somebody does something at the machine, without the mark that the gate's programs carry. */
+    void shell(String text) {
+        Definition.Watch watch = plot.definition().watch();
+        List<Path> queues = Home.queues(home, watch);
+        List<String> argv = new ArrayList<>(List.of("env", "-u", Cookie.VARIABLE));
+        Map<String, Object> names = new TreeMap<>(Map.of(
+                "folder", folder,
+                "evidence", evidence(),
+                "attempt", evidence().resolve(plot.attempt()),
+                "queue", queues.get(queues.size() - 1),
+                "owner", Home.daemon(home, watch),
+                "daemon", Home.daemonWord(watch),
+                "package", plot.topPackage(),
+                "product", repository(plot.product()).checkout(),
+                "events", repository(plot.events().orElse(plot.product())).checkout(),
+                "harness", repository(plot.harness()).checkout()));
+        names.forEach((name, value) -> argv.add(name + "=" + value));
+        argv.addAll(List.of("git=" + making.git(), "python=" + making.python()));
+        argv.addAll(List.of("bash", folder.resolve("making/deed.sh").toString(), text));
+        making.make(argv, folder, "what a scenario does", "bash and python3 with sqlite3");
     }
 
     /**
@@ -300,11 +345,8 @@ public record World(
      */
     @Override
     public void close() throws IOException {
-        bystanders.close();
+        Files.deleteIfExists(open());
         servers.close();
-        for (Closeable each : held) {
-            each.close();
-        }
         int known = told.get();
         List<Request> all = forbiddenWrites();
         if (all.size() > known) {

@@ -2,15 +2,21 @@ package ai.speckitty.gate.rehearsal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** What a scenario may change in the world before it opens: everything else is as in the green one. */
 public final class WorldPlan {
 
-    final List<Deed> changes = new ArrayList<>();
-    final List<Deed> between = new ArrayList<>();
+    /** What comes to pass when everything is built and before its servers are asked anything. */
+    final List<Consumer<World>> changes = new ArrayList<>();
+    /** What comes to pass between two gates. */
+    final List<Consumer<World>> between = new ArrayList<>();
+
     UnaryOperator<String> definition = UnaryOperator.identity();
+    /** What becomes of the candidate's wheel. */
     UnaryOperator<FakeWheel> candidate = UnaryOperator.identity();
+
     private final Plot plot;
     private final ProductPlan product;
     private SourceTree harness;
@@ -62,29 +68,11 @@ public final class WorldPlan {
     }
 
     /**
-     * Changes the candidate's wheel.
-     *
-     * @param change what becomes of it
-     */
-    void candidate(UnaryOperator<FakeWheel> change) {
-        candidate = change;
-    }
-
-    /**
      * Changes the world when everything is built and before its servers are asked anything.
      *
      * @param change what becomes of issues, index, SaaS, checkouts, home
      */
-    public void world(Deed change) {
+    public void world(Consumer<World> change) {
         changes.add(change);
-    }
-
-    /**
-     * Changes the world between two gates of one rehearsal.
-     *
-     * @param change what happens there
-     */
-    void between(Deed change) {
-        between.add(change);
     }
 }

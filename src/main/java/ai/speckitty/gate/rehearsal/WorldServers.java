@@ -39,6 +39,15 @@ public record WorldServers(
         running.add(new Loopback(service, responder, journal));
     }
 
+    /** What goes on at one of them. */
+    ServerFaults of(String service) {
+        return switch (service) {
+            case "github" -> github;
+            case "pypi" -> pypi;
+            default -> saas;
+        };
+    }
+
     /** Base of GitHub's REST interface. */
     public URI githubUrl() {
         return running.get(0).uri();
@@ -57,14 +66,6 @@ public record WorldServers(
     /** Every request so far, in order. */
     public List<Request> requests() {
         return journal.requests();
-    }
-
-    /** Requests to GitHub that asked for a change, queries left out. */
-    public List<Request> writes() {
-        return requests().stream()
-                .filter(request -> request.service().equals("github") && request.isWrite())
-                .filter(request -> !request.path().equals("/graphql"))
-                .toList();
     }
 
     @Override

@@ -43,16 +43,14 @@ public record WorldTools(
     /**
      * Runs a program that makes something of the world.
      *
-     * @param argv what is started, in the world's folder
-     * @param home its home
+     * @param argv what is started, in the world's folder, which is its home too
      * @param subject what a refusal is about
      * @param needs what it takes
      * @return its standard output
      * @throws GateException NOT_READY with its last words when it fails
      */
-    String make(List<String> argv, Path folder, Path home, String subject, String needs) {
-        Captured said =
-                processes.capture(new Command(argv, folder, environment(home.toString()), DEADLINE, Effect.RUN));
+    String make(List<String> argv, Path folder, String subject, String needs) {
+        Captured said = processes.capture(new Command(argv, folder, environment(folder), DEADLINE, Effect.RUN));
         if (!said.ending().succeeded()) {
             throw GateException.of(Code.NOT_READY, subject, said.lastWords(), needs);
         }
@@ -60,10 +58,10 @@ public record WorldTools(
     }
 
     /** The environment of the programs that build the world: nothing of the operator's but the search path. */
-    Map<String, String> environment(String home) {
+    Map<String, String> environment(Path home) {
         return Map.of(
                 "PATH", path,
-                "HOME", home,
+                "HOME", home.toString(),
                 "LC_ALL", "C",
                 "GIT_CONFIG_NOSYSTEM", "1",
                 "GIT_CONFIG_GLOBAL", "/dev/null",

@@ -5,6 +5,7 @@ bystanders.py MARKER owned-daemon HOME OWNER WORD  the same with the records tha
 bystanders.py MARKER program WORD...    starts a program with these words in its arguments, and prints its number
 bystanders.py MARKER writer DATABASE    starts a program that writes to a queue and commits some of it, and prints its number
 bystanders.py MARKER drain DATABASE     takes all rows but one out of a queue
+bystanders.py MARKER lock FILE          starts a program that holds a lock as a gate at work does, and prints its number
 """
 
 import json
@@ -33,6 +34,14 @@ print("ready", flush=True)
 while os.path.exists(%r) and time.monotonic() < until:
     time.sleep(0.1)
 """
+LOCK = """import fcntl, os, sys, time
+until = time.monotonic() + 900
+held = open(sys.argv[1], "a")
+fcntl.lockf(held, fcntl.LOCK_EX)
+print("ready", flush=True)
+while os.path.exists(%r) and time.monotonic() < until:
+    time.sleep(0.1)
+"""
 TOKEN = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 
 
@@ -44,18 +53,18 @@ def start(code, *words):
     return program.pid
 
 
-def write(marker, database):
-    """Says its number only when its transaction is open."""
-    code = WRITER % marker
+def begin(code, file):
+    """Says its number only when its transaction is open or its lock held."""
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
     program = subprocess.Popen(
-        [sys.executable, "-c", code, database],
+        [sys.executable, "-c", code, file],
         start_new_session=True,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
     if program.stdout.readline() != b"ready\n":
-        sys.exit("the writer did not begin")
+        sys.exit("it did not begin")
     print(program.pid)
 
 
@@ -86,7 +95,9 @@ def main(marker, what, *words):
     elif what == "program":
         start((LIVE % marker) + "run_sync_daemon(0, '')", *words)
     elif what == "writer":
-        write(marker, words[0])
+        begin(WRITER % marker, words[0])
+    elif what == "lock":
+        begin(LOCK % marker, words[0])
     elif what == "drain":
         drain(words[0])
     else:

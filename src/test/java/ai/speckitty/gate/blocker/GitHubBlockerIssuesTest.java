@@ -10,8 +10,8 @@ import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.rehearsal.Answer;
+import ai.speckitty.gate.rehearsal.Faults;
 import ai.speckitty.gate.rehearsal.LoopbackGitHub;
-import ai.speckitty.gate.rehearsal.ServerFault;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
@@ -104,7 +104,7 @@ class GitHubBlockerIssuesTest {
         assertThat(verdict().standing()).isEqualTo(Standing.ERROR);
         github.says("GET /repos/acme/product/issues/2", 410, "{}");
         assertThat(verdict().standing()).isEqualTo(Standing.STOPPED);
-        github.faults().always("GET /repos/acme/product/issues/2", ServerFault.after(answer -> answer));
+        github.faults().always("GET /repos/acme/product/issues/2", Faults.after(answer -> answer));
         github.issue(TWO).becomePullRequest();
         assertThat(verdict().code()).contains(Code.BLOCKER_UNKNOWN);
         assertThat(verdict().standing()).isEqualTo(Standing.STOPPED);
@@ -129,11 +129,11 @@ class GitHubBlockerIssuesTest {
     @Test
     void ofSeveralLookUpsThatFailTheFirstBlockersDecidesWhoeverFailsFirst() {
         CountDownLatch second = new CountDownLatch(1);
-        github.faults().always("GET /repos/acme/product/issues/1", ServerFault.after(answer -> {
+        github.faults().always("GET /repos/acme/product/issues/1", Faults.after(answer -> {
             assertThat(passed(second)).isTrue();
             return Answer.text(401, "application/json; charset=utf-8", "{}");
         }));
-        github.faults().always("GET /repos/acme/product/issues/2", ServerFault.after(answer -> {
+        github.faults().always("GET /repos/acme/product/issues/2", Faults.after(answer -> {
             second.countDown();
             return Answer.text(200, "application/json; charset=utf-8", "[]");
         }));

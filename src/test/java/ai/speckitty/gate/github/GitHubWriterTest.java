@@ -10,9 +10,9 @@ import ai.speckitty.gate.http.HttpWriter;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.posting.DryRunIssueWriter;
 import ai.speckitty.gate.rehearsal.Answer;
+import ai.speckitty.gate.rehearsal.Faults;
 import ai.speckitty.gate.rehearsal.LoopbackGitHub;
 import ai.speckitty.gate.rehearsal.Request;
-import ai.speckitty.gate.rehearsal.ServerFault;
 import ai.speckitty.gate.testkit.FakeTime;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -99,7 +99,7 @@ class GitHubWriterTest {
 
     @Test
     void aRenamedRepositoryIsWrittenToUnderItsNewNameOnce() {
-        github.faults().always("GET /repos/old/product", ServerFault.redirect(301, "/repositories/9"));
+        github.faults().always("GET /repos/old/product", Faults.redirect(301, "/repositories/9"));
         github.says("GET /repositories/9", 200, Fixture.repository("acme/product"));
         PermittedWrites old =
                 new PermittedWrites(IssueRef.of("old/product#1038"), IssueRef.of("acme/e2e#41"), Set.of());
@@ -124,8 +124,7 @@ class GitHubWriterTest {
 
     @Test
     void aRateLimitIsWaitedForSinceTheWriteDidNotLand() {
-        github.faults()
-                .fault("POST /repos/*", 1, ServerFault.instead(json(403, "{}").with("Retry-After", "7")));
+        github.faults().fault("POST /repos/*", 1, Faults.instead(json(403, "{}").with("Retry-After", "7")));
 
         assertThat(writer().send(permitted.comment(IssueRef.of(CANARY), "c"))).isInstanceOf(WriteOutcome.Landed.class);
         assertThat(time.total()).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
@@ -156,7 +155,7 @@ class GitHubWriterTest {
 
     private void expect(Answer reply, Class<? extends WriteOutcome> outcome) {
         int before = writes().size();
-        github.onWrite(ServerFault.instead(reply));
+        github.onWrite(Faults.instead(reply));
         assertThat(writer().send(permitted.comment(IssueRef.of(CANARY), "c"))).isInstanceOf(outcome);
         assertThat(writes()).hasSize(before + 1);
     }
@@ -164,12 +163,12 @@ class GitHubWriterTest {
     @Test
     void aWriteNeverFollowsARedirectAndSaysWhoRefusedIt() {
         for (int status : new int[] {301, 302, 307, 308}) {
-            github.onWrite(ServerFault.instead(status(status).with("Location", "/elsewhere")));
+            github.onWrite(Faults.instead(status(status).with("Location", "/elsewhere")));
             assertThat(catchThrowable(() -> writer().send(permitted.closeCanary())))
                     .hasMessageContaining("REDIRECT_REFUSED");
         }
         for (int status : new int[] {401, 403, 404}) {
-            github.onWrite(ServerFault.instead(json(status, "{\"message\":\"no\"}")));
+            github.onWrite(Faults.instead(json(status, "{\"message\":\"no\"}")));
             assertThat(catchThrowable(() -> writer().send(permitted.closeCanary())))
                     .hasMessageContaining("AUTH_REFUSED")
                     .hasMessageNotContaining("s3cretvalue");

@@ -190,7 +190,7 @@ public final class ReleaseRepo {
 
     /** The writes that the world recorded, as method and path. */
     public List<String> writes() {
-        return world.servers().writes().stream().map(Request::route).toList();
+        return Worlds.writes(world).stream().map(Request::route).toList();
     }
 
     /** The attempts that the gate left behind. */

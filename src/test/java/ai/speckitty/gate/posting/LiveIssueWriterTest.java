@@ -15,9 +15,9 @@ import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.rehearsal.Answer;
+import ai.speckitty.gate.rehearsal.Faults;
 import ai.speckitty.gate.rehearsal.LoopbackGitHub;
 import ai.speckitty.gate.rehearsal.Request;
-import ai.speckitty.gate.rehearsal.ServerFault;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -130,7 +130,7 @@ class LiveIssueWriterTest {
 
     @Test
     void anAnswerLostAfterTheCommentLandedIsFoundAndAdopted() {
-        github.onWrite(ServerFault.droppedAfter());
+        github.onWrite(Faults.droppedAfter());
         assertThat(post().id()).isPositive();
         assertThat(github.bodies(CANARY)).hasSize(1);
     }
@@ -138,7 +138,7 @@ class LiveIssueWriterTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504})
     void whatCannotBeToldIsLookedForAMinuteAndNeverSentAgain(int status) {
-        github.faults().fault("POST /repos/*", 1, ServerFault.status(status));
+        github.faults().fault("POST /repos/*", 1, Faults.status(status));
         assertCode(Code.POST_UNKNOWN, this::post);
         assertThat(time.total()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
         assertCode(Code.POST_UNKNOWN, this::post);
@@ -177,7 +177,7 @@ class LiveIssueWriterTest {
 
     @Test
     void aDefiniteNoIsNoDoubt() {
-        github.faults().fault("POST /repos/*", 1, ServerFault.status(422));
+        github.faults().fault("POST /repos/*", 1, Faults.status(422));
         assertCode(Code.ISSUE_STATE, this::post);
         assertThat(post().id()).isPositive();
         assertThat(github.bodies(CANARY)).hasSize(1);
@@ -202,7 +202,7 @@ class LiveIssueWriterTest {
     @Test
     void aListThatLagsLongerThanTheLookUpEndsAsUnknownAndNothingIsSentAgain() {
         github.listing(comment -> false);
-        github.onWrite(ServerFault.droppedAfter());
+        github.onWrite(Faults.droppedAfter());
         assertCode(Code.POST_UNKNOWN, this::post);
         assertThat(github.bodies(CANARY)).hasSize(1);
         github.listing(comment -> true);
@@ -240,7 +240,7 @@ class LiveIssueWriterTest {
 
     @Test
     void aCommentThatShowsUpLateIsReadBackLater() {
-        github.faults().fault(READ_BACK, 1, 2, ServerFault.status(404));
+        github.faults().fault(READ_BACK, 1, 2, Faults.status(404));
         assertThat(post().id()).isPositive();
         assertThat(time.total()).isEqualTo(Duration.ofSeconds(6));
         assertThat(posts()).hasSize(1);
@@ -248,7 +248,7 @@ class LiveIssueWriterTest {
 
     @Test
     void aCommentThatLandedAndIsNotThereLeavesTheIssueOpen() {
-        github.faults().always(READ_BACK, ServerFault.status(404));
+        github.faults().always(READ_BACK, Faults.status(404));
         LiveIssueWriter issueWriter = issueWriter();
         assertCode(Code.EVIDENCE_TAMPERED, () -> issueWriter.comment(IssueRef.of(CANARY), RC, TEXT));
         assertThatThrownBy(issueWriter::closeCanaryIssue).isInstanceOf(IllegalStateException.class);
@@ -261,7 +261,7 @@ class LiveIssueWriterTest {
     @ParameterizedTest
     @CsvSource({"Evidence, Nothing", "target=acme/e2e#41, target=acme/e2e#42", "<!--, <--"})
     void aStoredCommentThatSomebodyEditedIsNotSent(String word, String other) throws IOException {
-        github.onWrite(ServerFault.droppedBefore());
+        github.onWrite(Faults.droppedBefore());
         assertCode(Code.POST_UNKNOWN, this::post);
         Path stored = log.path("comments/acme-e2e-41.md");
         Files.writeString(stored, Files.readString(stored).replace(word, other));
@@ -275,7 +275,7 @@ class LiveIssueWriterTest {
 
     @Test
     void aCloseThatFailsIsSentAgainWithoutAnotherComment() {
-        github.faults().fault("PATCH /repos/*", 1, ServerFault.status(502));
+        github.faults().fault("PATCH /repos/*", 1, Faults.status(502));
         LiveIssueWriter issueWriter = issueWriter();
         issueWriter.comment(IssueRef.of(CANARY), RC, TEXT);
         assertThat(issueWriter.closeCanaryIssue().isOpen()).isFalse();
@@ -371,7 +371,7 @@ class LiveIssueWriterTest {
     @Test
     void aJobOfGitHubActionsPostsClosesAndFindsItsOwn() {
         github.signInAsJob("acme/e2e", "acme/product");
-        github.onWrite(ServerFault.droppedAfter());
+        github.onWrite(Faults.droppedAfter());
         assertThat(post().id()).isPositive();
         post();
         github.say(CANARY, "github-actions", github.bodies(CANARY).get(0));
@@ -442,10 +442,10 @@ class LiveIssueWriterTest {
     @Test
     void ofTwoThatSpeakTheOneWhoseRunsAreShownIsTakenOver() {
         github.listing(comment -> false);
-        github.onWrite(ServerFault.droppedAfter());
+        github.onWrite(Faults.droppedAfter());
         assertCode(Code.POST_UNKNOWN, this::post);
         log.attempt("rc16-attempt2", Optional.of(Code.POST_UNKNOWN));
-        github.onWrite(ServerFault.after(answer -> answer));
+        github.onWrite(Faults.after(answer -> answer));
         issueWriter().comment(IssueRef.of(CANARY), RC, "Other evidence.\n");
         github.listing(comment -> true);
         log.attempt("rc16-attempt3", Optional.of(Code.TRACKER_CLOSED));
@@ -539,9 +539,9 @@ class LiveIssueWriterTest {
 
     @Test
     void whatAnEarlierAttemptMayHaveSaidIsToldToAPersonBeforeItIsSaidAgain() {
-        github.onWrite(ServerFault.status(502));
+        github.onWrite(Faults.status(502));
         assertCode(Code.POST_UNKNOWN, this::post);
-        github.onWrite(ServerFault.after(answer -> answer));
+        github.onWrite(Faults.after(answer -> answer));
 
         log.attempt("rc16-attempt2", Optional.of(Code.INTERRUPTED));
         assertCode(Code.POST_UNKNOWN, this::post);
@@ -555,7 +555,7 @@ class LiveIssueWriterTest {
     @Test
     void aCommentThatShowsUpLaterIsTakenOver() {
         github.listing(comment -> false);
-        github.onWrite(ServerFault.droppedAfter());
+        github.onWrite(Faults.droppedAfter());
         assertCode(Code.POST_UNKNOWN, this::post);
         log.attempt("rc16-attempt2", Optional.of(Code.POST_UNKNOWN));
         github.listing(comment -> true);
@@ -643,7 +643,7 @@ class LiveIssueWriterTest {
         github.faults()
                 .always(
                         "GET /repos/acme/e2e/issues/41",
-                        ServerFault.redirect(301, github.uri() + "/repos/acme/product/issues/1141"));
+                        Faults.redirect(301, github.uri() + "/repos/acme/product/issues/1141"));
         assertCode(Code.ISSUE_STATE, this::post);
         assertThat(posts()).isEmpty();
         assertThat(github.writes()).isEmpty();

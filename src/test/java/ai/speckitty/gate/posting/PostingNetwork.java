@@ -1,10 +1,10 @@
 package ai.speckitty.gate.posting;
 
 import ai.speckitty.gate.rehearsal.Answer;
+import ai.speckitty.gate.rehearsal.Faults;
 import ai.speckitty.gate.rehearsal.LoopbackGitHub;
 import ai.speckitty.gate.rehearsal.Request;
 import ai.speckitty.gate.rehearsal.Responder;
-import ai.speckitty.gate.rehearsal.ServerFault;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -63,10 +63,9 @@ enum PostingNetwork {
 
     private Answer fault(Request request, Responder service) {
         return switch (this) {
-            case ANSWER_LOST, LATE_LISTING, UNLISTED ->
-                ServerFault.droppedAfter().strike(request, service);
-            case DOWN_BEFORE -> ServerFault.status(502).strike(request, service);
-            case DOWN_AFTER -> ServerFault.statusAfter(502).strike(request, service);
+            case ANSWER_LOST, LATE_LISTING, UNLISTED -> Faults.droppedAfter().strike(request, service);
+            case DOWN_BEFORE -> Faults.status(502).strike(request, service);
+            case DOWN_AFTER -> Faults.statusAfter(502).strike(request, service);
             case TIMEOUT -> service.answer(request).with(TOO_LATE, request.method());
             case CLEAN, UNREACHED -> service.answer(request);
         };

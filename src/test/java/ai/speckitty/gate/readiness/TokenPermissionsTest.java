@@ -9,9 +9,9 @@ import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.readiness.ReadinessCheck.Readiness;
 import ai.speckitty.gate.rehearsal.Answer;
+import ai.speckitty.gate.rehearsal.Faults;
 import ai.speckitty.gate.rehearsal.LoopbackGitHub;
 import ai.speckitty.gate.rehearsal.Request;
-import ai.speckitty.gate.rehearsal.ServerFault;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.verdict.Finding;
 import java.io.IOException;
@@ -55,8 +55,8 @@ class TokenPermissionsTest {
 
     @Test
     void aRefusedSourceFallsThroughOnceAndThatIsSaid() {
-        github.faults().fault("GET /user", 1, 2, ServerFault.instead(Answer.text(403, "application/json", REFUSAL)));
-        github.faults().fault("GET /user", 3, 4, ServerFault.after(answer -> answer.with("X-OAuth-Scopes", "repo")));
+        github.faults().fault("GET /user", 1, 2, Faults.instead(Answer.text(403, "application/json", REFUSAL)));
+        github.faults().fault("GET /user", 3, 4, Faults.after(answer -> answer.with("X-OAuth-Scopes", "repo")));
 
         Readiness readiness = look("absent", "first", "second");
 

@@ -42,7 +42,7 @@ public final class LoopbackGitHub implements AutoCloseable {
         this.github = new FakeGitHub(roles, time, token);
         this.faults = new ServerFaults(github);
         for (IssueRef issue : roles.all()) {
-            github.add(issue.repository(), Map.of(), Map.of());
+            github.add(issue.repository(), Map.of());
             github.repository(issue.repository()).open(issue.number(), "An issue", time.now());
         }
         try {
@@ -71,7 +71,7 @@ public final class LoopbackGitHub implements AutoCloseable {
 
     /** Gives every request of a route one answer of JSON. */
     public void says(String route, int status, String json) {
-        faults.always(route, ServerFault.instead(Answer.text(status, "application/json; charset=utf-8", json)));
+        faults.always(route, Faults.instead(Answer.text(status, "application/json; charset=utf-8", json)));
     }
 
     /** An issue. */
@@ -97,12 +97,12 @@ public final class LoopbackGitHub implements AutoCloseable {
     /** Makes the token that of a GitHub Actions job, which reaches some repositories and has no user. */
     public void signInAsJob(String... repositories) {
         github.signIn("github-actions[bot]");
-        faults.always("GET /user", ServerFault.instead(Answer.message(403, "Resource not accessible by integration")));
+        faults.always("GET /user", Faults.instead(Answer.message(403, "Resource not accessible by integration")));
         ObjectNode held = JsonNodeFactory.instance.objectNode().put("total_count", repositories.length);
         for (String repository : repositories) {
             held.withArray("repositories").addObject().put("full_name", repository);
         }
-        faults.always("GET /installation/repositories", ServerFault.instead(Answer.json(200, held)));
+        faults.always("GET /installation/repositories", Faults.instead(Answer.json(200, held)));
     }
 
     /** Adds somebody's comment, and gives its number. */

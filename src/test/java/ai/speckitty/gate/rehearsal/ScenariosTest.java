@@ -1,15 +1,14 @@
 package ai.speckitty.gate.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.verdict.Code;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +24,7 @@ class ScenariosTest {
                 .flatMap(scenario -> scenario.code().stream())
                 .collect(Collectors.toSet());
         assertThat(EnumSet.complementOf(EnumSet.copyOf(rehearsed)))
-                .as("codes without a scenario; add one, and its row in scenarios.txt")
+                .as("codes without a scenario; add one, and its entry in scenarios.yaml")
                 .isEqualTo(NOT_FOR_A_WORLD);
     }
 
@@ -38,27 +37,40 @@ class ScenariosTest {
     }
 
     @Test
-    void everyRowAndEveryPlanIsOneScenarioThatDiffers() {
-        List<String> ids = Scenarios.all().stream().map(Scenario::id).toList();
-        List<String> planned =
-                Scenarios.differences().stream().map(Difference::id).toList();
-        assertThat(ids).doesNotHaveDuplicates().containsAll(planned);
-        assertThat(planned).doesNotHaveDuplicates();
-        assertThat(Shipped.lines("scenarios.txt"))
-                .as("neither a plan nor the table says what is different")
-                .allMatch(row -> row.startsWith("green | ")
-                        || planned.contains(row.replaceFirst(" \\| .*", ""))
-                        || row.split(" \\| ", -1).length == 4);
+    void everyRowIsOneScenarioThatDiffers() {
+        assertThat(Scenarios.all()).extracting(Scenario::id).doesNotHaveDuplicates();
+        ScenarioRow green = Scenarios.TABLE.get(0);
+        for (ScenarioRow row : Scenarios.TABLE.subList(1, Scenarios.TABLE.size())) {
+            ScenarioRow likeGreen = new ScenarioRow(
+                    row.id(),
+                    row.code(),
+                    row.line(),
+                    row.ends(),
+                    green.parameters(),
+                    green.configuration(),
+                    green.gates(),
+                    green.slips(),
+                    green.harness(),
+                    green.fix(),
+                    green.candidate(),
+                    green.requires(),
+                    green.definition(),
+                    green.world(),
+                    green.between());
+            assertThat(row).as("the table says what is different").isNotEqualTo(likeGreen);
+        }
     }
 
     @Test
     void theTableHoldsNoSettingThatNobodyKnows() {
-        assertThat(Shipped.lines("scenarios.txt").stream()
-                        .map(row -> row.split(" \\| ", -1))
-                        .filter(row -> row.length > 3)
-                        .flatMap(row -> Stream.of(row[3].split("; ", -1))))
-                .allMatch(setting ->
-                        setting.matches("(gates|without|cut|elsewhere|report|ends|harness|fix|gate\\..+|<.+>)=.+"));
+        assertThatThrownBy(() -> Scenarios.read("- {id: new, line: something, wrold: {interrupted: true}}"))
+                .hasStackTraceContaining("wrold");
+        assertThatThrownBy(() -> Scenarios.read("- {id: new, line: something, world: {interupted: true}}"))
+                .hasStackTraceContaining("interupted");
+        assertThatThrownBy(() -> Scenarios.read("- {id: new, line: something, candidate: UNTAGED}"))
+                .hasStackTraceContaining("UNTAGED");
+        assertThat(Scenarios.TABLE.stream().flatMap(row -> row.parameters().keySet().stream()))
+                .allMatch(name -> name.startsWith("gate."));
     }
 
     @Test

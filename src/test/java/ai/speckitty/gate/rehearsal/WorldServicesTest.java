@@ -142,9 +142,9 @@ class WorldServicesTest {
         String path = TRACKER + "/comments";
         int comments =
                 world.github().issue(world.plot().roles().tracker()).comments().size();
-        world.servers().github().fault("POST " + path, 1, ServerFault.droppedBefore());
-        world.servers().github().fault("POST " + path, 2, ServerFault.droppedAfter());
-        world.servers().github().fault("POST " + path, 3, ServerFault.statusAfter(502));
+        world.servers().github().fault("POST " + path, 1, Faults.droppedBefore());
+        world.servers().github().fault("POST " + path, 2, Faults.droppedAfter());
+        world.servers().github().fault("POST " + path, 3, Faults.statusAfter(502));
         assertThatThrownBy(() -> github("POST", path, "{\"body\":\"lost\"}")).isInstanceOf(GateException.class);
         assertThat(world.github().issue(world.plot().roles().tracker()).comments())
                 .hasSize(comments);
@@ -154,7 +154,7 @@ class WorldServicesTest {
         assertThat(world.github().issue(world.plot().roles().tracker()).comments())
                 .extracting(FakeComment::body)
                 .endsWith("first", "second", "third");
-        world.servers().saas().fault("GET /health/", 1, ServerFault.truncated());
+        world.servers().saas().fault("GET /health/", 1, Faults.truncated());
         assertThatThrownBy(() -> door.get(world.servers().saasUrl().resolve("/health/"), Map.of(), HttpLimits.API))
                 .isInstanceOf(GateException.class);
         assertThat(json(door.get(world.servers().saasUrl().resolve("/health/"), Map.of(), HttpLimits.API))

@@ -12,6 +12,7 @@ import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.process.ProcessTable;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.process.SystemProcessRunner;
+import ai.speckitty.gate.rehearsal.Request;
 import ai.speckitty.gate.rehearsal.Scenario;
 import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.rehearsal.WorldPlan;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,15 @@ public final class Worlds {
     public static Captured failed(@Nullable String why) {
         Instant never = Instant.EPOCH;
         return new Captured(new ProcessExit(127, false, never, never, Duration.ZERO), "", String.valueOf(why));
+    }
+
+    /** Requests to a world's GitHub that asked for a change, queries left out. */
+    public static List<Request> writes(World world) {
+        return world.servers().requests().stream()
+                .filter(request -> request.service().equals("github")
+                        && !Set.of("GET", "HEAD").contains(request.method())
+                        && !request.path().equals("/graphql"))
+                .toList();
     }
 
     /** Starts a program in a world, with its stand-ins in front of the search path and its home as home. */

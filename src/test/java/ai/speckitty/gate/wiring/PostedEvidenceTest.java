@@ -9,8 +9,8 @@ import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.seal.KeySource;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.rehearsal.Faults;
 import ai.speckitty.gate.rehearsal.LoopbackGitHub;
-import ai.speckitty.gate.rehearsal.ServerFault;
 import ai.speckitty.gate.testkit.Invocations;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.GatePhase;
@@ -126,7 +126,7 @@ class PostedEvidenceTest {
 
     @Test
     void aDeletedCommentIsSaid() {
-        github.faults().always("GET /repos/a/b/issues/comments/" + comment, ServerFault.status(404));
+        github.faults().always("GET /repos/a/b/issues/comments/" + comment, Faults.status(404));
         Ending ending = verify(Map.of("GH_TOKEN", TOKEN));
         assertThat(ending.card()).startsWith("[STOP EVIDENCE_TAMPERED] ").contains(": deleted");
     }

@@ -75,7 +75,7 @@ class ResumeIT {
                             "install-rc always runs afresh",
                             "preflight always runs afresh",
                             "canary-teamspace did not pass in that attempt");
-            assertThat(world.servers().writes().stream().map(Object::toString)).hasSize(3);
+            assertThat(Worlds.writes(world).stream().map(Object::toString)).hasSize(3);
             assertThat(world.github().issue(CANARY).state()).isEqualTo("closed");
 
             Map<String, String> first = tree(there.resolve("evidence/rc16-attempt1"));
@@ -111,7 +111,7 @@ class ResumeIT {
         world.github().issue(TRACKER).edit(0, "all is well", world.now());
         assertThat(gate.verifyEvidence().card()).startsWith("[STOP EVIDENCE_TAMPERED] ");
         assertThat(world.forbiddenWrites()).isEmpty();
-        assertThat(world.servers().writes()).hasSize(3);
+        assertThat(Worlds.writes(world)).hasSize(3);
     }
 
     private Ending gate(World world, Path machine, Map<String, String> more) throws IOException {

@@ -86,13 +86,13 @@ class ThreeJobsIT {
             assertThat(files(tracker.attempt())).isEqualTo(files);
             assertThat(results(tracker.attempt())).isEqualTo(one);
             assertThat(world.forbiddenWrites()).isEmpty();
-            assertThat(world.servers().writes()).hasSize(3);
+            assertThat(Worlds.writes(world)).hasSize(3);
             verifies(tracker);
 
             ReleaseJob again = ReleaseJob.on(world, temporary.resolve("three/tracker again"), "rc5-attempt1");
             again.takeOver(canaries);
             run(again, List.of(GatePhase.POST_TRACKER));
-            assertThat(world.servers().writes())
+            assertThat(Worlds.writes(world))
                     .as("the tracker's job was lost after it had posted, and started again")
                     .hasSize(3);
             verifies(again);
