@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Commits, branches and annotated tags of a repository, written as one stream for {@code git fast-import}. */
@@ -56,10 +57,7 @@ final class CommitStream {
     }
 
     private int number(String key) {
-        if (!keys.contains(key)) {
-            throw new IllegalArgumentException("no commit " + key);
-        }
-        return 1 + keys.indexOf(key);
+        return 1 + Objects.checkIndex(keys.indexOf(key), keys.size());
     }
 
     byte[] stream() {

@@ -69,7 +69,7 @@ record Deed(
                         first.orElse(1),
                         last.or(() -> first).orElse(Integer.MAX_VALUE),
                         () -> happen(world),
-                        answer.map(other -> other.in(world)));
+                        answer);
     }
 
     /** A run starts with its first event, one a scenario, and its last request is the one for its counts. */

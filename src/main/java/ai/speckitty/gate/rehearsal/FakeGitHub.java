@@ -31,7 +31,9 @@ public final class FakeGitHub implements Responder {
     private final String token;
     private final Map<String, FakeRepository> repositories = new TreeMap<>();
     private final List<Request> forbidden = new CopyOnWriteArrayList<>();
-    private String login = LOGIN;
+    /** Whose token it is. */
+    volatile String login = LOGIN;
+
     private String scopes = "repo, read:org";
     private long comments = 5_000;
 
@@ -57,11 +59,6 @@ public final class FakeGitHub implements Responder {
                 .orElseThrow(() -> new IllegalArgumentException("no issue " + ref));
     }
 
-    /** Lets somebody else write a comment. */
-    public synchronized FakeComment someoneComments(IssueRef ref, String author, String body) {
-        return comment(issue(ref), author, body);
-    }
-
     /** What the token may do from now on. */
     synchronized void allow(String other) {
         scopes = other;
@@ -69,11 +66,6 @@ public final class FakeGitHub implements Responder {
 
     List<Request> forbidden() {
         return List.copyOf(forbidden);
-    }
-
-    /** Whose token it is from now on. */
-    synchronized void signIn(String other) {
-        login = other;
     }
 
     @Override
@@ -180,7 +172,8 @@ public final class FakeGitHub implements Responder {
         return reads.shown("issue", issue);
     }
 
-    private FakeComment comment(FakeIssue issue, String author, String body) {
+    /** Adds a comment. */
+    synchronized FakeComment comment(FakeIssue issue, String author, String body) {
         FakeComment comment = new FakeComment(++comments, author, body, time.now(), time.now());
         issue.add(comment);
         return comment;

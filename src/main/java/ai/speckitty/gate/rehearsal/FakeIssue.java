@@ -71,11 +71,6 @@ public final class FakeIssue {
         pullRequest = true;
     }
 
-    /** Locks its conversation. */
-    public void lock() {
-        locked = true;
-    }
-
     void add(FakeComment comment) {
         comments.add(comment);
         updatedAt = comment.createdAt();

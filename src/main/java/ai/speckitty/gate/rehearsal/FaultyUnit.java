@@ -57,21 +57,11 @@ record FaultyUnit(Definition.Blocker blocker, String file, String symbol) {
     String source(String body) {
         String head =
                 owner().isEmpty() ? "\n\ndef " + name() + "(values):\n" : "\n    def " + name() + "(self, values):\n";
-        return head + begin() + indented(body) + end();
+        return head + block(body);
     }
 
-    /** The line before its body. */
-    String begin() {
-        return indented("# begins " + number() + "\n");
-    }
-
-    /** The line after its body. */
-    String end() {
-        return indented("# ends " + number() + "\n");
-    }
-
-    /** A body as it stands in the file. */
-    String indented(String body) {
-        return body.indent(owner().isEmpty() ? 4 : 8);
+    /** A body as it stands in the file, between two lines by which it is found. */
+    String block(String body) {
+        return ("# begins " + number() + "\n" + body + "# ends " + number() + "\n").indent(owner().isEmpty() ? 4 : 8);
     }
 }

@@ -7,22 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A repository that was made: its origin, its checkout, and what stands in it.
+ * A repository that was made: its checkout, and what stands in it.
  *
  * @param name its name on the world's GitHub
- * @param origin the bare repository that its checkout was cloned from
  * @param checkout its checkout in the workspace
  * @param history how the plan calls its commits, and when they were made
- * @param commits its commits by their marks in the stream of the history
- * @param refs its branches and annotated tags, as {@code heads/main}
+ * @param refs its branches and annotated tags, as {@code heads/main}, and its commits by their marks in the stream of the history
  */
-public record MadeRepository(
-        RepositoryName name,
-        Path origin,
-        Path checkout,
-        CommitStream history,
-        Map<String, CommitId> commits,
-        Map<String, Ref> refs) {
+public record MadeRepository(RepositoryName name, Path checkout, CommitStream history, Map<String, Ref> refs) {
 
     /**
      * A commit of the plan.
@@ -31,11 +23,12 @@ public record MadeRepository(
      * @return the commit
      */
     public CommitId commit(String key) {
-        return Objects.requireNonNull(commits.get(history.mark(key)), "made from the stream");
+        return Objects.requireNonNull(refs.get(history.mark(key)), "made from the stream")
+                .commit();
     }
 
     /**
-     * A branch or an annotated tag.
+     * A branch, an annotated tag, or a commit.
      *
      * @param name its own name
      * @param object the tag object, or the commit

@@ -21,13 +21,6 @@ record OtherAnswer(
         Optional<Answer.Wire> wire)
         implements ServerFault {
 
-    /** The same with a world's names. */
-    OtherAnswer in(World world) {
-        Map<String, String> filled = new TreeMap<>(headers);
-        filled.replaceAll((name, value) -> world.filled(value));
-        return new OtherAnswer(after, status, filled, page, wire);
-    }
-
     @Override
     public Answer strike(Request request, Responder service) {
         int code = status.orElse(200);

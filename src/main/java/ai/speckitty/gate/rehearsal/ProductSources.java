@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 
 /**
  * The sources of a made-up product.
@@ -65,11 +66,9 @@ record ProductSources(Definition definition, List<FaultyUnit> units) {
 
     /** With another body of one unit. */
     SourceTree with(SourceTree tree, FaultyUnit unit, String body) {
-        String text = tree.file(unit.file());
-        int from = text.indexOf(unit.begin()) + unit.begin().length();
+        String before = "(?s) *# begins " + unit.number() + "\n.*# ends " + unit.number() + "\n";
         return tree.with(
-                unit.file(),
-                text.substring(0, from) + unit.indented(body) + text.substring(text.indexOf(unit.end(), from)));
+                unit.file(), tree.file(unit.file()).replaceFirst(before, Matcher.quoteReplacement(unit.block(body))));
     }
 
     /** The source files of the blockers, with classes written once and methods below them. */

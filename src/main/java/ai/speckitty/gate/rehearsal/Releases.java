@@ -36,15 +36,10 @@ final class Releases {
         index.add(FakeIndexFile.of(candidate, lately).attestedBy(attestor));
         index.add(sdist(distribution, releases.candidate(), lately));
         plot.definition().events().ifPresent(events -> {
-            FakeWheel wheel = events(plot, events);
+            SourceTree packages = plot.eventsSources().below("src/");
+            FakeWheel wheel = new FakeWheel(events.distribution(), plot.eventsVersion(), packages, List.of(), Map.of());
             index.add(FakeIndexFile.of(wheel, before));
         });
-    }
-
-    private static FakeWheel events(Plot plot, Definition.Events events) {
-        String version = plot.eventsVersion();
-        return new FakeWheel(
-                events.distribution(), version, plot.eventsSources().below("src/"), List.of(), Map.of());
     }
 
     /** The wheel of a product's tree. */

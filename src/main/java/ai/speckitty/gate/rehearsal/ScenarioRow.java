@@ -50,10 +50,11 @@ record ScenarioRow(
         definition.forEach((pattern, text) -> plan.definition(
                 before -> before.replaceFirst(pattern, plan.plot().filled(text))));
         plan.harness(harness);
-        fix.ifPresent(plan::botch);
+        fix.ifPresent(botch ->
+                plan.product().change(plan.plot().lastFix(), tree -> plan.plot().botched(botch, tree)));
         candidate.ifPresent(twist -> twist.happen(plan));
         requires.ifPresent(other -> plan.candidate = wheel -> wheel.requiring(List.of(other)));
-        world.ifPresent(deed -> plan.changes.add(deed::happen));
+        world.ifPresent(deed -> plan.world(deed::happen));
         between.ifPresent(deed -> plan.between.add(deed::happen));
     }
 }

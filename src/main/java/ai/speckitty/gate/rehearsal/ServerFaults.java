@@ -17,39 +17,12 @@ public final class ServerFaults implements Responder {
     }
 
     /**
-     * Lets one request of a route meet a fault.
+     * Lets something come to pass just before each of several requests, which meet a fault if there is one.
      *
      * @param route method and path, where {@code *} stands for anything, for example {@code GET /repos/*}
-     * @param nth which request of that route, counted from 1
-     * @param fault what it meets
-     */
-    public void fault(String route, int nth, ServerFault fault) {
-        fault(route, nth, nth, fault);
-    }
-
-    /**
-     * Lets several requests of a route meet a fault.
-     *
-     * @param route method and path, where {@code *} stands for anything
      * @param first the first of them, counted from 1
      * @param last the last of them
-     * @param fault what they meet
      */
-    public void fault(String route, int first, int last, ServerFault fault) {
-        await(route, first, last, () -> {}, Optional.of(fault));
-    }
-
-    /**
-     * Lets every request of a route meet a fault.
-     *
-     * @param route method and path, where {@code *} stands for anything
-     * @param fault what they meet
-     */
-    public void always(String route, ServerFault fault) {
-        fault(route, 1, Integer.MAX_VALUE, fault);
-    }
-
-    /** Lets something come to pass just before each of several requests, which meet a fault if there is one. */
     synchronized void await(String route, int first, int last, Runnable before, Optional<? extends ServerFault> fault) {
         Pattern pattern = Pattern.compile(Pattern.quote(route).replace("*", "\\E.*\\Q"));
         script.add(new Entry(pattern, first, last, before, fault, new AtomicInteger()));

@@ -1,7 +1,7 @@
 package ai.speckitty.gate.rehearsal;
 
 import java.util.Collections;
-import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,16 +13,11 @@ public record SourceTree(SortedMap<String, String> files) {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    /** This tree with another one laid over it. */
-    SourceTree with(SourceTree over) {
-        TreeMap<String, String> all = new TreeMap<>(files);
-        all.putAll(over.files);
-        return new SourceTree(all);
-    }
-
     /** This tree with one file more, or another one in its place. */
     SourceTree with(String path, String content) {
-        return with(new SourceTree(new TreeMap<>(Map.of(path, content))));
+        TreeMap<String, String> all = new TreeMap<>(files);
+        all.put(path, content);
+        return new SourceTree(all);
     }
 
     /** This tree with a text in a file replaced; refused when it is not there, so that no scenario quietly does nothing. */
@@ -56,10 +51,6 @@ public record SourceTree(SortedMap<String, String> files) {
 
     /** One file's content, which must be there. */
     String file(String path) {
-        String content = files.get(path);
-        if (content == null) {
-            throw new IllegalArgumentException("no file " + path);
-        }
-        return content;
+        return Objects.requireNonNull(files.get(path), () -> "no file " + path);
     }
 }

@@ -27,32 +27,22 @@ record ToolBox(WorldTools tools, Path folder) {
     /** Fills the folder, and says which programs are real. */
     List<Tool> fill() throws IOException {
         Files.createDirectories(bin());
-        Path library = folder.resolve("standin");
         for (String file : Shipped.lines(LIBRARY)) {
-            Path target = library.resolve(file);
-            Files.createDirectories(target.getParent());
-            Files.writeString(target, Shipped.text("standin/" + file));
+            Shipped.copy("standin/" + file, folder);
         }
-        String python = quoted(interpreter());
+        String python = interpreter();
         List<Tool> all = new ArrayList<>();
         for (String name : List.of("pipx", "pytest")) {
             String own = tools.programs().get(name);
             String real = own == null ? "" : version(own);
-            all.add(real.isEmpty() ? standIn(name, python + " -B", library) : new Tool(name, false, real));
+            all.add(real.isEmpty() ? standIn(name, python, false) : new Tool(name, false, real));
         }
         // Nothing that the machine's Python loads at its start is of use to what only starts another program.
-        all.add(standIn("uv", python + " -B -I -S", library));
+        all.add(standIn("uv", python, true));
         // A version manager finds the same one anew at every start, which takes longer than the start itself.
-        program("python3", modules(all) + "exec " + python);
+        boolean pytest = all.stream().anyMatch(tool -> tool.name().equals("pytest") && tool.standIn());
+        program("python3", "python3", Map.of("python", python, "main", bin().resolve("pytest"), "pytest", pytest));
         return all;
-    }
-
-    /** A definition may start pytest as a module, which also looks for modules where it is started. */
-    private String modules(List<Tool> all) {
-        return all.stream().anyMatch(tool -> tool.name().equals("pytest") && tool.standIn())
-                ? "if [ \"$1 $2\" = '-m pytest' ]; then shift 2; PYTHONPATH=.${PYTHONPATH:+:$PYTHONPATH} exec "
-                        + quoted(bin().resolve("pytest").toString()) + " \"$@\"; fi\n"
-                : "";
     }
 
     /** The interpreter itself, so that a stand-in does not depend on what a version manager makes of a folder. */
@@ -61,18 +51,16 @@ record ToolBox(WorldTools tools, Path folder) {
         return tools.make(ask, folder, tools.python(), "python3, at least 3.9").strip();
     }
 
-    private Tool standIn(String name, String python, Path library) throws IOException {
-        Path program = program(
-                name,
-                "exec " + python + " "
-                        + quoted(library.resolve(name + "_main.py").toString()));
+    private Tool standIn(String name, String python, boolean bare) throws IOException {
+        Path main = folder.resolve("standin").resolve(name + "_main.py");
+        Path program = program(name, "program", Map.of("python", python, "main", main, "bare", bare));
         return new Tool(name, true, version(program.toString()));
     }
 
-    private Path program(String name, String command) throws IOException {
-        Path program = bin().resolve(name);
-        Files.writeString(program, "#!/bin/sh\n" + command + " \"$@\"\n");
-        return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    private Path program(String name, String template, Map<String, Object> values) throws IOException {
+        String text = WorldTemplate.text("standin/" + template + ".sh", values, values);
+        return Files.setPosixFilePermissions(
+                Files.writeString(bin().resolve(name), text), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private String version(String program) {
@@ -88,9 +76,5 @@ record ToolBox(WorldTools tools, Path folder) {
             }
             throw absent;
         }
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

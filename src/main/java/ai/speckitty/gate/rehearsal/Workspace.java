@@ -10,65 +10,51 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Makes the git repositories of the world, all in one go: each a bare origin with a checkout of it. */
 final class Workspace {
 
     private final WorldTools tools;
     private final Path folder;
-    private final List<MadeRepository> planned = new ArrayList<>();
+    private final Path work;
+    private final List<String> argv = new ArrayList<>();
+    private final Map<String, MadeRepository> planned = new LinkedHashMap<>();
 
     Workspace(WorldTools tools, Path folder) {
         this.tools = tools;
         this.folder = folder;
+        this.work = folder.resolve("making");
     }
 
     /** Adds a repository and the folder of its checkout in the workspace. */
     void add(RepositoryName name, String directory, CommitStream history) {
-        Path origin = folder.resolve("origins").resolve(name + ".git");
         Path checkout = folder.resolve("workspace").resolve(directory);
-        planned.add(new MadeRepository(name, origin, checkout, history, new HashMap<>(), new HashMap<>()));
+        planned.put(name.toString(), new MadeRepository(name, checkout, history, new HashMap<>()));
+        argv.addAll(List.of(name.toString(), folder + "/origins/" + name + ".git", checkout.toString()));
     }
 
     /** Makes what was added, with a branch that origins point to. */
     Map<RepositoryName, MadeRepository> make(String branch) throws IOException {
-        Path work = Files.createDirectories(folder.resolve("making"));
         Path script = Shipped.copy("make-repositories.sh", work);
-        Files.createDirectories(folder.resolve("workspace"));
-        List<String> argv = new ArrayList<>(List.of("bash", script.toString(), tools.git(), branch));
-        for (MadeRepository each : planned) {
-            String result = result(work, each);
-            Path stream = Files.write(Path.of(result + ".stream"), each.history().stream());
-            argv.addAll(List.of(
-                    each.name().toString(),
-                    each.origin().toString(),
-                    each.checkout().toString(),
-                    stream.toString(),
-                    result));
+        for (MadeRepository each : planned.values()) {
+            Files.write(
+                    Files.createDirectories(work.resolve(each.name().toString()))
+                            .resolve("stream"),
+                    each.history().stream());
         }
-        tools.make(argv, folder, "the world's repositories", "git and bash at work");
-        Map<RepositoryName, MadeRepository> made = new LinkedHashMap<>();
-        for (MadeRepository each : planned) {
-            read(each, result(work, each));
-            made.put(each.name(), each);
-        }
-        return made;
-    }
-
-    private static String result(Path work, MadeRepository repository) {
-        return work.resolve(repository.name().toString().replace('/', '-')).toString();
-    }
-
-    private static void read(MadeRepository made, String result) throws IOException {
-        for (String line : Files.readAllLines(Path.of(result + ".marks"))) {
+        argv.addAll(0, List.of("bash", script.toString(), tools.git(), branch, work.toString()));
+        for (String line : tools.make(argv, folder, "the world's repositories", "git and bash at work")
+                .lines()
+                .toList()) {
             String[] parts = line.split(" ", -1);
-            made.commits().put(parts[0], new CommitId(parts[1]));
+            CommitId object = new CommitId(parts[2]);
+            CommitId commit = parts[3].isEmpty() ? object : new CommitId(parts[3]);
+            Objects.requireNonNull(planned.get(parts[0]), line)
+                    .refs()
+                    .put(parts[1], new MadeRepository.Ref(parts[1].replaceFirst("^[^/]*/", ""), object, commit));
         }
-        for (String line : Files.readAllLines(Path.of(result + ".refs"))) {
-            String[] parts = line.split(" ", -1);
-            CommitId object = new CommitId(parts[1]);
-            CommitId commit = parts[2].isEmpty() ? object : new CommitId(parts[2]);
-            made.refs().put(parts[0], new MadeRepository.Ref(parts[0].replaceFirst("^[^/]*/", ""), object, commit));
-        }
+        return planned.values().stream().collect(Collectors.toMap(MadeRepository::name, made -> made));
     }
 }

@@ -114,6 +114,8 @@ public record World(
         Releases.publish(index, plan, attestor, now);
         FakeSaas saas = new FakeSaas(definition.saas(), start.plus(Duration.ofDays(8)));
         Path home = Home.plant(tools, folder, secret(tools.random(), 40), definition.watch());
+        List<Tool> programs = new ToolBox(tools, folder).fill();
+        WorldServers servers = WorldServers.start(tools.time(), folder.resolve("requests.jsonl"), github, index, saas);
         return new World(
                 plot,
                 folder,
@@ -122,11 +124,11 @@ public record World(
                 github,
                 index,
                 saas,
-                WorldServers.of(tools.time(), folder.resolve("requests.jsonl"), github, index, saas),
+                servers,
                 repositories,
                 attestor,
                 home,
-                new ToolBox(tools, folder).fill(),
+                programs,
                 new PlayedSignals(),
                 new AtomicBoolean(),
                 new AtomicInteger(),
@@ -137,7 +139,6 @@ public record World(
         Shipped.copy("deed.sh", folder.resolve("making"));
         Shipped.copy("bystanders.py", folder.resolve("making"));
         Files.createFile(open());
-        servers.start(github);
         Path checkout = repository(plot.harness()).checkout();
         Files.writeString(checkout.resolve(".env"), "SPEC_KITTY_SAAS_URL=" + servers.saasUrl() + "\n");
         Path old = evidence().resolve(plot.releases().part(plot.releases().rejected()) + "-attempt1");
@@ -189,14 +190,12 @@ public record World(
     /**
      * Names of this world's gate in the place of those in braces.
      *
-     * @param text may hold the names of {@link Plot#filled}, {@code {now}}, or {@code {later}}, hours from now in seconds
+     * @param text may hold the names of {@link Plot#filled}, or {@code {now}}
      * @return the text with them
      */
     public String filled(String text) {
-        Instant now = now().truncatedTo(ChronoUnit.SECONDS);
         return plot.filled(text)
-                .replace("{now}", now.toString())
-                .replace("{later}", Long.toString(now.plus(Duration.ofHours(3)).getEpochSecond()));
+                .replace("{now}", now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     /** The gate's definition, with the commits that this world has. */

@@ -44,11 +44,6 @@ public final class WorldPlan {
         harness = plot.canary().tree(words);
     }
 
-    /** Makes the last blocker's commit no fix. */
-    void botch(Botch botch) {
-        product.change(plot.lastFix(), tree -> plot.botched(botch, tree));
-    }
-
     /**
      * Changes the files of the end-to-end checkout.
      *

@@ -4,7 +4,6 @@ import ai.speckitty.gate.time.TimeSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,24 +18,17 @@ public record WorldServers(
         Path record, Journal journal, List<Loopback> running, ServerFaults github, ServerFaults pypi, ServerFaults saas)
         implements AutoCloseable {
 
-    static WorldServers of(TimeSource time, Path record, FakeGitHub github, FakeIndex index, FakeSaas saas) {
-        return new WorldServers(
-                record,
-                new Journal(time, record),
-                new ArrayList<>(),
-                new ServerFaults(new ConditionalAnswers(github)),
-                new ServerFaults(new ConditionalAnswers(index)),
-                new ServerFaults(saas));
-    }
-
-    void start(FakeGitHub hub) throws IOException {
-        start("github", hub.guarding(github));
-        start("pypi", pypi);
-        start("saas", saas);
-    }
-
-    private void start(String service, Responder responder) throws IOException {
-        running.add(new Loopback(service, responder, journal));
+    static WorldServers start(TimeSource time, Path record, FakeGitHub hub, FakeIndex index, FakeSaas service)
+            throws IOException {
+        Journal journal = new Journal(time, record);
+        ServerFaults github = new ServerFaults(new ConditionalAnswers(hub));
+        ServerFaults pypi = new ServerFaults(new ConditionalAnswers(index));
+        ServerFaults saas = new ServerFaults(service);
+        List<Loopback> running = List.of(
+                new Loopback("github", hub.guarding(github), journal),
+                new Loopback("pypi", pypi, journal),
+                new Loopback("saas", saas, journal));
+        return new WorldServers(record, journal, running, github, pypi, saas);
     }
 
     /** What goes on at one of them. */

@@ -104,7 +104,7 @@ class GitHubBlockerIssuesTest {
         assertThat(verdict().standing()).isEqualTo(Standing.ERROR);
         github.says("GET /repos/acme/product/issues/2", 410, "{}");
         assertThat(verdict().standing()).isEqualTo(Standing.STOPPED);
-        github.faults().always("GET /repos/acme/product/issues/2", Faults.after(answer -> answer));
+        github.always("GET /repos/acme/product/issues/2", Faults.after(answer -> answer));
         github.issue(TWO).becomePullRequest();
         assertThat(verdict().code()).contains(Code.BLOCKER_UNKNOWN);
         assertThat(verdict().standing()).isEqualTo(Standing.STOPPED);
@@ -129,11 +129,11 @@ class GitHubBlockerIssuesTest {
     @Test
     void ofSeveralLookUpsThatFailTheFirstBlockersDecidesWhoeverFailsFirst() {
         CountDownLatch second = new CountDownLatch(1);
-        github.faults().always("GET /repos/acme/product/issues/1", Faults.after(answer -> {
+        github.always("GET /repos/acme/product/issues/1", Faults.after(answer -> {
             assertThat(passed(second)).isTrue();
             return Answer.text(401, "application/json; charset=utf-8", "{}");
         }));
-        github.faults().always("GET /repos/acme/product/issues/2", Faults.after(answer -> {
+        github.always("GET /repos/acme/product/issues/2", Faults.after(answer -> {
             second.countDown();
             return Answer.text(200, "application/json; charset=utf-8", "[]");
         }));

@@ -99,7 +99,7 @@ class GitHubWriterTest {
 
     @Test
     void aRenamedRepositoryIsWrittenToUnderItsNewNameOnce() {
-        github.faults().always("GET /repos/old/product", Faults.redirect(301, "/repositories/9"));
+        github.always("GET /repos/old/product", Faults.redirect(301, "/repositories/9"));
         github.says("GET /repositories/9", 200, Fixture.repository("acme/product"));
         PermittedWrites old =
                 new PermittedWrites(IssueRef.of("old/product#1038"), IssueRef.of("acme/e2e#41"), Set.of());
@@ -124,7 +124,7 @@ class GitHubWriterTest {
 
     @Test
     void aRateLimitIsWaitedForSinceTheWriteDidNotLand() {
-        github.faults().fault("POST /repos/*", 1, Faults.instead(json(403, "{}").with("Retry-After", "7")));
+        github.fault("POST /repos/*", 1, Faults.instead(json(403, "{}").with("Retry-After", "7")));
 
         assertThat(writer().send(permitted.comment(IssueRef.of(CANARY), "c"))).isInstanceOf(WriteOutcome.Landed.class);
         assertThat(time.total()).isGreaterThanOrEqualTo(Duration.ofSeconds(7));

@@ -138,7 +138,7 @@ class LiveIssueWriterTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504})
     void whatCannotBeToldIsLookedForAMinuteAndNeverSentAgain(int status) {
-        github.faults().fault("POST /repos/*", 1, Faults.status(status));
+        github.fault("POST /repos/*", 1, Faults.status(status));
         assertCode(Code.POST_UNKNOWN, this::post);
         assertThat(time.total()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
         assertCode(Code.POST_UNKNOWN, this::post);
@@ -177,7 +177,7 @@ class LiveIssueWriterTest {
 
     @Test
     void aDefiniteNoIsNoDoubt() {
-        github.faults().fault("POST /repos/*", 1, Faults.status(422));
+        github.fault("POST /repos/*", 1, Faults.status(422));
         assertCode(Code.ISSUE_STATE, this::post);
         assertThat(post().id()).isPositive();
         assertThat(github.bodies(CANARY)).hasSize(1);
@@ -240,7 +240,7 @@ class LiveIssueWriterTest {
 
     @Test
     void aCommentThatShowsUpLateIsReadBackLater() {
-        github.faults().fault(READ_BACK, 1, 2, Faults.status(404));
+        github.fault(READ_BACK, 1, 2, Faults.status(404));
         assertThat(post().id()).isPositive();
         assertThat(time.total()).isEqualTo(Duration.ofSeconds(6));
         assertThat(posts()).hasSize(1);
@@ -248,7 +248,7 @@ class LiveIssueWriterTest {
 
     @Test
     void aCommentThatLandedAndIsNotThereLeavesTheIssueOpen() {
-        github.faults().always(READ_BACK, Faults.status(404));
+        github.always(READ_BACK, Faults.status(404));
         LiveIssueWriter issueWriter = issueWriter();
         assertCode(Code.EVIDENCE_TAMPERED, () -> issueWriter.comment(IssueRef.of(CANARY), RC, TEXT));
         assertThatThrownBy(issueWriter::closeCanaryIssue).isInstanceOf(IllegalStateException.class);
@@ -275,7 +275,7 @@ class LiveIssueWriterTest {
 
     @Test
     void aCloseThatFailsIsSentAgainWithoutAnotherComment() {
-        github.faults().fault("PATCH /repos/*", 1, Faults.status(502));
+        github.fault("PATCH /repos/*", 1, Faults.status(502));
         LiveIssueWriter issueWriter = issueWriter();
         issueWriter.comment(IssueRef.of(CANARY), RC, TEXT);
         assertThat(issueWriter.closeCanaryIssue().isOpen()).isFalse();
@@ -616,7 +616,7 @@ class LiveIssueWriterTest {
 
     @Test
     void aLockedIssueTakesNothing() {
-        github.issue(CANARY).lock();
+        github.lock(CANARY);
         assertCode(Code.ISSUE_STATE, this::post);
         assertThat(github.bodies(CANARY)).isEmpty();
     }
@@ -640,10 +640,9 @@ class LiveIssueWriterTest {
 
     @Test
     void anIssueThatWasTransferredTakesNothing() {
-        github.faults()
-                .always(
-                        "GET /repos/acme/e2e/issues/41",
-                        Faults.redirect(301, github.uri() + "/repos/acme/product/issues/1141"));
+        github.always(
+                "GET /repos/acme/e2e/issues/41",
+                Faults.redirect(301, github.uri() + "/repos/acme/product/issues/1141"));
         assertCode(Code.ISSUE_STATE, this::post);
         assertThat(posts()).isEmpty();
         assertThat(github.writes()).isEmpty();
@@ -658,7 +657,7 @@ class LiveIssueWriterTest {
         assertThat(issueWriter().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
                 .isEqualTo("was-open");
         assertThat(github.bodies(BLOCKER)).hasSize(2);
-        github.issue(BLOCKER).lock();
+        github.lock(BLOCKER);
         assertThat(issueWriter().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
                 .isEqualTo("locked");
     }

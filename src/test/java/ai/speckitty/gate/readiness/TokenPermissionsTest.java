@@ -55,8 +55,8 @@ class TokenPermissionsTest {
 
     @Test
     void aRefusedSourceFallsThroughOnceAndThatIsSaid() {
-        github.faults().fault("GET /user", 1, 2, Faults.instead(Answer.text(403, "application/json", REFUSAL)));
-        github.faults().fault("GET /user", 3, 4, Faults.after(answer -> answer.with("X-OAuth-Scopes", "repo")));
+        github.fault("GET /user", 1, 2, Faults.instead(Answer.text(403, "application/json", REFUSAL)));
+        github.fault("GET /user", 3, 4, Faults.after(answer -> answer.with("X-OAuth-Scopes", "repo")));
 
         Readiness readiness = look("absent", "first", "second");
 

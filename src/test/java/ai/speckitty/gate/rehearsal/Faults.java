@@ -2,12 +2,28 @@ package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.rehearsal.Answer.Wire;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Ways in which a service misbehaves for one request. */
 public final class Faults {
 
     private Faults() {}
+
+    /**
+     * Lets several requests of a route meet a fault.
+     *
+     * @param route method and path, where {@code *} stands for anything
+     * @param first the first of them, counted from 1
+     */
+    public static void of(ServerFaults service, String route, int first, int last, ServerFault fault) {
+        service.await(route, first, last, () -> {}, Optional.of(fault));
+    }
+
+    /** Lets every request of a route meet a fault. */
+    public static void always(ServerFaults service, String route, ServerFault fault) {
+        of(service, route, 1, Integer.MAX_VALUE, fault);
+    }
 
     /** The connection breaks before the request did anything. */
     public static ServerFault droppedBefore() {

@@ -59,19 +59,29 @@ public final class LoopbackGitHub implements AutoCloseable {
         return server.uri();
     }
 
-    /** How it misbehaves. */
-    public ServerFaults faults() {
-        return faults;
+    /** Lets one request of a route meet a fault. */
+    public void fault(String route, int nth, ServerFault fault) {
+        fault(route, nth, nth, fault);
+    }
+
+    /** Lets several requests of a route meet a fault. */
+    public void fault(String route, int first, int last, ServerFault fault) {
+        Faults.of(faults, route, first, last, fault);
+    }
+
+    /** Lets every request of a route meet a fault. */
+    public void always(String route, ServerFault fault) {
+        Faults.always(faults, route, fault);
     }
 
     /** What happens to every comment and change of state from now on. */
     public void onWrite(ServerFault fault) {
-        faults.always(WRITES, fault);
+        always(WRITES, fault);
     }
 
     /** Gives every request of a route one answer of JSON. */
     public void says(String route, int status, String json) {
-        faults.always(route, Faults.instead(Answer.text(status, "application/json; charset=utf-8", json)));
+        always(route, Faults.instead(Answer.text(status, "application/json; charset=utf-8", json)));
     }
 
     /** An issue. */
@@ -84,6 +94,11 @@ public final class LoopbackGitHub implements AutoCloseable {
         issue(name).close(time.now(), reason, Optional.empty());
     }
 
+    /** Locks an issue's conversation. */
+    public void lock(String name) {
+        issue(name).locked = true;
+    }
+
     /** Which comments every list shows; the others are there but lag. */
     public void listing(Predicate<FakeComment> shown) {
         roles.all().forEach(issue -> github.issue(issue).list(shown));
@@ -91,23 +106,23 @@ public final class LoopbackGitHub implements AutoCloseable {
 
     /** Whose token it is from now on. */
     public void signIn(String login) {
-        github.signIn(login);
+        github.login = login;
     }
 
     /** Makes the token that of a GitHub Actions job, which reaches some repositories and has no user. */
     public void signInAsJob(String... repositories) {
-        github.signIn("github-actions[bot]");
-        faults.always("GET /user", Faults.instead(Answer.message(403, "Resource not accessible by integration")));
+        github.login = "github-actions[bot]";
+        always("GET /user", Faults.instead(Answer.message(403, "Resource not accessible by integration")));
         ObjectNode held = JsonNodeFactory.instance.objectNode().put("total_count", repositories.length);
         for (String repository : repositories) {
             held.withArray("repositories").addObject().put("full_name", repository);
         }
-        faults.always("GET /installation/repositories", Faults.instead(Answer.json(200, held)));
+        always("GET /installation/repositories", Faults.instead(Answer.json(200, held)));
     }
 
     /** Adds somebody's comment, and gives its number. */
     public long say(String name, String author, String body) {
-        return github.someoneComments(IssueRef.of(name), author, body).id();
+        return github.comment(issue(name), author, body).id();
     }
 
     /** The texts of all comments of an issue. */

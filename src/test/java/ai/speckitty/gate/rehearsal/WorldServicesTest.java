@@ -60,7 +60,9 @@ class WorldServicesTest {
     @Test
     void commentsArePagedAndFoundByTheirNumber() throws IOException {
         for (int i = 0; i < 3; i++) {
-            world.github().someoneComments(world.plot().roles().blockers().get(0), "reader", "comment " + i);
+            world.github()
+                    .comment(
+                            world.github().issue(world.plot().roles().blockers().get(0)), "reader", "comment " + i);
         }
         String path = "/repos/Priivacy-ai/spec-kitty/issues/1141/comments";
         HttpAnswer first = github("GET", path + "?per_page=2", "");
@@ -142,9 +144,9 @@ class WorldServicesTest {
         String path = TRACKER + "/comments";
         int comments =
                 world.github().issue(world.plot().roles().tracker()).comments().size();
-        world.servers().github().fault("POST " + path, 1, Faults.droppedBefore());
-        world.servers().github().fault("POST " + path, 2, Faults.droppedAfter());
-        world.servers().github().fault("POST " + path, 3, Faults.statusAfter(502));
+        Faults.of(world.servers().github(), "POST " + path, 1, 1, Faults.droppedBefore());
+        Faults.of(world.servers().github(), "POST " + path, 2, 2, Faults.droppedAfter());
+        Faults.of(world.servers().github(), "POST " + path, 3, 3, Faults.statusAfter(502));
         assertThatThrownBy(() -> github("POST", path, "{\"body\":\"lost\"}")).isInstanceOf(GateException.class);
         assertThat(world.github().issue(world.plot().roles().tracker()).comments())
                 .hasSize(comments);
@@ -154,7 +156,7 @@ class WorldServicesTest {
         assertThat(world.github().issue(world.plot().roles().tracker()).comments())
                 .extracting(FakeComment::body)
                 .endsWith("first", "second", "third");
-        world.servers().saas().fault("GET /health/", 1, Faults.truncated());
+        Faults.of(world.servers().saas(), "GET /health/", 1, 1, Faults.truncated());
         assertThatThrownBy(() -> door.get(world.servers().saasUrl().resolve("/health/"), Map.of(), HttpLimits.API))
                 .isInstanceOf(GateException.class);
         assertThat(json(door.get(world.servers().saasUrl().resolve("/health/"), Map.of(), HttpLimits.API))

@@ -126,7 +126,7 @@ class PostedEvidenceTest {
 
     @Test
     void aDeletedCommentIsSaid() {
-        github.faults().always("GET /repos/a/b/issues/comments/" + comment, Faults.status(404));
+        github.always("GET /repos/a/b/issues/comments/" + comment, Faults.status(404));
         Ending ending = verify(Map.of("GH_TOKEN", TOKEN));
         assertThat(ending.card()).startsWith("[STOP EVIDENCE_TAMPERED] ").contains(": deleted");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.process.ShutdownSignals;
+import ai.speckitty.gate.rehearsal.Faults;
 import ai.speckitty.gate.rehearsal.Request;
 import ai.speckitty.gate.rehearsal.Scenarios;
 import ai.speckitty.gate.rehearsal.World;
@@ -38,17 +39,16 @@ class ReadinessChecksTest {
                     "set-url",
                     "origin",
                     "https://github.com/former/spec-kitty.git");
-            world.servers()
-                    .github()
-                    .always(
-                            "GET /repos/former/spec-kitty",
-                            (asked, github) -> github.answer(new Request(
-                                    asked.service(),
-                                    asked.method(),
-                                    "/repos/Priivacy-ai/spec-kitty",
-                                    asked.query(),
-                                    asked.headers(),
-                                    asked.body())));
+            Faults.always(
+                    world.servers().github(),
+                    "GET /repos/former/spec-kitty",
+                    (asked, github) -> github.answer(new Request(
+                            asked.service(),
+                            asked.method(),
+                            "/repos/Priivacy-ai/spec-kitty",
+                            asked.query(),
+                            asked.headers(),
+                            asked.body())));
             Machine machine = new Machine(
                     Map.of(
                             "PATH",

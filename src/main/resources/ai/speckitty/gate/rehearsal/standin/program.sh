@@ -1,0 +1,2 @@
+#!/bin/sh
+exec '{{python}}' -B{{#bare}} -I -S{{/bare}} '{{main}}' "$@"
