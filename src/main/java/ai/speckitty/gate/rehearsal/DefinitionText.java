@@ -32,10 +32,10 @@ final class DefinitionText {
 
     /** The gate's own templates lie beside its definition; so do the world's. */
     static void copyTemplates(Plot plot, Path folder) throws IOException {
-        if (plot.beside().isEmpty() || plot.definition().evidence().templates().isEmpty()) {
+        String name = plot.definition().evidence().templates().orElse("");
+        if (plot.beside().isEmpty() || name.isEmpty()) {
             return;
         }
-        String name = plot.definition().evidence().templates().get();
         Path target = Files.createDirectories(folder.resolve(name));
         for (String template : TEMPLATES) {
             Path source = plot.beside().get().resolve(name).resolve(template);

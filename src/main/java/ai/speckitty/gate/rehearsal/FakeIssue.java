@@ -20,9 +20,13 @@ public final class FakeIssue {
     Instant updatedAt;
     boolean pullRequest;
     boolean locked;
+
+    /** Which comments lists show and count; others lag. */
+    Predicate<FakeComment> shown = comment -> true;
+
     boolean visible = true;
     private final List<FakeComment> comments = new ArrayList<>();
-    private Predicate<FakeComment> listed = comment -> true;
+
     private String state = "open";
 
     FakeIssue(IssueRef ref, String title, Instant createdAt) {
@@ -96,22 +100,13 @@ public final class FakeIssue {
         return List.copyOf(comments);
     }
 
-    /**
-     * Lets lists of its comments lag.
-     *
-     * @param shown which comments they show and count
-     */
-    void list(Predicate<FakeComment> shown) {
-        listed = shown;
-    }
-
     /** How many a list of them shows. */
     int count() {
         return listed().size();
     }
 
     List<FakeComment> listed() {
-        return comments.stream().filter(listed).toList();
+        return comments.stream().filter(shown).toList();
     }
 
     /**

@@ -18,10 +18,8 @@ record FakeRepository(RepositoryName name, Map<Integer, FakeIssue> issues, Map<S
         return 700 + name.toString().length();
     }
 
-    FakeIssue open(int number, String title, Instant at) {
-        FakeIssue issue = new FakeIssue(new IssueRef(name, number), title, at);
-        issues.put(number, issue);
-        return issue;
+    void open(int number, String title, Instant at) {
+        issues.put(number, new FakeIssue(new IssueRef(name, number), title, at));
     }
 
     Optional<FakeIssue> issue(int number) {

@@ -12,10 +12,11 @@ final class IssueStory {
 
     static void tell(FakeGitHub github, MadeRepository product, Plot plot) {
         Instant first = product.history().madeAt(ProductPlan.BASELINE);
+        plot.roles().blockers().forEach(blocker -> open(github, blocker, "The last one is lost", first));
+        open(github, plot.roles().tracker(), "Launch tracker", first);
+        open(github, plot.roles().canary(), "The canary's consecutive runs", first);
         for (Repair repair : plot.repairs()) {
-            FakeIssue issue = github.repository(repair.issue().repository())
-                    .issue(repair.issue().number())
-                    .orElseGet(() -> open(github, repair.issue(), "The last one is lost", first));
+            FakeIssue issue = github.issue(repair.issue());
             Closer closer = new Closer(product.name(), repair.pull(), repair.title(), product.commit(repair.key()));
             Instant at = product.history().madeAt(repair.key());
             Optional<Closer> by = Optional.of(closer);
@@ -25,11 +26,9 @@ final class IssueStory {
                 issue.reopen(at.plus(Duration.ofMinutes(9)));
             }
         }
-        open(github, plot.roles().tracker(), "Launch tracker", first);
-        open(github, plot.roles().canary(), "The canary's consecutive runs", first);
     }
 
-    private static FakeIssue open(FakeGitHub github, IssueRef ref, String title, Instant at) {
-        return github.repository(ref.repository()).open(ref.number(), title, at.minus(Duration.ofDays(1)));
+    private static void open(FakeGitHub github, IssueRef ref, String title, Instant at) {
+        github.repository(ref.repository()).open(ref.number(), title, at.minus(Duration.ofDays(1)));
     }
 }

@@ -30,7 +30,7 @@ enum IssueTurn {
     /** The token does not see what happened to it last. */
     HIDDEN((issue, now) -> issue.events.add(new IssueEvent(IssueEvent.Kind.HIDDEN, now, Optional.empty(), ""))),
     /** Lists of its comments lag. */
-    UNLISTED((issue, now) -> issue.list(comment -> false)),
+    UNLISTED((issue, now) -> issue.shown = comment -> false),
     /** Once it is closed, it is opened again. */
     REOPENED_ONCE_CLOSED((issue, now) -> {
         if (issue.state().equals("closed")) {

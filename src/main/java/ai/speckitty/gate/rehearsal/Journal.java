@@ -5,7 +5,6 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.time.TimeSource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,7 +23,7 @@ final class Journal {
         this.file = file;
     }
 
-    synchronized void record(Request raw, Answer answer) {
+    synchronized void record(Request raw, Answer answer) throws IOException {
         Request request = raw.withoutToken();
         requests.add(request);
         ObjectNode line = StrictJson.tree(request)
@@ -32,12 +31,7 @@ final class Journal {
                 .put("at", time.now().toString())
                 .put("status", answer.status())
                 .put("wire", answer.wire().name());
-        try {
-            Files.writeString(
-                    file, CanonicalJson.text(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file.toString(), e);
-        }
+        Files.writeString(file, CanonicalJson.text(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     synchronized List<Request> requests() {

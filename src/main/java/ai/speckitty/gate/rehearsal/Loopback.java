@@ -86,8 +86,7 @@ final class Loopback implements AutoCloseable {
         for (Header header : asked.getHeaders()) {
             headers.merge(header.getName().toLowerCase(Locale.ROOT), header.getValue(), (a, b) -> a + ", " + b);
         }
-        byte[] body =
-                asked.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(asked.getEntity(), LONGEST_BODY);
+        byte[] body = asked.getEntity() == null ? null : EntityUtils.toByteArray(asked.getEntity(), LONGEST_BODY);
         String[] target = asked.getPath().split("\\?", 2);
         return new Request(
                 service,

@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The private folder of programs: stand-ins for what the machine lacks. */
 record ToolBox(WorldTools tools, Path folder) {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);
-    private static final String LIBRARY = "standin/files.txt";
 
     Path bin() {
         return folder.resolve("bin");
@@ -27,7 +27,7 @@ record ToolBox(WorldTools tools, Path folder) {
     /** Fills the folder, and says which programs are real. */
     List<Tool> fill() throws IOException {
         Files.createDirectories(bin());
-        for (String file : Shipped.lines(LIBRARY)) {
+        for (String file : Shipped.lines("standin/files.txt")) {
             Shipped.copy("standin/" + file, folder);
         }
         String python = interpreter();
@@ -71,7 +71,7 @@ record ToolBox(WorldTools tools, Path folder) {
             String text = said.out().isBlank() ? said.err() : said.out();
             return said.ending().succeeded() ? text.strip().replaceFirst("^[a-z]+ ", "") : "";
         } catch (GateException absent) {
-            if (absent.verdict().code().equals(java.util.Optional.of(Code.NOT_READY))) {
+            if (absent.verdict().code().equals(Optional.of(Code.NOT_READY))) {
                 return "";
             }
             throw absent;

@@ -101,7 +101,7 @@ public final class LoopbackGitHub implements AutoCloseable {
 
     /** Which comments every list shows; the others are there but lag. */
     public void listing(Predicate<FakeComment> shown) {
-        roles.all().forEach(issue -> github.issue(issue).list(shown));
+        roles.all().forEach(issue -> github.issue(issue).shown = shown);
     }
 
     /** Whose token it is from now on. */
