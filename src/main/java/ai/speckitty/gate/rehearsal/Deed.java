@@ -44,7 +44,7 @@ record Deed(
         saas.forEach((name, value) ->
                 world.saas().become(name, value instanceof String text ? world.filled(text) : value));
         issues.forEach((role, turn) -> turn.happen(world.issue(role), world.now()));
-        candidate.forEach((trait, value) -> world.candidate().forEach(file -> file.change(world, trait, value)));
+        world.candidate(file -> candidate.forEach((trait, value) -> file.change(world, trait, value)));
         moved.ifPresent(world::moveTag);
         scopes.ifPresent(world.github()::allow);
         shell.ifPresent(world::shell);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,11 +26,12 @@ public final class FakeIndex implements Responder {
         files.add(file);
     }
 
-    /** What is offered of a release, to be changed. */
-    synchronized List<FakeIndexFile> release(String project, String version) {
-        return of(normalized(project))
+    /** Changes each file that is offered of a release. */
+    synchronized void change(String project, String version, Consumer<FakeIndexFile> change) {
+        of(normalized(project))
                 .filter(file -> file.version.equals(version))
-                .toList();
+                .toList()
+                .forEach(change);
     }
 
     private Stream<FakeIndexFile> of(String project) {

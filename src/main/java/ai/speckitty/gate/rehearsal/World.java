@@ -278,10 +278,10 @@ public record World(
         return github.issue(plot.roles().of(role));
     }
 
-    /** What is offered of the candidate. */
-    List<FakeIndexFile> candidate() {
-        return index.release(
-                plot.definition().candidate().distribution(), plot.releases().candidate());
+    /** Changes each file that is offered of the candidate. */
+    void candidate(Consumer<FakeIndexFile> change) {
+        index.change(
+                plot.definition().candidate().distribution(), plot.releases().candidate(), change);
     }
 
     /** GitHub names a commit for the newest tag of the product, or of its events, that the checkout does not have there. */
