@@ -112,7 +112,7 @@ record Phases(Doors doors, GateSettings settings, IssuePhases issues, CanaryPhas
                                 settings.executable("pipx"), settings.pipxHome(), doors.machine.home(), plain),
                         settings.request().pypi(),
                         INSTALLATION),
-                new EnvironmentChecks(doors.processes, plain, build("inside")),
+                new EnvironmentChecks(doors.processes, settings.executable("python3"), plain, build("inside")),
                 canaries.installed());
         return new InstallRc(
                 index,

@@ -167,7 +167,7 @@ class InstallRcInTheWorldTest {
                                 new PipxInstaller.Tools("pipx", folder.resolve("pipx home"), world.home(), environment),
                                 world.servers().pypiUrl(),
                                 Duration.ofMinutes(5)),
-                        new EnvironmentChecks(runner, environment, build.resolve("inside")),
+                        new EnvironmentChecks(runner, "python3", environment, build.resolve("inside")),
                         new EnvironmentBytes(folder.resolve("pipx home"), "spec-kitty-cli")),
                 issueWriter(),
                 only(AttemptBook.class, Map.of("earlier", List.of())),

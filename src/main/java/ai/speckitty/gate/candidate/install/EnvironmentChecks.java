@@ -3,9 +3,9 @@ package ai.speckitty.gate.candidate.install;
 import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.candidate.index.Wheel;
 import ai.speckitty.gate.definition.Definition;
-import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.name.Resource;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
@@ -32,10 +32,11 @@ import java.util.regex.Pattern;
  * Asks the environment's own interpreter, isolated, from an empty folder and with an empty home.
  *
  * @param runner starts the interpreter
+ * @param python the gate's own interpreter, which looks at the files
  * @param environment what it needs, such as {@code PATH}; python's own variables are dropped
  * @param folder below the build folder; gets an empty home and an empty place to start from
  */
-public record EnvironmentChecks(ProcessRunner runner, Map<String, String> environment, Path folder)
+public record EnvironmentChecks(ProcessRunner runner, String python, Map<String, String> environment, Path folder)
         implements InstalledChecks {
 
     private static final String OWN = "the environment's own interpreter";
@@ -81,7 +82,7 @@ public record EnvironmentChecks(ProcessRunner runner, Map<String, String> enviro
         Optional<Path> target = realPath(installation.command());
         Optional<Path> command = target.filter(path -> path.startsWith(inside));
         List<Finding> records =
-                new ArrayList<>(records(wheel, metadata.place().flatMap(EnvironmentChecks::realPath), inside));
+                new ArrayList<>(records(wheel, metadata.place().flatMap(EnvironmentChecks::realPath), inside, place));
         Optional<String> foreign = command.isPresent() ? foreign(command.get(), inside) : Optional.empty();
         foreign.ifPresent(first -> records.add(new Finding(policy.command(), "begins with " + first, OWN)));
         return new Inspection(
@@ -111,14 +112,14 @@ public record EnvironmentChecks(ProcessRunner runner, Map<String, String> enviro
                 : Optional.empty();
     }
 
-    private static List<Finding> records(Path wheel, Optional<Path> place, Path inside) throws IOException {
-        if (place.filter(path -> path.startsWith(inside)).isEmpty()) {
+    private List<Finding> records(Path wheel, Optional<Path> packages, Path inside, Path place) {
+        if (packages.filter(path -> path.startsWith(inside)).isEmpty()) {
             return List.of(new Finding(
                     "installed metadata",
-                    "lies in " + place.map(Path::toString).orElse("no place"),
+                    "lies in " + packages.map(Path::toString).orElse("no place"),
                     "a folder inside the environment"));
         }
-        return WheelRecord.compare(wheel, place.get());
+        return new WheelRecord(runner, python, variables(place, Map.of()), place).compare(wheel, packages.get());
     }
 
     private Map<String, Inspection.Module> modules(
@@ -150,21 +151,6 @@ public record EnvironmentChecks(ProcessRunner runner, Map<String, String> enviro
                 List.of(),
                 Optional.empty(),
                 Optional.of("the interpreter ended without an answer"));
-
-        static Answer of(byte[] said) {
-            try {
-                Fields fields = StrictJson.fields(said, "environment");
-                return new Answer(
-                        fields.optionalText("version"),
-                        fields.optionalText("place"),
-                        fields.optionalText("events"),
-                        fields.has("requires") ? fields.texts("requires") : List.of(),
-                        fields.optionalText("file"),
-                        fields.optionalText("error"));
-            } catch (MalformedJsonException e) {
-                return NONE;
-            }
-        }
     }
 
     private Answer probe(Installation installation, Path place, Map<String, String> more, String... arguments) {
@@ -172,7 +158,13 @@ public record EnvironmentChecks(ProcessRunner runner, Map<String, String> enviro
                 List.of(installation.python(), "-I", "-c", Resource.text(EnvironmentChecks.class, "inside.py")));
         argv.addAll(List.of(arguments));
         Captured said = runner.capture(new Command(argv, place, variables(place, more), DEADLINE, Action.Effect.RUN));
-        return said.ending().succeeded() ? Answer.of(said.out().getBytes(StandardCharsets.UTF_8)) : Answer.NONE;
+        try {
+            return said.ending().succeeded()
+                    ? StrictRecords.read(StrictJson.read(said.out(), "inside.py"), Answer.class, "inside.py")
+                    : Answer.NONE;
+        } catch (MalformedJsonException e) {
+            return Answer.NONE;
+        }
     }
 
     /** The last line counts: the banner above it names versions, too. */

@@ -214,7 +214,7 @@ class EnvironmentChecksTest {
             throw new IllegalStateException(e);
         }
         Definition.Candidate policy = ShippedPolicy.POLICY;
-        return new EnvironmentChecks(hurried(), environment, folder.resolve("inside"))
+        return new EnvironmentChecks(hurried(), "python3", environment, folder.resolve("inside"))
                 .inspect(
                         new Installation(
                                 root.toString(),

@@ -266,7 +266,7 @@ class RealPipxTest {
                         base,
                         deadline)
                 .install(CLI, "spec-kitty", wheel, python, Progress.SILENT);
-        return new EnvironmentChecks(runner, environment, folder.resolve("build/inside"))
+        return new EnvironmentChecks(runner, python.executable(), environment, folder.resolve("build/inside"))
                 .inspect(installation, wheel, policy, Optional.of(EVENTS));
     }
 

@@ -2,6 +2,7 @@ package ai.speckitty.gate.candidate.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.candidate.Machine;
 import ai.speckitty.gate.verdict.Finding;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,7 +53,7 @@ class WheelRecordTest {
         "sha512_256,SHA-512/256",
         "SHA512,SHA-512"
     })
-    void everyDigestThatJavaKnowsIsChecked(String python, String java) throws IOException {
+    void everyDigestThatPythonKnowsIsChecked(String python, String java) throws IOException {
         install("p/a.py", "as it was");
         record.append(row("p/a.py", python, java));
         assertThat(compare()).isEmpty();
@@ -218,6 +219,7 @@ class WheelRecordTest {
             zip.write((record + RECORD + ",,\n").getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
         }
-        return WheelRecord.compare(wheel, folder.resolve("site"));
+        return new WheelRecord(Machine.runner(folder), "python3", Machine.environment(folder), folder)
+                .compare(wheel, folder.resolve("site"));
     }
 }
