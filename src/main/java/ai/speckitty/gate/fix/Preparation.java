@@ -1,9 +1,9 @@
 package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.fix.Footprint.Entry;
-import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,27 +19,22 @@ import java.util.TreeMap;
  */
 record Preparation(boolean whole, Map<Path, Entry> made) {
 
+    private static final String NOTE = "what session fixtures made";
     private static final Preparation NOTHING = new Preparation(true, Map.of());
     private static final Preparation UNKNOWN = new Preparation(false, Map.of());
+
+    /** As it is written. */
+    private record Noted(boolean whole, Map<String, Entry> made) {}
 
     static Preparation read(Path note) throws IOException {
         if (!Files.exists(note)) {
             return NOTHING;
         }
         try {
-            Fields all = StrictJson.fields(Files.readAllBytes(note), "what session fixtures made");
+            Noted noted = StrictRecords.read(StrictJson.read(Files.readAllBytes(note), NOTE), Noted.class, NOTE);
             Map<Path, Entry> made = new TreeMap<>();
-            for (Fields each : all.objects("entries")) {
-                made.put(
-                        Path.of(each.text("path")),
-                        new Entry(
-                                (int) each.integer("mode"),
-                                each.integer("inode"),
-                                each.integer("size"),
-                                each.integer("modified"),
-                                each.integer("changed")));
-            }
-            return new Preparation(all.truth("whole"), made);
+            noted.made().forEach((path, entry) -> made.put(Path.of(path), entry));
+            return new Preparation(noted.whole(), made);
         } catch (MalformedJsonException | InvalidPathException e) {
             // A name that is not Unicode, for example: then nothing is kept, and every tree is built anew.
             return UNKNOWN;

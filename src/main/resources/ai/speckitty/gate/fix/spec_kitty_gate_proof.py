@@ -1,4 +1,4 @@
-"""Reports each phase of each test as one JSON line, and silences what only speaks when asked to.
+"""Reports each phase of each test as one JSON line, an object of one event, and silences what only speaks when asked to.
 
 The environment variable SPEC_KITTY_GATE_PROOF names a JSON file with
   report   where the lines go
@@ -30,7 +30,7 @@ with open(os.environ["SPEC_KITTY_GATE_PROOF"], encoding="utf-8") as _file:
 _HOME = os.path.realpath(os.getcwd())
 _HOMES = [_HOME, _HOME.encode("unicode_escape").decode("ascii")]
 _SLEEP = time.sleep
-_STATE = {"root": _HOME, "worker": False, "collected": 0, "armed": False}
+_STATE = {"root": _HOME, "worker": False, "armed": False}
 _QUOTED = re.compile(r"['\"]([^'\"\s]+)['\"]")
 _LAST_WORD = re.compile(r"\w+\Z")
 
@@ -65,14 +65,9 @@ class _Made:
             return
         before, after = self.before, self._entries()
         self.before = None
-        for name in before:
-            if name not in after:
-                self.whole = False
-        for name, entry in after.items():
-            if before.get(name) != entry:
-                if name in before and name not in self.made:
-                    self.whole = False
-                self.made[name] = entry
+        changed = {name: entry for name, entry in after.items() if before.get(name) != entry}
+        self.whole &= before.keys() <= after.keys() and (before.keys() & changed.keys()) <= self.made.keys()
+        self.made.update(changed)
         self.save()
         _SLEEP(self.TICK)
 
@@ -81,9 +76,8 @@ class _Made:
         self.save()
 
     def save(self):
-        entries = [dict(entry, path=name) for name, entry in sorted(self.made.items())]
         with open(_ASKED["made"] + ".part", "w", encoding="ascii") as file:
-            json.dump({"whole": self.whole, "entries": entries}, file)
+            json.dump({"whole": self.whole, "made": self.made}, file)
         os.replace(_ASKED["made"] + ".part", _ASKED["made"])
 
     def _entries(self):
@@ -97,21 +91,19 @@ class _Made:
                     if name == ".git":
                         continue
                     seen = each.stat(follow_symlinks=False)
-                    kept = {"mode": seen.st_mode, "inode": 0, "size": 0, "modified": 0, "changed": 0}
+                    told = (seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
                     if stat.S_ISDIR(seen.st_mode):
                         folders.append(name + "/")
-                    else:
-                        kept.update(inode=seen.st_ino, size=seen.st_size)
-                        kept.update(modified=seen.st_mtime_ns, changed=seen.st_ctime_ns)
-                    entries[name] = kept
+                        told = (0, 0, 0, 0)
+                    entries[name] = dict(zip(("mode", "inode", "size", "modified", "changed"), (seen.st_mode,) + told))
         return entries
 
 
 _MADE = _Made()
 
 
-def _write(event, **more):
-    line = json.dumps(dict(more, event=event), ensure_ascii=True) + "\n"
+def _write(event, value):
+    line = json.dumps({event: value}, ensure_ascii=True) + "\n"
     handle = os.open(_ASKED["report"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         os.write(handle, line.encode("ascii"))
@@ -138,11 +130,18 @@ def _own(file):
 
 def _error(report):
     longrepr = getattr(report, "longrepr", None)
-    if longrepr is None:
-        return None
     crash = getattr(longrepr, "reprcrash", None)
-    text = getattr(crash, "message", None) or str(longrepr)
+    text = getattr(crash, "message", None) or str(longrepr or "")
     return text[:2000]
+
+
+def _outcome(report):
+    if hasattr(report, "wasxfail") or _error(report).startswith("[XPASS(strict)]"):
+        return "EXPECTED_TO_FAIL"
+    if report.outcome in ("passed", "skipped"):
+        return report.outcome.upper()
+    # pytest-rerunfailures calls a failure "rerun", so that it tries again. Whatever else a plugin says is no pass.
+    return "FAILED" if report.outcome in ("failed", "rerun") and report.when == "call" else "ERROR"
 
 
 def _words(code):
@@ -204,7 +203,7 @@ def pytest_configure(config):
         # Several processes prepare and test at the same time: what made what cannot be told.
         _MADE.spoil()
     if not _STATE["worker"]:
-        _write("start", python=sys.version.split()[0], mute=_ASKED["mute"])
+        _write("started", True)
 
 
 def pytest_runtest_setup(item):
@@ -243,12 +242,8 @@ def pytest_runtest_teardown():
 
 
 def pytest_collectreport(report):
-    if not _STATE["worker"] and report.outcome != "passed":
-        _write("collect", id=_place(report.nodeid), outcome=report.outcome, error=_error(report))
-
-
-def pytest_collection_finish(session):
-    _STATE["collected"] = len(session.items)
+    if not _STATE["worker"] and report.outcome == "failed":
+        _write("uncollected", _place(report.nodeid) + ": " + (_error(report).splitlines() or ["no reason"])[-1])
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -273,26 +268,25 @@ def pytest_runtest_logreport(report):
         return
     if report.when == "setup" and report.outcome == "failed":
         _MADE.spoil()
-    known = getattr(report, "spec_kitty_gate", None) or {}
-    _write(
-        "phase",
-        id=_place(report.nodeid),
-        when=report.when,
-        outcome=report.outcome,
-        xfail=hasattr(report, "wasxfail"),
-        error=_error(report),
-        millis=int(1000 * getattr(report, "duration", 0)),
-        types=known.get("types", []),
-        frames=known.get("frames", []),
-        written=known.get("written", []),
-        speaking=known.get("speaking", []),
-    )
+    known = getattr(report, "spec_kitty_gate", None) or {"types": [], "frames": [], "written": [], "speaking": []}
+    outcome = _outcome(report)
+    failure = {"error": _error(report), "types": known["types"], "frames": known["frames"]}
+    _write("phase", {
+        "id": _place(report.nodeid),
+        "last": report.when == "teardown",
+        "result": {
+            "outcome": outcome,
+            "failures": [failure] if outcome in ("FAILED", "ERROR") else [],
+            "written": known["written"],
+            "speaking": known["speaking"],
+        },
+    })
 
 
 def pytest_sessionfinish(session, exitstatus):
     for name in _ASKED["modules"]:
         place = getattr(sys.modules.get(name), "__file__", None)
         if place:
-            _write("module", name=name, file=os.path.realpath(place))
+            _write("module", {"name": name, "file": os.path.realpath(place)})
     if not _STATE["worker"]:
-        _write("finish", exit=int(exitstatus), collected=_STATE["collected"])
+        _write("exit", int(exitstatus))
