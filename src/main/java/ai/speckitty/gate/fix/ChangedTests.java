@@ -37,13 +37,7 @@ final class ChangedTests {
         this.search = search;
         boolean helped =
                 compared.stream().anyMatch(each -> roles.apply(each.file().path()) == Role.SUPPORT && each.isChange());
-        for (ComparedFile each : compared) {
-            switch (roles.apply(each.file().path())) {
-                case TEST -> take(each, helped);
-                case SUPPORT -> lend(each);
-                case BESIDE, SOURCE -> {}
-            }
-        }
+        compared.forEach(each -> take(each, roles.apply(each.file().path()), helped));
         if (files.isEmpty()) {
             compared.stream()
                     .filter(each -> roles.apply(each.file().path()) == Role.SUPPORT && isData(each.file()))
@@ -72,54 +66,52 @@ final class ChangedTests {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
-    private void take(ComparedFile compared, boolean helped) {
-        String file = compared.file().path();
-        compared.units().stream()
-                .filter(unit -> unit.change().equals("removed") && isTest(unit))
-                .filter(unit -> unit.layer() != Layer.MOVED)
-                .forEach(unit -> deleted.add(file + "::" + unit.symbol()));
-        List<ComparedFile.Unit> changes = changes(compared);
-        Set<String> changed = tests(changes);
-        boolean shared = changes.stream().anyMatch(ChangedTests::helps);
-        if (shared || (helped && !changed.isEmpty())) {
-            whole.add(file);
-        }
-        if (shared || !changed.isEmpty()) {
-            files.add(file);
-            remember(file, changes, changed);
-            files.addAll(heirs(file, owners(changed), Set.of()));
-        }
-    }
-
     /** What tests stand on may hold tests itself, which run where they are derived or imported. */
-    private void lend(ComparedFile compared) {
-        List<ComparedFile.Unit> changes = changes(compared);
-        Set<String> changed = tests(changes);
-        String file = compared.file().path();
-        remember(file, changes, changed);
-        if (!changed.isEmpty()) {
-            Set<String> alone =
-                    changed.stream().filter(symbol -> !symbol.contains(".")).collect(Collectors.toSet());
-            files.addAll(heirs(file, owners(changed), alone));
+    private void take(ComparedFile compared, Role role, boolean helped) {
+        if (role != Role.TEST && role != Role.SUPPORT) {
+            return;
         }
-    }
-
-    private void remember(String file, List<ComparedFile.Unit> changes, Set<String> changed) {
+        String file = compared.file().path();
+        List<ComparedFile.Unit> changes = changes(compared);
+        Set<String> changed = changes.stream()
+                .filter(ChangedTests::isTest)
+                .map(ComparedFile.Unit::symbol)
+                .collect(Collectors.toCollection(TreeSet::new));
         functions.put(file, changed);
         changes.stream()
                 .filter(ChangedTests::helps)
                 .map(unit -> unit.kind().equals("class") ? unit.symbol() : owner(unit.symbol()))
                 .filter(name -> !name.isEmpty())
                 .forEach(name -> classes.add(file + "::" + name));
+        boolean shared = role == Role.TEST && changes.stream().anyMatch(ChangedTests::helps);
+        if (role == Role.TEST) {
+            compared.units().stream()
+                    .filter(unit -> unit.change().equals("removed") && isTest(unit) && unit.layer() != Layer.MOVED)
+                    .forEach(unit -> deleted.add(file + "::" + unit.symbol()));
+            if (shared || !changed.isEmpty()) {
+                files.add(file);
+            }
+            if (shared || (helped && !changed.isEmpty())) {
+                whole.add(file);
+            }
+        }
+        if (shared || !changed.isEmpty()) {
+            files.addAll(heirs(file, changed, role));
+        }
     }
 
-    private Set<String> heirs(String file, Set<String> owners, Set<String> alone) {
-        Set<String> found = new TreeSet<>();
-        if (!owners.isEmpty()) {
-            found.addAll(search.naming(owners));
-        }
+    private Set<String> heirs(String file, Set<String> changed, Role role) {
+        Set<String> owners = changed.stream()
+                .map(ChangedTests::owner)
+                .filter(name -> !name.isEmpty())
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .collect(Collectors.toSet());
+        Set<String> alone = changed.stream()
+                .filter(symbol -> role == Role.SUPPORT && !symbol.contains("."))
+                .collect(Collectors.toSet());
         String name = file.substring(file.lastIndexOf('/') + 1);
-        found.addAll(search.importing(alone, name.substring(0, name.lastIndexOf('.'))));
+        Set<String> found = search.importing(alone, name.substring(0, name.lastIndexOf('.')));
+        found.addAll(search.naming(owners));
         found.removeIf(each -> each.equals(file) || roles.apply(each) != Role.TEST);
         return found;
     }
@@ -135,13 +127,6 @@ final class ChangedTests {
                         .toList();
     }
 
-    private static Set<String> tests(List<ComparedFile.Unit> changes) {
-        return changes.stream()
-                .filter(ChangedTests::isTest)
-                .map(ComparedFile.Unit::symbol)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
     private static boolean helps(ComparedFile.Unit unit) {
         return !isTest(unit) && !NO_HELP.contains(unit.kind());
     }
@@ -149,15 +134,6 @@ final class ChangedTests {
     private static boolean isTest(ComparedFile.Unit unit) {
         String name = unit.symbol().substring(unit.symbol().lastIndexOf('.') + 1);
         return unit.kind().equals("def") && name.startsWith("test");
-    }
-
-    /** The names, without those around them, of the classes in which tests are written. */
-    private static Set<String> owners(Set<String> tests) {
-        return tests.stream()
-                .map(ChangedTests::owner)
-                .filter(name -> !name.isEmpty())
-                .map(name -> name.substring(name.lastIndexOf('.') + 1))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String owner(String symbol) {

@@ -6,14 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the files of a commit that take a test over from another file: a class to derive from, or a function. */
 record TestSearch(FixCommit commit) {
-
-    /** How many classes may stand between a test and the class that it is derived from. */
-    private static final int GENERATIONS = 5;
 
     private static final int NOTHING_FOUND = 1;
     private static final Pattern CLASS = Pattern.compile("\\bclass\\s+(\\w+)\\s*\\(");
@@ -21,18 +17,15 @@ record TestSearch(FixCommit commit) {
     /** Files that name one of these classes, or a class in whose header one of them stands. */
     Set<String> naming(Set<String> classes) {
         Set<String> known = new TreeSet<>(classes);
-        for (int generation = 0; generation < GENERATIONS; generation++) {
-            List<String> patterns =
-                    known.stream().map(name -> "class .*[(].*" + name).toList();
-            Matcher headers = CLASS.matcher(grep(patterns, "-h"));
-            boolean more = false;
-            while (headers.find()) {
-                more |= known.add(headers.group(1));
-            }
-            if (!more) {
-                break;
-            }
-        }
+        List<String> derived;
+        do {
+            String headers =
+                    grep(known.stream().map(name -> "class .*[(].*" + name).toList(), "-h");
+            derived = CLASS.matcher(headers)
+                    .results()
+                    .map(header -> header.group(1))
+                    .toList();
+        } while (known.addAll(derived));
         return files(List.copyOf(known));
     }
 
