@@ -24,11 +24,5 @@ public interface FixFinder {
      * @param found the one commit; empty when there is none or more than one
      * @param lookedAt what was looked at, in order
      */
-    record Search(Optional<FoundFix> found, List<String> lookedAt) {
-
-        /** Keeps its own copy. */
-        public Search {
-            lookedAt = List.copyOf(lookedAt);
-        }
-    }
+    record Search(Optional<FoundFix> found, List<String> lookedAt) {}
 }

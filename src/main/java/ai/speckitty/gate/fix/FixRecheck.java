@@ -32,11 +32,5 @@ public interface FixRecheck {
      * @param commit the fix commit
      * @param tests the tests that decided, by pytest's names for them at that commit
      */
-    record ProvenFix(Definition.Blocker blocker, CommitId commit, List<String> tests) {
-
-        /** Keeps its own copy. */
-        public ProvenFix {
-            tests = List.copyOf(tests);
-        }
-    }
+    record ProvenFix(Definition.Blocker blocker, CommitId commit, List<String> tests) {}
 }

@@ -21,11 +21,5 @@ public record FoundFix(CommitRef commit, String closer, Optional<PullRequest> pu
      * @param total how many commits it had
      * @param commits its own commits, as far as GitHub lists them
      */
-    public record PullRequest(int number, int total, List<PullRequestCommit> commits) {
-
-        /** Keeps its own copy. */
-        public PullRequest {
-            commits = List.copyOf(commits);
-        }
-    }
+    public record PullRequest(int number, int total, List<PullRequestCommit> commits) {}
 }

@@ -43,13 +43,7 @@ public record InspectedFix(
      * @param code why it is none; empty when it is proven
      * @param why sentences that lead to it
      */
-    public record Judgement(Optional<Code> code, List<String> why) {
-
-        /** Keeps its own copy. */
-        public Judgement {
-            why = List.copyOf(why);
-        }
-    }
+    public record Judgement(Optional<Code> code, List<String> why) {}
 
     /**
      * What has to be said whatever the judgement is.
@@ -63,11 +57,5 @@ public record InspectedFix(
 
         /** Nothing to say. */
         public static final Remarks NONE = new Remarks(List.of(), List.of());
-
-        /** Keeps its own copies. */
-        public Remarks {
-            setAside = List.copyOf(setAside);
-            unmuted = List.copyOf(unmuted);
-        }
     }
 }

@@ -25,14 +25,6 @@ public record RecheckedFix(
         List<String> since,
         List<FixFacts.Run> runs) {
 
-    /** Keeps its own copies. */
-    public RecheckedFix {
-        why = List.copyOf(why);
-        tests = List.copyOf(tests);
-        since = List.copyOf(since);
-        runs = List.copyOf(runs);
-    }
-
     /**
      * One test that decided.
      *

@@ -34,11 +34,6 @@ public record Listing(
         ABSENT
     }
 
-    /** Keeps its own copy. */
-    public Listing {
-        files = List.copyOf(files);
-    }
-
     /**
      * The files by the version that their names say, oldest first. Files whose names say no version are left out.
      *

@@ -10,10 +10,4 @@ import java.util.List;
  * @param platform for example {@code linux-x86_64}
  * @param tags what it can use, in its own order, the most specific first
  */
-public record Python(String executable, Version version, String platform, List<WheelTag> tags) {
-
-    /** Keeps its own copy. */
-    public Python {
-        tags = List.copyOf(tags);
-    }
-}
+public record Python(String executable, Version version, String platform, List<WheelTag> tags) {}

@@ -48,11 +48,6 @@ public record EnvironmentChecks(ProcessRunner runner, String python, Map<String,
 
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
 
-    /** Keeps its own copy. */
-    public EnvironmentChecks {
-        environment = Map.copyOf(environment);
-    }
-
     @Override
     public Inspection inspect(
             Installation installation, Wheel wheel, Definition.Candidate policy, Optional<String> events) {

@@ -32,11 +32,6 @@ public record InterpreterProbe(ProcessRunner runner, String python, Map<String, 
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);
 
-    /** Keeps its own copy. */
-    public InterpreterProbe {
-        environment = Map.copyOf(environment);
-    }
-
     @Override
     public Python ask() {
         Captured said = runner.capture(new Command(

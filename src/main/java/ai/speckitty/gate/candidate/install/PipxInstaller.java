@@ -63,13 +63,7 @@ public record PipxInstaller(
      * @param userHome the operator's home folder, whose own pipx is left alone
      * @param environment what pipx needs, such as {@code PATH}; python's, pip's and pipx's own variables are dropped
      */
-    public record Tools(String pipx, Path home, Path userHome, Map<String, String> environment) {
-
-        /** Keeps its own copy. */
-        public Tools {
-            environment = Map.copyOf(environment);
-        }
-    }
+    public record Tools(String pipx, Path home, Path userHome, Map<String, String> environment) {}
 
     @Override
     public Installation install(String distribution, String command, Wheel wheel, Python python, Progress progress) {

@@ -36,11 +36,6 @@ public record Attestation(
     private static final List<String> CONSISTENT =
             List.of("signature", "subject", "repository", "workflow", "commit", "agreement with the log entry");
 
-    /** Keeps its own copy. */
-    public Attestation {
-        doubts = List.copyOf(doubts);
-    }
-
     /**
      * Whether the trust root stands for all of it.
      *

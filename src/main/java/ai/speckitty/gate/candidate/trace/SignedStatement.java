@@ -29,10 +29,6 @@ record SignedStatement(
     private static final String PUBLISH = "https://docs.pypi.org/attestations/publish/v1";
     private static final List<String> PREDICATES = List.of(PUBLISH, "https://slsa.dev/provenance/v1");
 
-    SignedStatement {
-        entries = List.copyOf(entries);
-    }
-
     static SignedStatement of(Fields attestation, IndexFile wheel) throws MalformedJsonException {
         Fields envelope = attestation.object("envelope");
         Fields material = attestation.object("verification_material");
