@@ -36,37 +36,11 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
             return new Search(Optional.of(new FoundFix(named.get(), by, Optional.empty())), List.of(by));
         }
         Look look = new Look(issue, gitHub.closingStory(issue));
-        Optional<Merged> found = look.find();
-        return new Search(found.map(this::fix), look.at);
-    }
-
-    /** A squash and the last commit of a rebase look alike: what the pull request consisted of tells them apart. */
-    private FoundFix fix(Merged merged) {
-        return new FoundFix(
-                merged.commit(),
-                merged.words(),
-                merged.pull()
-                        .map(pull -> new FoundFix.PullRequest(
-                                pull.number(),
-                                pull.mergeCommit().orElseThrow().commits(),
-                                gitHub.pullRequestCommits(pull.repository(), pull.number()))));
-    }
-
-    /**
-     * A commit that made it to its branch.
-     *
-     * @param pull the pull request that it may be only the last commit of
-     */
-    private record Merged(CommitRef commit, String words, Optional<PullRequest> pull) {
-
-        /** The same, for a reader who should know that not everything was seen. */
-        Merged noting(int hidden) {
-            return hidden == 0 ? this : new Merged(commit, words + "; events hidden from the token: " + hidden, pull);
-        }
+        return new Search(look.find(), look.at);
     }
 
     /** One look at one story. */
-    private static final class Look {
+    private final class Look {
 
         private final IssueRef asked;
         private final ClosingStory story;
@@ -89,7 +63,7 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
             return story.events().stream().filter(kind::isInstance).map(kind::cast);
         }
 
-        Optional<Merged> find() {
+        Optional<FoundFix> find() {
             List<Hidden> hidden = of(Hidden.class).toList();
             if (!hidden.isEmpty()) {
                 at.add("events of its story hidden from the token: " + hidden.size());
@@ -99,19 +73,25 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
                 at.add("one of them may be the closing, or a reopening");
                 return Optional.empty();
             }
-            Optional<Merged> closing = closing(last);
+            Optional<FoundFix> closing = closing(last);
             if (closing.isPresent()) {
-                return closing.map(merged -> merged.noting(hidden.size()));
+                return closing.map(fix -> noting(fix, hidden.size()));
             }
             if (hidden.stream().anyMatch(event -> event.kind() != Hidden.Kind.MENTION)) {
                 at.add("one of them may be the pull request that would close it");
                 return Optional.empty();
             }
-            return reference().map(merged -> merged.noting(hidden.size()));
+            return reference().map(fix -> noting(fix, hidden.size()));
+        }
+
+        /** The same, for a reader who should know that not everything was seen. */
+        private FoundFix noting(FoundFix fix, int hidden) {
+            String closer = fix.closer() + (hidden == 0 ? "" : "; events hidden from the token: " + hidden);
+            return new FoundFix(fix.commit(), closer, fix.pullRequest());
         }
 
         /** Whether what happened last may be something that nobody showed. */
-        private static boolean mayUndo(Hidden hidden, Optional<Closed> last) {
+        private boolean mayUndo(Hidden hidden, Optional<Closed> last) {
             return hidden.kind() == Hidden.Kind.EVENT
                     && last.filter(closed -> hidden.at().isBefore(closed.at())).isEmpty();
         }
@@ -122,7 +102,7 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
                     .reduce((first, second) -> second);
         }
 
-        private Optional<Merged> closing(Optional<Closed> last) {
+        private Optional<FoundFix> closing(Optional<Closed> last) {
             if (last.isEmpty()) {
                 at.add("no closing event");
                 return Optional.empty();
@@ -134,7 +114,7 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
                 at.add(words);
                 return by.pullRequest()
                         .flatMap(pull -> merged(words + " of", pull))
-                        .or(() -> Optional.of(new Merged(commit, words, Optional.empty())));
+                        .or(() -> Optional.of(new FoundFix(commit, words, Optional.empty())));
             }
             if (last.get().closer() instanceof ByPullRequest by) {
                 return merged("closed by", by.pullRequest());
@@ -143,7 +123,7 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
             return Optional.empty();
         }
 
-        private Optional<Merged> reference() {
+        private Optional<FoundFix> reference() {
             Map<String, PullRequest> mentioned = new LinkedHashMap<>();
             Map<String, PullRequest> closing = new LinkedHashMap<>();
             for (CrossReferenced reference : of(CrossReferenced.class).toList()) {
@@ -160,7 +140,7 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
             closing.putAll(linked);
             mentioned.keySet().removeAll(closing.keySet());
             mentioned.keySet().forEach(pull -> at.add("pull request " + pull + " only mentions the issue"));
-            Map<CommitRef, Merged> candidates = new LinkedHashMap<>();
+            Map<CommitRef, FoundFix> candidates = new LinkedHashMap<>();
             closing.values()
                     .forEach(pull -> merged("linked", pull).ifPresent(fix -> candidates.put(fix.commit(), fix)));
             if (candidates.size() > 1) {
@@ -171,7 +151,7 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
                     : Optional.empty();
         }
 
-        private Optional<Merged> merged(String how, PullRequest pull) {
+        private Optional<FoundFix> merged(String how, PullRequest pull) {
             String words = how + " pull request " + name(pull);
             if (pull.mergedAt().isEmpty() || pull.mergeCommit().isEmpty()) {
                 at.add(words + ", which is not merged");
@@ -184,8 +164,14 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
             ClosingStory.MergeCommit merge = pull.mergeCommit().get();
             CommitRef commit = new CommitRef(configured(pull.repository()), merge.id());
             at.add(words + ", merged as " + commit);
-            boolean squashedOrRebased = merge.parents() == 1 && merge.commits() > 1;
-            return Optional.of(new Merged(commit, words, squashedOrRebased ? Optional.of(pull) : Optional.empty()));
+            // A squash and the last commit of a rebase look alike: what the pull request consisted of tells them apart.
+            Optional<FoundFix.PullRequest> consistedOf = merge.parents() == 1 && merge.commits() > 1
+                    ? Optional.of(new FoundFix.PullRequest(
+                            pull.number(),
+                            merge.commits(),
+                            gitHub.pullRequestCommits(pull.repository(), pull.number())))
+                    : Optional.empty();
+            return Optional.of(new FoundFix(commit, words, consistedOf));
         }
 
         private String name(PullRequest pull) {
