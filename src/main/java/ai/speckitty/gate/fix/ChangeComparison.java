@@ -5,14 +5,14 @@ import ai.speckitty.gate.fix.ComparedFile.Unit;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.name.CommitId;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,14 +20,17 @@ import java.util.function.Function;
 /** Compares the files of a commit with what they were, as syntax trees where they are Python. */
 record ChangeComparison(PythonProcess python) {
 
+    private static final String BEFORE = "before";
+    private static final String AFTER = "after";
+
+    /** Both sides of the Python files stay in the folder, for other questions about them. */
     List<ComparedFile> compare(FixCommit commit, ProofFolder folder) {
         List<ChangedFile> readable =
                 commit.files().stream().filter(ChangedFile::isPython).toList();
-        Path before = extract(commit, commit.base(), "before", readable, ChangedFile::before, folder);
-        Path after = extract(commit, commit.commit(), "after", readable, ChangedFile::after, folder);
-        List<ObjectNode> requests = readable.stream()
-                .map(file -> file.request("compare", before, after))
-                .toList();
+        extract(commit, commit.base(), BEFORE, readable, ChangedFile::before, folder);
+        extract(commit, commit.commit(), AFTER, readable, ChangedFile::after, folder);
+        List<ObjectNode> requests =
+                readable.stream().map(file -> request("compare", file, folder)).toList();
         Map<ChangedFile, ComparedFile> compared = new HashMap<>();
         if (!readable.isEmpty()) {
             List<Fields> answers = python.ask(folder, "compare.jsonl", requests);
@@ -40,21 +43,33 @@ record ChangeComparison(PythonProcess python) {
                 .toList();
     }
 
+    /** What Python is asked about a file of the compared commit. */
+    static ObjectNode request(String op, ChangedFile file, ProofFolder folder) {
+        return StrictJson.object()
+                .put("op", op)
+                .put(
+                        BEFORE,
+                        file.before().map(path -> place(folder, BEFORE, path)).orElse(null))
+                .put(AFTER, file.after().map(path -> place(folder, AFTER, path)).orElse(null));
+    }
+
+    private static String place(ProofFolder folder, String side, String path) {
+        return folder.file(side).resolve(path).toString();
+    }
+
     /** Checks out some files of one side into a folder of their own. */
-    static Path extract(
+    private static void extract(
             FixCommit commit,
             CommitId side,
             String name,
             List<ChangedFile> files,
             Function<ChangedFile, Optional<String>> path,
             ProofFolder folder) {
-        Path target = folder.directory(name);
         List<String> paths =
                 files.stream().flatMap(file -> path.apply(file).stream()).toList();
         if (!paths.isEmpty()) {
-            checkout(commit.copy(), List.of("--work-tree=" + target), side, paths, name, folder);
+            checkout(commit.copy(), List.of("--work-tree=" + folder.directory(name)), side, paths, name, folder);
         }
-        return target;
     }
 
     static void checkout(
@@ -72,6 +87,10 @@ record ChangeComparison(PythonProcess python) {
         git.change(words.toArray(String[]::new));
     }
 
+    /** What the script says of a file that it could compare. */
+    private record Answer(
+            long id, List<Unit> changes, List<String> introduced, List<String> removed, List<String> imported) {}
+
     private ComparedFile read(ChangedFile file, Fields answer) {
         try {
             Optional<String> unparsable = answer.optionalText("unparsable");
@@ -79,21 +98,14 @@ record ChangeComparison(PythonProcess python) {
                 Unit unit = Unit.whole(Layer.BEHAVIOUR, "could not be compared: " + unparsable.get());
                 return new ComparedFile(file, unit);
             }
-            List<Unit> units = new ArrayList<>();
-            for (Fields change : answer.objects("changes")) {
-                units.add(new Unit(
-                        change.text("symbol"),
-                        change.text("unit"),
-                        change.text("change"),
-                        Layer.valueOf(change.text("layer").toUpperCase(Locale.ROOT)),
-                        change.optionalText("note")));
-            }
-            if (units.isEmpty()) {
-                units.add(unchanged(file));
-            }
+            Answer said = StrictRecords.read(answer.node(), Answer.class, file.path());
             return new ComparedFile(
-                    file, units, answer.texts("introduced"), answer.texts("removed"), answer.texts("imported"));
-        } catch (MalformedJsonException | IllegalArgumentException e) {
+                    file,
+                    said.changes().isEmpty() ? List.of(unchanged(file)) : said.changes(),
+                    said.introduced(),
+                    said.removed(),
+                    said.imported());
+        } catch (MalformedJsonException e) {
             throw python.unusable("said of " + file.path() + ": " + e.getMessage())
                     .because(e);
         }

@@ -24,7 +24,6 @@ final class ProofFolder implements AutoCloseable {
             "compare/source.py",
             "compare/words.py",
             "compare/judge.py",
-            "compare/moves.py",
             "compare/restore.py",
             "spec_kitty_gate_proof.py",
             "spec_kitty_gate_mute.py");

@@ -2,7 +2,7 @@ package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.json.Fields;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import ai.speckitty.gate.json.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Turns a checkout of the commit into a proof tree. */
@@ -102,56 +103,21 @@ record TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
         }
     }
 
-    /** Files whose units cannot be told apart are given back to be undone as a whole. */
+    /** Writes files in which some units are as before. Those whose units cannot be told apart are to be undone as a whole. */
     private List<Undo> putBackUnits(List<Undo> byUnit, Path target, String key) {
         if (byUnit.isEmpty()) {
             return List.of();
         }
-        List<ChangedFile> files = byUnit.stream().map(Undo::file).toList();
-        Path before;
-        Path after;
-        // Both sides lie in folders of this tree's own, since trees are built side by side.
-        synchronized (commit) {
-            before = ChangeComparison.extract(
-                    commit, commit.base(), key + "-before", files, ChangedFile::before, folder);
-            after = ChangeComparison.extract(
-                    commit, commit.commit(), key + "-after", files, ChangedFile::after, folder);
-        }
-        List<ObjectNode> requests = new ArrayList<>();
-        for (int at = 0; at < byUnit.size(); at++) {
-            Undo undo = byUnit.get(at);
-            ObjectNode request = undo.file().request("restore", before, after);
-            request.put("mode", undo.bodiesOnly() ? "bodies" : "units");
-            request.put("to", folder.file(key + "-" + at + ".py").toString());
-            if (undo.symbols().isEmpty()) {
-                request.putNull("symbols");
-            } else {
-                ArrayNode symbols = request.putArray("symbols");
-                undo.symbols().forEach(symbols::add);
-            }
-            requests.add(request);
-        }
-        List<Undo> left = new ArrayList<>();
+        List<ObjectNode> requests = byUnit.stream()
+                .map(undo -> ChangeComparison.request("restore", undo.file(), folder)
+                        .put("mode", undo.bodiesOnly() ? "bodies" : "units")
+                        .put("to", target.resolve(undo.file().path()).toString())
+                        .<ObjectNode>set("symbols", undo.symbols().isEmpty() ? null : StrictJson.tree(undo.symbols())))
+                .toList();
         List<Fields> answers = python.ask(folder, key + "-restore.jsonl", requests);
-        for (int at = 0; at < answers.size(); at++) {
-            Undo undo = byUnit.get(at);
-            if (answers.get(at).has("unparsable")) {
-                left.add(Undo.whole(undo.file()));
-            } else {
-                move(
-                        folder.file(key + "-" + at + ".py"),
-                        target.resolve(undo.file().path()));
-            }
-        }
-        return left;
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            Files.createDirectories(to.resolveSibling(""));
-            Files.move(from, to, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw ProofFolder.failed(to, e);
-        }
+        return IntStream.range(0, answers.size())
+                .filter(at -> answers.get(at).has("unparsable"))
+                .mapToObj(at -> Undo.whole(byUnit.get(at).file()))
+                .toList();
     }
 }

@@ -1,7 +1,7 @@
 """Compares Python files as syntax trees. Reads a file of JSON lines, answers each with a JSON line; runs none of the code.
 
 {"op": "compare", "id": 0, "before": path or null, "after": path or null}
-    -> {"id": 0, "changes": [{"symbol", "change", "layer", "note"}], "introduced": [names], "removed": [names],
+    -> {"id": 0, "changes": [{"symbol", "kind", "change", "layer", "note"}], "introduced": [names], "removed": [names],
         "imported": [names]}
 {"op": "restore", "id": 1, "before": path, "after": path, "symbols": [...] or null, "mode": "units" or "bodies", "to": path}
     -> {"id": 1, "restored": number of places}; bodies go along to the file from which theirs imports a unit now
@@ -13,10 +13,9 @@ import json
 import sys
 import warnings
 
-from moves import settle_moves
+from judge import compare, settle_moves
 from restore import handed_over, restore
 from source import Source, Unparsable
-from judge import compare
 
 
 def answer(request, compared, handed):

@@ -3,6 +3,7 @@
 import ast
 import copy
 from collections import Counter, defaultdict
+from itertools import zip_longest
 
 from source import DEFS, plain
 from words import LOGGING, TYPING, Speech, dump, same_without_docstrings, word
@@ -21,7 +22,7 @@ class Change:
         self.body = body(unit) if change != "changed" and self.kind in ("def", "class") else None
 
     def as_json(self):
-        return {"symbol": self.symbol, "change": self.change, "layer": self.layer, "unit": self.kind, "note": self.note}
+        return {"symbol": self.symbol, "change": self.change, "layer": self.layer.upper(), "kind": self.kind, "note": self.note}
 
 
 class Comparison:
@@ -126,18 +127,11 @@ def classify(comparison, before, after):
 
 def compare(before, after):
     comparison = Comparison(before, after)
-    groups = defaultdict(lambda: ([], []))
-    for side, source in enumerate((before, after)):
-        for unit in source.units:
-            groups[unit.symbol, unit.kind][side].append(unit)
-    for (symbol, kind), (old, new) in groups.items():
-        old, new = unlike(old, new)
+    for symbol, kind, old, new in differing(before.units, after.units):
         if kind == "import":
             compare_imports(comparison, symbol, old, new)
             continue
-        for index in range(max(len(old), len(new))):
-            left = old[index] if index < len(old) else None
-            right = new[index] if index < len(new) else None
+        for left, right in zip_longest(old, new):
             how = "added" if left is None else "removed" if right is None else "changed"
             comparison.add(symbol, how, classify(comparison, left, right), left, right)
     compare_order(comparison)
@@ -145,6 +139,16 @@ def compare(before, after):
             and not same_without_docstrings((before.tree, after.tree)):
         comparison.add("<module>", "changed", "behaviour", None, None, "another tree")
     return comparison.close()
+
+
+def differing(before, after):
+    """The units of two sides by symbol and kind, without those that are equal."""
+    groups = defaultdict(lambda: ([], []))
+    for side, units in enumerate((before, after)):
+        for unit in units:
+            groups[unit.symbol, unit.kind][side].append(unit)
+    for (symbol, kind), (old, new) in groups.items():
+        yield (symbol, kind, *unlike(old, new))
 
 
 def unlike(old, new):
@@ -214,3 +218,17 @@ def ordered(units):
             result.extend(sorted(run) + [(unit.symbol, unit.text)])
             run = []
     return result + sorted(run)
+
+
+def settle_moves(compared):
+    """Finds functions and classes that only moved to another place."""
+    sides = (defaultdict(list), defaultdict(list))
+    for comparison in compared:
+        for change in comparison.changes:
+            if change.body is not None:
+                name = change.symbol.rpartition(".")[2]
+                sides[0 if change.change == "removed" else 1][name, change.body].append(change)
+    for key, gone in sides[0].items():
+        come = sides[1].get(key, [])
+        if len(gone) == 1 and len(come) == 1:
+            gone[0].layer = come[0].layer = "moved"

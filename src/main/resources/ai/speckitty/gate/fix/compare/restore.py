@@ -2,9 +2,10 @@
 
 import ast
 from collections import defaultdict
+from itertools import zip_longest
 
-from judge import bound, unlike
-from source import DEFS, Source, Unparsable
+from judge import bound, differing
+from source import Source, Unparsable, first_line
 
 
 def chosen(unit, symbols):
@@ -29,18 +30,12 @@ def handed_over(requests):
 
 def restore(before, after, request, handed):
     bodies = request["mode"] == "bodies"
-    groups = defaultdict(lambda: ([], []))
-    for side, source in enumerate((before, after)):
-        for unit in source.units:
-            if unit.kind != "import" and chosen(unit, request["symbols"]):
-                groups[unit.symbol, unit.kind][side].append(unit)
     edits = []
     sources = [before]
-    for old, new in groups.values():
-        old, new = unlike(old, new)
-        for index in range(max(len(old), len(new))):
-            left = old[index] if index < len(old) else None
-            right = new[index] if index < len(new) else None
+    units = [[unit for unit in side.units if unit.kind != "import" and chosen(unit, request["symbols"])]
+             for side in (before, after)]
+    for _, _, old, new in differing(*units):
+        for left, right in zip_longest(old, new):
             source = before
             if bodies and left is None and (right.symbol, right.kind) in handed:
                 source, left = handed[right.symbol, right.kind]
@@ -67,7 +62,7 @@ def edit(before, after, left, right, bodies):
     if bodies and right.kind == "class":
         return []
     if bodies and right.kind == "def":
-        old, new = inside(left.node), inside(right.node)
+        old, new = first_line(left.node.body[0]), first_line(right.node.body[0])
         if new > right.node.lineno and old > left.node.lineno:
             return [(new, right.last, slice_of(before, old, left.last))]
     return [(right.first, right.last, slice_of(before, left.first, left.last))]
@@ -77,11 +72,6 @@ def blank(unit):
     """What stands for a unit that is taken away: its block must not become empty."""
     line = " " * unit.node.col_offset + "pass"
     return [line]
-
-
-def inside(node):
-    first = node.body[0]
-    return min([first.lineno] + [mark.lineno for mark in getattr(first, "decorator_list", ())])
 
 
 def slice_of(source, first, last):

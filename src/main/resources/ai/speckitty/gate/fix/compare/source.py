@@ -23,6 +23,11 @@ def plain(node):
     return node
 
 
+def first_line(node):
+    """Where a statement begins, its decorators included."""
+    return min([node.lineno] + [mark.lineno for mark in getattr(node, "decorator_list", ())])
+
+
 class Unit:
     """A piece of a file that is compared by itself."""
 
@@ -74,13 +79,11 @@ class Source:
 
     def _cut(self, body, prefix, owner):
         for position, node in enumerate(body):
-            first = min([node.lineno] + [mark.lineno for mark in getattr(node, "decorator_list", ())])
+            first = first_line(node)
             if isinstance(node, DEFS):
                 self._add(prefix + node.name, "def", node, first, node.end_lineno, owner)
             elif isinstance(node, ast.ClassDef):
-                inner = node.body[0]
-                start = min([inner.lineno] + [mark.lineno for mark in getattr(inner, "decorator_list", ())])
-                self._add(prefix + node.name, "class", node, first, max(first, start - 1), owner)
+                self._add(prefix + node.name, "class", node, first, max(first, first_line(node.body[0]) - 1), owner)
                 self._cut(node.body, prefix + node.name + ".", node)
             else:
                 kind, symbol = self._statement(node, position, prefix)
