@@ -5,6 +5,8 @@ import ai.speckitty.gate.fix.FileRoles.Role;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A commit's change as one blocker sees it.
@@ -51,12 +53,12 @@ record BlockerChange(
     }
 
     /** What is put back so that only this blocker's change is undone. */
-    List<Undo> undo(boolean bodiesOnly) {
+    Set<Undo> undo(boolean bodiesOnly) {
         return source.stream()
                 .filter(each -> each.in(scope).stream().anyMatch(ChangedUnit::inScope))
                 .filter(each -> !bodiesOnly || each.file().mayHoldOldBodies())
                 .map(each -> undo(each.file(), bodiesOnly))
-                .toList();
+                .collect(Collectors.toSet());
     }
 
     private Undo undo(ChangedFile file, boolean bodiesOnly) {

@@ -92,7 +92,7 @@ public record CloneInspection(
             FileRoles roles = new FileRoles(definition.proof().tests(), commit.tracked());
             Map<String, Set<String>> modules = Modules.of(source(commit, blockers, roles), commit.tracked());
             ProofRuns runs = runs(folder, definition, modules, deadline, progress);
-            ProofCheckouts trees = new ProofCheckouts(new TreeBuilder(commit, folder, python), folder, runs);
+            ProofCheckouts trees = new ProofCheckouts(new TreeBuilder(commit, folder, python), runs);
             try (Workers workers = new Workers("proof runs", cores)) {
                 List<InspectedFix> inspected =
                         new CommitProof(fix, commit, compared, roles, workers, trees).of(blockers);

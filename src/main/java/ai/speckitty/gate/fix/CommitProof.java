@@ -38,10 +38,10 @@ record CommitProof(
     }
 
     private CommitTrees run(List<BlockerChange> open) {
-        List<Undo> all = compared.stream()
+        Set<Undo> all = compared.stream()
                 .filter(each -> open.stream().anyMatch(change -> change.source().contains(each)))
                 .map(each -> Undo.whole(each.file()))
-                .toList();
+                .collect(Collectors.toSet());
         return new CommitTrees(open, all, workers, checkouts);
     }
 

@@ -11,7 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,13 +26,13 @@ final class CommitTrees {
     private final List<BlockerChange> open;
     private final Workers workers;
     private final ProofCheckouts checkouts;
-    private final List<Undo> all;
+    private final Set<Undo> all;
     private final List<String> files;
     private final Map<Set<Undo>, TreeOutcome> plain = new HashMap<>();
     private Optional<TreeOutcome> muted = Optional.empty();
 
     /** Runs what all blockers share, and for each the tree in which only its own change is undone. */
-    CommitTrees(List<BlockerChange> open, List<Undo> all, Workers workers, ProofCheckouts checkouts) {
+    CommitTrees(List<BlockerChange> open, Set<Undo> all, Workers workers, ProofCheckouts checkouts) {
         this.open = open;
         this.workers = workers;
         this.checkouts = checkouts;
@@ -39,27 +41,25 @@ final class CommitTrees {
                 .flatMap(change -> change.tests().files().stream())
                 .distinct()
                 .toList();
-        List<Stay> begun = workers.all(List.of(
-                () -> checkouts.enterNew(tree("fix", open.get(0), List.of())),
-                () -> checkouts.enterNew(tree("base", open.get(0), all))));
+        ProofTree fix = tree("fix", open.get(0), Set.of());
+        ProofTree base = tree("base", open.get(0), all);
+        List<Stay> begun = workers.all(List.of(() -> checkouts.enterNew(fix), () -> checkouts.enterNew(base)));
         Stay onFix = begun.get(0);
         Stay onBase = begun.get(1);
         checkouts.compare(onFix, onBase);
         RunOutcome withFix = onFix.first();
         RunOutcome without = onBase.first();
-        Map<Set<Undo>, Supplier<TreeOutcome>> trees = new LinkedHashMap<>();
-        trees.put(Set.of(), () -> fixAndMuted(onFix, without));
-        trees.putIfAbsent(Set.copyOf(all), () -> finished(onBase, withFix));
-        for (BlockerChange change : open) {
-            List<Undo> own = change.undo(false);
-            trees.putIfAbsent(Set.copyOf(own), () -> finished(checkouts.enter(tree("scoped", change, own)), withFix));
-        }
-        learn(trees);
+        Stream<ProofTree> scoped = open.stream().map(change -> tree("scoped", change, change.undo(false)));
+        learn(
+                Stream.concat(Stream.of(fix, base), scoped).toList(),
+                tree -> tree.equals(fix)
+                        ? fixAndMuted(onFix, without)
+                        : finished(tree.equals(base) ? onBase : checkouts.enter(tree), withFix));
         makeSure();
     }
 
     TreeOutcome fix() {
-        return known(List.of());
+        return known(Set.of());
     }
 
     TreeOutcome base() {
@@ -77,45 +77,38 @@ final class CommitTrees {
 
     /** The old bodies under what is new, twice. */
     ProofRule.Bodies bodies(BlockerChange change) {
-        List<Undo> own = change.undo(true);
-        List<Undo> every = all.stream()
+        Set<Undo> every = all.stream()
                 .map(Undo::file)
                 .filter(ChangedFile::mayHoldOldBodies)
                 .map(file -> new Undo(file, List.of(), file.after().isPresent()))
-                .toList();
-        Map<Set<Undo>, Supplier<TreeOutcome>> trees = new LinkedHashMap<>();
-        trees.put(Set.copyOf(own), () -> twice(tree("bodies", change, own)));
-        trees.putIfAbsent(Set.copyOf(every), () -> twice(tree("all-bodies", change, every)));
-        learn(trees);
-        return new ProofRule.Bodies(known(own), known(every));
-    }
-
-    private TreeOutcome twice(ProofTree tree) {
-        return finished(checkouts.enter(tree), fix().runs().get(0));
+                .collect(Collectors.toSet());
+        List<TreeOutcome> said = learn(
+                List.of(tree("bodies", change, change.undo(true)), tree("all-bodies", change, every)),
+                tree -> finished(checkouts.enter(tree), fix().runs().get(0)));
+        return new ProofRule.Bodies(said.get(0), said.get(1));
     }
 
     /** Reverts one file at a time; a file that is all of some other tree's undoing has that tree's answer. */
     List<TreeOutcome> without(List<ChangedFile> each) {
-        List<List<Undo>> wanted =
-                each.stream().map(file -> List.of(Undo.whole(file))).toList();
-        Map<Set<Undo>, Supplier<TreeOutcome>> trees = new LinkedHashMap<>();
-        for (List<Undo> undone : wanted) {
-            ProofTree tree = tree("without-" + (wanted.indexOf(undone) + 1), open.get(0), undone);
-            trees.putIfAbsent(Set.copyOf(undone), () -> checkouts.enter(tree).leave());
-        }
-        learn(trees);
-        return wanted.stream().map(this::known).toList();
+        return learn(
+                each.stream()
+                        .map(file -> tree("without-" + (each.indexOf(file) + 1), open.get(0), Set.of(Undo.whole(file))))
+                        .toList(),
+                tree -> checkouts.enter(tree).leave());
     }
 
     /** Runs side by side what nobody has asked for before. */
-    private void learn(Map<Set<Undo>, Supplier<TreeOutcome>> trees) {
-        trees.keySet().removeAll(plain.keySet());
-        Iterator<TreeOutcome> said = workers.all(List.copyOf(trees.values())).iterator();
-        trees.keySet().forEach(undone -> plain.put(undone, said.next()));
+    private List<TreeOutcome> learn(List<ProofTree> trees, Function<ProofTree, TreeOutcome> run) {
+        Map<Set<Undo>, Supplier<TreeOutcome>> unknown = new LinkedHashMap<>();
+        trees.forEach(tree -> unknown.putIfAbsent(tree.undone(), () -> run.apply(tree)));
+        unknown.keySet().removeAll(plain.keySet());
+        Iterator<TreeOutcome> said = workers.all(List.copyOf(unknown.values())).iterator();
+        unknown.keySet().forEach(undone -> plain.put(undone, said.next()));
+        return trees.stream().map(tree -> known(tree.undone())).toList();
     }
 
-    private TreeOutcome known(List<Undo> undone) {
-        return Objects.requireNonNull(plain.get(Set.copyOf(undone)));
+    private TreeOutcome known(Set<Undo> undone) {
+        return Objects.requireNonNull(plain.get(undone));
     }
 
     /** A tree without some of the fix, on which what could decide is run again in silence. */
@@ -138,14 +131,14 @@ final class CommitTrees {
             stay.again(deciding);
         }
         TreeOutcome withFix = stay.leave();
-        Stay silent = checkouts.enter(new ProofTree("muted", issue(open.get(0)), List.of(), true, files));
+        Stay silent = checkouts.enter(new ProofTree("muted", issue(open.get(0)), Set.of(), true, files));
         Set<String> differing = new TreeSet<>(counted(first, silent.first()));
         differing.removeIf(
                 test -> withFix.passes(test) == silent.first().of(test).isPassed());
         silent.again(differing);
         muted = Optional.of(silent.leave());
         boolean once = !differing.isEmpty() && withFix.runs().size() == 1;
-        return once ? onceMore(withFix, List.of()) : withFix;
+        return once ? onceMore(withFix, Set.of()) : withFix;
     }
 
     /** That a fix broke something is said only of what ends so twice: tests that do not count may fail by chance. */
@@ -154,14 +147,14 @@ final class CommitTrees {
                 || fix().worseThan(base()).isEmpty();
         if (!told) {
             List<TreeOutcome> again =
-                    workers.all(List.of(() -> onceMore(fix(), List.of()), () -> onceMore(base(), all)));
+                    workers.all(List.of(() -> onceMore(fix(), Set.of()), () -> onceMore(base(), all)));
             plain.put(Set.of(), again.get(0));
-            plain.put(Set.copyOf(all), again.get(1));
+            plain.put(all, again.get(1));
         }
     }
 
     /** All tests again: whoever needs its neighbours ends otherwise alone. */
-    private TreeOutcome onceMore(TreeOutcome known, List<Undo> undone) {
+    private TreeOutcome onceMore(TreeOutcome known, Set<Undo> undone) {
         List<RunOutcome> runs = new ArrayList<>(known.runs());
         runs.addAll(
                 checkouts.enter(tree(known.tree(), open.get(0), undone)).leave().runs());
@@ -187,7 +180,7 @@ final class CommitTrees {
         return counted;
     }
 
-    private ProofTree tree(String name, BlockerChange change, List<Undo> undone) {
+    private ProofTree tree(String name, BlockerChange change, Set<Undo> undone) {
         return new ProofTree(name, issue(change), undone, false, files);
     }
 

@@ -15,14 +15,14 @@ import java.util.concurrent.TimeUnit;
 /**
  * How the files below a folder look from outside. The system alone sets the time of a file's last change, so that whoever
  * writes to a file, gives it another mode or puts another in its place cannot leave it looking the same.
- *
- * @param entries by their path as seen from the folder
  */
-record Footprint(Map<Path, Entry> entries) {
+final class Footprint {
 
     private static final int KIND = 0170000;
     private static final int FOLDER = 0040000;
     private static final int REGULAR = 0100000;
+
+    private Footprint() {}
 
     /**
      * One file.
@@ -44,8 +44,8 @@ record Footprint(Map<Path, Entry> entries) {
         }
     }
 
-    /** Everything below a folder, except what lies in git's own folder at its top. */
-    static Footprint of(Path root) throws IOException {
+    /** Everything below a folder by its path from there, except what lies in git's own folder at its top. */
+    static Map<Path, Entry> of(Path root) throws IOException {
         Map<Path, Entry> entries = new TreeMap<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
@@ -66,7 +66,7 @@ record Footprint(Map<Path, Entry> entries) {
                 return FileVisitResult.CONTINUE;
             }
         });
-        return new Footprint(entries);
+        return entries;
     }
 
     static Entry entry(Path file) throws IOException {

@@ -50,19 +50,16 @@ final class LaterTrees {
     /** Runs these tests, with their evidence below the fix's issue. */
     Look look(ProvenFix fix, String name, Optional<Over> over, Set<String> tests) {
         built++;
-        ProofCheckout checkout = ProofCheckout.of(commit, folder, "gate-later-" + built);
+        ProofCheckout checkout = ProofCheckout.of(commit, folder, "gate-later-" + built, Set.of());
         over.ifPresent(laid -> {
             ChangeComparison.checkout(
                     checkout.git(), List.of(), laid.from(), laid.files(), checkout.name() + "-over", folder);
             TreeBuilder.commit(checkout, folder);
         });
-        ProofTree tree = new ProofTree(name, fix.blocker().issue().number(), List.of(), false, filesOf(tests));
+        ProofTree tree = new ProofTree(name, fix.blocker().issue().number(), Set.of(), false, filesOf(tests));
         RunOutcome outcome = runs.run(tree, checkout, Optional.of(tests), false);
-        // What somebody may still write into is left to the end.
-        if (!runs.outlived(tree, outcome)) {
-            checkout.discard();
-            runs.clear(tree, outcome);
-        }
+        runs.clear(tree, checkout, List.of(outcome));
+        checkout.discard();
         return new Look(name, over, outcome);
     }
 

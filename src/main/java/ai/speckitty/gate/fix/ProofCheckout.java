@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * A full checkout in a clone of its own, which goes from tree to tree. In between it is put back to the commit: git's own
@@ -48,6 +49,7 @@ final class ProofCheckout {
     private final FixCommit commit;
     private final ProofFolder folder;
     private final String name;
+    private final Set<Undo> source;
     private final Git git;
     private final Path place;
     private final Path gitAsCloned;
@@ -55,22 +57,30 @@ final class ProofCheckout {
     private Map<Path, Entry> gitFiles = Map.of();
     private KeptFiles kept = KeptFiles.NONE;
     private long versionSeconds;
+    private boolean usable;
+    private boolean inhabited;
 
-    private ProofCheckout(FixCommit commit, ProofFolder folder, String name) throws IOException {
+    private ProofCheckout(FixCommit commit, ProofFolder folder, String name, Set<Undo> undone) throws IOException {
         this.commit = commit;
         this.folder = folder;
         this.name = name;
+        this.source = undone;
         this.place = folder.directory("t").resolve(name);
         this.git = CommitReader.clone(commit.copy(), place);
         git.change("checkout", "--quiet", "--detach", "--force", commit.commit().sha(), "--");
         this.gitAsCloned = folder.directory("g").resolve(name);
-        copy(place.resolve(".git"), gitAsCloned);
-        this.clean = new TreeMap<>(Footprint.of(place).entries());
+        PathUtils.copyDirectory(place.resolve(".git"), gitAsCloned, StandardCopyOption.COPY_ATTRIBUTES);
+        this.clean = new TreeMap<>(Footprint.of(place));
     }
 
-    static ProofCheckout of(FixCommit commit, ProofFolder folder, String name) {
+    /**
+     * Makes one.
+     *
+     * @param undone what will be undone of the commit when session fixtures make here what stays
+     */
+    static ProofCheckout of(FixCommit commit, ProofFolder folder, String name, Set<Undo> undone) {
         try {
-            return new ProofCheckout(commit, folder, name);
+            return new ProofCheckout(commit, folder, name, undone);
         } catch (IOException e) {
             throw ProofFolder.failed(folder.file(name), e);
         }
@@ -97,15 +107,41 @@ final class ProofCheckout {
         return kept;
     }
 
+    boolean isOfSource(ProofTree tree) {
+        return source.equals(tree.undone());
+    }
+
+    /** Notes that a program outlived its run, which may still write anywhere here: nothing of it is removed before the end. */
+    void inhabit() {
+        inhabited = true;
+    }
+
+    boolean isInhabited() {
+        return inhabited;
+    }
+
+    /** Whether it may go on to another tree. */
+    boolean isUsable() {
+        return usable && !inhabited;
+    }
+
     /**
-     * Takes what the first tree's session fixtures made as what stays.
+     * Takes what the first tree's session fixtures made as what stays, and is usable when that can be told.
      *
      * @param elsewhere places that are gone with that tree's runs
-     * @return whether the checkout can go on to another tree
      */
-    boolean keep(Set<String> elsewhere) throws IOException {
+    void keep(Set<String> elsewhere) {
+        try {
+            usable = keeps(elsewhere);
+        } catch (IOException e) {
+            // A test took rights away: a new checkout costs less than to give them back.
+            usable = false;
+        }
+    }
+
+    private boolean keeps(Set<String> elsewhere) throws IOException {
         Preparation preparation = Preparation.read(note());
-        Map<Path, Entry> now = Footprint.of(place).entries();
+        Map<Path, Entry> now = Footprint.of(place);
         boolean stands = preparation.whole()
                 && preparation.made().entrySet().stream()
                         .allMatch(each ->
@@ -134,15 +170,26 @@ final class ProofCheckout {
     }
 
     /** Whether tests left anything here that a second run could find. */
-    boolean isTouched() throws IOException {
-        if (!left(Footprint.of(place)).isEmpty()) {
+    boolean isTouched() {
+        try {
+            Map<Path, Entry> now = Footprint.of(place);
+            return !now.keySet().containsAll(clean.keySet())
+                    || now.entrySet().stream()
+                            .anyMatch(each -> !each.getValue().equals(clean.get(each.getKey()))
+                                    && !kept.contains(each.getKey())
+                                    && !OF_PYTEST.contains(each.getKey()))
+                    || !gitFiles().equals(gitFiles)
+                    || !staged(place.resolve(".git")).equals(staged(gitAsCloned));
+        } catch (IOException e) {
+            // A folder that cannot be read is one that a test changed.
             return true;
         }
-        Map<Path, Entry> now = new TreeMap<>(Footprint.of(place.resolve(".git")).entries());
-        Map<Path, Entry> before = new TreeMap<>(gitFiles);
-        now.remove(INDEX);
-        before.remove(INDEX);
-        return !now.equals(before) || !staged(place.resolve(".git")).equals(staged(gitAsCloned));
+    }
+
+    private Map<Path, Entry> gitFiles() throws IOException {
+        Map<Path, Entry> files = Footprint.of(place.resolve(".git"));
+        files.remove(INDEX);
+        return files;
     }
 
     /** What the index holds: whoever asks git for a status may write the same once more. */
@@ -151,35 +198,30 @@ final class ProofCheckout {
         return listed.ending().succeeded() ? Optional.of(listed.out()) : Optional.empty();
     }
 
-    private List<Path> left(Footprint now) {
-        List<Path> left = new ArrayList<>();
-        now.entries().forEach((path, entry) -> {
-            if (!entry.equals(clean.get(path)) && !kept.contains(path) && !OF_PYTEST.contains(path)) {
-                left.add(path);
-            }
-        });
-        clean.keySet().stream().filter(path -> !now.entries().containsKey(path)).forEach(left::add);
-        return left;
-    }
-
     /**
      * Puts the commit back.
      *
      * @return whether everything is as it was; else the checkout is of no use any more
      */
-    boolean putBack() throws IOException {
-        if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+    boolean putBack() {
+        try {
+            if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            Map<Path, Entry> now = Footprint.of(place);
+            return kept.standsIn(now) && putBack(now);
+        } catch (IOException e) {
+            // Here, too.
             return false;
         }
-        Footprint now = Footprint.of(place);
-        if (!kept.standsIn(now)) {
-            return false;
-        }
+    }
+
+    private boolean putBack(Map<Path, Entry> now) throws IOException {
         ProofFolder.delete(place.resolve(".git"));
-        copy(gitAsCloned, place.resolve(".git"));
+        PathUtils.copyDirectory(gitAsCloned, place.resolve(".git"), StandardCopyOption.COPY_ATTRIBUTES);
         Set<Path> gone = new TreeSet<>(clean.keySet());
-        gone.removeIf(path -> before(path).equals(now.entries().get(path)));
-        for (Map.Entry<Path, Entry> each : now.entries().entrySet()) {
+        gone.removeIf(path -> before(path).equals(now.get(path)));
+        for (Map.Entry<Path, Entry> each : now.entrySet()) {
             boolean stays =
                     clean.containsKey(each.getKey()) ? !gone.contains(each.getKey()) : kept.contains(each.getKey());
             if (!stays && !isSameFolder(each.getKey(), each.getValue())) {
@@ -242,31 +284,13 @@ final class ProofCheckout {
         }
         // Git says with its exit status whether a file differs, which is no failure.
         git.tryChange("update-index", "-q", "--refresh");
-        gitFiles = Footprint.of(place.resolve(".git")).entries();
+        gitFiles = gitFiles();
     }
 
     void discard() {
-        try {
-            ProofFolder.delete(place);
-            ProofFolder.delete(gitAsCloned);
-        } catch (IOException e) {
-            throw ProofFolder.failed(place, e);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        for (Map.Entry<Path, Entry> each : Footprint.of(from).entries().entrySet()) {
-            Path target = to.resolve(each.getKey());
-            if (each.getValue().isFolder()) {
-                Files.createDirectory(target);
-            } else {
-                Files.copy(
-                        from.resolve(each.getKey()),
-                        target,
-                        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES,
-                        LinkOption.NOFOLLOW_LINKS);
-            }
+        if (!inhabited) {
+            folder.remove("t/" + name);
+            folder.remove("g/" + name);
         }
     }
 }

@@ -82,6 +82,15 @@ final class ProofFolder implements AutoCloseable {
         return GateException.storage(place, "a folder that can be written", e);
     }
 
+    /** Deletes what has a name here. */
+    void remove(String name) {
+        try {
+            delete(root.resolve(name));
+        } catch (IOException e) {
+            throw failed(root.resolve(name), e);
+        }
+    }
+
     /** Deletes a file, or a folder with all that is in it, whatever rights they have. */
     static void delete(Path place) throws IOException {
         if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
@@ -91,11 +100,7 @@ final class ProofFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            delete(root);
-        } catch (IOException e) {
-            throw failed(root, e);
-        }
+        remove("");
     }
 
     /** Tests may have taken rights away from what they made. */

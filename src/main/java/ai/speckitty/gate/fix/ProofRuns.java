@@ -85,8 +85,10 @@ final class ProofRuns {
         ProcessExit ending = runner.run(
                 command, evidence.log(evidenceName), line -> job.progress().live(what + ": " + line));
         List<String> published = evidence.publish(evidenceName, xml);
+        if (processes.end(folder.file(key + ".json").toString())) {
+            checkout.inhabit();
+        }
         if (ending.timedOut()) {
-            processes.end(folder.file(key + ".json").toString());
             throw GateException.of(
                     Code.TIMED_OUT,
                     evidenceName,
@@ -126,20 +128,10 @@ final class ProofRuns {
         return Set.of("h/" + key, "m/" + key);
     }
 
-    /** Ends what outlives the run that started it; true when there was anything, which may have written anywhere. */
-    boolean outlived(ProofTree tree, RunOutcome outcome) {
-        String key = tree.issue() + "-" + outcome.record().run();
-        return processes.end(folder.file(key + ".json").toString());
-    }
-
-    /** Deletes a run's home and temporary files. */
-    void clear(ProofTree tree, RunOutcome outcome) {
-        for (String place : places(tree, outcome)) {
-            try {
-                ProofFolder.delete(folder.file(place));
-            } catch (IOException e) {
-                throw ProofFolder.failed(folder.file(place), e);
-            }
+    /** Deletes the homes and temporary files of runs, unless somebody may still write there. */
+    void clear(ProofTree tree, ProofCheckout checkout, List<RunOutcome> outcomes) {
+        if (!checkout.isInhabited()) {
+            outcomes.forEach(outcome -> places(tree, outcome).forEach(folder::remove));
         }
     }
 

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.fix;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A checkout of the fix in which some of it is undone.
@@ -11,4 +12,4 @@ import java.util.List;
  * @param muted whether logging is silenced in it
  * @param files the test files to run, as seen from the tree
  */
-record ProofTree(String name, int issue, List<Undo> undone, boolean muted, List<String> files) {}
+record ProofTree(String name, int issue, Set<Undo> undone, boolean muted, List<String> files) {}

@@ -5,25 +5,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * One proof tree on a checkout: its runs find there what its earlier runs left, and nothing of any other tree. When a run
- * used what session fixtures made from other source, it counts for nothing and is made again on a checkout that is new.
- */
+/** One proof tree on a checkout: its runs find there what its earlier runs left, and nothing of any other tree. */
 final class Stay {
 
     private final ProofTree tree;
     private final ProofCheckouts checkouts;
     private final ProofRuns runs;
+    private final ProofCheckout checkout;
     private final List<RunOutcome> outcomes = new ArrayList<>();
-    private ProofCheckouts.Place place;
 
     /** Begins with a run of all the tree's tests. */
-    Stay(ProofTree tree, ProofCheckouts checkouts, ProofRuns runs, ProofCheckouts.Place place) {
+    Stay(ProofTree tree, ProofCheckouts checkouts, ProofRuns runs, ProofCheckout checkout) {
         this.tree = tree;
         this.checkouts = checkouts;
         this.runs = runs;
-        this.place = place;
+        this.checkout = checkout;
         run(Optional.empty(), tree.muted());
+    }
+
+    /** Lets the checkout go on to other trees, with what the first run's session fixtures made. */
+    void keepWhatFixturesMade() {
+        if (first().problem().isEmpty()) {
+            checkout.keep(runs.places(tree, first()));
+        }
     }
 
     /**
@@ -32,14 +36,7 @@ final class Stay {
      * @param only the tests to run, by pytest's names for them; empty for all in the tree's files
      */
     private RunOutcome run(Optional<Set<String>> only, boolean muted) {
-        RunOutcome outcome = runs.run(tree, place.checkout(), only, muted);
-        if (!place.sawOnlyItsOwn(tree, outcome)) {
-            List<RunOutcome> asked = List.copyOf(outcomes);
-            outcomes.clear();
-            place = checkouts.insteadOf(place, tree);
-            asked.forEach(before -> run(before.only(), before.muted()));
-            return run(only, muted);
-        }
+        RunOutcome outcome = runs.run(tree, checkout, only, muted);
         outcomes.add(outcome);
         return outcome;
     }
@@ -85,19 +82,17 @@ final class Stay {
     }
 
     boolean isTouched() {
-        return place.isTouched();
+        return checkout.isTouched();
     }
 
     KeptFiles kept() {
-        return place.checkout().kept();
+        return checkout.kept();
     }
 
     /** Gives the checkout back; the runs' homes go. */
     TreeOutcome leave() {
-        if (place.isUsable()) {
-            outcomes.forEach(outcome -> runs.clear(tree, outcome));
-        }
-        checkouts.giveBack(place);
+        runs.clear(tree, checkout, outcomes);
+        checkouts.giveBack(checkout);
         return new TreeOutcome(tree.name(), outcomes);
     }
 }

@@ -26,12 +26,13 @@ record TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
     private static final String OVER =
             "--format=parent %H%nauthor gate <gate@localhost> %ad%ncommitter gate <gate@localhost> %cd";
 
-    ProofCheckout checkout(String name) {
-        return ProofCheckout.of(commit, folder, name);
+    ProofCheckout checkout(String name, ProofTree tree) {
+        return ProofCheckout.of(commit, folder, name, tree.undone());
     }
 
     /** Undoes in a checkout of the commit what the tree undoes. */
-    void turn(ProofCheckout checkout, ProofTree tree, String key) {
+    void turn(ProofCheckout checkout, ProofTree tree) {
+        String key = checkout.name() + "-" + tree.issue() + "-" + tree.name();
         Path target = checkout.place();
         Git git = checkout.git();
         List<Undo> whole = new ArrayList<>(
