@@ -14,16 +14,20 @@ import java.util.regex.Pattern;
 record TestLine(String id, String word) {
 
     private static final String WORD = "(PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS|RERUN|SUBFAILED|SUBSKIPPED)";
-    private static final Pattern OF_WORKER =
-            Pattern.compile("\\[gw[^]]*+] +(?:\\[[^]]*+] *)?" + WORD + " +([^ ].*)", Pattern.DOTALL);
+
+    /** How long the test took, which stands in the progress's place where {@code console_output_style} is {@code times}. */
+    private static final String TOOK = "[0-9.]++(?:us|ms|s|m [0-9]++s|h [0-9]++m)";
+
+    private static final Pattern OF_WORKER = Pattern.compile(
+            "\\[gw[^]]*+] +(?:\\[[^]]*+] *|" + TOOK + " +)?" + WORD + " +([^ ].*)", Pattern.DOTALL);
     private static final Pattern AT_THE_END = Pattern.compile(" " + WORD + "\\z");
     private static final Pattern WITH_A_REASON = Pattern.compile(" " + WORD + " \\(");
     private static final Pattern ALONE = Pattern.compile(WORD + "(?: \\(.*\\))?", Pattern.DOTALL);
     private static final Pattern TEST = Pattern.compile("(?!::)[^ ]+?::[^ ]+");
     private static final Pattern CAPITALS = Pattern.compile("[A-Z]{2,}+(?=[ \\[(]|\\z)");
 
-    /** The percentage or the count that stands at the right edge. */
-    private static final Pattern PROGRESS = Pattern.compile(" \\[[ 0-9%/]*+]\\z");
+    /** The percentage, the count or the time that stands at the right edge. */
+    private static final Pattern PROGRESS = Pattern.compile(" (?:\\[[ 0-9%/]*+]|" + TOOK + ")\\z");
 
     /** Reads a line that names a test and how it ended. */
     static Optional<TestLine> read(String line) {

@@ -37,6 +37,10 @@ class LogReaderTest {
                 "tests/test_a.py::test_scenario_4 SKIPPED (not (FAILED) today)   [ 50%]|4|SKIPPED",
                 "tests/test_a.py::test_scenario_4 XFAIL (a SKIPPED (b))|4|XFAIL",
                 "tests/test_a.py::test_it[scenario-2 - FAILED] PASSED  [100%]|2|PASSED",
+                "tests/test_a.py::test_scenario_4 FAILED                                     553.3us|4|FAILED",
+                "tests/test_a.py::test_scenario_4 PASSED                                      12m 3s|4|PASSED",
+                "tests/test_a.py::test_scenario_4 SKIPPED (not 1s)                            1.234s|4|SKIPPED",
+                "[gw0]  1.234ms FAILED tests/test_a.py::test_scenario_4 |4|FAILED",
                 "[gw0] [ 33%] PASSED tests/test_a.py::test_scenario_4 |4|PASSED",
                 "[gw11] FAILED tests/test_a.py::test_scenario_4|4|FAILED"
             })

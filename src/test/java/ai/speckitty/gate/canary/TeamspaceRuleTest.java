@@ -70,6 +70,26 @@ class TeamspaceRuleTest {
         assertThat(judge(suite(A + B + C, 3, 0, 0, 0))).isEmpty();
     }
 
+    /** Where settings lie in the folder of the tests, that is pytest's root, from which its report names them. */
+    @Test
+    void aFileIsNamedFromPytestsRoot() {
+        String all = suite(A + B + C, 3, 0, 0, 0);
+        assertThat(judge(all.replace("\"tests.", "\""))).isEmpty();
+        assertThat(judge(suite(A + B, 2, 0, 0, 0).replace("\"tests.", "\""), 0, summary(2)))
+                .contains(Code.TEAMSPACE_INCONCLUSIVE);
+        assertThat(judge(all.replaceFirst("\"tests\\.", "\""))).contains(Code.TEAMSPACE_INCONCLUSIVE);
+        assertThat(judge(all.replace("\"tests.", "\"acme.tests."))).contains(Code.TEAMSPACE_INCONCLUSIVE);
+    }
+
+    /** A plugin may want more than that tests pass, as a coverage. */
+    @Test
+    void anExitStatusAloneIsExplained() {
+        assertThat(verdict(suite(A + B + C, 3, 0, 0, 0), 1, QUIET).findings())
+                .singleElement()
+                .asString()
+                .contains("stands in its log");
+    }
+
     @Test
     void aFailureIsOneWhateverTheExitStatus() {
         String failed = testCase(
