@@ -16,6 +16,8 @@ final class FileRoles {
             "tox.ini",
             "pytest.ini",
             ".pytest.ini",
+            "pytest.toml",
+            ".pytest.toml",
             "uv.lock",
             "poetry.lock");
 
