@@ -18,8 +18,8 @@ record TestLine(String id, String word) {
     /** How long the test took, which stands in the progress's place where {@code console_output_style} is {@code times}. */
     private static final String TOOK = "[0-9.]++(?:us|ms|s|m [0-9]++s|h [0-9]++m)";
 
-    private static final Pattern OF_WORKER = Pattern.compile(
-            "\\[gw[^]]*+] +(?:\\[[^]]*+] *|" + TOOK + " +)?" + WORD + " +([^ ].*)", Pattern.DOTALL);
+    private static final Pattern OF_WORKER =
+            Pattern.compile("\\[gw[^]]*+] +(?:\\[[^]]*+] *|" + TOOK + " +)?" + WORD + " +([^ ].*)", Pattern.DOTALL);
     private static final Pattern AT_THE_END = Pattern.compile(" " + WORD + "\\z");
     private static final Pattern WITH_A_REASON = Pattern.compile(" " + WORD + " \\(");
     private static final Pattern ALONE = Pattern.compile(WORD + "(?: \\(.*\\))?", Pattern.DOTALL);

@@ -160,11 +160,12 @@ final class ProofRuns {
 
     private static Optional<String> problem(int exit, boolean hasXml, ReportReader reader) {
         return switch (exit) {
-            case 0, 1 -> hasXml ? reader.problem(exit) : Optional.of("pytest wrote no JUnit file");
+            case 0, 1 ->
+                reader.problem(exit).or(() -> hasXml ? Optional.empty() : Optional.of("pytest wrote no JUnit file"));
             case 2 -> Optional.of("pytest was interrupted, or could not collect");
             case 3 -> Optional.of("pytest failed inside");
             case 4 -> Optional.of("pytest refused: a wrong option, or a conftest.py that does not load");
-            case 5 -> Optional.of("pytest collected nothing");
+            case 5 -> Optional.of("pytest collected nothing, or selected none of it");
             default -> Optional.of("the proof command ended with " + exit);
         };
     }

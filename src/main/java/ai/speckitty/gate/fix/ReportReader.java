@@ -79,14 +79,27 @@ final class ReportReader {
     /** Why the run is no result although its exit status is one. */
     Optional<String> problem(int exit) {
         if (!started) {
-            return Optional.of("pytest did not load the gate's plugin");
+            return Optional.of("pytest did not load the gate's plugin; the command has to hand on PYTHONPATH"
+                    + " and SPEC_KITTY_GATE_PROOF");
         }
-        if (finish == null || finish != exit) {
-            return Optional.of("pytest did not come to its end: it ended with " + exit);
+        if (finish == null) {
+            return Optional.of("pytest did not come to its end: it ended with " + exit + cutOff());
+        }
+        if (finish != exit) {
+            return Optional.of("pytest itself ended with " + finish + ", and the command with " + exit);
         }
         return foreign.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the program was imported from elsewhere: " + String.join(", ", foreign));
+    }
+
+    /** The test that was going on, where one was. */
+    private String cutOff() {
+        return tests.keySet().stream()
+                .filter(id -> !ended.contains(id))
+                .reduce((a, b) -> b)
+                .map(id -> " in " + id + ", as after os._exit, a crash or pytest-timeout's method thread")
+                .orElse("");
     }
 
     private void phase(Phase phase) {

@@ -33,6 +33,7 @@ _SLEEP = time.sleep
 _STATE = {"root": _HOME, "worker": False, "armed": False}
 _QUOTED = re.compile(r"['\"]([^'\"\s]+)['\"]")
 _LAST_WORD = re.compile(r"\w+\Z")
+_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")
 
 # Before the first conftest is loaded: whoever imports a function by name would keep the one that speaks.
 if _ASKED["mute"]:
@@ -43,6 +44,10 @@ class TestTookTooLong(Exception):
     """Raised inside a test that does not come to an end."""
 
     __test__ = False
+
+
+# What may say no more than that the test names what is not there, or does not end.
+_WEAK = (TestTookTooLong, ImportError, NameError, SyntaxError, AttributeError, TypeError)
 
 
 class _Made:
@@ -112,12 +117,12 @@ def _write(event, value):
 
 
 def _place(nodeid):
-    """The test's name as seen from the checkout, wherever that lies and pytest thinks its root is; ids may hold its path."""
+    """The test's name as seen from the checkout, wherever that lies and pytest thinks its root is; ids may hold its path, or a place in memory."""
     path, separator, rest = nodeid.partition("::")
     seen = os.path.relpath(os.path.join(_STATE["root"], path), _HOME) if path else path
     for home in _HOMES:
         rest = rest.replace(home, "<checkout>")
-    return seen.replace(os.sep, "/") + separator + rest
+    return seen.replace(os.sep, "/") + separator + _ADDRESS.sub("0x", rest)
 
 
 def _own(file):
@@ -129,6 +134,9 @@ def _own(file):
 
 
 def _error(report):
+    told = (getattr(report, "spec_kitty_gate", None) or {}).get("error")
+    if told:
+        return told
     longrepr = getattr(report, "longrepr", None)
     crash = getattr(longrepr, "reprcrash", None)
     text = getattr(crash, "message", None) or str(longrepr or "")
@@ -157,7 +165,19 @@ def _words(code):
     return words
 
 
-def _frames(error):
+def _leaves(error):
+    """What a group of exceptions holds in the end. A task group hands on in one whatever was raised inside of it."""
+    group = any(each.__name__ == "BaseExceptionGroup" for each in type(error).__mro__)
+    return [leaf for part in error.exceptions for leaf in _leaves(part)] if group else [error]
+
+
+def _told(error):
+    """The exception that speaks for a failure: of a group the one that says least, since the others may come of it."""
+    leaves = _leaves(error)
+    return ([leaf for leaf in leaves if isinstance(leaf, _WEAK)] or leaves)[0]
+
+
+def _frames(error, around):
     """The checkout's part of a traceback, outermost first, each with the names out of the message that it is written with."""
     text = str(error)[:4000]
     found = _QUOTED.findall(text)
@@ -166,13 +186,13 @@ def _frames(error):
         found += _LAST_WORD.findall(text)
     named = {part for name in found for part in [name] + name.split(".")}
     frames = []
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        file = _own(code.co_filename) if not code.co_filename.startswith("<") else None
-        if file is not None:
-            frames.append({"file": file, "names": sorted(named & _words(code))})
-        trace = trace.tb_next
+    for trace in [around.__traceback__] + [error.__traceback__] * (error is not around):
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            file = _own(code.co_filename) if not code.co_filename.startswith("<") else None
+            if file is not None:
+                frames.append({"file": file, "names": sorted(named & _words(code))})
+            trace = trace.tb_next
     return frames[-50:]
 
 
@@ -196,7 +216,12 @@ def _ring(signum, frame):
     raise TestTookTooLong("longer than %s s" % _ASKED["seconds"])
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config):
+    # Each run is to tell of all its tests, whatever failed before, or in a run before.
+    for name in ("stepwise", "stepwise_skip", "stepwise_reset", "lf"):
+        if getattr(getattr(config, "option", None), name, False):
+            setattr(config.option, name, False)
     _STATE["root"] = str(getattr(config, "rootpath", None) or getattr(config, "rootdir", None) or _HOME)
     _STATE["worker"] = hasattr(config, "workerinput")
     if _STATE["worker"]:
@@ -252,9 +277,11 @@ def pytest_runtest_makereport(item, call):
     outcome = yield
     report = outcome.get_result()
     error = call.excinfo.value if call.excinfo is not None else None
+    told = _told(error) if error is not None else None
     report.spec_kitty_gate = {
-        "types": [each.__name__ for each in type(error).__mro__] if error is not None else [],
-        "frames": _frames(error) if error is not None else [],
+        "error": ("%s: %s" % (type(told).__name__, told))[:2000] if told is not error else "",
+        "types": [each.__name__ for each in type(told).__mro__] if told is not None else [],
+        "frames": _frames(told, error) if told is not None else [],
         "written": _written(item) if call.when == "setup" else [],
         "speaking": spec_kitty_gate_mute.speaking() if call.when == "call" else [],
     }
@@ -283,7 +310,12 @@ def pytest_runtest_logreport(report):
     })
 
 
+@pytest.hookimpl(hookwrapper=True, tryfirst=True)
 def pytest_sessionfinish(session, exitstatus):
+    yield
+    # Hooks may make another status of a result, and no result of what is none.
+    if int(exitstatus) in (0, 1):
+        exitstatus = getattr(session, "exitstatus", exitstatus)
     for name in _ASKED["modules"]:
         place = getattr(sys.modules.get(name), "__file__", None)
         if place:

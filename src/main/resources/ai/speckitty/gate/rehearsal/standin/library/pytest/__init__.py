@@ -73,7 +73,7 @@ def fixture(function):
     return function
 
 
-def hookimpl(hookwrapper=False):
+def hookimpl(hookwrapper=False, tryfirst=False):
     def decorate(function):
         function.hookwrapper = hookwrapper
         return function
