@@ -5,6 +5,7 @@ import ai.speckitty.gate.canary.LocalWatch;
 import ai.speckitty.gate.canary.ProcessCanaryScript;
 import ai.speckitty.gate.canary.PytestTeamspaceSuite;
 import ai.speckitty.gate.canary.PythonQueueRows;
+import ai.speckitty.gate.canary.RememberedRows;
 import ai.speckitty.gate.canary.SystemLocalWatch;
 import ai.speckitty.gate.canary.TeamspaceSuite;
 import ai.speckitty.gate.candidate.install.EnvironmentBytes;
@@ -48,11 +49,13 @@ record CanaryPhases(Doors doors, GateSettings settings, IssuePhases issues) {
                 doors.environments.names(),
                 doors.cookie::isOfThisWorkspace,
                 ProcessHandle.current().pid(),
-                new PythonQueueRows(
-                        doors.processes,
-                        settings.executable("python3"),
-                        settings.working().resolveSibling("spec-kitty-gate.queues"),
-                        environment()));
+                new RememberedRows(
+                        new PythonQueueRows(
+                                doors.processes,
+                                settings.executable("python3"),
+                                settings.working().resolveSibling("spec-kitty-gate.queues"),
+                                environment()),
+                        doors.time));
     }
 
     Optional<TeamspaceSuite> suite() {

@@ -13,44 +13,67 @@ import sys
 PARTS = ("", "-wal", "-journal")
 COPY = "queue.db"
 TRIES = 5
-# Bytes. Far above any queue; to read more at every look would wear out the disk.
+# Bytes. Far above any queue; to copy more at every look would wear out the disk.
 MOST = 256 << 20
+# Bytes that are read at once.
+CHUNK = 1 << 20
 # At the end of a journal that belongs to a transaction over several databases; to roll it back touches the others.
 SHARED = bytes.fromhex("d9d505f920a163d7")
 
 
-def read(path):
+def opened(path):
+    return open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb")
+
+
+def size(path):
     try:
-        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
-            return file.read(MOST + 1)
+        return os.stat(path).st_size
     except FileNotFoundError:
-        return None
+        return 0
 
 
-def parts(path):
-    return [read(path + part) for part in PARTS]
+def copy(path, to):
+    try:
+        with opened(path) as source, open(to, "wb") as target:
+            while chunk := source.read(CHUNK):
+                target.write(chunk)
+    except FileNotFoundError:
+        pass  # what is not there has no copy
+
+
+def same(path, to):
+    try:
+        with opened(path) as source, open(to, "rb") as target:
+            while chunk := source.read(CHUNK):
+                if chunk != target.read(CHUNK):
+                    return False
+            return not target.read(1)
+    except FileNotFoundError:
+        return not os.path.lexists(path) and not os.path.exists(to)
 
 
 def copied(path):
     """Why there is no copy; nothing when there is one. A database that is gone is as if it were always written to."""
+    pairs = [(path + part, COPY + part) for part in PARTS]
     for _ in range(TRIES):
-        taken = parts(path)
-        if sum(len(part or b"") for part in taken) > MOST:
+        if sum(size(source) for source, _ in pairs) > MOST:
             return "too large"
-        if taken == parts(path):
+        for left in os.listdir("."):
+            if left.startswith(COPY):
+                os.remove(left)
+        for source, target in pairs:
+            copy(source, target)
+        if all(same(source, target) for source, target in pairs):
             break
     else:
         return "busy"
-    if taken[0] is None or (taken[2] or b"").endswith(SHARED):
-        return "busy"
-    for left in os.listdir("."):
-        if left.startswith(COPY):
-            os.remove(left)
-    for part, content in zip(PARTS, taken):
-        if content is not None:
-            with open(COPY + part, "wb") as file:
-                file.write(content)
-    return None
+    journal = COPY + "-journal"
+    if size(journal) >= len(SHARED):
+        with open(journal, "rb") as file:
+            file.seek(-len(SHARED), os.SEEK_END)
+            if file.read() == SHARED:
+                return "busy"
+    return None if os.path.exists(COPY) else "busy"
 
 
 def count(path):
