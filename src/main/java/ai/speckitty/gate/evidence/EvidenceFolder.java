@@ -6,12 +6,13 @@ import java.nio.file.Path;
 public interface EvidenceFolder {
 
     /**
-     * Publishes a file that is whole already: durable, read-only and entered in the ledger.
+     * Publishes a file that is whole already: durable, read-only and entered in the ledger. The same bytes under the same name
+     * again change nothing.
      *
      * @param name its path below the folder, with slashes
      * @param content its bytes, free of secrets
      * @return its SHA-256, lower-case hexadecimal
-     * @throws ai.speckitty.gate.verdict.GateException STORAGE_FAILED when it exists or cannot be written
+     * @throws ai.speckitty.gate.verdict.GateException STORAGE_FAILED when it exists with other bytes or cannot be written
      */
     String publish(String name, byte[] content);
 

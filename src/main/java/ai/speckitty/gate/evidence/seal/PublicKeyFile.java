@@ -24,9 +24,12 @@ record PublicKeyFile(PublicKey key) {
 
     /** Empty when the bytes are no such key in that very form. */
     static Optional<PublicKeyFile> read(byte[] pem) {
+        String text = new String(pem, StandardCharsets.ISO_8859_1);
+        if (!text.startsWith(BEGIN) || !text.endsWith(END) || text.length() < BEGIN.length() + END.length()) {
+            return Optional.empty();
+        }
         try {
-            byte[] der = Base64.getMimeDecoder()
-                    .decode(new String(pem, StandardCharsets.ISO_8859_1).replaceAll("-----[A-Z ]+-----", ""));
+            byte[] der = Base64.getDecoder().decode(text.substring(BEGIN.length(), text.length() - END.length()));
             PublicKey key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
             return Arrays.equals(write(key), pem) ? Optional.of(new PublicKeyFile(key)) : Optional.empty();
         } catch (GeneralSecurityException | IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.evidence.seal;
 
+import ai.speckitty.gate.evidence.ledger.Ledger;
 import ai.speckitty.gate.evidence.run.RunFiles;
 import ai.speckitty.gate.verdict.Finding;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import java.util.regex.Pattern;
 record SealedFiles(Path folder, List<Finding> findings, List<String> notes, Set<String> regular, Set<String> folders) {
 
     private static final String EXPECTED = "as it was sealed";
+    /** The other two that are, manifest and attestation, are refused where they are read. */
+    private static final Set<String> HELD_WHOLE = Set.of(Ledger.NAME, RunFiles.KEY);
+
     private static final Pattern LINE = Pattern.compile("[0-9a-f]{64}  " + Manifest.LISTABLE.pattern());
 
     /**
@@ -52,7 +56,7 @@ record SealedFiles(Path folder, List<Finding> findings, List<String> notes, Set<
     }
 
     private void lookAt(Path file, String name) throws IOException {
-        if (Files.size(file) > RunFiles.LARGEST_FILE) {
+        if (Files.size(file) > (HELD_WHOLE.contains(name) ? RunFiles.LARGEST_LIST : RunFiles.LARGEST_FILE)) {
             findings.add(new Finding(name, Files.size(file) + " bytes, more than the gate writes", EXPECTED));
             return;
         }
