@@ -85,7 +85,11 @@ final class FixesHold {
         return context.definition().blockers().stream()
                 .filter(each -> each.issue().toString().equals(fix.issue()))
                 .findFirst()
-                .orElseThrow(); // a run has one definition, and what it carries is of the same one
+                .orElseThrow(() -> GateException.of(
+                        Code.EVIDENCE_TAMPERED,
+                        "phases/inspect-fix.json",
+                        fix.issue() + " is no blocker of the definition",
+                        "the blockers that inspect-fix looked at"));
     }
 
     private void note(FixLineage.Fix fix, String where, RecheckedFix said) {
