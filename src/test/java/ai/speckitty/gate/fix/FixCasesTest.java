@@ -26,12 +26,12 @@ class FixCasesTest {
     Path root;
 
     static Stream<FixCase> cases() throws IOException {
-        return sample(14);
+        return sample(11);
     }
 
     /** Others than the ones above, as long as there are any. */
     static Stream<FixCase> disguisedCases() throws IOException {
-        return sample(16).skip(Sweep.cases(14, 0)).map(FixCase::disguised);
+        return sample(12).skip(Sweep.cases(11, 0)).map(FixCase::disguised);
     }
 
     private static Stream<FixCase> sample(int size) throws IOException {

@@ -60,7 +60,7 @@ class CrashSweepTest {
                 this::pointsInThisMachine,
                 PostingWorld::dieAt,
                 PostingWorld::runToItsEnd,
-                48);
+                32);
     }
 
     @TestFactory
@@ -70,7 +70,7 @@ class CrashSweepTest {
                 this::pointsInThisMachine,
                 PostingWorld::dieAt,
                 PostingWorld::startAnew,
-                48);
+                32);
     }
 
     @TestFactory
@@ -80,7 +80,7 @@ class CrashSweepTest {
                 network -> points(PostingWorld::ofAnotherMachine, network),
                 PostingWorld::haltAt,
                 PostingWorld::runToItsEnd,
-                16);
+                8);
     }
 
     /** A sample takes its share from each network. */

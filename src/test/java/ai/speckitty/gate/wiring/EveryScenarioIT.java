@@ -54,7 +54,7 @@ class EveryScenarioIT {
         Collections.shuffle(others, new Random(Sweep.random().nextLong()));
         Stream<String> ofEachCode =
                 Sweep.ofEachKind(others, id -> Scenarios.of(id).orElseThrow().code());
-        return Stream.concat(ALWAYS.stream(), ofEachCode.limit(Sweep.cases(16, others.size())));
+        return Stream.concat(ALWAYS.stream(), ofEachCode.limit(Sweep.cases(10, others.size())));
     }
 
     @ParameterizedTest
