@@ -30,7 +30,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.function.IOSupplier;
 import org.apache.commons.io.output.TeeOutputStream;
@@ -57,6 +56,9 @@ public final class SystemProcessRunner implements ProcessRunner {
     private final AtomicLong starts = new AtomicLong();
     private final AtomicBoolean interrupted = new AtomicBoolean();
     private final Set<Child> children = ConcurrentHashMap.newKeySet();
+
+    /** Of programs that start at this moment, too: another thread meets them before the start has come back. */
+    private final Set<String> marks = ConcurrentHashMap.newKeySet();
 
     /**
      * Builds the runner.
@@ -145,7 +147,7 @@ public final class SystemProcessRunner implements ProcessRunner {
      * @return values of the cookie's variable
      */
     public Set<String> underWay() {
-        return children.stream().map(Child::cookie).collect(Collectors.toSet());
+        return Set.copyOf(marks);
     }
 
     private Child start(Command command, Path out, Path err) {
@@ -172,12 +174,14 @@ public final class SystemProcessRunner implements ProcessRunner {
         builder.redirectInput(new File("/dev/null"));
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()));
         builder.redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()));
+        marks.add(value);
         try {
             Child child =
                     new Child(builder.start(), value, time.now(), time.ticker().nanos());
             children.add(child);
             return child;
         } catch (IOException e) {
+            marks.remove(value);
             throw notStarted(name, String.valueOf(e.getMessage())).because(e);
         }
     }
@@ -241,6 +245,7 @@ public final class SystemProcessRunner implements ProcessRunner {
                 tree.end(child.process().toHandle(), child.cookie(), grace);
             }
             children.remove(child);
+            marks.remove(child.cookie());
         }
     }
 

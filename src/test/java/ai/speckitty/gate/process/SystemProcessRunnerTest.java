@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,10 +71,14 @@ class SystemProcessRunnerTest {
     }
 
     private SystemProcessRunner runner(Duration grace) {
+        return runner(grace, TimeSource.system());
+    }
+
+    private SystemProcessRunner runner(Duration grace, TimeSource time) {
         return new SystemProcessRunner(
                 actions::add,
                 new Redactor(secrets),
-                TimeSource.system(),
+                time,
                 SpoolFolder.open(spools),
                 cookie,
                 ProcessTable.ofThisMachine(),
@@ -257,6 +262,32 @@ class SystemProcessRunnerTest {
                         .ofEarlierRuns())
                 .hasSize(3);
         leftovers().forEach(process -> ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly));
+    }
+
+    /** The clock is read when a program runs and its start has not come back: then another thread may look. */
+    @Test
+    void whatHasJustStartedIsNoLeftover() {
+        List<RunningProcess> seen = new ArrayList<>();
+        List<Leftover> left = new ArrayList<>();
+        TimeSource real = TimeSource.system();
+        InstantSource looking = () -> {
+            Leftovers found =
+                    new Leftovers(ProcessTable.ofThisMachine(), cookie, process -> false, runner::underWay);
+            seen.addAll(leftovers());
+            left.addAll(found.ofThisRun());
+            create(folder.resolve("looked"));
+            return real.now();
+        };
+        runner = runner(Duration.ofMillis(200), new TimeSource(looking, real.ticker(), real.sleeper()));
+        runner.capture(bash("until [ -e looked ]; do sleep 0.05; done", SOON));
+        assertThat(seen).isNotEmpty();
+        assertThat(left).isEmpty();
+        assertThat(runner.underWay()).isEmpty();
+        assertCode(
+                Code.NOT_READY,
+                () -> runner.capture(
+                        new Command(List.of("bash"), folder.resolve("gone"), PATH, SOON, Action.Effect.READ)));
+        assertThat(runner.underWay()).isEmpty();
     }
 
     @Test
