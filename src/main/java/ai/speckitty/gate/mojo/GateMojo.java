@@ -3,6 +3,7 @@ package ai.speckitty.gate.mojo;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.wiring.Ending;
 import ai.speckitty.gate.wiring.Gate;
+import ai.speckitty.gate.wiring.Screen;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
@@ -170,9 +171,10 @@ abstract class GateMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         MavenInvocation maven = new MavenInvocation(session, execution, decrypter, buildDirectory);
-        Ending ending = run(new Gate(maven.invocation(parameters(), fixes), MavenScreen.of(session, getLog())));
+        Screen screen = MavenScreen.of(session, getLog());
+        Ending ending = run(new Gate(maven.invocation(parameters(), fixes), screen));
         switch (ending.standing()) {
-            case PASSED -> MavenScreen.card(ending.card(), getLog());
+            case PASSED -> ending.card().lines().forEach(screen.cards());
             case WAITING, STOPPED -> throw new MojoFailureException(ending.card());
             case ERROR -> throw new MojoExecutionException(ending.card());
         }

@@ -73,9 +73,13 @@ record MavenInvocation(
      */
     private String start() {
         boolean goalByGoal = isTyped() && GatePhase.ofGoal(execution.getGoal()).isPresent();
+        String plugin = execution.getPlugin().getKey() + ":";
+        List<String> typed = session.getGoals().stream()
+                .map(goal -> goal.startsWith(plugin) ? prefix() + goal.substring(goal.lastIndexOf(':')) : goal)
+                .toList();
         return Stream.concat(
                         Stream.of(GatePhase.values()).map(GatePhase::lifecyclePhase), Stream.of(prefix() + ":verify"))
-                .filter(session.getGoals()::contains)
+                .filter(typed::contains)
                 .reduce((earlier, later) -> later)
                 .orElse(goalByGoal || !hasProject() ? prefix() + ":" + GatePhase.DOCTOR.goal() : "verify");
     }

@@ -30,13 +30,8 @@ final class MavenScreen {
         boolean coloured = style.equals("always") || (!style.equals("never") && console.isPresent() && isColoured());
         // between the lines of -X there is no place for one that is drawn over
         boolean drawsOver = log.isInfoEnabled() && !log.isDebugEnabled();
-        return new Screen(log::info, console.filter(any -> drawsOver).map(MavenScreen::drawing), coloured);
-    }
-
-    /** Shows the card of a gate that passed, also with -q, which asks for nothing else. */
-    static void card(String card, Log log) {
-        Consumer<String> lines = log.isInfoEnabled() ? log::info : System.out::println;
-        card.lines().forEach(lines);
+        Consumer<String> cards = log.isInfoEnabled() ? log::info : System.out::println;
+        return new Screen(log::info, cards, console.filter(any -> drawsOver).map(MavenScreen::drawing), coloured);
     }
 
     private static Consumer<String> drawing(Console console) {

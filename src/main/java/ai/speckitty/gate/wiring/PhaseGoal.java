@@ -96,7 +96,7 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
                     progress.ended(result);
                     Ending said = ended(run, result, alone, over);
                     if (doors.interruption.signalled()) {
-                        said.card().lines().forEach(screen.lines());
+                        said.card().lines().forEach(screen.cards());
                         return said.inOneLine();
                     }
                     // a phase that passed has said so on its line; the card is for the end

@@ -262,6 +262,8 @@ class GoalsTest {
         assertThat(typed("preflight").command()).isEqualTo("mvn gate-preflight");
         request.setGoals(List.of("spec-kitty-gate:verify"));
         assertThat(typed("preflight").command()).isEqualTo("mvn spec-kitty-gate:verify");
+        request.setGoals(List.of(plugin.getKey() + ":" + plugin.getVersion() + ":verify"));
+        assertThat(invocation().command()).as("the POM may bind nothing").isEqualTo("mvn spec-kitty-gate:verify");
 
         request.setGoals(List.of("spec-kitty-gate:status"));
         assertThat(typed("status").command()).as("it is no part of a run").isEqualTo("mvn verify");
