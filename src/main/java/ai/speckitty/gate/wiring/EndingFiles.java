@@ -1,5 +1,7 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.report.HtmlReport;
 import ai.speckitty.gate.report.JunitXml;
 import ai.speckitty.gate.report.RunView;
@@ -52,6 +54,17 @@ record EndingFiles(Path working) {
     void forget() throws IOException {
         for (String name : List.of(VERDICT, JUNIT, SUMMARY)) {
             Files.deleteIfExists(working.resolve(name));
+        }
+    }
+
+    /** Whether a run has stopped in one of its phases, and this is what it has left. */
+    boolean tellOfAStop() {
+        try {
+            return StrictJson.read(Files.readAllBytes(working.resolve(VERDICT)), VERDICT)
+                    .path("phase")
+                    .isTextual();
+        } catch (IOException | MalformedJsonException unreadable) {
+            return false;
         }
     }
 

@@ -64,6 +64,12 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
         return verdict.code().equals(Optional.of(Code.GATE_BUSY)) ? unwritten(verdict) : last(nothingDone(verdict));
     }
 
+    /** The same of a goal that is no part of a run: the verdict of one that has stopped matters more, unless evidence is damaged. */
+    Ending refusedAside(Verdict verdict) {
+        boolean damaged = verdict.code().equals(Optional.of(Code.EVIDENCE_TAMPERED));
+        return !damaged && files().tellOfAStop() ? unwritten(verdict) : refused(verdict);
+    }
+
     /** A value that was refused is quoted, and may name a user with a password. */
     private Redactor redactor() {
         Secrets secrets = new Secrets();
@@ -216,7 +222,9 @@ record Endings(Invocation invocation, Machine machine, String again, Optional<No
     String command(RunRecord run) {
         return run.events(PhaseGoal.CALLED).stream()
                 .findFirst()
-                .map(called -> ofRun(invocation.beginsLike(called.path("start").asText())))
+                .map(called -> called.path("start").asText())
+                .filter(start -> start.matches("[\\w.:-]+")) // it is there to be copied
+                .map(start -> ofRun(invocation.beginsLike(start)))
                 .orElseGet(this::command);
     }
 

@@ -90,7 +90,7 @@ public record Gate(Invocation invocation, Screen screen, Machine machine) {
 
     /** A goal that is no part of a run: nobody is told. */
     private Ending aside(Function<Endings, Ending> goal) {
-        return guarded(aside(), Endings::refused, goal);
+        return guarded(aside(), Endings::refusedAside, goal);
     }
 
     private Endings aside() {

@@ -50,6 +50,29 @@ class EndingsTest {
         assertThat(working.resolve("TEST-spec-kitty-gate.xml")).exists();
     }
 
+    /** A job may ask for a report, or check evidence, whatever came before. */
+    @Test
+    void aGoalBesideTheRunLeavesTheStopOfTheRun() throws Exception {
+        String stop = "{\"verdict\":\"WAITING\",\"phase\":\"verify-blockers\"}\n";
+        String pass = "{\"verdict\":\"PASSED\",\"phase\":null}\n";
+        Path verdict = Files.createDirectories(working).resolve("verdict.json");
+        Path report = Files.writeString(working.resolve("report.html"), "of the run");
+        Endings endings = endings(Map.of(), Map.of(), "mvn spec-kitty-gate:report");
+
+        Files.writeString(verdict, stop);
+        assertThat(endings.refusedAside(refused(Code.EVIDENCE_INCOMPLETE)).card()).startsWith("[STOP EVIDENCE_INC");
+        assertThat(verdict).hasContent(stop);
+        assertThat(report).hasContent("of the run");
+
+        endings.refusedAside(refused(Code.EVIDENCE_TAMPERED));
+        assertThat(verdict).content().contains("EVIDENCE_TAMPERED");
+        for (String other : List.of(pass, "{", "")) {
+            Files.writeString(verdict, other);
+            endings.refusedAside(refused(Code.CONFIG_INVALID));
+            assertThat(verdict).content().contains("CONFIG_INVALID");
+        }
+    }
+
     @Test
     void aMisspeltNameIsSaidAsItWasMeant() throws Exception {
         Verdict refused = Verdict.of(

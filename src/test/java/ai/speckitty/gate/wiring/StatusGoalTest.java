@@ -116,7 +116,9 @@ class StatusGoalTest {
     @CsvSource({
         "gate-preflight, mvn gate-preflight",
         "spec-kitty-gate:verify, mvn spec-kitty-gate:verify",
-        "g:a:1:doctor, mvn spec-kitty-gate:doctor"
+        "g:a:1:doctor, mvn spec-kitty-gate:doctor",
+        "verify $(id), mvn verify",
+        "g:$1, mvn verify"
     })
     void afterAStopTheRunIsBegunAnewAsItWasCalled(String start, String next) throws Exception {
         try (GateRun run = opened()) {
