@@ -68,8 +68,8 @@ record MavenInvocation(
 
     /**
      * How the gate is begun again in the way that it was called: up to the same phase, for the next one goes on and posts, by the
-     * goal of the whole gate, or goal by goal from the first. Without a POM there is no other way: no phase is known, nor the
-     * goal that forks them.
+     * goal of the whole gate, or goal by goal from the first. Where no POM binds any of its goals there is no other way: the phase
+     * verify would do nothing, and Maven would call that a success.
      */
     private String start() {
         boolean goalByGoal = isTyped() && GatePhase.ofGoal(execution.getGoal()).isPresent();
@@ -81,7 +81,20 @@ record MavenInvocation(
                         Stream.of(GatePhase.values()).map(GatePhase::lifecyclePhase), Stream.of(prefix() + ":verify"))
                 .filter(typed::contains)
                 .reduce((earlier, later) -> later)
-                .orElse(goalByGoal || !hasProject() ? prefix() + ":" + GatePhase.DOCTOR.goal() : "verify");
+                .orElse(goalByGoal || !isBound() ? prefix() + ":" + GatePhase.DOCTOR.goal() : "verify");
+    }
+
+    private boolean isBound() {
+        return ofPom().stream()
+                .flatMap(plugin -> plugin.getExecutions().stream())
+                .anyMatch(bound -> !bound.getGoals().isEmpty());
+    }
+
+    private Optional<Plugin> ofPom() {
+        return hasProject()
+                ? Optional.ofNullable(session.getCurrentProject()
+                        .getPlugin(execution.getPlugin().getKey()))
+                : Optional.empty();
     }
 
     private boolean isTyped() {
@@ -120,8 +133,7 @@ record MavenInvocation(
     /** The short one is known where a POM has the plugin; elsewhere Maven would look for it, and for a version, in the network. */
     private String prefix() {
         Plugin plugin = execution.getPlugin();
-        boolean known = hasProject() && session.getCurrentProject().getPlugin(plugin.getKey()) != null;
-        return known ? "spec-kitty-gate" : plugin.getKey() + ":" + plugin.getVersion();
+        return ofPom().isPresent() ? "spec-kitty-gate" : plugin.getKey() + ":" + plugin.getVersion();
     }
 
     /** Maven fills a goal from {@code -D} of its own command line, and else from those of its JVM: {@code MAVEN_OPTS}. */

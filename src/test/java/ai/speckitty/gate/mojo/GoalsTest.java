@@ -36,6 +36,7 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -223,11 +224,13 @@ class GoalsTest {
         assertThat(invocation().goal())
                 .isEqualTo("mvn " + plugin.getKey() + ":" + plugin.getVersion() + ":" + execution.getGoal());
 
-        Build build = new Build();
-        build.addPlugin(plugin);
-        session.getCurrentProject().setBuild(build);
-        assertThat(invocation().goal()).isEqualTo("mvn spec-kitty-gate:" + execution.getGoal());
+        assertThat(invocation().command()).as("nothing is bound to a phase").endsWith(":doctor");
 
+        pomWith(plugin);
+        assertThat(invocation().goal()).isEqualTo("mvn spec-kitty-gate:" + execution.getGoal());
+        assertThat(invocation().command()).isEqualTo("mvn spec-kitty-gate:doctor");
+
+        bindsVerify();
         assertThat(invocation().command()).isEqualTo("mvn verify");
         request.setGoals(List.of("clean", "gate-preflight"));
         assertThat(invocation().command()).as("it posts nothing").isEqualTo("mvn gate-preflight");
@@ -254,9 +257,7 @@ class GoalsTest {
     @Test
     void whoCallsOneGoalAfterTheOtherBeginsAgainSo() {
         Plugin plugin = execution.getPlugin();
-        Build build = new Build();
-        build.addPlugin(plugin);
-        session.getCurrentProject().setBuild(build);
+        bindsVerify();
         assertThat(typed("preflight").command()).isEqualTo("mvn spec-kitty-gate:doctor");
         request.setGoals(List.of("spec-kitty-gate:doctor", "gate-preflight"));
         assertThat(typed("preflight").command()).isEqualTo("mvn gate-preflight");
@@ -272,6 +273,7 @@ class GoalsTest {
     /** Maven would not find them again by itself. */
     @Test
     void settingsAndProfilesOfTheCommandLineAreSaidAgain() {
+        bindsVerify();
         session.getSystemProperties().setProperty("user.dir", folder.toString());
         session.getSystemProperties().setProperty("user.home", "/home/somebody");
         request.setUserSettingsFile(new File("/home/somebody/.m2/settings.xml"));
@@ -366,6 +368,21 @@ class GoalsTest {
 
     private Invocation invocation() {
         return invocation(execution);
+    }
+
+    private void pomWith(Plugin plugin) {
+        Build build = new Build();
+        build.addPlugin(plugin);
+        session.getCurrentProject().setBuild(build);
+    }
+
+    /** As the packaging does, or a POM itself. */
+    private void bindsVerify() {
+        PluginExecution binding = new PluginExecution();
+        binding.addGoal("verify");
+        Plugin plugin = execution.getPlugin();
+        plugin.addExecution(binding);
+        pomWith(plugin);
     }
 
     private Invocation typed(String goal) {
