@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,17 @@ class RehearsalIT {
             }
             assertThat(comment).contains("`4/4`", "drain: oldest pending | `0 s` | `0 s` |", "retryable | `0` | `0` |");
         }
+    }
+
+    /** As with {@code mvn -q}: the runtime ends before Maven could show it. */
+    @Test
+    void theCardOfAnInterruptionIsShownToWhoAskedForNothingElse() {
+        List<String> cards = new ArrayList<>();
+
+        gate.rehearse("wait-interrupted", new Screen(line -> {}, cards::add, Optional.empty(), false));
+
+        assertThat(cards).first().asString().startsWith("[ERROR INTERRUPTED] verify-blockers");
+        assertThat(cards).anyMatch(line -> line.startsWith("next      mvn "));
     }
 
     @Test

@@ -61,6 +61,10 @@ final class RehearsedGate implements AutoCloseable {
     }
 
     Ending rehearse(String scenario, List<String> console) {
+        return rehearse(scenario, Screen.plain(console::add));
+    }
+
+    Ending rehearse(String scenario, Screen screen) {
         Invocation invocation = Invocations.in(
                 temporary,
                 Map.of(
@@ -70,7 +74,7 @@ final class RehearsedGate implements AutoCloseable {
                         "with a space",
                         "gate.notify",
                         receiver.uri("/hook").toString()));
-        return new Gate(invocation, Screen.plain(console::add)).rehearse();
+        return new Gate(invocation, screen).rehearse();
     }
 
     Path folder() {
