@@ -3,6 +3,7 @@ package ai.speckitty.gate.rehearsal;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -34,6 +35,7 @@ public final class Scenarios {
     /** What is not there is empty, and what nobody knows is refused. */
     static List<ScenarioRow> read(String table) {
         YAMLMapper reader = YAMLMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .addModule(new Jdk8Module())
                 .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
                 .build();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.testkit.Worlds;
 import ai.speckitty.gate.verdict.Code;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,8 +71,36 @@ class ScenariosTest {
                 .hasStackTraceContaining("interupted");
         assertThatThrownBy(() -> Scenarios.read("- {id: new, line: something, candidate: UNTAGED}"))
                 .hasStackTraceContaining("UNTAGED");
+        assertThatThrownBy(() -> Scenarios.read("- {id: new, line: something, requires: one, requires: two}"))
+                .hasStackTraceContaining("requires");
         assertThat(Scenarios.TABLE.stream().flatMap(row -> row.parameters().keySet().stream()))
                 .allMatch(name -> name.startsWith("gate."));
+    }
+
+    /** Only some of them are played in every build. */
+    @Test
+    void everyMomentIsOneAndEveryDefinitionChanges() {
+        Plot plot = Plot.of(Worlds.shipped(), Optional.empty());
+        FakeSaas saas = new FakeSaas(plot.definition().saas(), Instant.EPOCH);
+        for (ScenarioRow row : Scenarios.TABLE) {
+            for (Optional<Deed> deed : List.of(row.world(), row.between())) {
+                deed.ifPresent(one -> isSound(one, plot, saas));
+            }
+            WorldPlan plan = new WorldPlan(plot);
+            row.scenario().plan().accept(plan);
+            assertThat(plan.definition.apply(plot.text()).equals(plot.text()))
+                    .as(row.id())
+                    .isEqualTo(row.definition().isEmpty());
+        }
+    }
+
+    private static void isSound(Deed deed, Plot plot, FakeSaas saas) {
+        deed.saas().forEach(saas::become);
+        assertThat(deed.when().keySet())
+                .extracting(plot::filled)
+                .allMatch(moment -> moment.matches("(run [1-9]|last run) (starts|ends)"
+                        + "|(github|pypi|saas) (GET|POST) /[^ {}]*( [1-9](-[1-9])?)?"));
+        deed.when().values().forEach(later -> isSound(later, plot, saas));
     }
 
     @Test
