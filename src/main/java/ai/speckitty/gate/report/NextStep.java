@@ -92,7 +92,8 @@ public record NextStep(String command, String reuses) {
             return new NextStep(context.invocation(), "nothing; without gate.dryRun it will post");
         }
         // By its folder: it may lie in the world of a rehearsal, or in a root that only this run was given.
-        String verify = goal(context.invocation().replaceFirst("(?s) -D.*$", ""), "verify-evidence")
+        Matcher called = CALLED.matcher(context.invocation());
+        String verify = goal(called.find() ? called.group() : context.invocation(), "verify-evidence")
                 + ShellWord.option("gate.attempt", context.evidence());
         return new NextStep(verify, "this attempt; it is only read");
     }

@@ -163,6 +163,8 @@ class CardTest {
         assertThat(NextStep.command(passed("mvn verify -Dgate.artifacts=/srv/ev", GatePhase.values())))
                 .isEqualTo("mvn spec-kitty-gate:verify-evidence -Dgate.attempt="
                         + Runs.context().evidence());
+        assertThat(NextStep.command(passed("mvn -s 'a -Dir/s.xml' verify -Dgate.rc=1", GatePhase.values())))
+                .startsWith("mvn -s 'a -Dir/s.xml' spec-kitty-gate:verify-evidence -Dgate.attempt=");
     }
 
     private static RunView passed(String invocation, GatePhase... phases) {
