@@ -55,7 +55,8 @@ public record TeamspaceRule(Definition.Teamspace policy) {
         run.problem().ifPresent(problem -> doubts.add(new Finding(name + " report", problem, "a JUnit report")));
         run.report().ifPresent(report -> {
             if (report.cases().isEmpty()) {
-                doubts.add(new Finding(name, "nothing was collected", "at least one test in every file"));
+                String marked = policy.marker().map(mark -> ", marked " + mark).orElse("");
+                doubts.add(new Finding(name, "nothing was collected", "at least one test in every file" + marked));
             }
             if (!report.coversItsClaims()) {
                 doubts.add(new Finding(

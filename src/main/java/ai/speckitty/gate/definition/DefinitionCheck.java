@@ -136,7 +136,7 @@ record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
                 refuse(
                         variable.getValue(),
                         "a value of " + name + ", whose name tells a secret",
-                        "no value: in canary and teamspace it then is as where the gate is started");
+                        "no value; in canary and teamspace it then has the one that it has where the gate is started");
             }
             if (GITHUB.contains(name)) {
                 refuse(node, name, "no token for GitHub, which only the gate itself uses");

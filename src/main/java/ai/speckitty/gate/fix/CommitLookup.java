@@ -76,7 +76,7 @@ record CommitLookup(Origin origin, String branch) {
                         .orElseThrow(() -> GateException.of(
                                 Code.LINEAGE_UNKNOWN,
                                 origin.toString(),
-                                "it does not say which branch is the default one, and its remote could not be asked",
+                                "neither it nor its remote says which branch is the default one",
                                 "git remote set-head origin <branch> there"))
                 : "main";
     }

@@ -162,10 +162,6 @@ record ProofRule(
             return Optional.of(Code.FIX_INCONCLUSIVE);
         }
         explain(
-                "also pass without this blocker's change",
-                passing.stream().filter(scoped::passes).toList(),
-                why);
-        explain(
                 "fail without this blocker's change, but pass without any of the commit's source",
                 passing.stream()
                         .filter(id -> scoped.isRed(id) && base.passes(id))
@@ -192,6 +188,11 @@ record ProofRule(
         explain(
                 "fail without it only by what is logged then, and pass when that is silenced too",
                 candidates().filter(this::isRedOnlyAloud).toList(),
+                why);
+        // What is cut off where there is little room are those that were never near a proof.
+        explain(
+                "also pass without this blocker's change",
+                passing.stream().filter(scoped::passes).toList(),
                 why);
         if (why.isEmpty()) {
             why.add("No test that counts fails in its call phase without this blocker's change.");

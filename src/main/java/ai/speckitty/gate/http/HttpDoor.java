@@ -34,6 +34,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -202,10 +203,14 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
         }
     }
 
-    /** What comes back on an encrypted address without encryption was said by the proxy: it led nowhere. */
+    /**
+     * What comes back on an encrypted address without encryption was said by the proxy: it led nowhere. So was a 407, also by one that
+     * stands in the way unasked.
+     */
     private static void refuseAProxysOwn(
             HttpUriRequestBase request, String subject, ClassicHttpResponse response, HttpClientContext context) {
-        if ("https".equalsIgnoreCase(request.getScheme()) && context.getSSLSession() == null) {
+        if (("https".equalsIgnoreCase(request.getScheme()) && context.getSSLSession() == null)
+                || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
             throw GateException.of(
                     Code.UNREACHABLE,
                     subject,

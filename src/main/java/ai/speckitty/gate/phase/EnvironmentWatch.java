@@ -240,8 +240,8 @@ final class EnvironmentWatch {
             Optional<String> now = parts.saas().rowsDigest();
             Finding digest = new Finding(
                     "digest of the historical rows",
-                    now.orElse("none"),
-                    before.rows().orElse("none"));
+                    now.map("SHA-256 "::concat).orElse("none"),
+                    before.rows().map("SHA-256 "::concat).orElse("none") + ", as preflight saw it");
             return now.equals(before.rows())
                     ? Verdict.passed(List.of(digest))
                     : Verdict.of(Code.HISTORICAL_ROWS_CHANGED, digest);

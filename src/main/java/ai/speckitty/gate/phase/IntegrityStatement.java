@@ -23,9 +23,6 @@ import java.util.stream.Stream;
  */
 record IntegrityStatement(RunHistory history, ForbiddenActions forbidden, Duration interval) {
 
-    private static final List<String> BUILD = List.of("gitSha", "buildTimestamp");
-    private static final List<String> ROWS = List.of("historicalRows", "infraFailures");
-
     /** Derives it from runs that must have been watched; at least one. */
     PostFacts.Statement derive(List<Watched> runs) {
         List<ObjectNode> samples = history.samples();
@@ -35,8 +32,9 @@ record IntegrityStatement(RunHistory history, ForbiddenActions forbidden, Durati
         GateException.ifAny(Code.INTERVENTION_DETECTED, deviation(samples));
         GateException.ifAny(Code.INTERVENTION_DETECTED, forbidden.among(actions));
         GateException.ifAny(Code.EVIDENCE_INCOMPLETE, lacks(runs, ofSaas, actions));
-        GateException.ifAny(Code.SAAS_REDEPLOYED, moved(ofSaas, BUILD));
-        GateException.ifAny(Code.HISTORICAL_ROWS_CHANGED, moved(ofSaas, ROWS));
+        GateException.ifAny(Code.SAAS_REDEPLOYED, moved(ofSaas, "gitSha", "buildTimestamp"));
+        GateException.ifAny(Code.INFRA_FAILURES, moved(ofSaas, "infraFailures"));
+        GateException.ifAny(Code.HISTORICAL_ROWS_CHANGED, moved(ofSaas, "historicalRows"));
         return new PostFacts.Statement(
                 actions.size(), ofSaas.size(), at(ofSaas.get(0)), at(ofSaas.get(ofSaas.size() - 1)));
     }
@@ -90,7 +88,7 @@ record IntegrityStatement(RunHistory history, ForbiddenActions forbidden, Durati
                 .toList();
     }
 
-    private static List<Finding> moved(List<ObjectNode> samples, List<String> names) {
+    private static List<Finding> moved(List<ObjectNode> samples, String... names) {
         List<Finding> moved = new ArrayList<>();
         for (ObjectNode sample : samples) {
             for (String name : names) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a failed canary sets off before the run stops: blockers whose symptom it shows are commented and reopened, once. */
 record Reopening(CanaryParts parts, PhaseContext context, GatePhase phase, String rc, List<CanaryFacts.Run> runs) {
@@ -26,27 +27,30 @@ record Reopening(CanaryParts parts, PhaseContext context, GatePhase phase, Strin
         List<CanaryFacts.Reopened> reopened = new ArrayList<>();
         return matches.isEmpty()
                 ? List.of(unclassified(triage.lines(failed, log), failed))
-                : matches.stream().map(match -> reopen(match, reopened)).toList();
+                : matches.stream().flatMap(match -> reopen(match, reopened)).toList();
     }
 
-    private Finding reopen(Triage.Match match, List<CanaryFacts.Reopened> reopened) {
+    private Stream<Finding> reopen(Triage.Match match, List<CanaryFacts.Reopened> reopened) {
         String issue = match.issue().toString();
         CanaryFacts.Reopened done;
+        List<Finding> why = List.of();
         try {
             String text = parts.comments().render(Comments.Kind.REOPEN, values(match));
             done = parts.issueWriter().reopenBlocker(match.issue(), rc, text);
         } catch (GateException e) {
             String code = e.verdict().code().map(Code::name).orElse("unknown");
             done = new CanaryFacts.Reopened(issue, "refused: " + code.toLowerCase(Locale.ROOT), "");
-            context.progress().say(issue + ": " + e.verdict().findings());
+            why = e.verdict().findings();
+            context.progress().say(issue + ": " + why);
         }
         reopened.add(done);
         context.found(new CanaryFacts.Runs(runs, reopened));
         String scenarios = match.scenarios().stream().map(String::valueOf).collect(Collectors.joining(" and "));
-        return new Finding(
+        Finding shown = new Finding(
                 issue,
                 "shown by scenario " + scenarios + " of " + match.run() + ": " + done.outcome(),
                 "no symptom of a blocker");
+        return Stream.concat(Stream.of(shown), why.stream());
     }
 
     private ObjectNode values(Triage.Match match) {

@@ -23,8 +23,8 @@ final class CommentCheck {
     private static final Pattern LINK = Pattern.compile("(?<!!)\\[([^\\[\\]]*)]\\(https?://[^\\s()]+\\)");
 
     private static final Map<String, Pattern> FORBIDDEN = Map.of(
-            "a mention", Pattern.compile("(?<![A-Za-z0-9])@[A-Za-z0-9]"),
-            "a reference to an issue", Pattern.compile("#[0-9]|\\bGH-[0-9]", Pattern.CASE_INSENSITIVE),
+            "a mention", Pattern.compile("(?<![A-Za-z0-9])@[A-Za-z0-9][A-Za-z0-9/-]*"),
+            "a reference to an issue", Pattern.compile("#[0-9]+|\\bGH-[0-9]+", Pattern.CASE_INSENSITIVE),
             "a reference to a commit", Pattern.compile("\\b[0-9a-f]{7,40}\\b"),
             "an address that is no link", Pattern.compile("https?://|\\bwww\\.", Pattern.CASE_INSENSITIVE),
             "a closing keyword",

@@ -12,6 +12,7 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
 import java.time.Duration;
@@ -124,7 +125,13 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
             return new CanaryFacts.Reopened(blocker.toString(), "was-open", url);
         }
         record.log().event("reopen-intended", StrictJson.object().put("target", blocker.toString()));
-        boolean open = change(permitted.reopen(blocker), blocker, true).isOpen();
+        boolean open;
+        try {
+            open = change(permitted.reopen(blocker), blocker, true).isOpen();
+        } catch (GateException e) {
+            Finding commented = new Finding(blocker.toString(), "commented " + url, "commented and reopened");
+            throw new GateException(e.verdict().and(List.of(commented))).because(e);
+        }
         record.log()
                 .event(
                         "issue-reopened",

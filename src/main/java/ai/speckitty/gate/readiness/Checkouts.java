@@ -43,8 +43,10 @@ public record Checkouts(
         List<String> seen = new ArrayList<>();
         List<Finding> lacks = new ArrayList<>();
         if (!Files.isDirectory(workspace)) {
-            lacks.add(
-                    new Finding(workspace.toString(), "no folder", "the workspace, as prepare-workspace.sh makes it"));
+            lacks.add(new Finding(
+                    workspace.toString(),
+                    "no folder",
+                    "the workspace that gate.workspace names, as prepare-workspace.sh makes it"));
         }
         expected.forEach((directory, repository) -> {
             Optional<String> problem = problem(directory, repository);

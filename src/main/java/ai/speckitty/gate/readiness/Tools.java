@@ -73,7 +73,9 @@ public record Tools(
                         expected));
             }
         } catch (GateException e) {
-            e.verdict().findings().forEach(finding -> lacks.add(new Finding(name, finding.found(), expected)));
+            e.verdict()
+                    .findings()
+                    .forEach(finding -> lacks.add(new Finding(name, executable + " " + finding.found(), expected)));
         }
     }
 }

@@ -107,13 +107,17 @@ public record Card(List<String> lines) {
         return foot;
     }
 
-    /** What does not fit is counted. Drawn from the first on: thousands may be found, and few fit. */
+    /** What does not fit is counted, and few have more room each. Drawn from the first on: thousands may be found, and few fit. */
     private static List<String> findings(List<Finding> findings, int room) {
+        List<String> generous = findings.size() > room ? List.of() : drawn(findings, 2 * LINES_EACH);
+        if (!generous.isEmpty() && generous.size() <= room) {
+            return generous;
+        }
         int shown = Math.min(1, findings.size());
         while (shown < findings.size() && fit(findings.subList(0, shown + 1), findings.size(), room)) {
             shown++;
         }
-        List<String> lines = drawn(findings.subList(0, shown));
+        List<String> lines = drawn(findings.subList(0, shown), LINES_EACH);
         if (shown == findings.size() && lines.size() <= room) {
             return lines;
         }
@@ -130,21 +134,21 @@ public record Card(List<String> lines) {
 
     /** Whether these findings have room, with the line that counts the others if there are any. */
     private static boolean fit(List<Finding> first, int all, int room) {
-        return drawn(first).size() + (first.size() < all ? 1 : 0) <= room;
+        return drawn(first, LINES_EACH).size() + (first.size() < all ? 1 : 0) <= room;
     }
 
     /** Neighbours that expected the same share that line. */
-    private static List<String> drawn(List<Finding> findings) {
+    private static List<String> drawn(List<Finding> findings, int linesEach) {
         List<String> lines = new ArrayList<>();
         String label = "found";
         for (int i = 0; i < findings.size(); i++) {
             Finding finding = findings.get(i);
-            lines.addAll(labelled(label, finding.subject() + ": " + finding.found(), LINES_EACH));
+            lines.addAll(labelled(label, finding.subject() + ": " + finding.found(), linesEach));
             boolean shared =
                     i + 1 < findings.size() && findings.get(i + 1).expected().equals(finding.expected());
             label = shared ? "" : "found";
             if (!shared) {
-                lines.addAll(labelled("expected", finding.expected(), LINES_EACH));
+                lines.addAll(labelled("expected", finding.expected(), linesEach));
             }
         }
         return lines;

@@ -49,9 +49,10 @@ public record NextStep(String command, String reuses) {
         Optional<String> carried = context.resumable()
                 .filter(attempt -> !code.get().startsAfresh() && !CURED_BY_ANOTHER_GATE.contains(code.get()));
         String resumed = carried.map(NextStep::resuming).orElse("");
-        String command = explains
-                ? explaining(context.invocation(), resumed, failedAttempt(run))
-                : context.invocation() + resumed;
+        String again = code.get() == Code.RC_REFUSED
+                ? ShellWord.without(context.invocation(), "gate.rc")
+                : context.invocation();
+        String command = explains ? explaining(again, resumed, failedAttempt(run)) : again + resumed;
         return new NextStep(
                 command,
                 carried.map(attempt -> "passed phases of " + attempt

@@ -52,14 +52,15 @@ public enum Code {
     /** A version was asked for that this gate must not let through. */
     RC_REFUSED(STOPPED, ENGINEER, "ask for an allowed candidate, or leave gate.rc out"),
     /** The candidate cannot be traced to a commit of the branch at or after the baseline. */
-    RC_UNTRACEABLE(STOPPED, RELEASER, "publish a candidate from a tag on the branch"),
+    RC_UNTRACEABLE(STOPPED, RELEASER, "publish a candidate from a tag on the branch, at or after the baseline"),
     /** A blocker's fix is not in the candidate, or does not hold there. */
     RC_LACKS_FIX(STOPPED, RELEASER, "cut a candidate that contains the listed fixes, undone by no later commit"),
 
     /** pipx or pip refused to install. */
     INSTALL_FAILED(STOPPED, RELEASER, "read install/pipx.log; publish a candidate that installs"),
     /** What is installed is not what was asked for. */
-    INSTALL_MISMATCH(STOPPED, RELEASER, "compare the wheel with the index; publish a candidate that is what it says"),
+    INSTALL_MISMATCH(
+            STOPPED, RELEASER, "look into the wheel; publish a candidate that installs as what it says and runs there"),
     /** A required module does not import from inside the environment. */
     IMPORT_FAILED(STOPPED, DEVELOPER, "repair the listed imports and cut another candidate"),
 
@@ -74,7 +75,8 @@ public enum Code {
     /** The SaaS runs an events package that is too old. */
     EVENTS_TOO_OLD(STOPPED, OPERATOR, "deploy a SaaS with newer events, then start again"),
     /** The historical rows are not as they were. */
-    HISTORICAL_ROWS_CHANGED(STOPPED, OPERATOR, "find out who touched the rows; they must be as the definition says"),
+    HISTORICAL_ROWS_CHANGED(
+            STOPPED, OPERATOR, "find out who touched the rows; they must be as the definition says, and as they were"),
 
     /** A canary scenario failed. */
     CANARY_FAILED(STOPPED, DEVELOPER, "find the root cause; try again with gate.rootCause naming it"),
@@ -100,8 +102,11 @@ public enum Code {
             STOPPED,
             OPERATOR,
             "find out what changed the listed files; restore them from a copy or set the attempt aside"),
-    /** A secret stands in what would be posted. */
-    EVIDENCE_UNSAFE(STOPPED, OPERATOR, "revoke the secret, remove its source, start a new attempt"),
+    /** A secret, or what would mention or close something, stands in what would be posted. */
+    EVIDENCE_UNSAFE(
+            STOPPED,
+            OPERATOR,
+            "take what is named out of where it comes from, and revoke it if it is a secret; start a new attempt"),
     /** An issue is not in the state that the step needs, or left it. */
     ISSUE_STATE(STOPPED, OPERATOR, "bring the issue to the state named, then start again"),
     /** The tracker is closed. */
@@ -123,7 +128,7 @@ public enum Code {
     GATE_BUSY(ERROR, ENGINEER, "wait until the other gate has ended, then start again"),
 
     /** A token was refused. */
-    AUTH_REFUSED(ERROR, ENGINEER, "provide a token that may do what is named"),
+    AUTH_REFUSED(ERROR, ENGINEER, "provide what is expected: a token that may do it, or an index open to read"),
     /** An endpoint could not be reached, or kept failing. */
     UNREACHABLE(ERROR, ENGINEER, "check the address and the network, then start again"),
     /** A rate limit would take too long to wait for. */
@@ -133,7 +138,10 @@ public enum Code {
     /** An answer is not what its endpoint promises. */
     MALFORMED_ANSWER(ERROR, ENGINEER, "find out who answered; start again when the endpoint answers as it should"),
     /** A commit's lineage could not be determined. */
-    LINEAGE_UNKNOWN(ERROR, ENGINEER, "fetch the whole history of the checkout named, then start again"),
+    LINEAGE_UNKNOWN(
+            ERROR,
+            ENGINEER,
+            "bring the checkout named to what is expected, mostly by a git fetch there; then start again"),
     /** A deadline passed. */
     TIMED_OUT(ERROR, ENGINEER, "find out what hangs, or raise the timeout named"),
     /** Evidence could not be stored. */

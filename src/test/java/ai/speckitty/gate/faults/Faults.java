@@ -38,6 +38,13 @@ final class Faults {
                 row("401", NO, NO, NO, BAD, route -> Reply.json(401, "{}")),
                 row("403", NO, NO, NO, BAD, route -> scope),
                 row("404", NO, NO, BAD, BAD, route -> Reply.json(404, "{}")),
+                row(
+                        "407",
+                        "UNREACHABLE 4 7",
+                        "Unknown 1",
+                        "UNREACHABLE 3 4",
+                        "UNREACHABLE 2 15",
+                        route -> Reply.status(407)),
                 row("410", NO, "Refused 1", BAD, BAD, route -> Reply.json(410, "{}")),
                 row("418", BAD, "Refused 1", BAD, BAD, route -> Reply.status(418)),
                 row("422", BAD, "Refused 1", BAD, BAD, route -> Reply.json(422, "{\"message\":\"Body is too long\"}")),

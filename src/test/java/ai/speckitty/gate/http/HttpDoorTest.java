@@ -110,6 +110,19 @@ class HttpDoorTest {
     }
 
     @Test
+    void onlyAProxyAsksWhoIsBehindIt() {
+        server.on("GET", "/a", Reply.status(407).with("Proxy-Authenticate", "Basic realm=\"proxy\""));
+        server.on("POST", "/a", Reply.status(407));
+
+        assertCode(Code.UNREACHABLE, () -> door.get(server.uri("/a"), Map.of(), LIMITS));
+        assertCode(Code.UNREACHABLE, () -> door.send("POST", server.uri("/a"), Map.of(), JSON, LIMITS));
+        assertThat(server.seen())
+                .as("no password to anybody")
+                .hasSize(2)
+                .noneMatch(request -> request.header("proxy-authorization").isPresent());
+    }
+
+    @Test
     void aTargetThatCannotBeWrittenIsNoFailureOfTheServer() throws IOException {
         server.on("GET", "/wheel", Reply.bytes(200, "application/octet-stream", new byte[] {1, 2, 3}));
         OutputStream full = new OutputStream() {

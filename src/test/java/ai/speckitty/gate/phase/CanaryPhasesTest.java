@@ -117,6 +117,25 @@ class CanaryPhasesTest {
                 .isEqualTo("reopened");
     }
 
+    /** Who was to be told and was not: whoever reads the evidence later has seen no screen. */
+    @Test
+    void aReopeningThatFailsIsToldWholeAndTheCanaryHasFailedAllTheSame() throws IOException {
+        scene.refusal = Optional.of(GateException.of(
+                Code.AUTH_REFUSED,
+                "GET https://github.example/issues/1141",
+                "403 with the token",
+                "permission issues=write"));
+        script("failing=4; said[4]=\"E   lost: from='for_review' to='in_review'\"");
+        Verdict verdict = single();
+        assertThat(verdict.code()).contains(Code.CANARY_FAILED);
+        assertThat(verdict.findings())
+                .anyMatch(finding -> finding.subject().equals("Priivacy-ai/spec-kitty#1141")
+                        && finding.found().endsWith(": refused: auth_refused"))
+                .containsAll(scene.refusal.orElseThrow().verdict().findings());
+        assertThat(scene.run.facts().get("reopened").get(0).get("outcome").textValue())
+                .isEqualTo("refused: auth_refused");
+    }
+
     @Test
     void aSymptomBesideASecretReopensItsBlockerWithoutTheSecret() throws IOException {
         scene.secrets.learn("s3cr3t-of-the-product");

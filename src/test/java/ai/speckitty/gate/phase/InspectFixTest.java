@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,25 @@ class InspectFixTest {
         assertThat(verdict.findings()).hasSize(2);
         assertThat(verdict.findings().get(0).found()).contains("closed by hand");
         assertThat(gate.facts().get("fixes")).hasSize(2);
+    }
+
+    /** As the page of codes has them, with the finding that decides first; the order of the definition says nothing. */
+    @Test
+    void ofSeveralCodesTheFirstDecides() {
+        found.put(7, ONE);
+        found.put(8, TWO);
+        for (List<Code> codes : List.of(
+                List.of(Code.FIX_BROKEN, Code.FIX_UNTESTED),
+                List.of(Code.FIX_UNTESTED, Code.FIX_BROKEN),
+                List.of(Code.FIX_FLAKY, Code.FIX_OUT_OF_SCOPE))) {
+            judged.put(7, Optional.of(codes.get(0)));
+            judged.put(8, Optional.of(codes.get(1)));
+            Verdict verdict = run(7, 8);
+            Code first = Collections.min(codes);
+            assertThat(verdict.code()).contains(first);
+            assertThat(verdict.findings().get(0).found()).startsWith(first + ": ");
+            assertThat(verdict.findings()).hasSize(2);
+        }
     }
 
     @Test

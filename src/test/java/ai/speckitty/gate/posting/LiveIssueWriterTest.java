@@ -20,6 +20,7 @@ import ai.speckitty.gate.rehearsal.LoopbackGitHub;
 import ai.speckitty.gate.rehearsal.Request;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Progress;
@@ -660,6 +661,21 @@ class LiveIssueWriterTest {
         github.lock(BLOCKER);
         assertThat(issueWriter().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT).outcome())
                 .isEqualTo("locked");
+    }
+
+    @Test
+    void whatIsCommentedAndNotReopenedIsSaidWithItsComment() {
+        github.close(BLOCKER, "completed");
+        github.always("PATCH /repos/acme/product/issues/" + IssueRef.of(BLOCKER).number(), Faults.status(422));
+        assertThatThrownBy(() -> issueWriter().reopenBlocker(IssueRef.of(BLOCKER), RC, TEXT))
+                .isInstanceOfSatisfying(GateException.class, e -> {
+                    assertThat(e.verdict().code()).contains(Code.ISSUE_STATE);
+                    assertThat(e.verdict().findings())
+                            .extracting(Finding::found)
+                            .anyMatch(found -> found.startsWith("422"))
+                            .anyMatch(found -> found.matches("commented https://\\S+#issuecomment-\\d+"));
+                });
+        assertThat(github.bodies(BLOCKER)).hasSize(1);
     }
 
     @Test

@@ -21,6 +21,15 @@ class CardTest {
 
     private static final Finding FAILED = new Finding("run 3 scenario 4", "fail: from='for_review'", "pass");
 
+    /** The same command again could only be refused again. */
+    @Test
+    void aRefusedVersionIsNotAskedForAgain() {
+        assertThat(NextStep.command(resumable("mvn verify -Dgate.rc=3.2.0 -Dgate.dryRun=true", Code.RC_REFUSED, false)))
+                .isEqualTo("mvn verify -Dgate.dryRun=true");
+        assertThat(NextStep.command(resumable("mvn verify -Dgate.rc=3.2.0rc17", Code.RC_NOT_PUBLISHED, false)))
+                .isEqualTo("mvn verify -Dgate.rc=3.2.0rc17");
+    }
+
     @ParameterizedTest
     @EnumSource(Code.class)
     void everyCodeHasACardThatFitsAndSaysItsCure(Code code) {

@@ -28,6 +28,7 @@ import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.time.Sleeper;
 import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -78,6 +79,9 @@ public final class CanaryScene {
 
     /** Deadline of a start of the script. */
     public Duration deadline = Duration.ofSeconds(20);
+
+    /** Why GitHub reopens nothing, if it does not. */
+    public Optional<GateException> refusal = Optional.empty();
 
     /** How the monitor watches; by itself it never looks. */
     public Monitor monitor;
@@ -243,6 +247,9 @@ public final class CanaryScene {
 
         @Override
         public CanaryFacts.Reopened reopenBlocker(IssueRef blocker, String rc, String text) {
+            refusal.ifPresent(why -> {
+                throw why;
+            });
             issueWriter.add("reopen " + blocker + " " + rc + " " + text);
             return new CanaryFacts.Reopened(blocker.toString(), "reopened", "https://github.example/c/1");
         }

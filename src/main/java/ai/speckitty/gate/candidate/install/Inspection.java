@@ -55,8 +55,13 @@ public record Inspection(
                     command, "its real path is " + commandTarget.orElse("nowhere"), "a script inside the environment"));
         }
         if (!isVersion(commandSaid, wanted)) {
+            boolean asked = insideEnvironment
+                    && records.stream().noneMatch(each -> each.subject().equals(command));
+            String nothing = asked ? "says no version" : "was not started";
             found.add(new Finding(
-                    command + " --version", "says " + commandSaid.orElse("no version"), "version " + wanted));
+                    command + " --version",
+                    commandSaid.map(said -> "says " + said).orElse(nothing),
+                    "version " + wanted));
         }
         return found;
     }

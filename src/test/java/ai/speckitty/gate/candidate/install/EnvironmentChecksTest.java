@@ -169,6 +169,10 @@ class EnvironmentChecksTest {
     void aCommandOfAnotherInterpreterIsAMismatch(String interpreter) throws IOException {
         Files.writeString(script, "#!" + interpreter + "\nprint('spec-kitty-cli version 3.2.0rc16')\n");
         assertThat(subjects(inspect())).contains("spec-kitty");
+        assertThat(inspect().mismatches(VERSION, "spec-kitty"))
+                .extracting(Finding::found)
+                .contains("was not started")
+                .doesNotContain("says no version");
     }
 
     /** pip writes the first where a path has no blank in it; a program of another kind has no interpreter. */
