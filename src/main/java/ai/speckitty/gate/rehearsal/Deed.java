@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param candidate what becomes of the candidate's files on the index
  * @param moved which checkout's newest tag GitHub moves to a commit that the checkout does not have there
  * @param scopes what GitHub's token may do
+ * @param login whose token it is from now on
  * @param shell what somebody does at the machine
  * @param interrupted whether somebody presses Ctrl-C
  * @param clockBroken whether the clock breaks for whoever keeps watch
@@ -27,6 +28,7 @@ record Deed(
         Map<FakeIndexFile.Trait, String> candidate,
         Optional<String> moved,
         Optional<String> scopes,
+        Optional<String> login,
         Optional<String> shell,
         boolean interrupted,
         boolean clockBroken,
@@ -47,6 +49,7 @@ record Deed(
         world.candidate(file -> candidate.forEach((trait, value) -> file.change(world, trait, value)));
         moved.ifPresent(world::moveTag);
         scopes.ifPresent(world.github()::allow);
+        login.ifPresent(other -> world.github().login = other);
         shell.ifPresent(world::shell);
         if (interrupted) {
             world.signals().raise();

@@ -42,6 +42,12 @@ public record FakeWheel(
         return new FakeWheel(distribution, version, other, requires, scripts);
     }
 
+    /** The same wheel with one command, which is a file of its own and no entry point. */
+    FakeWheel bringing(String command, String text) {
+        String scripts = distribution.replace('-', '_') + "-" + version + ".data/scripts/";
+        return new FakeWheel(distribution, version, packages.with(scripts + command, text), requires, Map.of());
+    }
+
     /** Its file name on the index. */
     String fileName() {
         return distribution.replace('-', '_') + "-" + version + "-py3-none-any.whl";

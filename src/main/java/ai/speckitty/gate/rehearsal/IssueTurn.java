@@ -29,6 +29,8 @@ enum IssueTurn {
     OUT_OF_SIGHT((issue, now) -> issue.visible = false),
     /** The token does not see what happened to it last. */
     HIDDEN((issue, now) -> issue.events.add(new IssueEvent(IssueEvent.Kind.HIDDEN, now, Optional.empty(), ""))),
+    /** Its conversation is locked. */
+    LOCKED((issue, now) -> issue.locked = true),
     /** Lists of its comments lag. */
     UNLISTED((issue, now) -> issue.shown = comment -> false),
     /** Once it is closed, it is opened again. */

@@ -159,6 +159,8 @@ record Plot(
                 "otherRows", Integer.toString(rows == 0 ? 1 : rows - 1),
                 "health", definition.saas().health(),
                 "ready", definition.saas().ready()));
+        names.put("final", releases.line());
+        names.put("harness", harness().toString());
         names.put("project", "/simple/" + definition.candidate().distribution() + "/");
         names.put("blocker", path(lastBlocker()));
         names.put("canary", path(roles().canary()));

@@ -98,9 +98,9 @@ final class ProductPlan {
         tags.remove(tagOf(plot.releases().candidate()));
     }
 
-    /** Cuts the candidate before the last blocker's fix. */
-    void cutBeforeLastFix() {
-        before(plot.lastFix(), steps.remove(indexOf(CANDIDATE)));
+    /** Cuts the candidate before another commit. */
+    void cutBefore(String key) {
+        before(key, steps.remove(indexOf(CANDIDATE)));
     }
 
     /** Puts a commit on a branch of its own, beside main. */

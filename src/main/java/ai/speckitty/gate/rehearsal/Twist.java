@@ -14,7 +14,9 @@ enum Twist {
     /** Its commit is not on main. */
     BESIDE_MAIN(plan -> plan.product().aside(ProductPlan.CANDIDATE)),
     /** It was cut before the last blocker's fix. */
-    CUT_BEFORE_LAST_FIX(plan -> plan.product().cutBeforeLastFix()),
+    CUT_BEFORE_LAST_FIX(plan -> plan.product().cutBefore(plan.plot().lastFix())),
+    /** It was cut before the baseline. */
+    CUT_BEFORE_BASELINE(plan -> plan.product().cutBefore(ProductPlan.BASELINE)),
     /** The first blocker is back, where no test of its fix sees it. */
     FIRST_BLOCKER_BACK(
             "Treat what a user installed apart",
@@ -50,6 +52,11 @@ enum Twist {
                     module(plan.plot().sources().entryPoint().replaceFirst(":.*", "")),
                     "return metadata.version(\"" + wheel.distribution() + "\")",
                     "return \"" + plan.plot().releases().rejected() + "\""))),
+    /** The wheel brings its command as a script of its own, for whatever Python is found first. */
+    FOR_ANY_PYTHON(plan -> plan.candidate = wheel -> wheel.bringing(
+            plan.plot().definition().candidate().command(),
+            "#!/usr/bin/env python3\nfrom " + plan.plot().sources().entryPoint().replace(":main", "")
+                    + " import main\nraise SystemExit(main())\n")),
     /** The wheel lacks the last of the modules that it must have. */
     LACKING_A_MODULE(plan -> plan.candidate = wheel -> {
         List<String> imports = plan.plot().definition().candidate().imports();

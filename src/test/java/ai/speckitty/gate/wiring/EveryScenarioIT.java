@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,30 @@ class EveryScenarioIT {
     private static final Map<String, Integer> OPENED_AGAIN =
             Map.of("scenario-4-fails", 1141, "scenarios-1-2-fail", 1182);
 
+    /** What a verdict says that is about this cause of its code and no other. */
+    private static final Map<String, String> CAUSES = Map.ofEntries(
+            Map.entry("workspace-missing", "world/workspace\""),
+            Map.entry("tool-missing", "uv-that-nobody-has"),
+            Map.entry("clocks-apart", "ahead of GitHub's"),
+            Map.entry("definition-forbids-itself", "watch.processes"),
+            Map.entry("definition-holds-a-token", "SPEC_KITTY_API_TOKEN"),
+            Map.entry("unknown-parameter", "gate.dryrun"),
+            Map.entry("proxy-wants-a-login", "407"),
+            Map.entry("blocker-deleted", "deleted"),
+            Map.entry("fix-shown-in-a-group", "no attribute 'whole'"),
+            Map.entry("default-branch-unknown", "which branch is the default one"),
+            Map.entry("rc-final", "is a final release"),
+            Map.entry("tag-before-baseline", "at or after the baseline"),
+            Map.entry("index-refuses", "an index open to read"),
+            Map.entry("command-of-another-python", "#!/usr/bin/env python3"),
+            Map.entry("readiness-down", "HTTP 503"),
+            Map.entry("historical-rows-replaced", "digest of the historical rows"),
+            Map.entry("reopening-refused", "#issuecomment-"),
+            Map.entry("teamspace-nothing-collected", "marked deployed_elsewhere"),
+            Map.entry("template-mentions", "@everyone"),
+            Map.entry("canary-issue-locked", "locked"),
+            Map.entry("token-of-another-account", "posted by release-gate"));
+
     private final RehearsedGate gate;
 
     EveryScenarioIT(@TempDir Path temporary) {
@@ -45,8 +70,13 @@ class EveryScenarioIT {
         gate.close();
     }
 
-    /** A seeded sample of the others, no code twice; all of them under -Psweep. */
+    /** A seeded sample of the others, no code twice; all of them under -Psweep, and with -Dgate.case those that it matches. */
     static Stream<String> scenarios() {
+        Optional<Pattern> only =
+                Optional.ofNullable(System.getProperty("gate.case")).map(Pattern::compile);
+        if (only.isPresent()) {
+            return Scenarios.all().stream().map(Scenario::id).filter(only.get().asPredicate());
+        }
         List<String> others = new ArrayList<>(Scenarios.all().stream()
                 .map(Scenario::id)
                 .filter(id -> !id.equals("green") && !ALWAYS.contains(id))
@@ -84,6 +114,7 @@ class EveryScenarioIT {
         assertThat(verdict.path("code").asText(""))
                 .isEqualTo(scenario.code().map(Enum::name).orElse(""));
         assertThat(verdict.path("complete").asBoolean()).isEqualTo(scenario.standing() == Standing.PASSED);
+        assertThat(verdict.path("findings").toString().replace("\\\"", "\"")).contains(CAUSES.getOrDefault(id, ""));
         if (OPENED_AGAIN.containsKey(id)) {
             assertThat(gate.writes())
                     .containsExactly(

@@ -147,14 +147,20 @@ def unpack(site, scripts, python, filename, content, direct):
         if info is None:
             raise Refused("%s has an invalid wheel, .dist-info directory not found" % filename)
         for name in names:
-            target = (site / name).resolve()
-            if site.resolve() not in target.parents:
+            own = re.fullmatch(r"[^/]+\.data/scripts/([^/]+)", name)
+            place = "../../../bin/" + own.group(1) if own else name
+            target = scripts / own.group(1) if own else (site / name).resolve()
+            if not own and site.resolve() not in target.parents:
                 raise Refused("%s tries to write outside of its environment: %s" % (filename, name))
             if name.endswith("/") or name == info + "/RECORD":
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(wheel.read(name))
-            lines.append(record_line(name, wheel.read(name)))
+            text = re.sub(rb"\A#!python", b"#!" + str(python).encode(), wheel.read(name)) if own else wheel.read(name)
+            target.write_bytes(text)
+            lines.append(record_line(place, text))
+            if own:
+                target.chmod(0o755)
+                apps.append(own.group(1))
         metadata = Parser().parsestr(wheel.read(info + "/METADATA").decode("utf-8"))
         entries = configparser.ConfigParser(delimiters=("=",))
         entries.optionxform = str
