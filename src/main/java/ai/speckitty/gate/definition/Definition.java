@@ -97,6 +97,19 @@ public record Definition(
         public String tagOf(String version) {
             return tag.replace("{version}", version);
         }
+
+        /**
+         * The tags that a release author may have given to a candidate: the usual one, then those of tools that tag by the
+         * rules of semantic versioning and publish by Python's.
+         *
+         * @param version for example {@code 3.2.0rc16}
+         * @return for example {@code v3.2.0rc16}, {@code v3.2.0-rc.16}, {@code v3.2.0-rc16}, {@code v3.2.0.rc16}
+         */
+        public List<String> tagsOf(String version) {
+            return Stream.of("rc", "-rc.", "-rc", ".rc")
+                    .map(spelt -> tagOf(version.replace("rc", spelt)))
+                    .toList();
+        }
     }
 
     /**

@@ -34,7 +34,9 @@ import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -114,13 +116,15 @@ public record InstallRc(
             blockers.require(context);
         }
         Choice.Chosen chosen = choice.chosen().orElseThrow();
-        String tag = policy.tagOf(chosen.version().toString());
-        context.found(TracedCandidate.chosen(choice, chosen, tag));
+        context.found(TracedCandidate.chosen(
+                choice, chosen, policy.tagOf(chosen.version().toString())));
         context.progress().say("candidate " + chosen.version() + " (" + listing.asOf() + ")");
         mayBeTried(context, chosen);
 
         History history = origins.histories().open(policy.directory());
-        Trace trace = trace(policy, listing, chosen, tag, history);
+        Trace trace = trace(policy, listing, chosen, history);
+        String tag = trace.tag();
+        context.found(TracedCandidate.chosen(choice, chosen, tag));
         context.found(TracedCandidate.traced(trace, history.fetched()));
         CommitId commit = judge(trace, chosen, policy);
         context.progress().say("traced to " + tag + " at " + commit.abbreviated() + " (" + trace.grade() + ")");
@@ -210,9 +214,17 @@ public record InstallRc(
                 .ifPresent(given -> context.found(new CandidateFacts.RootCause(given)));
     }
 
-    private Trace trace(
-            Definition.Candidate policy, Listing listing, Choice.Chosen chosen, String tag, History history) {
-        Optional<CommitId> onGitHub = origins.github().tag(policy.repository(), tag);
+    private Trace trace(Definition.Candidate policy, Listing listing, Choice.Chosen chosen, History history) {
+        List<String> spellings = policy.tagsOf(chosen.version().toString());
+        Map<String, CommitId> named = new HashMap<>();
+        for (String spelt : spellings) {
+            // The usual one settles it. Of the others two may mean different things.
+            if (!named.containsKey(spellings.get(0))) {
+                origins.github().tag(policy.repository(), spelt).ifPresent(commit -> named.put(spelt, commit));
+            }
+        }
+        String tag = named.size() == 1 ? named.keySet().iterator().next() : spellings.get(0);
+        Optional<CommitId> onGitHub = Optional.ofNullable(named.get(tag));
         // Without the tag on GitHub nothing is worth a fetch.
         Optional<CommitId> inCheckout = onGitHub.isPresent() ? history.tag(tag) : history.knownTag(tag);
         Optional<CommitId> agreed = onGitHub.filter(commit -> inCheckout.equals(Optional.of(commit)));

@@ -171,6 +171,23 @@ class InstallRcTest {
         stops(Code.RC_UNTRACEABLE, "list");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"v3.2.0-rc.16", "v3.2.0-rc16", "v3.2.0.rc16"})
+    void findsATagThatSpellsTheVersionOtherwise(String spelt) {
+        githubTags.remove("v3.2.0rc16");
+        checkoutTags.remove("v3.2.0rc16");
+        githubTags.put(spelt, TAGGED);
+        stops(Code.RC_UNTRACEABLE, "list");
+        checkoutTags.put(spelt, TAGGED);
+        assertThat(run().isPassed()).isTrue();
+        assertThat(facts.path("tag").asText()).isEqualTo(spelt);
+        githubTags.put("v3.2.0-rc16", TAGGED);
+        githubTags.put("v3.2.0.rc16", MAIN);
+        stops(Code.RC_UNTRACEABLE, "list");
+        githubTags.put("v3.2.0rc16", MAIN);
+        stops(Code.RC_UNTRACEABLE, "list");
+    }
+
     @Test
     void believesAnAttestationOfTheTaggedCommit() {
         signed = Optional.of(attestation("spec-kitty/spec-kitty", TAGGED));
