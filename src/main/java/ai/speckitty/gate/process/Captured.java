@@ -1,6 +1,7 @@
 package ai.speckitty.gate.process;
 
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * What a short program said.
@@ -9,9 +10,13 @@ import java.util.function.UnaryOperator;
  * @param out its standard output, decoded as UTF-8, secrets included: parse it, do not store it
  * @param err its standard error, likewise
  * @param lastWords for a message: the last line that is not blank of standard error, else of standard output, else a word
- *     that says so; without secrets
+ *     that says so; of git, with the line that says why; without secrets
  */
 public record Captured(ProcessExit ending, String out, String err, String lastWords) {
+
+    /** What git says when its helper has said why, and after which it only gives advice. */
+    private static final Pattern ADVICE =
+            Pattern.compile("\\R(fatal: Could not read from remote repository\\.)\\s+Please .*", Pattern.DOTALL);
 
     /**
      * What a program said, with its last words as they are.
@@ -29,7 +34,9 @@ public record Captured(ProcessExit ending, String out, String err, String lastWo
     }
 
     private static String lastLine(String text) {
-        return text.lines()
+        return ADVICE.matcher(text)
+                .replaceFirst("; $1")
+                .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .reduce((first, second) -> second)

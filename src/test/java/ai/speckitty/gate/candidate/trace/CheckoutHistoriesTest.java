@@ -141,7 +141,10 @@ class CheckoutHistoriesTest {
         origin.in(folder.resolve("product")).change("remote", "set-url", "origin", folder.resolve("gone") + "");
         String found = finding(ended(() -> open("product").tag("v9"))).found();
         assertThat(found.split("origin could not be", -1)).as(found).hasSize(2);
-        assertThat(found).doesNotContain("refs/");
+        assertThat(found)
+                .doesNotContain("refs/")
+                .contains("/gone", "not read from remote")
+                .doesNotContain("Please");
     }
 
     @Test
