@@ -8,11 +8,14 @@ import ai.speckitty.gate.name.Resource;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.ProcessRunner;
+import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Compares what lies in an environment with the record inside the wheel, whose own digest the index vouches for. The record
@@ -28,7 +31,7 @@ record WheelRecord(ProcessRunner runner, String python, Map<String, String> envi
     private static final Duration DEADLINE = Duration.ofMinutes(5);
 
     /** What the script says. */
-    private record Compared(List<Finding> findings) {}
+    private record Compared(List<Finding> findings, Optional<String> unreadable) {}
 
     /**
      * Compares.
@@ -36,6 +39,7 @@ record WheelRecord(ProcessRunner runner, String python, Map<String, String> envi
      * @param wheel the wheel's file
      * @param sitePackages where its modules were put
      * @return each file that is missing, differs or cannot be compared, and a finding when nothing was compared
+     * @throws GateException STORAGE_FAILED when this machine cannot read one
      */
     List<Finding> compare(Path wheel, Path sitePackages) {
         String script = Resource.text(WheelRecord.class, "record.py");
@@ -43,8 +47,16 @@ record WheelRecord(ProcessRunner runner, String python, Map<String, String> envi
                 List.of(python, "-I", "-S", "-X", "utf8", "-c", script, wheel.toString(), sitePackages.toString());
         Captured said = runner.capture(new Command(argv, place, environment, DEADLINE, Action.Effect.READ));
         try {
-            return StrictRecords.read(StrictJson.read(said.out(), "record.py"), Compared.class, "record.py")
-                    .findings();
+            Compared compared =
+                    StrictRecords.read(StrictJson.read(said.out(), "record.py"), Compared.class, "record.py");
+            compared.unreadable().ifPresent(problem -> {
+                throw GateException.of(
+                        Code.STORAGE_FAILED,
+                        sitePackages.toString(),
+                        problem,
+                        "a wheel and its files that can be read");
+            });
+            return compared.findings();
         } catch (MalformedJsonException e) {
             return List.of(new Finding(
                     wheel.getFileName() + " RECORD",

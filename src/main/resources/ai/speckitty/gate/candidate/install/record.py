@@ -3,6 +3,7 @@
 # installed (-S). Prints one JSON object with all findings.
 import base64
 import csv
+import errno
 import hashlib
 import io
 import json
@@ -21,7 +22,18 @@ SHORTEST = 32
 RECORD = "a record of the wheel's files"
 
 wheel, packages = sys.argv[1:]
+prefix = os.path.normpath(os.path.join(packages, "../../.."))
+ROOTS = {"purelib": packages, "platlib": packages, "data": prefix, "scripts": os.path.join(prefix, "bin")}
+NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 findings = []
+
+
+def tell(kind, problem, trace):
+    """What this machine cannot read is no fault of the wheel's."""
+    if isinstance(problem, OSError) and problem.errno:
+        print(json.dumps({"findings": [], "unreadable": str(problem)}))
+    else:
+        sys.__excepthook__(kind, problem, trace)
 
 
 def find(subject, found, expected="the bytes of the wheel"):
@@ -29,9 +41,14 @@ def find(subject, found, expected="the bytes of the wheel"):
 
 
 def place(name):
-    """Where a wheel's file goes; scripts and the like are rewritten on the way and have no such place."""
-    data = re.match(r"[^/]*?\.data/(?:(?:purelib|platlib)/(.*))?", name, re.DOTALL)
-    return name if data is None else data.group(1)
+    """Where a wheel's file goes. Nothing tells that of a header. pip rewrites a script that asks for its interpreter, and leaves
+    out one that is called like a command of the entry points."""
+    data = re.match(r"[^/]*?\.data/(?:([^/]*)/(.*))?", name, re.DOTALL)
+    if data and data.group(1) == "scripts" and name in archive.NameToInfo:
+        with archive.open(name) as script:
+            if script.read(8) == b"#!python" or data.group(2) in commands:
+                return None, None
+    return (packages, name) if data is None else (ROOTS.get(data.group(1)), data.group(2))
 
 
 def is_cache(path):
@@ -39,7 +56,7 @@ def is_cache(path):
     return re.fullmatch(r"(?:.*/)?__pycache__/[^/]*\.pyc", path, re.DOTALL)
 
 
-def difference(path, listed):
+def difference(root, path, listed):
     algorithm, _, value = listed.partition("=")
     try:
         digest = hashlib.new(algorithm)
@@ -47,8 +64,8 @@ def difference(path, listed):
         return "cannot be compared: its digest is the unknown " + algorithm
     if digest.digest_size < SHORTEST:
         return "cannot be relied on: its digest is " + algorithm + ", weaker than sha256"
-    path = os.path.normpath(os.path.join(packages, path))
-    if not path.startswith(packages + os.sep):
+    path = os.path.normpath(os.path.join(root, path))
+    if not path.startswith(root + os.sep):
         return "leads out of the environment"
     try:
         if not stat.S_ISREG(os.lstat(path).st_mode):
@@ -56,7 +73,9 @@ def difference(path, listed):
         with open(path, "rb") as file:
             for block in iter(lambda: file.read(1 << 20), b""):
                 digest.update(block)
-    except (FileNotFoundError, NotADirectoryError, ValueError):
+    except (OSError, ValueError) as problem:
+        if getattr(problem, "errno", errno.ENOENT) not in NOT_THERE:
+            raise
         return "is not installed"
     same = base64.urlsafe_b64encode(digest.digest()).rstrip(b"=") == value.encode().rstrip(b"=")
     return None if same else "is installed with other bytes"
@@ -68,13 +87,14 @@ def compare(rows, unsigned):
     for row in rows:
         name = row[0]
         named.add(name)
+        root, path = place(name)
         if len(row) != 3:
             find(name, "has a row of %d fields in the record" % len(row), "path, digest and size")
         elif name not in unsigned and row[1].find("=") < 1:
             find(name, "has no digest in the record", "a digest of its bytes")
-        elif name not in unsigned and place(name) and not is_cache(place(name)):
+        elif name not in unsigned and root and path and not is_cache(path):
             compared += 1
-            found = difference(place(name), row[1])
+            found = difference(root, path, row[1])
             if found:
                 find(name, found)
     return named, compared
@@ -92,10 +112,15 @@ def rows(text, own):
     return seen
 
 
+sys.excepthook = tell
 csv.field_size_limit(LONGEST)
 compared = 0
 with zipfile.ZipFile(wheel) as archive:
     files = [entry for entry in archive.infolist() if not entry.is_dir()]
+    commands = set()
+    for entry in [entry for entry in files if re.fullmatch(r"[^/]+\.dist-info/entry_points\.txt", entry.filename)]:
+        with archive.open(entry) as file:
+            commands.update(re.findall(r"(?m)^([^\s=]+)\s*=", file.read(LONGEST).decode("utf-8", "replace")))
     for entry in [entry for entry in files if re.fullmatch(r"[^/]+\.dist-info/RECORD", entry.filename)][:1]:
         own = entry.filename
         # The record cannot name its own digest, nor that of its signatures.
@@ -115,4 +140,4 @@ if not compared:
     find(os.path.basename(wheel) + " RECORD", "names no file", RECORD)
 if further > 0:
     find(os.path.basename(wheel) + " RECORD", "has %d further such files" % further)
-print(json.dumps({"findings": findings}))
+print(json.dumps({"findings": findings, "unreadable": None}))

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.candidate.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.candidate.Machine;
 import ai.speckitty.gate.verdict.Finding;
@@ -57,8 +58,23 @@ class WheelRecordTest {
         install("p/a.py", "as it was");
         record.append(row("p/a.py", python, java));
         assertThat(compare()).isEmpty();
-        Files.writeString(folder.resolve("site/p/a.py"), "another");
+        Files.writeString(folder.resolve("env/lib/python3/site-packages/p/a.py"), "another");
         assertThat(subjects()).contains("p/a.py");
+    }
+
+    /** The JDK has none of these. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "blake2b=zwsGQGpixvPwOho6FxQF7QBthoSIXp42_9lUFvxGwfj1JYEv3tOm4fevGg78JlKn-J0aoqonvNajQpt5B55kjg",
+                "blake2s=vhhjNL5n4xc0xvBAVmnYi93WxPjVpV1uW3BR-pVaE6E"
+            })
+    void aDigestByBlake2IsChecked(String digest) throws IOException {
+        install("p/a.py", "as it was");
+        record.append("p/a.py," + digest + ",9\n");
+        assertThat(compare()).isEmpty();
+        Files.writeString(folder.resolve("env/lib/python3/site-packages/p/a.py"), "another");
+        assertThat(subjects()).containsExactly("p/a.py");
     }
 
     @ParameterizedTest
@@ -103,7 +119,7 @@ class WheelRecordTest {
         String first = row("p/first.py", "sha256", "SHA-256");
         record.append(first.repeat(120_000)).append(row("p/last.py", "sha256", "SHA-256"));
         assertThat(compare()).isEmpty();
-        Files.writeString(folder.resolve("site/p/last.py"), "another");
+        Files.writeString(folder.resolve("env/lib/python3/site-packages/p/last.py"), "another");
         assertThat(subjects()).containsExactly("p/last.py");
     }
 
@@ -123,7 +139,7 @@ class WheelRecordTest {
         String quoted = "\"" + odd.replace("\"", "\"\"") + "\"";
         record.append(row(odd, "sha256", "SHA-256").replace(odd, quoted).replace("\n", "\r\n\r\n"));
         assertThat(compare()).isEmpty();
-        Files.writeString(folder.resolve("site").resolve(odd), "another");
+        Files.writeString(folder.resolve("env/lib/python3/site-packages").resolve(odd), "another");
         assertThat(subjects()).containsExactly(odd);
     }
 
@@ -133,7 +149,7 @@ class WheelRecordTest {
         install(odd, "as it was");
         record.append(row(odd, "sha256", "SHA-256"));
         assertThat(compare()).isEmpty();
-        Files.writeString(folder.resolve("site").resolve(odd), "another");
+        Files.writeString(folder.resolve("env/lib/python3/site-packages").resolve(odd), "another");
         assertThat(subjects()).containsExactly(odd);
     }
 
@@ -144,9 +160,9 @@ class WheelRecordTest {
         install("p/b.pyc", "as it was");
         record.append(row("p/__pycache__/a.cpython-311.pyc", "sha256", "SHA-256"))
                 .append(row("p/b.pyc", "sha256", "SHA-256"));
-        Files.writeString(folder.resolve("site/p/__pycache__/a.cpython-311.pyc"), "another");
+        Files.writeString(folder.resolve("env/lib/python3/site-packages/p/__pycache__/a.cpython-311.pyc"), "another");
         assertThat(compare()).isEmpty();
-        Files.writeString(folder.resolve("site/p/b.pyc"), "another");
+        Files.writeString(folder.resolve("env/lib/python3/site-packages/p/b.pyc"), "another");
         assertThat(subjects()).containsExactly("p/b.pyc");
     }
 
@@ -161,6 +177,45 @@ class WheelRecordTest {
         Files.writeString(folder.resolve("outside"), "as it was");
         record.append("../outside,sha256=").append("A".repeat(43)).append(",9\n");
         assertThat(subjects()).containsExactly("../outside");
+    }
+
+    /** Beside the modules: data, a program as maturin brings one, and a script that pip gives an interpreter. */
+    @Test
+    void whatLiesBesideTheModulesCountsUnlessItIsRewritten() throws IOException {
+        install("p-1.dist-info/entry_points.txt", "[console_scripts]\ncommand = p:main\n");
+        record.append(row("p-1.dist-info/entry_points.txt", "sha256", "SHA-256"));
+        for (String name :
+                List.of("data/share/p/a.txt", "scripts/program", "scripts/script", "scripts/command", "headers/p.h")) {
+            files.put("p-1.data/" + name, name.endsWith("script") ? "#!python\nas it was" : "as it was");
+            record.append(row("p-1.data/" + name, "sha256", "SHA-256"));
+        }
+        assertThat(subjects()).containsExactly("p-1.data/data/share/p/a.txt", "p-1.data/scripts/program");
+        Path data = folder.resolve("env/share/p/a.txt");
+        Path program = folder.resolve("env/bin/program");
+        for (Path file : List.of(data, program)) {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, "as it was");
+        }
+        assertThat(compare()).isEmpty();
+        Files.writeString(program, "another");
+        assertThat(subjects()).containsExactly("p-1.data/scripts/program");
+        record.append("p-1.data/data/../lib/x,sha256=").append("A".repeat(43)).append(",9\n");
+        record.append("p-1.data/data/../../x,sha256=").append("A".repeat(43)).append(",9\n");
+        assertThat(compare()).extracting(Finding::found).last().asString().startsWith("leads out");
+    }
+
+    @Test
+    void whatThisMachineCannotReadIsNoFaultOfTheWheel() throws IOException {
+        Path loop = folder.resolve("env/lib/python3/site-packages/p/loop");
+        Files.createSymbolicLink(loop, loop);
+        record.append("p/loop/a.py,sha256=").append("A".repeat(43)).append(",9\n");
+        assertThatThrownBy(this::compare).hasMessageContaining("STORAGE_FAILED").hasMessageContaining("p/loop/a.py");
+    }
+
+    @Test
+    void aNameThatNoFileCanHaveIsAFinding() throws IOException {
+        record.append("a".repeat(300)).append(",sha256=").append("A".repeat(43)).append(",9\n");
+        assertThat(compare()).extracting(Finding::found).containsExactly("is not installed");
     }
 
     @Test
@@ -179,7 +234,7 @@ class WheelRecordTest {
 
     private void install(String name, String content) throws IOException {
         files.put(name, content);
-        Path file = folder.resolve("site").resolve(name);
+        Path file = folder.resolve("env/lib/python3/site-packages").resolve(name);
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.writeString(file, content);
     }
@@ -220,6 +275,6 @@ class WheelRecordTest {
             zip.closeEntry();
         }
         return new WheelRecord(Machine.runner(folder), "python3", Machine.environment(folder), folder)
-                .compare(wheel, folder.resolve("site"));
+                .compare(wheel, folder.resolve("env/lib/python3/site-packages"));
     }
 }
