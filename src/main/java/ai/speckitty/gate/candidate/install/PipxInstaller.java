@@ -54,6 +54,8 @@ public record PipxInstaller(
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NO_ROOM = Pattern.compile("No space left", Pattern.CASE_INSENSITIVE);
+    /** Once it has started pip catches what goes wrong, so that this frame of its own is in no trace of a candidate's. */
+    private static final Pattern NO_START = Pattern.compile("/pip/__main__\\.py\", line ");
 
     /**
      * What the installer works with.
@@ -69,7 +71,7 @@ public record PipxInstaller(
     public Installation install(String distribution, String command, Wheel wheel, Python python, Progress progress) {
         PipxHome home = new PipxHome(tools.home().toAbsolutePath().normalize());
         refuseTheOperatorsOwn(home.folder());
-        prepare(home);
+        prepare(home, command);
         Path environment = home.environment(distribution);
         takeAway(environment, progress);
         String simple = IndexDoor.below(index, "/simple").toString();
@@ -117,6 +119,13 @@ public record PipxInstaller(
         if (!ending.succeeded()) {
             Optional<String> network = line(NO_NETWORK);
             Optional<String> room = line(NO_ROOM);
+            if (line(NO_START).isPresent()) {
+                throw GateException.of(
+                        Code.NOT_READY,
+                        "pipx install",
+                        "its pip does not start under the interpreter of gate.python",
+                        "a pipx as new as that interpreter; see " + LOG);
+            }
             throw GateException.of(
                     room.isPresent()
                             ? Code.STORAGE_FAILED
@@ -152,9 +161,11 @@ public record PipxInstaller(
         }
     }
 
-    private void prepare(PipxHome home) {
+    /** A link to what another project has installed here under this command's name pipx would leave as it is. */
+    private void prepare(PipxHome home, String command) {
         try {
             Files.createDirectories(home.home());
+            Files.deleteIfExists(home.bin().resolve(command));
         } catch (IOException e) {
             throw GateException.storage(home.folder(), "a folder to install into", e);
         }

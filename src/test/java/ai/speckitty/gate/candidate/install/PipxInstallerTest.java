@@ -96,6 +96,8 @@ class PipxInstallerTest {
             (Caused by ReadTimeoutError): Read timed out.,                                      UNREACHABLE
             ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device, STORAGE_FAILED
             ERROR: Could not find a version that satisfies the requirement somedep,             INSTALL_FAILED
+            '  File "/p/shared/lib/python3.11/site-packages/pip/__main__.py", line 22, in <module>', NOT_READY
+            '  File "/p/shared/lib/python3.11/site-packages/pip/__pip-runner__.py", line 22, in <module>', INSTALL_FAILED
             """)
     void whatPipxKeepsOfPipTellsTheCause(String said, Code code) throws IOException {
         secrets.learn("a-secret-of-an-index");
@@ -140,6 +142,19 @@ class PipxInstallerTest {
 
         assertThat(install().environment()).endsWith("spec-kitty-cli");
         assertThat(elsewhere.resolve("kept")).exists();
+    }
+
+    /** A project that is called otherwise now has the same command. */
+    @Test
+    void takesAwayTheCommandOfAnotherProject() throws IOException {
+        Path other =
+                Files.createDirectories(home.resolve("venvs/spec-kitty/bin")).resolve("spec-kitty");
+        Files.writeString(other, "");
+        Path link = Files.createDirectories(home.resolve("bin")).resolve("spec-kitty");
+        Files.createSymbolicLink(link, other);
+        fake("[ ! -e \"$PIPX_BIN_DIR/spec-kitty\" ]");
+        assertThat(install().command()).isEqualTo(link.toString());
+        assertThat(other).exists();
     }
 
     @Test
