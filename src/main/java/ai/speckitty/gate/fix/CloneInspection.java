@@ -125,7 +125,21 @@ public record CloneInspection(
 
     private Origin origin(RepositoryCheckouts.Checkout checkout, ProofFolder folder) {
         Git git = new Git(runner, executable("git"), environment, checkout.directory());
-        return new Origin(git, CommitReader.clone(git, folder.file("clone")));
+        Path place = folder.file("clone");
+        if (!git.isPartial()) {
+            return new Origin(git, CommitReader.clone(git, place));
+        }
+        git.change("init", "--quiet", "--template=", "--", place.toString());
+        Origin origin = new Origin(git, git.in(place));
+        origin.fetch("+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*")
+                .ifPresent(failure -> {
+                    throw GateException.of(
+                            Code.LINEAGE_UNKNOWN,
+                            origin.toString(),
+                            "is a partial clone, and " + failure,
+                            "a checkout with all files of its history");
+                });
+        return origin;
     }
 
     private ProofRuns runs(

@@ -27,6 +27,7 @@ public final class Git {
             "GIT_TERMINAL_PROMPT", "0",
             "GIT_NO_REPLACE_OBJECTS", "1",
             "GIT_OPTIONAL_LOCKS", "0",
+            "GIT_NO_LAZY_FETCH", "1",
             "GIT_HTTP_LOW_SPEED_LIMIT", "1",
             "GIT_HTTP_LOW_SPEED_TIME", "30",
             "LC_ALL", "C");
@@ -111,6 +112,15 @@ public final class Git {
      */
     public boolean isWhole() {
         return ask("rev-parse", "--is-shallow-repository").strip().equals("false");
+    }
+
+    /**
+     * Whether objects may be missing that a remote has promised: no clone may share what is there.
+     *
+     * @return true for a partial clone
+     */
+    public boolean isPartial() {
+        return tryAsk("config", "--get-regexp", "^remote\\..*\\.promisor$").ending().succeeded();
     }
 
     /**

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +165,31 @@ class FixOriginsTest {
 
         assertThat(files(inspect(SHOP, fix))).containsExactly("src/a.py");
         assertThat(Snapshot.of(bench.product)).isEqualTo(before);
+    }
+
+    /** As CI has one that filters blobs: its history is whole, and of the files it has those of one commit. */
+    @Test
+    void whatAPartialCloneLacksIsFetchedIntoThePrivateCloneOnly() throws IOException {
+        write("src/a.py", "A = 2\n");
+        CommitId fix = bench.commit("fix");
+        write("src/a.py", "A = 3\n");
+        bench.commit("later");
+        Path remote = root.resolve("remote");
+        Shell.git(root, "clone", "--quiet", "--bare", bench.product.toString(), remote.toString());
+        Shell.git(remote, "config", "uploadpack.allowFilter", "true");
+        PathUtils.deleteDirectory(bench.product);
+        Shell.git(root, "clone", "--quiet", "--filter=blob:none", remote.toUri().toString(), bench.product.toString());
+        Snapshot before = Snapshot.of(bench.product);
+
+        assertThat(files(inspect(SHOP, fix))).containsExactly("src/a.py");
+        assertThat(Snapshot.of(bench.product)).isEqualTo(before);
+
+        PathUtils.deleteDirectory(remote);
+        assertThatThrownBy(() -> inspect(SHOP, fix))
+                .isInstanceOfSatisfying(
+                        GateException.class,
+                        ended -> assertThat(ended.verdict().findings().get(0).found())
+                                .startsWith("is a partial clone, and its origin could not be asked: "));
     }
 
     @Test

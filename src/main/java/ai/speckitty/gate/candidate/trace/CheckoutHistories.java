@@ -33,10 +33,7 @@ public record CheckoutHistories(Git git, Path workspace, Path folder) implements
 
     /** A bare repository that borrows the checkout's objects when these are complete. */
     private CheckoutHistory history(Git checkout) throws IOException {
-        boolean whole = checkout.isWhole()
-                && !checkout.tryAsk("config", "--get-regexp", "^remote\\..*\\.promisor$")
-                        .ending()
-                        .succeeded();
+        boolean whole = checkout.isWhole() && !checkout.isPartial();
         Path store = Files.createTempDirectory(folder, "history-");
         checkout.change("init", "--quiet", "--bare", store.toString());
         Git copy = git.in(store);
