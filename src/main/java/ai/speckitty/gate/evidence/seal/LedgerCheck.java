@@ -5,6 +5,7 @@ import ai.speckitty.gate.evidence.ledger.LedgerChain;
 import ai.speckitty.gate.evidence.run.RunFiles;
 import ai.speckitty.gate.evidence.run.RunRecord;
 import ai.speckitty.gate.verdict.Finding;
+import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,13 @@ record LedgerCheck(Path attempt, List<Finding> findings) {
                 wrong(name, "sha256 " + files.get(name), "sha256 " + sha256 + " as in the ledger");
             }
         });
+        if (findings.isEmpty()) {
+            try {
+                written.results();
+            } catch (GateException e) {
+                findings.addAll(e.verdict().findings());
+            }
+        }
     }
 
     private void wrong(String subject, String found, String expected) {

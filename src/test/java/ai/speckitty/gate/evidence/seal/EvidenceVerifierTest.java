@@ -283,22 +283,36 @@ class EvidenceVerifierTest {
     @Test
     void aLedgerMadeAnewIsNotTheOneThatTheCommentNames() throws Exception {
         String text = Files.readString(attempt.resolve(SealedAttempt.COMMENT));
-        Path ledger = attempt.resolve(Ledger.NAME);
-        String previous = LedgerChain.START;
-        StringBuilder anew = new StringBuilder();
-        for (String line : Files.readAllLines(ledger)) {
-            String changed = line.replace("\"phase\":\"doctor\"", "\"phase\":\"preflight\"")
-                    .replaceFirst("\"prev\":\"[0-9a-f]{64}\"", "\"prev\":\"" + previous + "\"");
-            previous = Sha256.of((changed + "\n").getBytes(StandardCharsets.UTF_8));
-            anew.append(changed).append('\n');
-        }
-        Files.writeString(ledger, anew);
+        chainAnew("\"phase\":\"doctor\"", "\"phase\":\"preflight\"");
         Files.delete(attempt.resolve(RunFiles.ATTESTATION));
         new Seal(new Durable(CrashPoints.NONE)).close(attempt, List.of(new SealKey(keys().generateKeyPair())));
         assertThat(verifier.one(attempt).isIntact()).isTrue();
         assertThat(with(PostedTexts.State.THERE, text).findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.found()).isEqualTo("names no checkpoint of this ledger"));
+    }
+
+    @Test
+    void aVerdictThatThePhasesFileDoesNotHoldIsFound() throws IOException {
+        chainAnew("\"code\":null,\"file\":\"phases/preflight.json\"", "\"code\":\"X\",\"file\":\"phases/preflight.json\"");
+        List<Finding> findings = new ArrayList<>();
+        new LedgerCheck(attempt, findings).check(RunFiles.digests(attempt, RunFiles.below(attempt)));
+        assertThat(findings)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.subject()).endsWith("phases/preflight.json"));
+    }
+
+    private void chainAnew(String text, String other) throws IOException {
+        Path ledger = attempt.resolve(Ledger.NAME);
+        String previous = LedgerChain.START;
+        StringBuilder anew = new StringBuilder();
+        for (String line : Files.readAllLines(ledger)) {
+            String changed = line.replace(text, other)
+                    .replaceFirst("\"prev\":\"[0-9a-f]{64}\"", "\"prev\":\"" + previous + "\"");
+            previous = Sha256.of((changed + "\n").getBytes(StandardCharsets.UTF_8));
+            anew.append(changed).append('\n');
+        }
+        Files.writeString(ledger, anew);
     }
 
     @Test
