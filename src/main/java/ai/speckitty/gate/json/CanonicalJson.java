@@ -55,11 +55,21 @@ public final class CanonicalJson {
     }
 
     private static void checkNumber(JsonNode node) {
-        if (!node.isIntegralNumber()
-                || !node.canConvertToLong()
-                || node.longValue() > MAX_SAFE
-                || node.longValue() < -MAX_SAFE) {
+        if (!holds(node)) {
             throw new IllegalArgumentException("no canonical form for the number " + node);
         }
+    }
+
+    /**
+     * Whether a number has a canonical form.
+     *
+     * @param number of any kind
+     * @return true for an integer that every reader reads as it is
+     */
+    public static boolean holds(JsonNode number) {
+        return number.isIntegralNumber()
+                && number.canConvertToLong()
+                && number.longValue() <= MAX_SAFE
+                && number.longValue() >= -MAX_SAFE;
     }
 }

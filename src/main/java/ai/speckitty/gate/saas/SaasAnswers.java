@@ -2,6 +2,7 @@ package ai.speckitty.gate.saas;
 
 import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.ServiceFacts;
+import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
@@ -45,8 +46,8 @@ final class SaasAnswers {
                 SaasRule.isWell(health.text("status"), ready.text("status"), ready.node()),
                 blip == null ? null : blip.seen(),
                 blip == null ? null : blip.at(),
-                withoutFractions(health),
-                withoutFractions(ready));
+                asWritten(health),
+                asWritten(ready));
     }
 
     private static ServiceFacts.Build build(Fields health) throws MalformedJsonException {
@@ -71,11 +72,11 @@ final class SaasAnswers {
         }
     }
 
-    /** Evidence holds no floating point, so such a number is kept as text. */
-    private static JsonNode withoutFractions(Fields answer) {
+    /** Evidence holds no floating point and no number that readers round, so such a number is kept as text. */
+    private static JsonNode asWritten(Fields answer) {
         return StrictJson.withLeaves(
                 answer.node(),
-                leaf -> leaf.isNumber() && !(leaf.isIntegralNumber() && leaf.canConvertToLong())
+                leaf -> leaf.isNumber() && !CanonicalJson.holds(leaf)
                         ? TextNode.valueOf(leaf.asText())
                         : leaf);
     }

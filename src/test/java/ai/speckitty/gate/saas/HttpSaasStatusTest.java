@@ -8,6 +8,7 @@ import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.http.HttpLimits;
 import ai.speckitty.gate.http.HttpReader;
+import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.Policies;
@@ -94,6 +95,14 @@ class HttpSaasStatusTest {
                 .isTrue();
         assertThat(rule.judge(seen, Optional.of(seen.build())).isPassed()).isTrue();
         assertThat(time.slept()).isEmpty();
+    }
+
+    /** A time in nanoseconds, as a service may say it beside what it promises. */
+    @Test
+    void whatNoReaderReadsAsItIsIsKeptAsText() {
+        answer(HEALTH, 200, health().put("started_ns", 1_764_494_079_123_456_789L).toString());
+        assertThat(CanonicalJson.text(saas.look().healthAnswer()))
+                .contains("\"started_ns\":\"1764494079123456789\"");
     }
 
     @Test
