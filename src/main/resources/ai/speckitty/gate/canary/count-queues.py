@@ -82,6 +82,8 @@ def count(path):
         if not why:
             database = sqlite3.connect(COPY, timeout=0)
             try:
+                # or one view in the words of a newer SQLite would hide every table
+                database.execute("pragma writable_schema = on")
                 named = "select 1 from sqlite_master where type in ('table', 'view') and lower(name) = 'queue'"
                 known = database.execute(named).fetchone()
                 rows = database.execute("select count(*) from queue").fetchone()[0] if known else -1

@@ -8,6 +8,7 @@ import ai.speckitty.gate.testkit.Shell;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +157,28 @@ class QueueWritersTest {
                 + " db.execute('insert into other.t values (1)'); db.execute('delete from queue')");
         looksLike(300);
         assertThat(watch.look().interventionsSince(before)).isEmpty();
+    }
+
+    /** The product may bring a SQLite that is newer than the gate's. */
+    @Test
+    void whatANewerSqliteMadeBesideTheQueueHidesNoRow() throws IOException {
+        LocalState before = watch.look();
+        run("db.execute('pragma writable_schema=on'); db.execute('insert into sqlite_master values"
+                + " (\"view\", \"later\", \"later\", 0, \"create view later as select 1 in words of later\")')");
+        looksLike(300);
+        assertThat(watch.look().interventionsSince(before)).isEmpty();
+    }
+
+    @Test
+    void whatIsTooLargeToBeCopiedIsNotCountedAndNobodysFault() throws IOException {
+        LocalState before = watch.look();
+        try (RandomAccessFile file = new RandomAccessFile(queue.toFile(), "rw")) {
+            file.setLength((256L << 20) + 1);
+        }
+        LocalState later = watch.look();
+        assertThat(later.queues().get(0).count().uncounted()).contains(Uncounted.TOO_LARGE);
+        assertThat(later.interventionsSince(before)).isEmpty();
+        assertThat(later.remembering(before).uncounted()).hasSize(1);
     }
 
     @Test
