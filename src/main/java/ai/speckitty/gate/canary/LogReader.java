@@ -33,6 +33,9 @@ final class LogReader {
      */
     Optional<TestEnded> line(String line) {
         boolean pytests = failing.isEmpty() || Ruled.isPytests(line);
+        if (Ruled.tellsOfATry(line)) {
+            summary = summary.and("", line);
+        }
         if ((pytests && Ruled.isRuled(line, '=')) || Ruled.isSummary(line)) {
             failing = Optional.empty();
             summarising = Ruled.isSummary(line);

@@ -1,5 +1,7 @@
 package ai.speckitty.gate.canary;
 
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Headings that pytest rules off on both sides. */
@@ -14,6 +16,18 @@ final class Ruled {
             Pattern.compile("(?:^|[^A-Za-z])(?:doc)?(?i:test)|[a-z]Test|(?i:scenario)|^ERROR ");
     private static final Pattern PLUGIN =
             Pattern.compile("generated xml file: |generated html file: |Generated html report: |coverage: platform ");
+
+    /** The counts that end a session, ruled off or alone. */
+    private static final Pattern COUNTS =
+            Pattern.compile("(?:=++ )?+([0-9].*) in [0-9.]+s(?: [(=].*)?", Pattern.DOTALL);
+
+    /** pytest's own counts; a summary tells of each but those that mean no harm. */
+    private static final Pattern COUNT = Pattern.compile(
+            "[0-9]+ (?:passed|failed|errors?|skipped|deselected|xfailed|xpassed|warnings?|subtests [a-z]+)");
+
+    /** What the plugins flaky and pytest-retry say of a test that failed and was tried again, in reports of their own. */
+    private static final Pattern TRY = Pattern.compile(
+            " failed \\([0-9]+ runs remaining out of [0-9]+\\)\\.\\z|\\A=+ the following tests were retried =");
 
     private Ruled() {}
 
@@ -42,6 +56,14 @@ final class Ruled {
         return line.stripTrailing()
                 .replaceAll("^" + rule + "+|(?<!" + rule + ")" + rule + "+\\z", "")
                 .strip();
+    }
+
+    /** Whether a line tells that a plugin tried a test again: by a word of its own among the counts, or in its report. */
+    static boolean tellsOfATry(String line) {
+        Matcher counts = COUNTS.matcher(line);
+        List<String> parts = counts.matches() ? List.of(counts.group(1).split(", ", -1)) : List.of();
+        long own = parts.stream().filter(COUNT.asMatchPredicate()).count();
+        return (own > 0 && own < parts.size()) || TRY.matcher(line).find();
     }
 
     /** Whether a line heads a summary of pytest's, however narrow the terminal is. */

@@ -52,7 +52,12 @@ public record TeamspaceRule(Definition.Teamspace policy) {
 
     private List<Finding> doubts(String name, TeamspaceSuite.Run run) {
         List<Finding> doubts = new ArrayList<>();
-        run.problem().ifPresent(problem -> doubts.add(new Finding(name + " report", problem, "a JUnit report")));
+        List<String> told = run.log().lines().others();
+        run.problem()
+                .ifPresent(problem -> doubts.add(new Finding(
+                        name + " report",
+                        told.isEmpty() ? problem : problem + "; its log tells of " + told,
+                        "a JUnit report, which pytest writes as it ends")));
         run.report().ifPresent(report -> {
             if (report.cases().isEmpty()) {
                 String marked = policy.marker().map(mark -> ", marked " + mark).orElse("");

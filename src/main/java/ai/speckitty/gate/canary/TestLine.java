@@ -29,6 +29,9 @@ record TestLine(String id, String word) {
     /** The percentage, the count or the time that stands at the right edge. */
     private static final Pattern PROGRESS = Pattern.compile(" (?:\\[[ 0-9%/]*+]|" + TOOK + ")\\z");
 
+    /** What pytest-timeout says in the word's place where it ends the whole process, so that no report is written. */
+    private static final Pattern OVERDUE = Pattern.compile("\\+{3,}+ Timeout \\+{3,}+\\z");
+
     /** Reads a line that names a test and how it ended. */
     static Optional<TestLine> read(String line) {
         Matcher ofWorker = OF_WORKER.matcher(line);
@@ -62,6 +65,7 @@ record TestLine(String id, String word) {
     }
 
     private static String withoutProgress(String line) {
-        return PROGRESS.matcher(line.stripTrailing()).replaceFirst("").stripTrailing();
+        String text = PROGRESS.matcher(line.stripTrailing()).replaceFirst("").stripTrailing();
+        return OVERDUE.matcher(text).replaceFirst("FAILED");
     }
 }

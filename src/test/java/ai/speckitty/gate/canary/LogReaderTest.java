@@ -40,6 +40,7 @@ class LogReaderTest {
                 "tests/test_a.py::test_scenario_4 FAILED                                     553.3us|4|FAILED",
                 "tests/test_a.py::test_scenario_4 PASSED                                      12m 3s|4|PASSED",
                 "tests/test_a.py::test_scenario_4 SKIPPED (not 1s)                            1.234s|4|SKIPPED",
+                "tests/test_a.py::test_scenario_4 +++++++++++++++++ Timeout +++++++++++++++++|4|FAILED",
                 "[gw0]  1.234ms FAILED tests/test_a.py::test_scenario_4 |4|FAILED",
                 "[gw0] [ 33%] PASSED tests/test_a.py::test_scenario_4 |4|PASSED",
                 "[gw11] FAILED tests/test_a.py::test_scenario_4|4|FAILED"
@@ -127,6 +128,37 @@ class LogReaderTest {
         assertThat(tally.summary()).isEqualTo(new LogTally.Told(1, List.of()));
     }
 
+    /** Neither the report nor a line of the summary tells of it, and the exit status is 0. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "========================= 4 passed, 1 retried in 0.07s =========================",
+                "1 retried, 4 passed in 61.00s (0:01:01)",
+                "============== 4 passed, 2 deselected, 1 dd_retry, 1 warning in 0.07s ==============",
+                "==================== 4 passed, 1 rerun in 0.07s ====================",
+                "======================= the following tests were retried =======================",
+                "test_it[a b] failed (1 runs remaining out of 2)."
+            })
+    void aTestThatWasTriedAgainIsToldByItsPlugin(String line) {
+        LogTally tally = read(
+                "=== short test summary info ===", "PASSED tests/test_a.py::test_it", line, "ended in 3 tries in 0.01s");
+
+        assertThat(tally.summary()).isEqualTo(new LogTally.Told(1, List.of(line)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=========== 4 passed, 2 deselected, 1 warning, 3 subtests passed in 0.07s ===========",
+                "================== 1 passed, 1 error, 2 warnings in 61.00s (0:01:01) ==================",
+                "============================ no tests ran in 0.01s =============================",
+                "==== 4 runs, 12 rows in 0.30s ====",
+                "test_it passed 1 out of the required 1 times. Success!"
+            })
+    void whatPytestCountsItselfIsNoTry(String line) {
+        assertThat(read(line).others()).isEmpty();
+    }
+
     @Test
     void aPassToldTwiceIsOnePass() {
         LogTally tally = read(
@@ -152,6 +184,10 @@ class LogReaderTest {
                 "E" + " ".repeat(CAP) + "\u2028x",
                 "--- Captured " + "-".repeat(CAP) + "x",
                 "[gw" + "] ".repeat(CAP / 2),
+                "=== 1 passed" + " in 1.1s (".repeat(CAP / 10),
+                "1 passed, ".repeat(CAP / 10) + "in 1s",
+                " failed (1 runs remaining out of ".repeat(CAP / 33),
+                "x::y " + "+++ Timeout ".repeat(CAP / 12),
                 "scenario" + "0".repeat(CAP),
                 "scenario".repeat(CAP / 8),
                 "A".repeat(CAP));

@@ -36,6 +36,7 @@ class PytestTeamspaceSuiteTest {
         "unittest-subtests, ",
         "xpass, TEAMSPACE_INCONCLUSIVE",
         "rerun, TEAMSPACE_INCONCLUSIVE",
+        "retry, TEAMSPACE_INCONCLUSIVE",
         "exit-0, TEAMSPACE_INCONCLUSIVE",
         "no-summary, TEAMSPACE_INCONCLUSIVE",
         "unittest-subtest-fails, TEAMSPACE_FAILED",

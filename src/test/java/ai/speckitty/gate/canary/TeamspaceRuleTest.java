@@ -112,6 +112,17 @@ class TeamspaceRuleTest {
                 .contains(Code.TEAMSPACE_FAILED);
     }
 
+    /** A plugin for time limits may end the process. */
+    @Test
+    void aRunWithoutAReportSaysWhatItsLogTellsOfATest() {
+        LogReader log = new LogReader();
+        log.line("tests/test_a.py::test_one PASSED [ 50%]");
+        log.line("tests/test_a.py::test_two ++++++++++ Timeout ++++++++++");
+        Verdict verdict = verdict("", 1, log.tally());
+        assertThat(verdict.code()).contains(Code.TEAMSPACE_INCONCLUSIVE);
+        assertThat(verdict.findings().get(0).found()).contains("tests/test_a.py::test_two", "Timeout");
+    }
+
     @Test
     void whatDidNotRunProvesNothing() {
         String skipped = testCase("tests.test_teamspace_sync_deployed_dev_e2e", "<skipped message=\"no\"/>");
