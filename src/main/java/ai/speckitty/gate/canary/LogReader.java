@@ -33,7 +33,7 @@ final class LogReader {
      */
     Optional<TestEnded> line(String line) {
         boolean pytests = failing.isEmpty() || Ruled.isPytests(line);
-        if (Ruled.tellsOfATry(line)) {
+        if (Ruled.tellsWhatIsHidden(line)) {
             summary = summary.and("", line);
         }
         if ((pytests && Ruled.isRuled(line, '=')) || Ruled.isSummary(line)) {

@@ -25,9 +25,9 @@ final class Ruled {
     private static final Pattern COUNT = Pattern.compile(
             "[0-9]+ (?:passed|failed|errors?|skipped|deselected|xfailed|xpassed|warnings?|subtests [a-z]+)");
 
-    /** What the plugins flaky and pytest-retry say of a test that failed and was tried again, in reports of their own. */
-    private static final Pattern TRY = Pattern.compile(
-            " failed \\([0-9]+ runs remaining out of [0-9]+\\)\\.\\z|\\A=+ the following tests were retried =");
+    /** What flaky and pytest-retry say of a test that they tried again, and pytest-xdist of a worker that crashed. */
+    private static final Pattern BESIDE = Pattern.compile(" failed \\([0-9]+ runs remaining out of [0-9]+\\)\\.\\z"
+            + "|\\A=+ the following tests were retried =|\\A\\[gw[0-9]+] node down: ");
 
     private Ruled() {}
 
@@ -58,12 +58,15 @@ final class Ruled {
                 .strip();
     }
 
-    /** Whether a line tells that a plugin tried a test again: by a word of its own among the counts, or in its report. */
-    static boolean tellsOfATry(String line) {
+    /**
+     * Whether a line tells what report, summary and exit status may hide: a plugin that tried a test again, by a word of its own
+     * among the counts or by its report, or a worker that crashed when no test was under way.
+     */
+    static boolean tellsWhatIsHidden(String line) {
         Matcher counts = COUNTS.matcher(line);
         List<String> parts = counts.matches() ? List.of(counts.group(1).split(", ", -1)) : List.of();
         long own = parts.stream().filter(COUNT.asMatchPredicate()).count();
-        return (own > 0 && own < parts.size()) || TRY.matcher(line).find();
+        return (own > 0 && own < parts.size()) || BESIDE.matcher(line).find();
     }
 
     /** Whether a line heads a summary of pytest's, however narrow the terminal is. */

@@ -128,7 +128,7 @@ class LogReaderTest {
         assertThat(tally.summary()).isEqualTo(new LogTally.Told(1, List.of()));
     }
 
-    /** Neither the report nor a line of the summary tells of it, and the exit status is 0. */
+    /** A test that was tried again, or a crash between tests: the report and the summary are green, and the exit status is 0. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -137,9 +137,10 @@ class LogReaderTest {
                 "============== 4 passed, 2 deselected, 1 dd_retry, 1 warning in 0.07s ==============",
                 "==================== 4 passed, 1 rerun in 0.07s ====================",
                 "======================= the following tests were retried =======================",
-                "test_it[a b] failed (1 runs remaining out of 2)."
+                "test_it[a b] failed (1 runs remaining out of 2).",
+                "[gw1] node down: Not properly terminated"
             })
-    void aTestThatWasTriedAgainIsToldByItsPlugin(String line) {
+    void whatOnlyAPluginTellsIsRead(String line) {
         LogTally tally = read(
                 "=== short test summary info ===", "PASSED tests/test_a.py::test_it", line, "ended in 3 tries in 0.01s");
 
@@ -155,7 +156,7 @@ class LogReaderTest {
                 "==== 4 runs, 12 rows in 0.30s ====",
                 "test_it passed 1 out of the required 1 times. Success!"
             })
-    void whatPytestCountsItselfIsNoTry(String line) {
+    void whatPytestCountsItselfIsNothingHidden(String line) {
         assertThat(read(line).others()).isEmpty();
     }
 
