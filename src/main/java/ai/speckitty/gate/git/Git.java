@@ -120,7 +120,9 @@ public final class Git {
      * @return true for a partial clone
      */
     public boolean isPartial() {
-        return tryAsk("config", "--get-regexp", "^remote\\..*\\.promisor$").ending().succeeded();
+        return tryAsk("config", "--get-regexp", "^remote\\..*\\.promisor$")
+                .ending()
+                .succeeded();
     }
 
     /**

@@ -76,8 +76,6 @@ final class SaasAnswers {
     private static JsonNode asWritten(Fields answer) {
         return StrictJson.withLeaves(
                 answer.node(),
-                leaf -> leaf.isNumber() && !CanonicalJson.holds(leaf)
-                        ? TextNode.valueOf(leaf.asText())
-                        : leaf);
+                leaf -> leaf.isNumber() && !CanonicalJson.holds(leaf) ? TextNode.valueOf(leaf.asText()) : leaf);
     }
 }

@@ -142,7 +142,10 @@ class LogReaderTest {
             })
     void whatOnlyAPluginTellsIsRead(String line) {
         LogTally tally = read(
-                "=== short test summary info ===", "PASSED tests/test_a.py::test_it", line, "ended in 3 tries in 0.01s");
+                "=== short test summary info ===",
+                "PASSED tests/test_a.py::test_it",
+                line,
+                "ended in 3 tries in 0.01s");
 
         assertThat(tally.summary()).isEqualTo(new LogTally.Told(1, List.of(line)));
     }

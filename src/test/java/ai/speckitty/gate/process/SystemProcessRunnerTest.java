@@ -271,8 +271,7 @@ class SystemProcessRunnerTest {
         List<Leftover> left = new ArrayList<>();
         TimeSource real = TimeSource.system();
         InstantSource looking = () -> {
-            Leftovers found =
-                    new Leftovers(ProcessTable.ofThisMachine(), cookie, process -> false, runner::underWay);
+            Leftovers found = new Leftovers(ProcessTable.ofThisMachine(), cookie, process -> false, runner::underWay);
             seen.addAll(leftovers());
             left.addAll(found.ofThisRun());
             create(folder.resolve("looked"));

@@ -100,9 +100,11 @@ class HttpSaasStatusTest {
     /** A time in nanoseconds, as a service may say it beside what it promises. */
     @Test
     void whatNoReaderReadsAsItIsIsKeptAsText() {
-        answer(HEALTH, 200, health().put("started_ns", 1_764_494_079_123_456_789L).toString());
-        assertThat(CanonicalJson.text(saas.look().healthAnswer()))
-                .contains("\"started_ns\":\"1764494079123456789\"");
+        answer(
+                HEALTH,
+                200,
+                health().put("started_ns", 1_764_494_079_123_456_789L).toString());
+        assertThat(CanonicalJson.text(saas.look().healthAnswer())).contains("\"started_ns\":\"1764494079123456789\"");
     }
 
     @Test

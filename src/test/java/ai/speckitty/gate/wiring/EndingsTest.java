@@ -60,7 +60,8 @@ class EndingsTest {
         Endings endings = endings(Map.of(), Map.of(), "mvn spec-kitty-gate:report");
 
         Files.writeString(verdict, stop);
-        assertThat(endings.refusedAside(refused(Code.EVIDENCE_INCOMPLETE)).card()).startsWith("[STOP EVIDENCE_INC");
+        assertThat(endings.refusedAside(refused(Code.EVIDENCE_INCOMPLETE)).card())
+                .startsWith("[STOP EVIDENCE_INC");
         assertThat(verdict).hasContent(stop);
         assertThat(report).hasContent("of the run");
 

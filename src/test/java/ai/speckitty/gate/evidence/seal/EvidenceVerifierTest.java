@@ -294,7 +294,9 @@ class EvidenceVerifierTest {
 
     @Test
     void aVerdictThatThePhasesFileDoesNotHoldIsFound() throws IOException {
-        chainAnew("\"code\":null,\"file\":\"phases/preflight.json\"", "\"code\":\"X\",\"file\":\"phases/preflight.json\"");
+        chainAnew(
+                "\"code\":null,\"file\":\"phases/preflight.json\"",
+                "\"code\":\"X\",\"file\":\"phases/preflight.json\"");
         List<Finding> findings = new ArrayList<>();
         new LedgerCheck(attempt, findings).check(RunFiles.digests(attempt, RunFiles.below(attempt)));
         assertThat(findings)
