@@ -24,8 +24,16 @@ record CommitLookup(Origin origin, String branch) {
         return new CommitLookup(origin, branch.orElseGet(() -> defaultBranch(origin)));
     }
 
-    /** Why the commit is no fix: it is not on the branch. Empty when it is. */
+    /** Why the commit is no fix: it is not on the branch, or none at all. Empty when it is. */
     Optional<String> missing(CommitId commit) {
+        return missingOnBranch(commit).or(() -> Optional.of(
+                        origin.copy().ask("cat-file", "-t", commit.sha()).strip())
+                .filter(kind -> !kind.equals("commit"))
+                .map(kind -> "Object " + commit + " is a " + kind + ". git rev-parse " + commit
+                        + "^{commit} tells the commit that it names."));
+    }
+
+    private Optional<String> missingOnBranch(CommitId commit) {
         Git checkout = origin.checkout();
         boolean here = checkout.has(commit);
         Optional<String> known = Stream.of("refs/remotes/origin/" + branch, "refs/heads/" + branch)

@@ -153,6 +153,20 @@ class FixOriginsTest {
         assertThat(inspect(SHOP, beside).judgement().code()).contains(Code.FIX_NOT_FOUND);
     }
 
+    /** As who asks git for an annotated tag gets one. */
+    @Test
+    void theObjectOfATagIsNoCommit() throws IOException {
+        write("src/a.py", "A = 2\n");
+        bench.commit("fix");
+        Shell.git(bench.product, "tag", "--annotate", "--message", "tag", "v1");
+        CommitId tag = new CommitId(Shell.git(bench.product, "rev-parse", "v1").strip());
+
+        assertThat(inspect(SHOP, tag).judgement()).satisfies(said -> {
+            assertThat(said.code()).contains(Code.FIX_NOT_FOUND);
+            assertThat(said.why()).singleElement().asString().contains("is a tag", tag + "^{commit}");
+        });
+    }
+
     @Test
     void aCommitThatTheCheckoutLacksIsFetchedIntoThePrivateCloneOnly() throws IOException {
         Path remote = root.resolve("remote");

@@ -83,7 +83,10 @@ public record Trace(
         if (agreed().isEmpty()) {
             return List.of(new Finding(
                     "tag " + tag,
-                    "GitHub has " + name(onGitHub) + ", the checkout has " + name(inCheckout),
+                    "GitHub has " + name(onGitHub) + ", the checkout has " + name(inCheckout)
+                            + (onGitHub.isPresent() && inCheckout.isPresent()
+                                    ? ", which git fetch --tags --force renews"
+                                    : ""),
                     "one commit in both"));
         }
         String subject = "tag " + tag + " at " + agreed().get().abbreviated();
