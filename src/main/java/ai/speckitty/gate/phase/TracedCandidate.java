@@ -70,7 +70,9 @@ final class TracedCandidate {
             Choice choice, CommitId commit, Definition.Candidate policy, History history, List<FixLineage.Fix> fixes) {
         Optional<String> previous =
                 choice.previous().map(before -> before.version().toString());
-        Optional<CommitId> from = previous.flatMap(version -> history.knownTag(policy.tagOf(version)));
+        Optional<CommitId> from = previous.flatMap(version -> policy.tagsOf(version).stream()
+                .flatMap(tag -> history.knownTag(tag).stream())
+                .findFirst());
         return new CandidateFacts.Card(
                 fixes.stream()
                         .map(fix -> new CandidateFacts.ContainedFix(

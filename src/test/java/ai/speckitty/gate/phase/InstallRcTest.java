@@ -179,8 +179,10 @@ class InstallRcTest {
         githubTags.put(spelt, TAGGED);
         stops(Code.RC_UNTRACEABLE, "list");
         checkoutTags.put(spelt, TAGGED);
+        checkoutTags.put(spelt.replace("16", "15"), BASELINE);
         assertThat(run().isPassed()).isTrue();
         assertThat(facts.path("tag").asText()).isEqualTo(spelt);
+        assertThat(facts.at("/candidateCard/previousCommit").asText()).isEqualTo(BASELINE.sha());
         githubTags.put("v3.2.0-rc16", TAGGED);
         githubTags.put("v3.2.0.rc16", MAIN);
         stops(Code.RC_UNTRACEABLE, "list");
