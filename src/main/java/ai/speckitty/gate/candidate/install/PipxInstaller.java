@@ -54,8 +54,12 @@ public record PipxInstaller(
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NO_ROOM = Pattern.compile("No space left", Pattern.CASE_INSENSITIVE);
-    /** Once it has started pip catches what goes wrong, so that this frame of its own is in no trace of a candidate's. */
-    private static final Pattern NO_START = Pattern.compile("/pip/__main__\\.py\", line ");
+    /**
+     * Once it has started pip catches what goes wrong, so that this frame of its own is in no trace of a candidate's. pipx first has
+     * it list what is installed, and breaks when it says nothing.
+     */
+    private static final Pattern NO_START =
+            Pattern.compile("/pip/__main__\\.py\", line |/pipx/venv\\.py\", line \\d+, in list_installed_packages");
 
     /**
      * What the installer works with.

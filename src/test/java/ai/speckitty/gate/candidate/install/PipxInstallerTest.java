@@ -97,6 +97,8 @@ class PipxInstallerTest {
             ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device, STORAGE_FAILED
             ERROR: Could not find a version that satisfies the requirement somedep,             INSTALL_FAILED
             '  File "/p/shared/lib/python3.11/site-packages/pip/__main__.py", line 22, in <module>', NOT_READY
+            '  File "/usr/lib/python3/dist-packages/pipx/venv.py", line 348, in list_installed_packages', NOT_READY
+            '  File "/usr/lib/python3/dist-packages/pipx/venv.py", line 268, in install_package_no_deps', INSTALL_FAILED
             '  File "/p/shared/lib/python3.11/site-packages/pip/__pip-runner__.py", line 22, in <module>', INSTALL_FAILED
             """)
     void whatPipxKeepsOfPipTellsTheCause(String said, Code code) throws IOException {

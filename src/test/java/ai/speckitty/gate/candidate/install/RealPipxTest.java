@@ -170,6 +170,21 @@ class RealPipxTest {
         assertThat(code("3.2.0rc16")).isEqualTo(Code.INSTALL_FAILED);
     }
 
+    /** As Debian's pip 23.0.1 does under Python 3.12. */
+    @Test
+    void aPipThatDoesNotStartIsNoFaultOfTheCandidate() throws IOException {
+        index.offer(CLI, HandMadeWheel.product("3.2.0rc16"));
+        home = folder.resolve("broken");
+        install("3.2.0rc16");
+        try (Stream<Path> shared = Files.walk(home.resolve("shared/lib"))) {
+            Path main = shared.filter(file -> file.endsWith("pip/_internal/cli/main.py"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(main, "raise AttributeError('ImpImporter')\n");
+        }
+        assertThat(code("3.2.0rc16")).isEqualTo(Code.NOT_READY);
+    }
+
     @Test
     void aPipThatHangsIsEndedAtItsDeadline() {
         index.offer(CLI, HandMadeWheel.product("3.2.0rc16"));
