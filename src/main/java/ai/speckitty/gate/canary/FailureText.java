@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 final class FailureText {
 
     private static final int LONGEST = 200;
+    private static final String TRACEBACK = "Traceback (most recent call last):";
 
     private FailureText() {}
 
@@ -17,7 +18,7 @@ final class FailureText {
     static List<String> said(String text) {
         List<String> all = text.lines().toList();
         if (all.stream().noneMatch(FailureText::isError)) {
-            return all;
+            return withoutTracebacks(all);
         }
         boolean[] captured = {false};
         return all.stream()
@@ -29,6 +30,17 @@ final class FailureText {
                         return false;
                     }
                     return captured[0] || isError(line);
+                })
+                .toList();
+    }
+
+    /** Python's own tracebacks quote source, too: below their heading all is indented but the exception. */
+    private static List<String> withoutTracebacks(List<String> all) {
+        boolean[] quotes = {false};
+        return all.stream()
+                .filter(line -> {
+                    quotes[0] = line.equals(TRACEBACK) || (quotes[0] && line.startsWith("  "));
+                    return !quotes[0];
                 })
                 .toList();
     }

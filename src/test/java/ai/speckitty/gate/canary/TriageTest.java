@@ -49,6 +49,34 @@ class TriageTest {
                 .allMatch(shown -> shown == id);
     }
 
+    /** As {@code --tb=native} and a harness of its own write it. */
+    @Test
+    void whatATracebackQuotesWasNotSaid() {
+        String traceback = """
+                Traceback (most recent call last):
+                  File "tests/test_it.py", line 8, in test_scenario_4
+                    move(1, 2) or fail("lost, 3 of 9")
+                    ^^^^^^^^^^
+                %s
+
+                During handling of the above exception, another exception occurred:
+
+                Traceback (most recent call last):
+                  File "tests/test_it.py", line 9, in test_scenario_4
+                    raise RuntimeError("lost, 4 of 9")
+                RuntimeError: no route to host
+                  tried twice
+                """;
+        String other = traceback.formatted("OSError: no route");
+        String shown = traceback.formatted("OSError: lost, 3 of 9");
+        assertThat(FailureText.firstWords(other)).isEqualTo("OSError: no route");
+        assertThat(FailureText.said(other)).contains("RuntimeError: no route to host", "  tried twice");
+        assertThat(TRIAGE.of(List.of(found("run-1.json", scenario(4, "fail", other))), SILENT))
+                .isEmpty();
+        assertThat(TRIAGE.of(List.of(found("run-1.json", scenario(4, "fail", shown))), SILENT))
+                .hasSize(1);
+    }
+
     @Test
     void whatTheLogSaysOfTheScenarioCountsToo() {
         LogTally log = new LogTally(told(), told(), Map.of(4L, List.of("lost, 3 of 9")));
