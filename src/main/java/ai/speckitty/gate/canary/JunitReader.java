@@ -114,6 +114,9 @@ final class JunitReader {
                 .toList();
         String text = worstFirst.stream().map(JunitReader::said).collect(Collectors.joining("\n"));
         Status worst = worstFirst.stream().findFirst().map(JunitReader::status).orElse(Status.PASSED);
+        if (module.equals("pytest") && name.equals("internal")) { // pytest itself broke, and no test of the product
+            return new JunitReport.Case(module, name, Status.UNCLEAR, text.replaceFirst("\\Ainternal error\n", ""));
+        }
         if (worst != Status.PASSED || !(module.isEmpty() || name.isEmpty())) {
             return new JunitReport.Case(module, name, worst, text);
         }
