@@ -115,8 +115,9 @@ class TeamspaceRuleTest {
     /** As a plugin that is too old for pytest causes it. */
     @Test
     void anErrorOfPytestsOwnIsNoFailureOfTheProduct() {
-        String broke = "<testcase classname=\"pytest\" name=\"internal\"><error message=\"internal error\">Traceback (most recent"
-                + " call last):\n  File \"/a/pluggy.py\", line 1, in check\n    raise Unknown(hook)\nUnknown: no such hook</error></testcase>";
+        String broke =
+                "<testcase classname=\"pytest\" name=\"internal\"><error message=\"internal error\">Traceback (most recent"
+                        + " call last):\n  File \"/a/pluggy.py\", line 1, in check\n    raise Unknown(hook)\nUnknown: no such hook</error></testcase>";
         Verdict verdict = verdict(suite(A + broke, 2, 0, 1, 0), 3, summary(1));
         assertThat(verdict.code()).contains(Code.TEAMSPACE_INCONCLUSIVE);
         assertThat(verdict.findings().get(0).found()).isEqualTo("unclear: Unknown: no such hook");
