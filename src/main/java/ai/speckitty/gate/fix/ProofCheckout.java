@@ -3,6 +3,7 @@ package ai.speckitty.gate.fix;
 import ai.speckitty.gate.fix.Footprint.Entry;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.process.Captured;
+import ai.speckitty.gate.verdict.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -79,11 +80,8 @@ final class ProofCheckout {
      * @param undone what will be undone of the commit when session fixtures make here what stays
      */
     static ProofCheckout of(FixCommit commit, ProofFolder folder, String name, Set<Undo> undone) {
-        try {
-            return new ProofCheckout(commit, folder, name, undone);
-        } catch (IOException e) {
-            throw ProofFolder.failed(folder.file(name), e);
-        }
+        return Storage.at(
+                folder.file(name), ProofFolder.WRITABLE, () -> new ProofCheckout(commit, folder, name, undone));
     }
 
     Path place() {

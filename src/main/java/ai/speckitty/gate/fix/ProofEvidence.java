@@ -2,7 +2,7 @@ package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.secret.Redactor;
-import java.io.IOException;
+import ai.speckitty.gate.verdict.Storage;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +44,11 @@ record ProofEvidence(EvidenceFolder folder, Redactor redactor) {
     }
 
     private void redact(Path from, Path to) {
-        try (OutputStream out =
-                redactor.stream(Files.newOutputStream(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-            Files.copy(from, out);
-        } catch (IOException e) {
-            throw ProofFolder.failed(to, e);
-        }
+        Storage.doAt(to, ProofFolder.WRITABLE, () -> {
+            try (OutputStream out = redactor.stream(
+                    Files.newOutputStream(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+                Files.copy(from, out);
+            }
+        });
     }
 }

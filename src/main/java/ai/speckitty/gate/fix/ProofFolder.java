@@ -1,7 +1,7 @@
 package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.name.Resource;
-import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A private place below the build folder for one inspection; gone when the inspection ends, however it ends. */
 final class ProofFolder implements AutoCloseable {
 
+    /** What work in such a folder needs. */
+    static final String WRITABLE = "a folder that can be written";
+
     private static final List<String> SCRIPTS = List.of(
             "compare/__main__.py",
             "compare/source.py",
@@ -35,7 +38,7 @@ final class ProofFolder implements AutoCloseable {
     }
 
     static ProofFolder open(Path build) {
-        try {
+        return Storage.at(build, WRITABLE, () -> {
             Files.createDirectories(build);
             ProofFolder folder =
                     new ProofFolder(Files.createTempDirectory(build, "p").toRealPath());
@@ -44,9 +47,7 @@ final class ProofFolder implements AutoCloseable {
                 folder.write(script, Resource.text(ProofFolder.class, script).getBytes(StandardCharsets.UTF_8));
             }
             return folder;
-        } catch (IOException e) {
-            throw failed(build, e);
-        }
+        });
     }
 
     Path comparison() {
@@ -63,32 +64,16 @@ final class ProofFolder implements AutoCloseable {
     }
 
     Path directory(String name) {
-        try {
-            return Files.createDirectories(root.resolve(name));
-        } catch (IOException e) {
-            throw failed(root, e);
-        }
+        return Storage.at(root, WRITABLE, () -> Files.createDirectories(root.resolve(name)));
     }
 
     Path write(String name, byte[] content) {
-        try {
-            return Files.write(root.resolve(name), content);
-        } catch (IOException e) {
-            throw failed(root, e);
-        }
-    }
-
-    static GateException failed(Path place, IOException e) {
-        return GateException.storage(place, "a folder that can be written", e);
+        return Storage.at(root, WRITABLE, () -> Files.write(root.resolve(name), content));
     }
 
     /** Deletes what has a name here. */
     void remove(String name) {
-        try {
-            delete(root.resolve(name));
-        } catch (IOException e) {
-            throw failed(root.resolve(name), e);
-        }
+        Storage.doAt(root.resolve(name), WRITABLE, () -> delete(root.resolve(name)));
     }
 
     /** Deletes a file, or a folder with all that is in it, whatever rights they have. */

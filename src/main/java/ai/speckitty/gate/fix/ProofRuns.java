@@ -12,8 +12,8 @@ import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
+import ai.speckitty.gate.verdict.Storage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,13 +148,15 @@ final class ProofRuns {
 
     /** Why there is nothing to believe in a report. */
     private static Optional<String> read(Path report, ReportReader reader) {
+        String text = Storage.at(
+                report,
+                ProofFolder.WRITABLE,
+                () -> Files.exists(report) ? Files.readString(report, StandardCharsets.UTF_8) : "");
         try {
-            reader.read(Files.exists(report) ? Files.readString(report, StandardCharsets.UTF_8) : "");
+            reader.read(text);
             return Optional.empty();
         } catch (MalformedJsonException e) {
             return Optional.of(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw ProofFolder.failed(report, e);
         }
     }
 

@@ -3,8 +3,8 @@ package ai.speckitty.gate.fix;
 import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.verdict.Storage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,11 +47,7 @@ record TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
         if (!changed.isEmpty()) {
             commit(checkout, folder);
         }
-        try {
-            checkout.newVersion(changed);
-        } catch (IOException e) {
-            throw ProofFolder.failed(target, e);
-        }
+        Storage.doAt(target, ProofFolder.WRITABLE, () -> checkout.newVersion(changed));
     }
 
     /**
@@ -63,7 +59,7 @@ record TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
         String over = git.ask("show", "--no-patch", "--date=raw", OVER, "HEAD");
         Path shared = checkout.place().resolve(".git/objects/info/alternates");
         Path aside = folder.file(checkout.name() + ".alternates");
-        try {
+        Storage.doAt(shared, ProofFolder.WRITABLE, () -> {
             Files.move(shared, aside);
             git.change("add", "--update");
             Path text = folder.write(
@@ -74,9 +70,7 @@ record TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
                     .strip();
             Files.move(aside, shared);
             git.change("update-ref", "--no-deref", "HEAD", commit);
-        } catch (IOException e) {
-            throw ProofFolder.failed(shared, e);
-        }
+        });
     }
 
     private void putBackFiles(Git git, List<Undo> whole, String key) {

@@ -16,6 +16,7 @@ public final class RedactingStream extends FilterOutputStream {
     /** What stands where a secret stood. */
     public static final String MARK = "[redacted]";
 
+    private static final int NOT_YET = -1;
     private static final byte[] MARK_BYTES = MARK.getBytes(StandardCharsets.US_ASCII);
 
     private final SecretScanner scanner;
@@ -62,33 +63,40 @@ public final class RedactingStream extends FilterOutputStream {
     }
 
     private int pass(byte[] data, int from, int to, boolean last) throws IOException {
-        int open = last ? to : scanner.firstOpen(data, from, to);
-        int at = swallow(data, from, to);
+        int passed = swallow(data, from, to);
+        int at = passed;
         while (at < to) {
-            SecretScanner.Hit hit = scanner.find(data, at, to);
-            if (hit == null || hit.start() >= open) {
+            SecretScanner.Found found = scanner.at(data, at, to, last);
+            if (found == null) {
+                at++;
+                continue;
+            }
+            int end = endOfOverlaps(found, data, to, last);
+            if (end == NOT_YET) {
                 break;
             }
-            int end = endOfOverlaps(hit, data, to);
-            if (end > open && hit.wanted().shape() == null) {
-                out.write(data, at, hit.start() - at);
-                return hit.start();
-            }
-            out.write(data, at, hit.secretStart() - at);
+            out.write(data, passed, found.secretStart() - passed);
             out.write(MARK_BYTES);
-            swallowing = hit.wanted().shape();
+            swallowing = found.wanted().shape();
             at = swallow(data, end, to);
+            passed = at;
         }
-        int passed = Math.max(at, open);
-        out.write(data, at, passed - at);
-        return passed;
+        out.write(data, passed, at - passed);
+        return at;
     }
 
-    private int endOfOverlaps(SecretScanner.Hit hit, byte[] data, int to) {
-        int end = hit.end();
-        for (int at = hit.start() + 1; at < end; at++) {
-            SecretScanner.Hit other = scanner.hitAt(data, at, to);
-            if (other != null) {
+    /** Where all that overlap with it end. Of a token that is no known secret the rest is swallowed, whatever begins in it. */
+    private int endOfOverlaps(SecretScanner.Found found, byte[] data, int to, boolean last) {
+        if (found.open()) {
+            return NOT_YET;
+        }
+        int end = found.end();
+        for (int at = found.start() + 1; at < end; at++) {
+            SecretScanner.Found other = scanner.at(data, at, to, last);
+            if (other != null && other.open() && found.wanted().shape() == null) {
+                return NOT_YET;
+            }
+            if (other != null && other.end() <= to) {
                 end = Math.max(end, other.end());
             }
         }

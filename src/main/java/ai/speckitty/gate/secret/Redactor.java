@@ -44,7 +44,7 @@ public final class Redactor {
      */
     public String redact(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return scanner().find(bytes, 0, bytes.length) == null
+        return scanner().first(bytes) == null
                 ? text
                 : new String(redact(bytes), StandardCharsets.UTF_8);
     }
@@ -82,7 +82,7 @@ public final class Redactor {
      * @return where it stands, or empty when there is none
      */
     public Optional<Sighting> firstSecret(byte[] bytes) {
-        SecretScanner.Hit hit = scanner().find(bytes, 0, bytes.length);
+        SecretScanner.Found hit = scanner().first(bytes);
         if (hit == null) {
             return Optional.empty();
         }

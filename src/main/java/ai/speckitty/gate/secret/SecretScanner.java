@@ -3,24 +3,19 @@ package ai.speckitty.gate.secret;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds secrets in bytes. All that is looked for starts with one of some four-byte heads; a table over byte pairs tells how
- * far the search may skip (Wu and Manber's method), so that most bytes of a log are never looked at.
- */
+/** Finds secrets in bytes. All that is looked for is known by its first two bytes, so that most of a log is looked at once. */
 final class SecretScanner {
 
-    static final int HEAD = 4;
+    private static final Wanted[] NONE = {};
 
-    private final byte[] skips = new byte[1 << 16];
-    private final Map<Integer, List<Wanted>> byHead = new HashMap<>();
-    private final int longest;
+    private final Wanted[][] byPair = new Wanted[1 << 16][];
+    private final Wanted[] all;
 
     /** Something that is looked for: a known form, or a prefix with the shape of what follows. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -31,8 +26,19 @@ final class SecretScanner {
         }
     }
 
-    /** A hit, the prefix of its shape included even if that is no part of the secret; its end is that of the shortest token when it has a shape, since more of the token may follow. */
-    record Hit(Wanted wanted, int start, int end) {
+    /**
+     * What begins at a place.
+     *
+     * @param wanted the longest that is whole, else one that more bytes could make whole
+     * @param start its place, that of the shape's prefix even if that is no part of the secret
+     * @param open whether more bytes could make something whole that is not yet
+     */
+    record Found(Wanted wanted, int start, boolean open) {
+
+        /** Where it ends; of a token the shortest that has its shape, since more of it may follow. */
+        int end() {
+            return start + wanted.need();
+        }
 
         /** Where what has to go begins. */
         int secretStart() {
@@ -42,91 +48,49 @@ final class SecretScanner {
     }
 
     SecretScanner(Secrets secrets) {
-        Arrays.fill(skips, (byte) (HEAD - 1));
         Set<String> forms = new LinkedHashSet<>();
         secrets.values().forEach(secret -> forms.addAll(Encodings.of(secret)));
+        List<Wanted> wanted = new ArrayList<>();
         for (String form : forms) {
-            add(new Wanted("a known secret", form.getBytes(StandardCharsets.UTF_8), null));
+            wanted.add(new Wanted("a known secret", form.getBytes(StandardCharsets.UTF_8), null));
         }
         for (TokenShape shape : TokenShape.values()) {
             for (String prefix : shape.prefixes()) {
-                add(new Wanted(shape.title(), prefix.getBytes(StandardCharsets.US_ASCII), shape));
+                wanted.add(new Wanted(shape.title(), prefix.getBytes(StandardCharsets.US_ASCII), shape));
             }
         }
-        longest = byHead.values().stream()
-                .flatMap(List::stream)
-                .mapToInt(Wanted::need)
-                .max()
-                .orElse(HEAD);
+        all = wanted.toArray(NONE);
+        Arrays.fill(byPair, NONE);
+        wanted.stream()
+                .collect(Collectors.groupingBy(each -> pair(each.bytes(), 0)))
+                .forEach((pair, some) -> byPair[pair] = some.toArray(NONE));
     }
 
-    private void add(Wanted wanted) {
-        byHead.computeIfAbsent(head(wanted.bytes(), 0), head -> new ArrayList<>())
-                .add(wanted);
-        for (int j = 0; j + 1 < HEAD; j++) {
-            int pair = pair(wanted.bytes(), j);
-            skips[pair] = (byte) Math.min(skips[pair], HEAD - 2 - j);
-        }
-    }
-
-    /** The first hit that starts at or after {@code from}, or null. */
+    /** The first that is whole, or null. */
     @Nullable
-    Hit find(byte[] data, int from, int size) {
-        int at = from;
-        while (at + HEAD <= size) {
-            int skip = skips[pair(data, at + HEAD - 2)];
-            if (skip == 0) {
-                Hit hit = hitAt(data, at, size);
-                if (hit != null) {
-                    return hit;
-                }
-                skip = 1;
-            }
-            at += skip;
+    Found first(byte[] data) {
+        Found found = null;
+        for (int at = 0; at < data.length && found == null; at++) {
+            found = at(data, at, data.length, true);
         }
-        return null;
+        return found;
     }
 
-    /** The longest hit that starts exactly at {@code at}, or null. */
+    /** What begins exactly at {@code at}, or null when nothing does, nor could with more bytes unless these are the last. */
     @Nullable
-    Hit hitAt(byte[] data, int at, int size) {
-        if (at + HEAD > size) {
-            return null;
-        }
-        Hit best = null;
-        for (Wanted wanted : byHead.getOrDefault(head(data, at), List.of())) {
-            if (matched(wanted, data, at, size) == wanted.need()
-                    && (best == null || wanted.need() > best.end() - best.start())) {
-                best = new Hit(wanted, at, at + wanted.need());
+    Found at(byte[] data, int at, int size, boolean last) {
+        Wanted whole = null;
+        Wanted open = null;
+        for (Wanted wanted : at + 1 < size ? byPair[pair(data, at)] : all) {
+            int matched = matched(wanted, data, at, size);
+            if (matched < wanted.need()) {
+                open = !last && matched == size - at ? wanted : open;
+            } else if (whole == null || wanted.need() > whole.need()) {
+                whole = wanted;
             }
         }
-        return best;
-    }
-
-    /** The first place from which more bytes could still complete a hit; {@code size} when there is none. */
-    int firstOpen(byte[] data, int from, int size) {
-        for (int at = Math.max(from, size - longest + 1); at < size; at++) {
-            if (isOpen(data, at, size)) {
-                return at;
-            }
-        }
-        return size;
-    }
-
-    private boolean isOpen(byte[] data, int at, int size) {
-        if (size - at >= HEAD) {
-            return anyOpen(byHead.getOrDefault(head(data, at), List.of()), data, at, size);
-        }
-        return byHead.values().stream().anyMatch(wanted -> anyOpen(wanted, data, at, size));
-    }
-
-    private static boolean anyOpen(List<Wanted> all, byte[] data, int at, int size) {
-        for (Wanted wanted : all) {
-            if (size - at < wanted.need() && matched(wanted, data, at, size) == size - at) {
-                return true;
-            }
-        }
-        return false;
+        Wanted best = whole == null ? open : whole;
+        return best == null ? null : new Found(best, at, open != null);
     }
 
     private static int matched(Wanted wanted, byte[] data, int at, int size) {
@@ -142,10 +106,6 @@ final class SecretScanner {
             }
         }
         return most;
-    }
-
-    private static int head(byte[] data, int at) {
-        return (pair(data, at) << 16) | pair(data, at + 2);
     }
 
     private static int pair(byte[] data, int at) {

@@ -7,6 +7,7 @@ import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Storage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.io.function.IOFunction;
 
 /**
  * Asks the index: a failing answer and none at all are tried again, every other one is said with its code.
@@ -71,6 +73,24 @@ public record IndexDoor(HttpReader http, TimeSource time) {
             }
             pause("the index answered " + answer.status() + ", asking again");
         }
+    }
+
+    /**
+     * Does work with a file for an answer in transit, which is gone afterwards.
+     *
+     * @param folder where it lies; made when missing
+     * @throws GateException STORAGE_FAILED
+     */
+    public static <T> T inTransit(Path folder, IOFunction<Path, T> work) {
+        return Storage.at(folder, "a folder to write to", () -> {
+            Files.createDirectories(folder);
+            Path file = Files.createTempFile(folder, "answer", ".json");
+            try {
+                return work.apply(file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        });
     }
 
     private static HttpAnswer judged(URI uri, HttpAnswer answer, Set<Integer> absent, int tries) {

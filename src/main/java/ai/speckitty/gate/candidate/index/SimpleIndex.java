@@ -36,17 +36,7 @@ public record SimpleIndex(HttpReader http, TimeSource time, URI base, Path folde
     public Listing list(String distribution) {
         String project = FileName.normalized(distribution);
         URI source = IndexDoor.below(base, "/simple/" + project + "/");
-        try {
-            Files.createDirectories(folder);
-            Path file = Files.createTempFile(folder, "simple", ".json");
-            try {
-                return list(project, source, file);
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw GateException.storage(folder, "a folder to write to", e);
-        }
+        return IndexDoor.inTransit(folder, file -> list(project, source, file));
     }
 
     private Listing list(String project, URI source, Path file) throws IOException {

@@ -11,7 +11,7 @@ import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.verdict.Finding;
-import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,11 +51,10 @@ public record EnvironmentChecks(ProcessRunner runner, String python, Map<String,
     @Override
     public Inspection inspect(
             Installation installation, Wheel wheel, Definition.Candidate policy, Optional<String> events) {
-        try {
-            return inspect(installation, Path.of(wheel.path()), policy, events, emptyPlace());
-        } catch (IOException e) {
-            throw GateException.storage(folder, "a readable folder", e);
-        }
+        return Storage.at(
+                folder,
+                "a readable folder",
+                () -> inspect(installation, Path.of(wheel.path()), policy, events, emptyPlace()));
     }
 
     private Inspection inspect(

@@ -12,6 +12,7 @@ import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
+import ai.speckitty.gate.verdict.Storage;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -75,7 +76,11 @@ public record PipxInstaller(
     public Installation install(String distribution, String command, Wheel wheel, Python python, Progress progress) {
         PipxHome home = new PipxHome(tools.home().toAbsolutePath().normalize());
         refuseTheOperatorsOwn(home.folder());
-        prepare(home, command);
+        Storage.doAt(home.folder(), "a folder to install into", () -> {
+            Files.createDirectories(home.home());
+            // A link to what another project has installed here under this command's name pipx would leave as it is.
+            Files.deleteIfExists(home.bin().resolve(command));
+        });
         Path environment = home.environment(distribution);
         takeAway(environment, progress);
         String simple = IndexDoor.below(index, "/simple").toString();
@@ -87,14 +92,8 @@ public record PipxInstaller(
                 "--pip-args",
                 "--no-cache-dir --index-url '" + simple.replace("'", "%27") + "'",
                 wheel.path());
-        try {
-            run(
-                    new Command(argv, home.folder(), variables(home, simple), deadline, Action.Effect.RUN),
-                    home.folder().toFile(),
-                    progress);
-        } catch (IOException e) {
-            throw GateException.storage(home.folder(), "what pipx said", e);
-        }
+        Command install = new Command(argv, home.folder(), variables(home, simple), deadline, Action.Effect.RUN);
+        Storage.doAt(home.folder(), "what pipx said", () -> run(install, home.folder().toFile(), progress));
         return new Installation(
                 environment.toString(),
                 environment.resolve("bin/python").toString(),
@@ -158,21 +157,10 @@ public record PipxInstaller(
             return;
         }
         progress.say("taking away the earlier installation in " + environment);
-        try {
-            FileUtils.deleteDirectory(environment.toFile());
-        } catch (IOException e) {
-            throw GateException.storage(environment, "a place for a fresh installation", e);
-        }
-    }
-
-    /** A link to what another project has installed here under this command's name pipx would leave as it is. */
-    private void prepare(PipxHome home, String command) {
-        try {
-            Files.createDirectories(home.home());
-            Files.deleteIfExists(home.bin().resolve(command));
-        } catch (IOException e) {
-            throw GateException.storage(home.folder(), "a folder to install into", e);
-        }
+        Storage.doAt(
+                environment,
+                "a place for a fresh installation",
+                () -> FileUtils.deleteDirectory(environment.toFile()));
     }
 
     private void refuseTheOperatorsOwn(Path home) {

@@ -4,6 +4,7 @@ import ai.speckitty.gate.git.Git;
 import ai.speckitty.gate.git.Origin;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +24,10 @@ public record CheckoutHistories(Git git, Path workspace, Path folder) implements
         if (!Files.isDirectory(checkout)) {
             throw GateException.of(Code.LINEAGE_UNKNOWN, checkout.toString(), "no such folder", "a checkout");
         }
-        try {
+        return Storage.at(folder, "a folder to write to", () -> {
             Files.createDirectories(folder);
             return history(git.in(checkout));
-        } catch (IOException e) {
-            throw GateException.storage(folder, "a folder to write to", e);
-        }
+        });
     }
 
     /** A bare repository that borrows the checkout's objects when these are complete. */

@@ -47,30 +47,26 @@ public record IntegrityApi(HttpReader http, TimeSource time, URI base, Path fold
                 base,
                 "/integrity/" + encoded(listing.project()) + "/" + encoded(version.toString()) + "/"
                         + encoded(wheel.name()) + "/provenance");
+        return IndexDoor.inTransit(folder, file -> of(uri, wheel, file));
+    }
+
+    private Optional<Attestation> of(URI uri, IndexFile wheel, Path file) throws IOException {
+        // 403 means that this index keeps no attestations at all.
+        HttpAnswer answer =
+                new IndexDoor(http, time).fetch(uri, Map.of("Accept", FORM), LIMITS, file, Set.of(404, 403));
+        if (answer.status() != 200 && wheel.provenance().isPresent()) {
+            throw GateException.of(
+                    Code.RC_UNTRACEABLE,
+                    uri.toString(),
+                    "HTTP " + answer.status() + ", although the listing names a provenance",
+                    "the provenance that the listing names");
+        }
         try {
-            Files.createDirectories(folder);
-            Path file = Files.createTempFile(folder, "provenance", ".json");
-            try {
-                // 403 means that this index keeps no attestations at all.
-                HttpAnswer answer =
-                        new IndexDoor(http, time).fetch(uri, Map.of("Accept", FORM), LIMITS, file, Set.of(404, 403));
-                if (answer.status() != 200 && wheel.provenance().isPresent()) {
-                    throw GateException.of(
-                            Code.RC_UNTRACEABLE,
-                            uri.toString(),
-                            "HTTP " + answer.status() + ", although the listing names a provenance",
-                            "the provenance that the listing names");
-                }
-                return answer.status() != 200
-                        ? Optional.empty()
-                        : Optional.of(read(Files.readAllBytes(file), uri, wheel, root));
-            } finally {
-                Files.deleteIfExists(file);
-            }
+            return answer.status() != 200
+                    ? Optional.empty()
+                    : Optional.of(read(Files.readAllBytes(file), uri, wheel, root));
         } catch (MalformedJsonException e) {
             throw GateException.of(Code.MALFORMED_ANSWER, uri.toString(), e, "a file's provenance");
-        } catch (IOException e) {
-            throw GateException.storage(folder, "a folder to write to", e);
         }
     }
 

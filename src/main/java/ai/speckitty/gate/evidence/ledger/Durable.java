@@ -2,6 +2,7 @@ package ai.speckitty.gate.evidence.ledger;
 
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import ai.speckitty.gate.verdict.Storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.io.function.IORunnable;
+import org.apache.commons.io.function.IOSupplier;
 
 /**
  * Changes on disk that survive a power loss, or did not happen. A file is linked to its name only when it is whole: a link
@@ -24,6 +27,7 @@ public final class Durable {
 
     public static final Set<PosixFilePermission> SEALED_FILE = PosixFilePermissions.fromString("r--r--r--");
     public static final Set<PosixFilePermission> SEALED_FOLDER = PosixFilePermissions.fromString("r-xr-xr-x");
+    private static final String EXPECTED = "a folder that can be written, with room, where the name is free";
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r--r--");
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwxr-xr-x");
 
@@ -150,33 +154,14 @@ public final class Durable {
         doAt(file, channel::close);
     }
 
-    /** Work at some place of a disk. */
-    @FunctionalInterface
-    public interface Work<T> {
-        T done() throws IOException;
-    }
-
     /** Does work at a place; that it fails there ends the phase. */
-    public static <T> T at(Path place, Work<T> work) {
-        try {
-            return work.done();
-        } catch (IOException e) {
-            throw failed(place, e);
-        }
-    }
-
-    /** Work that gives nothing back. */
-    @FunctionalInterface
-    public interface Deed {
-        void done() throws IOException;
+    public static <T> T at(Path place, IOSupplier<T> work) {
+        return Storage.at(place, EXPECTED, work);
     }
 
     /** The same for work that gives nothing back. */
-    public static void doAt(Path place, Deed deed) {
-        at(place, () -> {
-            deed.done();
-            return place;
-        });
+    public static void doAt(Path place, IORunnable work) {
+        Storage.doAt(place, EXPECTED, work);
     }
 
     /** What lies in a folder, by name. */
@@ -189,7 +174,7 @@ public final class Durable {
     }
 
     public static GateException failed(Path place, IOException cause) {
-        return GateException.storage(place, "a folder that can be written, with room, where the name is free", cause);
+        return GateException.storage(place, EXPECTED, cause);
     }
 
     private static FileChannel create(Path file) throws IOException {
