@@ -2,7 +2,10 @@ package ai.speckitty.gate.evidence;
 
 import java.nio.file.Path;
 
-/** Where adapters let long output grow before it is published: the working record, then the attempt. */
+/**
+ * Where adapters let long output grow before it is published: the working record, then the attempt. Safe for use by several
+ * threads.
+ */
 public interface EvidenceFolder {
 
     /**

@@ -1,8 +1,9 @@
 package ai.speckitty.gate.fix;
 
-import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.Definition.Blocker;
+import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.EvidenceFolder;
+import ai.speckitty.gate.fact.CandidateFacts.HeldFix;
 import ai.speckitty.gate.fix.FixRecheck.ProvenFix;
 import ai.speckitty.gate.fix.InspectedFix.Judgement;
 import ai.speckitty.gate.git.Git;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -103,7 +105,7 @@ public record CloneInspection(
     }
 
     @Override
-    public List<RecheckedFix> recheck(
+    public List<HeldFix> recheck(
             CommitRef runs, List<ProvenFix> fixes, Definition definition, Duration deadline, Progress progress) {
         RepositoryCheckouts.Checkout checkout = places.checkouts(definition)
                 .of(runs.repository())
@@ -116,10 +118,11 @@ public record CloneInspection(
             LaterCommit later = LaterCommit.of(
                     origin(checkout, folder),
                     runs.commit(),
-                    fixes.stream().map(ProvenFix::commit).toList());
+                    fixes.stream().map(fix -> fix.at().commit()).toList());
             ProofRuns proofRuns = runs(folder, definition, later.modules(fixes), deadline, progress);
-            LaterTrees trees = new LaterTrees(later.asTree(), folder, proofRuns);
-            return new Recheck(later, new FileRoles(definition.proof().tests(), later.tracked()), trees).of(fixes);
+            LaterTrees trees = new LaterTrees(later.asTree(), folder, proofRuns, new AtomicInteger());
+            return new Recheck(runs, later, new FileRoles(definition.proof().tests(), later.tracked()), trees)
+                    .of(fixes);
         }
     }
 

@@ -4,26 +4,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a changed file is to a proof: a test, something that tests stand on, something beside the program, or source. */
 final class FileRoles {
 
-    /** Files that make up the environment; they are never put back, since the environment does not go back either. */
-    private static final Set<String> ENVIRONMENT = Set.of(
-            "pyproject.toml",
-            "setup.cfg",
-            "setup.py",
-            "tox.ini",
-            "pytest.ini",
-            ".pytest.ini",
-            "pytest.toml",
-            ".pytest.toml",
-            "uv.lock",
-            "poetry.lock");
-
-    private static final Set<String> PROSE = Set.of("md", "rst");
-
-    private static final Set<String> REQUIREMENTS = Set.of("txt", "in");
+    /** Prose, and files that make up the environment; those are never put back, since it does not go back either. */
+    private static final Pattern BESIDE = Pattern.compile("(?s)docs/.*|(?:.*/)?(?:(?:[^/]*\\.)?(?:md|rst)"
+            + "|pyproject\\.toml|setup\\.(?:cfg|py)|tox\\.ini|\\.?pytest\\.(?:ini|toml)"
+            + "|(?:uv|poetry)\\.lock|requirements[^/]*\\.(?:txt|in))");
 
     private final Globs tests;
     private final List<String> testRoots;
@@ -56,15 +45,7 @@ final class FileRoles {
         if (testRoots.stream().anyMatch(path::startsWith) || name.equals("conftest.py")) {
             return Role.SUPPORT;
         }
-        return isBesideByName(path, name) && !isInPackage(path) ? Role.BESIDE : Role.SOURCE;
-    }
-
-    private static boolean isBesideByName(String path, String name) {
-        String kind = name.substring(name.lastIndexOf('.') + 1);
-        return PROSE.contains(kind)
-                || path.startsWith("docs/")
-                || ENVIRONMENT.contains(name)
-                || (name.startsWith("requirements") && REQUIREMENTS.contains(kind));
+        return BESIDE.matcher(path).matches() && !isInPackage(path) ? Role.BESIDE : Role.SOURCE;
     }
 
     /** What is called like a document there is data that the program reads, and goes back with it. */

@@ -1,7 +1,8 @@
 package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.definition.Definition;
-import ai.speckitty.gate.name.CommitId;
+import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.verdict.Progress;
 import java.time.Duration;
@@ -22,15 +23,15 @@ public interface FixRecheck {
      * @throws ai.speckitty.gate.verdict.GateException LINEAGE_UNKNOWN when a commit cannot be read, TIMED_OUT when a run does
      *     not end, NOT_READY when the proof command does not start
      */
-    List<RecheckedFix> recheck(
+    List<CandidateFacts.HeldFix> recheck(
             CommitRef runs, List<ProvenFix> fixes, Definition definition, Duration deadline, Progress progress);
 
     /**
      * A fix that is proven.
      *
      * @param blocker what it fixed
-     * @param commit the fix commit
-     * @param tests the tests that decided, by pytest's names for them at that commit
+     * @param at the fix commit
+     * @param tests the tests that decided, with their ends in the proof
      */
-    record ProvenFix(Definition.Blocker blocker, CommitId commit, List<String> tests) {}
+    record ProvenFix(Definition.Blocker blocker, CommitRef at, List<FixFacts.Test> tests) {}
 }

@@ -20,7 +20,7 @@ record FormerTests(List<String> testSide, Set<String> takenBack, Set<String> sup
 
     static FormerTests of(LaterCommit later, ProvenFix fix, FileRoles roles) {
         Scope scope = new Scope(fix.blocker().scope());
-        Set<String> tracked = later.tracked(fix.commit());
+        Set<String> tracked = later.tracked(fix.at().commit());
         // A folder that tests share with the source in question may hold source where helpers are looked for.
         Set<String> shared = tracked.stream()
                 .filter(path -> roles.of(path, scope) == Role.SOURCE)
@@ -36,7 +36,7 @@ record FormerTests(List<String> testSide, Set<String> takenBack, Set<String> sup
                 .filter(path -> support.contains(path) || roles.of(path, scope) == Role.TEST)
                 .sorted()
                 .toList();
-        return new FormerTests(testSide, later.takenBack(fix.commit()), support);
+        return new FormerTests(testSide, later.takenBack(fix.at().commit()), support);
     }
 
     /** Some test files, and what all tests stand on as far as it is gone or taken back since. */

@@ -13,17 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A commit after some fixes, read in a private clone. */
-final class LaterCommit {
-
-    private final Git copy;
-    private final CommitId commit;
-    private final Map<CommitId, Set<String>> paths = new HashMap<>();
-
-    private LaterCommit(Git copy, CommitId commit) {
-        this.copy = copy;
-        this.commit = commit;
-    }
+/**
+ * A commit after some fixes, read in a private clone.
+ *
+ * @param paths those of commits that were asked for them before
+ */
+record LaterCommit(Git copy, CommitId commit, Map<CommitId, Set<String>> paths) {
 
     /** Makes sure that the commit and those before it are there; what the checkout lacks is fetched. */
     static LaterCommit of(Origin origin, CommitId commit, List<CommitId> before) {
@@ -34,11 +29,7 @@ final class LaterCommit {
                         "the commit; git fetch there",
                         "+refs/heads/*:refs/gate/heads/*",
                         "+refs/tags/*:refs/gate/tags/*"));
-        return new LaterCommit(origin.copy(), commit);
-    }
-
-    CommitId commit() {
-        return commit;
+        return new LaterCommit(origin.copy(), commit, new HashMap<>());
     }
 
     /** As a commit that changes nothing, to be checked out. */

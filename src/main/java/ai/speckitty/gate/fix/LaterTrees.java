@@ -6,22 +6,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs tests on the tree of a later commit, each time in a checkout of its own. */
-final class LaterTrees {
+/**
+ * Runs tests on the tree of a later commit, each time in a checkout of its own.
+ *
+ * @param built how many there were so far
+ */
+record LaterTrees(FixCommit commit, ProofFolder folder, ProofRuns runs, AtomicInteger built) {
 
     private static final int NOTHING_COLLECTED = 5;
-
-    private final FixCommit commit;
-    private final ProofFolder folder;
-    private final ProofRuns runs;
-    private int built;
-
-    LaterTrees(FixCommit commit, ProofFolder folder, ProofRuns runs) {
-        this.commit = commit;
-        this.folder = folder;
-        this.runs = runs;
-    }
 
     /**
      * What is laid over the tree.
@@ -49,8 +43,8 @@ final class LaterTrees {
 
     /** Runs these tests, with their evidence below the fix's issue. */
     Look look(ProvenFix fix, String name, Optional<Over> over, Set<String> tests) {
-        built++;
-        ProofCheckout checkout = ProofCheckout.of(commit, folder, "gate-later-" + built, Set.of());
+        ProofCheckout checkout =
+                ProofCheckout.of(commit, folder, "gate-later-" + built.incrementAndGet(), Set.of());
         over.ifPresent(laid -> {
             ChangeComparison.checkout(
                     checkout.git(), List.of(), laid.from(), laid.files(), checkout.name() + "-over", folder);

@@ -2,6 +2,7 @@ package ai.speckitty.gate.fix;
 
 import ai.speckitty.gate.fix.Footprint.Entry;
 import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.name.Resource;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.verdict.Storage;
 import java.io.IOException;
@@ -32,17 +33,9 @@ import org.apache.commons.io.file.PathUtils;
 final class ProofCheckout {
 
     /** Pytest and its benchmark plugin make these themselves; what they read there, they were not asked for. */
-    private static final Set<Path> OF_PYTEST = Set.of(
-            Path.of(".benchmarks"),
-            Path.of(".pytest_cache"),
-            Path.of(".pytest_cache/.gitignore"),
-            Path.of(".pytest_cache/CACHEDIR.TAG"),
-            Path.of(".pytest_cache/README.md"),
-            Path.of(".pytest_cache/v"),
-            Path.of(".pytest_cache/v/cache"),
-            Path.of(".pytest_cache/v/cache/lastfailed"),
-            Path.of(".pytest_cache/v/cache/nodeids"),
-            Path.of(".pytest_cache/v/cache/stepwise"));
+    private static final Set<Path> OF_PYTEST = Resource.lines(ProofCheckout.class, "of-pytest.txt").stream()
+            .map(Path::of)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Path INDEX = Path.of("index");
     private static final int RIGHTS = 07777;

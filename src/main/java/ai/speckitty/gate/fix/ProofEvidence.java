@@ -15,7 +15,7 @@ record ProofEvidence(EvidenceFolder folder, Redactor redactor) {
 
     /** Where a run's log grows; the runner takes the secrets out of it. */
     Path log(String run) {
-        return spool(run + ".log");
+        return folder.spool(run + ".log");
     }
 
     /**
@@ -27,20 +27,12 @@ record ProofEvidence(EvidenceFolder folder, Redactor redactor) {
     List<String> publish(String run, Path junit) {
         List<String> published = new ArrayList<>();
         if (Files.exists(junit)) {
-            redact(junit, spool(run + ".xml"));
+            redact(junit, folder.spool(run + ".xml"));
             published.add(run + ".xml");
         }
         published.add(run + ".log");
-        synchronized (folder) {
-            published.forEach(folder::publishSpool);
-        }
+        published.forEach(folder::publishSpool);
         return published;
-    }
-
-    private Path spool(String name) {
-        synchronized (folder) {
-            return folder.spool(name);
-        }
     }
 
     private void redact(Path from, Path to) {

@@ -12,7 +12,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +20,6 @@ final class ProofFolder implements AutoCloseable {
 
     /** What work in such a folder needs. */
     static final String WRITABLE = "a folder that can be written";
-
-    private static final List<String> SCRIPTS = List.of(
-            "compare/__main__.py",
-            "compare/source.py",
-            "compare/words.py",
-            "compare/judge.py",
-            "compare/restore.py",
-            "spec_kitty_gate_proof.py",
-            "spec_kitty_gate_mute.py");
 
     private final Path root;
 
@@ -43,7 +33,7 @@ final class ProofFolder implements AutoCloseable {
             ProofFolder folder =
                     new ProofFolder(Files.createTempDirectory(build, "p").toRealPath());
             folder.directory("compare");
-            for (String script : SCRIPTS) {
+            for (String script : Resource.lines(ProofFolder.class, "files.txt")) {
                 folder.write(script, Resource.text(ProofFolder.class, script).getBytes(StandardCharsets.UTF_8));
             }
             return folder;

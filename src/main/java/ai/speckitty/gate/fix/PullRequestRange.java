@@ -49,7 +49,7 @@ record PullRequestRange(Origin origin) {
                     "it had " + pull.total() + " commits, and GitHub lists "
                             + pull.commits().size());
         }
-        String message = message(last);
+        String message = content(last).message();
         if (pull.commits().stream().noneMatch(own -> own.message().strip().equals(message))) {
             return Found.ONE_COMMIT;
         }
@@ -104,19 +104,11 @@ record PullRequestRange(Origin origin) {
         return CommitReader.parents(origin.copy(), commit);
     }
 
-    private String message(CommitId commit) {
-        return origin.copy()
-                .ask("show", "--no-patch", "--format=%B", "--end-of-options", commit.sha())
-                .strip();
-    }
-
     private Content content(CommitId commit) {
-        String patch = origin.copy()
+        String[] said = origin.copy()
                 .ask(
-                        "diff-tree",
-                        "--root",
-                        "--no-commit-id",
-                        "-r",
+                        "show",
+                        "--format=%B%x00",
                         "--patch",
                         "--unified=0",
                         "--binary",
@@ -126,9 +118,11 @@ record PullRequestRange(Origin origin) {
                         "--find-renames",
                         "-l0",
                         "--end-of-options",
-                        commit.sha());
+                        commit.sha())
+                .split("\0", 2);
         return new Content(
-                message(commit), patch.lines().filter(line -> !isPlace(line)).collect(Collectors.joining("\n")));
+                said[0].strip(),
+                said[1].stripLeading().lines().filter(line -> !isPlace(line)).collect(Collectors.joining("\n")));
     }
 
     /** Lines of a patch that say where it applies and to what, and not what it does. */

@@ -1,10 +1,15 @@
 package ai.speckitty.gate.fix;
 
+import ai.speckitty.gate.fact.CandidateFacts.HeldFix;
+import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fix.FixRecheck.ProvenFix;
 import ai.speckitty.gate.fix.LaterTrees.Look;
 import ai.speckitty.gate.fix.LaterTrees.Over;
-import ai.speckitty.gate.fix.RecheckedFix.Doubt;
-import ai.speckitty.gate.fix.RecheckedFix.Retest;
+import ai.speckitty.gate.fix.RecheckRule.Doubt;
+import ai.speckitty.gate.fix.RecheckRule.Retest;
+import ai.speckitty.gate.name.CommitRef;
+import ai.speckitty.gate.verdict.Code;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,17 +19,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the tests that decided on a later commit: its own version of them, all in one run. Where that does not tell, since they
  * are gone, skipped, expected to fail or as before the fix there, the fix's version is laid over. What fails must fail twice.
  */
-record Recheck(LaterCommit later, FileRoles roles, LaterTrees trees) {
+record Recheck(CommitRef runs, LaterCommit later, FileRoles roles, LaterTrees trees) {
 
-    List<RecheckedFix> of(List<ProvenFix> fixes) {
+    List<HeldFix> of(List<ProvenFix> fixes) {
         Map<ProvenFix, Map<String, String>> names = new LinkedHashMap<>();
-        fixes.forEach(fix -> names.put(fix, later.namesOf(fix.tests(), fix.commit())));
+        fixes.forEach(fix -> names.put(
+                fix,
+                later.namesOf(fix.tests().stream().map(FixFacts.Test::id).toList(), fix.at().commit())));
         Set<String> present = names.values().stream()
                 .flatMap(own -> own.values().stream())
                 .filter(id -> later.tracked().contains(RunOutcome.fileOf(id)))
@@ -49,7 +57,7 @@ record Recheck(LaterCommit later, FileRoles roles, LaterTrees trees) {
         }
     }
 
-    private RecheckedFix judge(ProvenFix fix, Map<String, String> names, Optional<Look> own) {
+    private HeldFix judge(ProvenFix fix, Map<String, String> names, Optional<Look> own) {
         List<Look> looks = new ArrayList<>(own.stream().toList());
         Optional<String> broken = own.flatMap(Look::problem);
         Map<String, TestOutcome> ends = new LinkedHashMap<>();
@@ -78,13 +86,35 @@ record Recheck(LaterCommit later, FileRoles roles, LaterTrees trees) {
                     .toList();
         }
         RecheckRule rule = new RecheckRule(later.commit(), tests, broken);
-        return new RecheckedFix(
-                fix.blocker().issue(),
-                rule.code(),
+        return new HeldFix(
+                fix.blocker().issue().toString(),
+                fix.at().repository().toString(),
+                fix.at().commit().sha(),
+                rule.code().map(Code::name).orElse(null),
+                new CandidateFacts.CommitAt(
+                        runs.repository().toString(), runs.commit().sha()),
                 rule.why(),
-                tests,
-                later.touching(new Scope(fix.blocker().scope()), fix.commit()),
+                facts(fix.tests(), tests),
+                later.touching(new Scope(fix.blocker().scope()), fix.at().commit()),
                 looks.stream().map(look -> look.run().record()).toList());
+    }
+
+    private static List<CandidateFacts.Retest> facts(List<FixFacts.Test> proven, List<Retest> tests) {
+        return IntStream.range(0, proven.size())
+                .mapToObj(at -> fact(proven.get(at), tests.get(at)))
+                .toList();
+    }
+
+    private static CandidateFacts.Retest fact(FixFacts.Test then, Retest now) {
+        return new CandidateFacts.Retest(
+                then.id(),
+                then.fix(),
+                then.base(),
+                then.scoped(),
+                then.muted(),
+                now.candidate().word(),
+                now.laidOver().isPresent() ? "fix" : "own",
+                now.own().word());
     }
 
     /** What its own version tells nothing about: a revert brings back what was asked before, with what was answered. */
@@ -102,13 +132,13 @@ record Recheck(LaterCommit later, FileRoles roles, LaterTrees trees) {
             return Map.of();
         }
         List<String> missing = former.missing(LaterTrees.filesOf(tests), later.tracked());
-        Look some = look(fix, "fix-tests", Optional.of(new Over(fix.commit(), missing)), tests, looks);
+        Look some = look(fix, "fix-tests", Optional.of(new Over(fix.at().commit(), missing)), tests, looks);
         Map<String, Told> told = new LinkedHashMap<>();
         tests.forEach(id -> told.put(id, new Told(some, id)));
         Set<String> left =
                 tests.stream().filter(id -> some.end(id) != TestOutcome.PASSED).collect(Collectors.toSet());
         if (!left.isEmpty()) {
-            Over whole = new Over(fix.commit(), former.testSide());
+            Over whole = new Over(fix.at().commit(), former.testSide());
             Look all = look(fix, "fix-test-side", Optional.of(whole), left, looks);
             left.forEach(id -> told.merge(id, new Told(all, id), Recheck::clearer));
         }

@@ -1,7 +1,5 @@
 package ai.speckitty.gate.fix;
 
-import ai.speckitty.gate.fix.RecheckedFix.Doubt;
-import ai.speckitty.gate.fix.RecheckedFix.Retest;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.verdict.Code;
 import java.util.ArrayList;
@@ -18,6 +16,37 @@ import java.util.function.Predicate;
  * @param broken why they could not be run; empty when they could
  */
 record RecheckRule(CommitId commit, List<Retest> tests, Optional<String> broken) {
+
+    /**
+     * One test that decided.
+     *
+     * @param id its name at the fix
+     * @param own how that commit's own version of it ended
+     * @param laidOver how the fix's version ended when it was laid over that commit's tree; empty when nobody had to ask
+     * @param doubt why a failure is not believed
+     */
+    record Retest(String id, TestOutcome own, Optional<TestOutcome> laidOver, Doubt doubt) {
+
+        /** What counts: the end of the version that decided. */
+        TestOutcome candidate() {
+            return laidOver.orElse(own);
+        }
+
+        /** Whether that is a failure; a set-up that fails is one only where nothing else could be asked. */
+        boolean isRed() {
+            return candidate() == TestOutcome.FAILED || (laidOver.isPresent() && candidate() == TestOutcome.ERROR);
+        }
+    }
+
+    /** Why a failure is not believed. */
+    enum Doubt {
+        /** It failed twice, or did not fail at all. */
+        NONE,
+        /** It failed, and passed when it was run once more. */
+        WAVERS,
+        /** The gate had to end it, or there was no word of it when it was run once more. */
+        UNTOLD
+    }
 
     Optional<Code> code() {
         if (broken.isPresent() || tests.isEmpty()) {

@@ -17,8 +17,13 @@ import java.util.stream.Stream;
 /**
  * The git command in one checkout, without the operator's configuration, prompts, replacement objects or optional locks,
  * so that asking never changes the checkout and always gives the same answer.
+ *
+ * @param runner starts git
+ * @param executable the command or its path
+ * @param environment variables that git needs besides its own, such as {@code PATH} and {@code HOME}
+ * @param directory the checkout
  */
-public final class Git {
+public record Git(ProcessRunner runner, String executable, Map<String, String> environment, Path directory) {
 
     private static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final Map<String, String> ENVIRONMENT = Map.of(
@@ -35,26 +40,11 @@ public final class Git {
     /** Instead of git's own advice, which would not help: no configuration of the operator is read. */
     public static final String ANOTHER_USERS = "belongs to another user, and git refuses it; no safe.directory is read";
 
-    private final ProcessRunner runner;
-    private final String executable;
-    private final Map<String, String> environment;
-    private final Path directory;
-
-    /**
-     * Opens a checkout.
-     *
-     * @param runner starts git
-     * @param executable the command or its path
-     * @param base variables that git needs besides its own, such as {@code PATH} and {@code HOME}
-     * @param directory the checkout
-     */
-    public Git(ProcessRunner runner, String executable, Map<String, String> base, Path directory) {
-        this.runner = runner;
-        this.executable = executable;
-        TreeMap<String, String> all = new TreeMap<>(base);
+    /** Adds its own variables to those that git needs besides. */
+    public Git {
+        TreeMap<String, String> all = new TreeMap<>(environment);
         all.putAll(ENVIRONMENT);
-        this.environment = Map.copyOf(all);
-        this.directory = directory;
+        environment = Map.copyOf(all);
     }
 
     /**
@@ -65,15 +55,6 @@ public final class Git {
      */
     public Git in(Path other) {
         return new Git(runner, executable, environment, other);
-    }
-
-    /**
-     * Where this git works.
-     *
-     * @return the checkout
-     */
-    public Path directory() {
-        return directory;
     }
 
     /**

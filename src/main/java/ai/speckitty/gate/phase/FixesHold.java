@@ -2,9 +2,7 @@ package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.definition.Definition.Blocker;
 import ai.speckitty.gate.fact.CandidateFacts;
-import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fix.FixRecheck;
-import ai.speckitty.gate.fix.RecheckedFix;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
@@ -13,6 +11,7 @@ import ai.speckitty.gate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -43,19 +42,18 @@ final class FixesHold {
         }
         String where = what + " at " + runs.commit().abbreviated();
         context.progress().live("running the tests that decided on " + where);
-        List<RecheckedFix> rechecked = recheck.recheck(
+        List<CandidateFacts.HeldFix> rechecked = recheck.recheck(
                 runs,
                 fixes.stream().map(this::proven).toList(),
                 context.definition(),
                 context.request().limits().proofTimeout(),
                 context.progress());
         for (int at = 0; at < fixes.size(); at++) {
-            RecheckedFix said = rechecked.get(at);
-            facts.add(fact(fixes.get(at), runs, said));
+            facts.add(rechecked.get(at));
             context.found(new CandidateFacts.Held(facts));
-            note(fixes.get(at), where, said);
+            note(fixes.get(at), where, rechecked.get(at));
         }
-        boolean all = rechecked.stream().allMatch(said -> said.code().isEmpty());
+        boolean all = rechecked.stream().allMatch(said -> said.code() == null);
         int tests = fixes.stream().mapToInt(fix -> fix.tests().size()).sum();
         context.progress()
                 .say((all ? "the fixes hold in " : "not every fix holds in ") + where + ", " + tests
@@ -75,10 +73,7 @@ final class FixesHold {
     }
 
     private FixRecheck.ProvenFix proven(FixLineage.Fix fix) {
-        return new FixRecheck.ProvenFix(
-                blocker(fix),
-                fix.at().commit(),
-                fix.tests().stream().map(FixFacts.Test::id).toList());
+        return new FixRecheck.ProvenFix(blocker(fix), fix.at(), fix.tests());
     }
 
     private Blocker blocker(FixLineage.Fix fix) {
@@ -92,18 +87,19 @@ final class FixesHold {
                         "the blockers that inspect-fix looked at"));
     }
 
-    private void note(FixLineage.Fix fix, String where, RecheckedFix said) {
+    private void note(FixLineage.Fix fix, String where, CandidateFacts.HeldFix said) {
+        Optional<Code> stop = Optional.ofNullable(said.code()).map(Code::valueOf);
         String why = String.join(" ", said.why());
         // The commits first: what is cut where there is little room are names of tests.
         String since = said.since().isEmpty()
                 ? "no commit since touched its scope. "
                 : "since then its scope was touched by " + commits(said.since()) + ". ";
-        String found = said.code()
+        String found = stop
                 .map(code -> words(code) + where + (code == Code.RC_LACKS_FIX ? ": " + since : ". "))
                 .orElse(" holds in " + where + ". ");
         Finding finding =
                 new Finding(fix.issue(), "its fix " + fix.at() + found + why, "the tests that proved it pass there");
-        said.code()
+        stop
                 .map(code -> stops.computeIfAbsent(code, any -> new ArrayList<>()))
                 .orElse(held)
                 .add(finding);
@@ -121,35 +117,5 @@ final class FixesHold {
         int more = all.size() - MOST_COMMITS;
         return String.join(", ", all.subList(0, Math.min(MOST_COMMITS, all.size())))
                 + (more > 0 ? " and " + more + " more" : "");
-    }
-
-    private static CandidateFacts.HeldFix fact(FixLineage.Fix fix, CommitRef runs, RecheckedFix said) {
-        List<CandidateFacts.Retest> tests = new ArrayList<>();
-        for (int at = 0; at < fix.tests().size(); at++) {
-            tests.add(test(fix.tests().get(at), said.tests().get(at)));
-        }
-        return new CandidateFacts.HeldFix(
-                fix.issue(),
-                fix.at().repository().toString(),
-                fix.at().commit().sha(),
-                said.code().map(Code::name).orElse(null),
-                new CandidateFacts.CommitAt(
-                        runs.repository().toString(), runs.commit().sha()),
-                said.why(),
-                tests,
-                said.since(),
-                said.runs());
-    }
-
-    private static CandidateFacts.Retest test(FixFacts.Test then, RecheckedFix.Retest now) {
-        return new CandidateFacts.Retest(
-                then.id(),
-                then.fix(),
-                then.base(),
-                then.scoped(),
-                then.muted(),
-                now.candidate().word(),
-                now.laidOver().isPresent() ? "fix" : "own",
-                now.own().word());
     }
 }

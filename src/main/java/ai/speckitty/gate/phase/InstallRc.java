@@ -14,7 +14,6 @@ import ai.speckitty.gate.candidate.install.Installation;
 import ai.speckitty.gate.candidate.install.InstalledBytes;
 import ai.speckitty.gate.candidate.install.InstalledChecks;
 import ai.speckitty.gate.candidate.install.Installer;
-import ai.speckitty.gate.candidate.trace.Attestation;
 import ai.speckitty.gate.candidate.trace.Histories;
 import ai.speckitty.gate.candidate.trace.History;
 import ai.speckitty.gate.candidate.trace.ProjectFile;
@@ -243,7 +242,7 @@ public record InstallRc(
     private CommitId judge(Trace trace, Choice.Chosen chosen, Definition.Candidate policy) {
         List<Finding> problems = new ArrayList<>(trace.problems(chosen.version(), policy.branch(), policy.baseline()));
         trace.attestation()
-                .map(Attestation::repository)
+                .map(signed -> RepositoryName.of(signed.repository()))
                 .filter(built -> !origins.isSame(built, policy.repository()))
                 .ifPresent(built -> problems.add(new Finding(
                         chosen.wheel().name(), "its attestation names " + built, "built in " + policy.repository())));

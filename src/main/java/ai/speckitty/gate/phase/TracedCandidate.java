@@ -3,7 +3,6 @@ package ai.speckitty.gate.phase;
 import ai.speckitty.gate.candidate.index.Choice;
 import ai.speckitty.gate.candidate.install.Inspection;
 import ai.speckitty.gate.candidate.install.Installation;
-import ai.speckitty.gate.candidate.trace.Attestation;
 import ai.speckitty.gate.candidate.trace.History;
 import ai.speckitty.gate.candidate.trace.Trace;
 import ai.speckitty.gate.definition.Definition;
@@ -37,7 +36,7 @@ final class TracedCandidate {
         return new CandidateFacts.Traced(
                 sha(trace.agreed()),
                 trace.grade(),
-                trace.attestation().map(TracedCandidate::attestation).orElse(null),
+                trace.attestation().orElse(null),
                 new CandidateFacts.Lineage(
                         sha(trace.onGitHub()),
                         sha(trace.inCheckout()),
@@ -51,19 +50,6 @@ final class TracedCandidate {
 
     private static @Nullable String sha(Optional<CommitId> commit) {
         return commit.map(CommitId::sha).orElse(null);
-    }
-
-    private static CandidateFacts.Attestation attestation(Attestation signed) {
-        return new CandidateFacts.Attestation(
-                signed.repository().toString(),
-                signed.commit().sha(),
-                signed.ref(),
-                signed.workflow(),
-                signed.run(),
-                signed.trustedRoot(),
-                signed.checked(),
-                signed.doubts(),
-                signed.notChecked());
     }
 
     static CandidateFacts.Card card(

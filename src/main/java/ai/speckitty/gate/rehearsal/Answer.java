@@ -32,11 +32,6 @@ public record Answer(int status, Map<String, String> headers, byte[] body, Wire 
         HELD
     }
 
-    /** Keeps its own copy of the headers. */
-    public Answer {
-        headers = Map.copyOf(headers);
-    }
-
     /**
      * An answer of some type.
      *

@@ -22,23 +22,7 @@ public final class FakeSaas implements Responder {
     private static final Pattern MISSION = Pattern.compile("/api/v1/missions/([a-z0-9-]+)/(summary/)?");
 
     /** What it is and says, as its answers' templates name it, and whether missions no longer materialize. */
-    private final Map<String, Object> state = new HashMap<>(Map.of(
-            "gitSha",
-            "5e1f0a6b7c8d9e0f1a2b3c4d5e6f708192a3b4c5",
-            "status",
-            "ok",
-            "ready",
-            "ready",
-            "database",
-            "ok",
-            "terminalFailures",
-            0,
-            "dev",
-            true,
-            "beating",
-            true,
-            "stalled",
-            false));
+    private final Map<String, Object> state = new HashMap<>(Shipped.values("saas/state.json"));
 
     private final Map<String, String> pages =
             new HashMap<>(Map.of("/api/v1/features/", "features", "/api/v1/teamspace/pulse/", "pulse"));

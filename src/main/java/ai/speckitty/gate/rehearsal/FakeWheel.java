@@ -26,12 +26,6 @@ public record FakeWheel(
 
     private static final long MADE = 1_767_225_600_000L;
 
-    /** Keeps its own copies. */
-    public FakeWheel {
-        requires = List.copyOf(requires);
-        scripts = Map.copyOf(scripts);
-    }
-
     /** The same wheel with other requirements. */
     FakeWheel requiring(List<String> other) {
         return new FakeWheel(distribution, version, packages, other, scripts);

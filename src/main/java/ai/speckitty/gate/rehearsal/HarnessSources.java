@@ -18,11 +18,6 @@ record HarnessSources(Definition definition, ProductSources product, List<Faulty
 
     private static final String HERE = "harness/";
 
-    /** Keeps its own copy. */
-    HarnessSources {
-        units = List.copyOf(units);
-    }
-
     /**
      * Its files.
      *

@@ -30,11 +30,6 @@ record ProductSources(Definition definition, List<FaultyUnit> units) {
 
     private static final String LOGGER = "\nimport logging\n\nlogger = logging.getLogger(__name__)\n";
 
-    /** Keeps its own copy. */
-    ProductSources {
-        units = List.copyOf(units);
-    }
-
     /** Before anything was fixed: every unit broken, each with a test that passes all the same. */
     SourceTree broken() {
         TreeMap<String, String> files = new TreeMap<>();

@@ -14,8 +14,8 @@ final class Releases {
     private Releases() {}
 
     static void publish(FakeIndex index, WorldPlan plan, Attestor attestor, Instant now) {
-        Plot plot = plan.plot();
-        ProductPlan product = plan.product();
+        Plot plot = plan.plot;
+        ProductPlan product = plan.product;
         ReleaseNames releases = plot.releases();
         String distribution = plot.definition().candidate().distribution();
         Instant before = now.minus(Duration.ofDays(30));

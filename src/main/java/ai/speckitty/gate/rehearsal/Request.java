@@ -25,11 +25,6 @@ import java.util.regex.Pattern;
 public record Request(
         String service, String method, String path, String query, Map<String, String> headers, String body) {
 
-    /** Keeps its own copy of the headers. */
-    public Request {
-        headers = Map.copyOf(headers);
-    }
-
     /**
      * One header.
      *

@@ -32,13 +32,6 @@ public record Scenario(
         Consumer<WorldPlan> plan,
         Map<String, String> configuration) {
 
-    /** Keeps its own copies. */
-    public Scenario {
-        parameters = Map.copyOf(parameters);
-        slips = Map.copyOf(slips);
-        configuration = Map.copyOf(configuration);
-    }
-
     /**
      * How one of the gates in the same world is called.
      *

@@ -14,11 +14,7 @@ public record SignerIdentity(String subject, Map<Integer, String> claims) {
 
     private static final int MAIL = 0x81;
     private static final int URI = 0x86;
-
-    /** Keeps its own copy. */
-    public SignerIdentity {
-        claims = new TreeMap<>(claims);
-    }
+    private static final int WORKFLOW = 9;
 
     /**
      * The workflow that releases a product.
@@ -29,29 +25,13 @@ public record SignerIdentity(String subject, Map<Integer, String> claims) {
      * @return an identity as GitHub and Fulcio state it
      */
     public static SignerIdentity workflow(String repository, String commit, String tag) {
-        String page = "https://github.com/" + repository;
-        String workflow = page + "/.github/workflows/release.yml@refs/tags/" + tag;
-        return new SignerIdentity(
-                workflow,
-                Map.of(
-                        8,
-                        "https://token.actions.githubusercontent.com",
-                        9,
-                        workflow,
-                        11,
-                        "github-hosted",
-                        12,
-                        page,
-                        13,
-                        commit,
-                        14,
-                        "refs/tags/" + tag,
-                        18,
-                        workflow,
-                        20,
-                        "push",
-                        21,
-                        page + "/actions/runs/1/attempts/1"));
+        Map<Integer, String> claims = new TreeMap<>();
+        Map<String, String> values = Map.of("repository", repository, "commit", commit, "tag", tag);
+        WorldTemplate.json("signing/claims.json", values)
+                .properties()
+                .forEach(claim ->
+                        claims.put(Integer.valueOf(claim.getKey()), claim.getValue().textValue()));
+        return new SignerIdentity(claims.getOrDefault(WORKFLOW, ""), claims);
     }
 
     /** The name as a certificate has it: a workflow's address is a URI. */

@@ -1,6 +1,7 @@
 package ai.speckitty.gate.rehearsal;
 
 import ai.speckitty.gate.action.Action.Effect;
+import ai.speckitty.gate.name.Resource;
 import ai.speckitty.gate.process.Captured;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.verdict.Code;
@@ -27,7 +28,7 @@ record ToolBox(WorldTools tools, Path folder) {
     /** Fills the folder, and says which programs are real. */
     List<Tool> fill() throws IOException {
         Files.createDirectories(bin());
-        for (String file : Shipped.lines("standin/files.txt")) {
+        for (String file : Resource.lines(ToolBox.class, "standin/files.txt")) {
             Shipped.copy("standin/" + file, folder);
         }
         String python = interpreter();

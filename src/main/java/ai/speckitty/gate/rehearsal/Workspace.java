@@ -14,18 +14,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Makes the git repositories of the world, all in one go: each a bare origin with a checkout of it. */
-final class Workspace {
-
-    private final WorldTools tools;
-    private final Path folder;
-    private final Path work;
-    private final List<String> argv = new ArrayList<>();
-    private final Map<String, MadeRepository> planned = new LinkedHashMap<>();
+record Workspace(WorldTools tools, Path folder, List<String> argv, Map<String, MadeRepository> planned) {
 
     Workspace(WorldTools tools, Path folder) {
-        this.tools = tools;
-        this.folder = folder;
-        this.work = folder.resolve("making");
+        this(tools, folder, new ArrayList<>(), new LinkedHashMap<>());
     }
 
     /** Adds a repository and the folder of its checkout in the workspace. */
@@ -37,6 +29,7 @@ final class Workspace {
 
     /** Makes what was added, with a branch that origins point to. */
     Map<RepositoryName, MadeRepository> make(String branch) throws IOException {
+        Path work = folder.resolve("making");
         Path script = Shipped.copy("make-repositories.sh", work);
         for (MadeRepository each : planned.values()) {
             Files.write(

@@ -97,7 +97,7 @@ public record World(
     }
 
     private static World made(WorldPlan plan, Path folder, WorldTools tools) throws IOException {
-        Plot plot = plan.plot();
+        Plot plot = plan.plot;
         Definition definition = plot.definition();
         Instant now = tools.time().now();
         Instant start = now.truncatedTo(ChronoUnit.DAYS).minus(AGE);
@@ -151,12 +151,12 @@ public record World(
 
     private static Map<RepositoryName, MadeRepository> repositories(Workspace workspace, WorldPlan plan, Instant start)
             throws IOException {
-        Plot plot = plan.plot();
+        Plot plot = plan.plot;
         String branch = plot.definition().candidate().branch();
         workspace.add(
                 plot.product(),
                 plot.definition().candidate().directory(),
-                plan.product().history(start));
+                plan.product.history(start));
         plot.definition().events().ifPresent(events -> {
             CommitStream history = new CommitStream(start);
             history.commit("first", branch, "Event contracts\n", plot.eventsSources(), Optional.empty());
@@ -164,7 +164,7 @@ public record World(
             workspace.add(events.repository(), events.directory(), history);
         });
         CommitStream harness = new CommitStream(start);
-        harness.commit("first", branch, "What tries a candidate\n", plan.harness(), Optional.empty());
+        harness.commit("first", branch, "What tries a candidate\n", plan.harness, Optional.empty());
         workspace.add(plot.harness(), plot.definition().canary().directory(), harness);
         return workspace.make(branch);
     }

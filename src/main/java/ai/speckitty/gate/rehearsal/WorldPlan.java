@@ -17,26 +17,14 @@ public final class WorldPlan {
     /** What becomes of the candidate's wheel. */
     UnaryOperator<FakeWheel> candidate = UnaryOperator.identity();
 
-    private final Plot plot;
-    private final ProductPlan product;
-    private SourceTree harness;
+    final Plot plot;
+    final ProductPlan product;
+    SourceTree harness;
 
     WorldPlan(Plot plot) {
         this.plot = plot;
         this.product = new ProductPlan(plot);
         this.harness = plot.canary().tree("");
-    }
-
-    Plot plot() {
-        return plot;
-    }
-
-    ProductPlan product() {
-        return product;
-    }
-
-    SourceTree harness() {
-        return harness;
     }
 
     /** Makes a harness that is not as it should be, in the words of {@link HarnessSources#tree}. */

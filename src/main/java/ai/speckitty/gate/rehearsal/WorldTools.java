@@ -35,11 +35,6 @@ public record WorldTools(
 
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-    /** Keeps its own copy. */
-    public WorldTools {
-        programs = Map.copyOf(programs);
-    }
-
     /**
      * Runs a program that makes something of the world.
      *

@@ -35,17 +35,9 @@ public final class RedactingStream extends FilterOutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        byte[] data = bytes;
-        int from = offset;
-        int to = offset + length;
-        if (held.length > 0) {
-            data = Arrays.copyOf(held, held.length + length);
-            System.arraycopy(bytes, offset, data, held.length, length);
-            from = 0;
-            to = data.length;
-        }
-        int passed = pass(data, from, to, false);
-        held = Arrays.copyOfRange(data, passed, to);
+        byte[] data = Arrays.copyOf(held, held.length + length);
+        System.arraycopy(bytes, offset, data, held.length, length);
+        held = Arrays.copyOfRange(data, pass(data, false), data.length);
     }
 
     @Override
@@ -56,29 +48,30 @@ public final class RedactingStream extends FilterOutputStream {
     @Override
     public void close() throws IOException {
         try (OutputStream behind = out) {
-            pass(held, 0, held.length, true);
+            pass(held, true);
             held = new byte[0];
             behind.flush();
         }
     }
 
-    private int pass(byte[] data, int from, int to, boolean last) throws IOException {
-        int passed = swallow(data, from, to);
+    /** Passes on what is sure; what could still become a secret begins where this ends. */
+    private int pass(byte[] data, boolean last) throws IOException {
+        int passed = swallow(data, 0);
         int at = passed;
-        while (at < to) {
-            SecretScanner.Found found = scanner.at(data, at, to, last);
+        while (at < data.length) {
+            SecretScanner.Found found = scanner.at(data, at, last);
             if (found == null) {
                 at++;
                 continue;
             }
-            int end = endOfOverlaps(found, data, to, last);
+            int end = endOfOverlaps(found, data, last);
             if (end == NOT_YET) {
                 break;
             }
             out.write(data, passed, found.secretStart() - passed);
             out.write(MARK_BYTES);
             swallowing = found.wanted().shape();
-            at = swallow(data, end, to);
+            at = swallow(data, end);
             passed = at;
         }
         out.write(data, passed, at - passed);
@@ -86,26 +79,26 @@ public final class RedactingStream extends FilterOutputStream {
     }
 
     /** Where all that overlap with it end. Of a token that is no known secret the rest is swallowed, whatever begins in it. */
-    private int endOfOverlaps(SecretScanner.Found found, byte[] data, int to, boolean last) {
+    private int endOfOverlaps(SecretScanner.Found found, byte[] data, boolean last) {
         if (found.open()) {
             return NOT_YET;
         }
         int end = found.end();
         for (int at = found.start() + 1; at < end; at++) {
-            SecretScanner.Found other = scanner.at(data, at, to, last);
+            SecretScanner.Found other = scanner.at(data, at, last);
             if (other != null && other.open() && found.wanted().shape() == null) {
                 return NOT_YET;
             }
-            if (other != null && other.end() <= to) {
+            if (other != null && other.end() <= data.length) {
                 end = Math.max(end, other.end());
             }
         }
         return end;
     }
 
-    private int swallow(byte[] data, int from, int to) {
+    private int swallow(byte[] data, int from) {
         int at = from;
-        while (swallowing != null && at < to) {
+        while (swallowing != null && at < data.length) {
             if (swallowing.continuesWith(data[at])) {
                 at++;
             } else {

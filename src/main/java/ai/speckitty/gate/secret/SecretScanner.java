@@ -71,20 +71,20 @@ final class SecretScanner {
     Found first(byte[] data) {
         Found found = null;
         for (int at = 0; at < data.length && found == null; at++) {
-            found = at(data, at, data.length, true);
+            found = at(data, at, true);
         }
         return found;
     }
 
     /** What begins exactly at {@code at}, or null when nothing does, nor could with more bytes unless these are the last. */
     @Nullable
-    Found at(byte[] data, int at, int size, boolean last) {
+    Found at(byte[] data, int at, boolean last) {
         Wanted whole = null;
         Wanted open = null;
-        for (Wanted wanted : at + 1 < size ? byPair[pair(data, at)] : all) {
-            int matched = matched(wanted, data, at, size);
+        for (Wanted wanted : at + 1 < data.length ? byPair[pair(data, at)] : all) {
+            int matched = matched(wanted, data, at);
             if (matched < wanted.need()) {
-                open = !last && matched == size - at ? wanted : open;
+                open = !last && matched == data.length - at ? wanted : open;
             } else if (whole == null || wanted.need() > whole.need()) {
                 whole = wanted;
             }
@@ -93,8 +93,8 @@ final class SecretScanner {
         return best == null ? null : new Found(best, at, open != null);
     }
 
-    private static int matched(Wanted wanted, byte[] data, int at, int size) {
-        int most = Math.min(wanted.need(), size - at);
+    private static int matched(Wanted wanted, byte[] data, int at) {
+        int most = Math.min(wanted.need(), data.length - at);
         byte[] literal = wanted.bytes();
         for (int i = 0; i < most; i++) {
             byte each = data[at + i];

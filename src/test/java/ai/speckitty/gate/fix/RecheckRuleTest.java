@@ -2,7 +2,7 @@ package ai.speckitty.gate.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.speckitty.gate.fix.RecheckedFix.Doubt;
+import ai.speckitty.gate.fix.RecheckRule.Doubt;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.verdict.Code;
 import java.util.List;
@@ -43,9 +43,9 @@ class RecheckRuleTest {
 
     @Test
     void oneFailureAmongManyDecides() {
-        RecheckedFix.Retest good = retest("good", TestOutcome.PASSED, Optional.empty(), Doubt.NONE);
-        RecheckedFix.Retest unclear = retest("unclear", TestOutcome.SKIPPED, Optional.empty(), Doubt.NONE);
-        RecheckedFix.Retest bad = retest("bad", TestOutcome.FAILED, Optional.empty(), Doubt.NONE);
+        RecheckRule.Retest good = retest("good", TestOutcome.PASSED, Optional.empty(), Doubt.NONE);
+        RecheckRule.Retest unclear = retest("unclear", TestOutcome.SKIPPED, Optional.empty(), Doubt.NONE);
+        RecheckRule.Retest bad = retest("bad", TestOutcome.FAILED, Optional.empty(), Doubt.NONE);
         assertThat(rule(Optional.empty(), good, unclear, bad).code()).contains(Code.RC_LACKS_FIX);
         assertThat(rule(Optional.empty(), good, unclear).code()).contains(Code.FIX_INCONCLUSIVE);
         assertThat(rule(Optional.empty(), good, good).code()).isEmpty();
@@ -58,13 +58,13 @@ class RecheckRuleTest {
             """)
     void aFailureThatIsNotBelievedIsNoUndoing(Doubt doubt, Code code, String words) {
         for (Optional<TestOutcome> laidOver : List.of(Optional.<TestOutcome>empty(), Optional.of(TestOutcome.ERROR))) {
-            RecheckedFix.Retest test = retest("t", TestOutcome.FAILED, laidOver, doubt);
+            RecheckRule.Retest test = retest("t", TestOutcome.FAILED, laidOver, doubt);
             assertThat(rule(Optional.empty(), test).code()).contains(code);
             assertThat(rule(Optional.empty(), test).why())
                     .singleElement()
                     .asString()
                     .contains(words);
-            RecheckedFix.Retest bad = retest("bad", TestOutcome.FAILED, Optional.empty(), Doubt.NONE);
+            RecheckRule.Retest bad = retest("bad", TestOutcome.FAILED, Optional.empty(), Doubt.NONE);
             assertThat(rule(Optional.empty(), test, bad).code()).contains(Code.RC_LACKS_FIX);
         }
     }
@@ -78,11 +78,11 @@ class RecheckRuleTest {
         assertThat(broken.why()).contains("Uv was not there.");
     }
 
-    private static RecheckedFix.Retest retest(String id, TestOutcome own, Optional<TestOutcome> laidOver, Doubt doubt) {
-        return new RecheckedFix.Retest(id, own, laidOver, doubt);
+    private static RecheckRule.Retest retest(String id, TestOutcome own, Optional<TestOutcome> laidOver, Doubt doubt) {
+        return new RecheckRule.Retest(id, own, laidOver, doubt);
     }
 
-    private static RecheckRule rule(Optional<String> broken, RecheckedFix.Retest... tests) {
+    private static RecheckRule rule(Optional<String> broken, RecheckRule.Retest... tests) {
         return new RecheckRule(LATER, List.of(tests), broken);
     }
 }

@@ -3,6 +3,10 @@ package ai.speckitty.gate.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.fact.CandidateFacts.HeldFix;
+import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fix.FixRecheck.ProvenFix;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.CommitRef;
@@ -75,57 +79,67 @@ class RecheckTest {
         Shell.git(bench.product, words);
     }
 
-    private RecheckedFix recheck() throws IOException {
+    private ProvenFix proven(Definition.Blocker blocker) {
+        return new ProvenFix(
+                blocker,
+                new CommitRef(RepositoryName.of("acme/shop"), fix),
+                DECIDED.stream()
+                        .map(id -> new FixFacts.Test(id, "passed", "failed", "failed", "passed", true, true))
+                        .toList());
+    }
+
+    private HeldFix recheck() throws IOException {
         return recheck(Duration.ofMinutes(2));
     }
 
-    private RecheckedFix recheck(Duration deadline) throws IOException {
+    private HeldFix recheck(Duration deadline) throws IOException {
         var blockers = ProofBench.blockers(Map.of(7, List.of("src/**")));
         return ((FixRecheck) bench.inspection(1))
                 .recheck(
                         new CommitRef(RepositoryName.of("acme/shop"), bench.head()),
-                        List.of(new ProvenFix(blockers.get(0), fix, DECIDED)),
+                        List.of(proven(blockers.get(0))),
                         ProofBench.definition(blockers),
                         deadline,
                         Progress.SILENT)
                 .get(0);
     }
 
-    private RecheckedFix ends(Optional<Code> code, TestOutcome own, Optional<TestOutcome> laidOver) throws IOException {
-        RecheckedFix said = recheck();
-        assertThat(said.code()).as(said::toString).isEqualTo(code);
+    private HeldFix ends(Optional<Code> code, TestOutcome own, Optional<TestOutcome> laidOver) throws IOException {
+        HeldFix said = recheck();
+        assertThat(Optional.ofNullable(said.code())).as(said::toString).isEqualTo(code.map(Code::name));
         assertThat(said.tests())
                 .as(said::toString)
-                .extracting(RecheckedFix.Retest::id)
+                .extracting(CandidateFacts.Retest::id)
                 .isEqualTo(DECIDED);
         assertThat(said.tests()).as(said::toString).allSatisfy(test -> {
-            assertThat(test.own()).isEqualTo(own);
-            assertThat(test.laidOver()).isEqualTo(laidOver);
+            assertThat(test.own()).isEqualTo(own.word());
+            assertThat(test.version()).isEqualTo(laidOver.isPresent() ? "fix" : "own");
+            assertThat(test.candidate()).isEqualTo(laidOver.orElse(own).word());
         });
         assertThat(said.why()).isNotEmpty();
         assertThat(bench.build.toFile().list()).isNullOrEmpty();
         return said;
     }
 
-    private RecheckedFix holds(TestOutcome own, Optional<TestOutcome> laidOver) throws IOException {
+    private HeldFix holds(TestOutcome own, Optional<TestOutcome> laidOver) throws IOException {
         return ends(Optional.empty(), own, laidOver);
     }
 
-    private RecheckedFix lacks(TestOutcome own, Optional<TestOutcome> laidOver) throws IOException {
+    private HeldFix lacks(TestOutcome own, Optional<TestOutcome> laidOver) throws IOException {
         return ends(Optional.of(Code.RC_LACKS_FIX), own, laidOver);
     }
 
     @Test
     void aFixThatNobodyTouchedHoldsAfterOneRun() throws IOException {
-        RecheckedFix said = holds(TestOutcome.PASSED, Optional.empty());
-        assertThat(said.runs()).hasSize(1);
+        HeldFix said = holds(TestOutcome.PASSED, Optional.empty());
+        assertThat(said.trees()).hasSize(1);
         assertThat(said.since()).isEmpty();
     }
 
     @Test
     void aRevertByGitsOwnWordsIsFoundByTheFixsOwnTests() throws IOException {
         git("revert", "--no-edit", fix.sha());
-        RecheckedFix said = lacks(TestOutcome.ABSENT, Optional.of(TestOutcome.FAILED));
+        HeldFix said = lacks(TestOutcome.ABSENT, Optional.of(TestOutcome.FAILED));
         assertThat(said.since())
                 .singleElement()
                 .satisfies(commit -> assertThat(commit).endsWith("Revert \"fix: take the oldest\""));
@@ -166,7 +180,7 @@ class RecheckTest {
     void aRevertOfAFixThatCameWithDataAloneIsFoundByTheFixsData() throws IOException {
         proveByDataAlone();
         git("revert", "--no-edit", fix.sha());
-        RecheckedFix said = lacks(TestOutcome.PASSED, Optional.of(TestOutcome.FAILED));
+        HeldFix said = lacks(TestOutcome.PASSED, Optional.of(TestOutcome.FAILED));
         assertThat(said.why().get(0)).startsWith("Passed at ").contains(", and the fix's version of it fails there: ");
     }
 
@@ -175,7 +189,7 @@ class RecheckTest {
         proveByDataAlone();
         write("tests/data/which", "+0");
         bench.commit("test: other data that says the same");
-        assertThat(holds(TestOutcome.PASSED, Optional.empty()).runs()).hasSize(1);
+        assertThat(holds(TestOutcome.PASSED, Optional.empty()).trees()).hasSize(1);
     }
 
     @Test
@@ -205,8 +219,8 @@ class RecheckTest {
         bench.commit("refactor: simplify");
         write("README.md", "# The shop\n");
         bench.commit("docs, beside the scope");
-        RecheckedFix said = lacks(TestOutcome.FAILED, Optional.empty());
-        assertThat(said.runs()).as("a failure is asked twice").hasSize(2);
+        HeldFix said = lacks(TestOutcome.FAILED, Optional.empty());
+        assertThat(said.trees()).as("a failure is asked twice").hasSize(2);
         assertThat(said.since())
                 .singleElement()
                 .satisfies(commit -> assertThat(commit).endsWith("refactor: simplify"));
@@ -222,7 +236,7 @@ class RecheckTest {
                 """.formatted(root.resolve("calls")));
         bench.commit("refactor: by the hour");
         assertThat(ends(Optional.of(Code.FIX_FLAKY), TestOutcome.FAILED, Optional.empty())
-                        .runs())
+                        .trees())
                 .hasSize(2);
     }
 
@@ -270,10 +284,10 @@ class RecheckTest {
     void aTestThatTheGateHadToEndTellsNothing() throws IOException {
         write(QUEUE, "def take(items):\n    while True:\n        pass\n");
         bench.commit("refactor: slowly");
-        RecheckedFix said = recheck(Duration.ofSeconds(8));
-        assertThat(said.code()).contains(Code.FIX_INCONCLUSIVE);
-        assertThat(said.tests()).allMatch(test -> test.own() == TestOutcome.FAILED);
-        assertThat(said.runs()).hasSize(1);
+        HeldFix said = recheck(Duration.ofSeconds(8));
+        assertThat(said.code()).isEqualTo(Code.FIX_INCONCLUSIVE.name());
+        assertThat(said.tests()).allMatch(test -> test.own().equals(TestOutcome.FAILED.word()));
+        assertThat(said.trees()).hasSize(1);
     }
 
     @Test
@@ -337,7 +351,7 @@ class RecheckTest {
         write("tests/unit/test_line.py", TEST.replace("shop.queue", "shop.line"));
         git("rm", "--quiet", TESTS);
         bench.commit("refactor: a better name");
-        assertThat(holds(TestOutcome.PASSED, Optional.empty()).runs()).hasSize(1);
+        assertThat(holds(TestOutcome.PASSED, Optional.empty()).trees()).hasSize(1);
     }
 
     @Test
@@ -359,9 +373,9 @@ class RecheckTest {
     void testsThatCannotBeRunThereSayNothing() throws IOException {
         write("tests/conftest.py", "import no_such_module\n");
         bench.commit("test: another fixture");
-        RecheckedFix said = recheck();
-        assertThat(said.code()).contains(Code.FIX_INCONCLUSIVE);
-        assertThat(said.tests()).allMatch(test -> test.candidate() != TestOutcome.PASSED);
+        HeldFix said = recheck();
+        assertThat(said.code()).isEqualTo(Code.FIX_INCONCLUSIVE.name());
+        assertThat(said.tests()).allMatch(test -> !test.candidate().equals(TestOutcome.PASSED.word()));
     }
 
     @Test
@@ -384,13 +398,13 @@ class RecheckTest {
         Snapshot before = Snapshot.of(bench.product);
         var blockers = ProofBench.blockers(Map.of(7, List.of("src/**")));
         FixRecheck recheck = (FixRecheck) bench.inspection(1);
-        List<ProvenFix> fixes = List.of(new ProvenFix(blockers.get(0), fix, DECIDED));
+        List<ProvenFix> fixes = List.of(proven(blockers.get(0)));
         CommitRef runs = new CommitRef(RepositoryName.of("acme/shop"), tagged);
 
         assertThat(recheck.recheck(runs, fixes, ProofBench.definition(blockers), Duration.ofMinutes(2), Progress.SILENT)
                         .get(0)
                         .code())
-                .contains(Code.RC_LACKS_FIX);
+                .isEqualTo(Code.RC_LACKS_FIX.name());
         assertThat(Snapshot.of(bench.product).equals(before)).isTrue();
         CommitRef nobodys = new CommitRef(runs.repository(), new CommitId("1".repeat(40)));
         assertThatThrownBy(() -> recheck.recheck(

@@ -9,18 +9,17 @@ import ai.speckitty.gate.candidate.index.Wheel;
 import ai.speckitty.gate.candidate.index.Wheels;
 import ai.speckitty.gate.candidate.install.Inspection;
 import ai.speckitty.gate.candidate.install.Installation;
-import ai.speckitty.gate.candidate.trace.Attestation;
 import ai.speckitty.gate.candidate.trace.History;
 import ai.speckitty.gate.candidate.trace.RemoteRefs;
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.fact.CanaryFacts;
+import ai.speckitty.gate.fact.CandidateFacts.Attestation;
+import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.fix.FixRecheck;
-import ai.speckitty.gate.fix.RecheckedFix;
-import ai.speckitty.gate.fix.TestOutcome;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
@@ -226,13 +225,15 @@ class InstallRcTest {
 
     private static Attestation attestation(String repository, CommitId commit, String... doubts) {
         return new Attestation(
-                RepositoryName.of(repository),
-                commit,
+                repository,
+                commit.sha(),
                 "refs/tags/v3.2.0rc16",
                 "w",
                 "r",
                 "0".repeat(64),
-                List.of(doubts));
+                List.of(),
+                List.of(doubts),
+                List.of());
     }
 
     @Test
@@ -488,7 +489,7 @@ class InstallRcTest {
         return cutOff.stream().map(AttemptBook.Earlier::name).toList();
     }
 
-    private List<RecheckedFix> recheck(
+    private List<CandidateFacts.HeldFix> recheck(
             CommitRef runs,
             List<FixRecheck.ProvenFix> proven,
             Definition definition,
@@ -497,16 +498,27 @@ class InstallRcTest {
         rechecked.add(runs);
         return proven.stream()
                 .map(fix -> {
-                    assertThat(fix.tests()).containsExactly("tests/test_a.py::test_that_decided");
-                    return new RecheckedFix(
-                            fix.blocker().issue(),
-                            undone,
+                    assertThat(fix.tests())
+                            .extracting(FixFacts.Test::id)
+                            .containsExactly("tests/test_a.py::test_that_decided");
+                    FixFacts.Test then = fix.tests().get(0);
+                    return new CandidateFacts.HeldFix(
+                            fix.blocker().issue().toString(),
+                            fix.at().repository().toString(),
+                            fix.at().commit().sha(),
+                            undone.map(Code::name).orElse(null),
+                            new CandidateFacts.CommitAt(
+                                    runs.repository().toString(), runs.commit().sha()),
                             List.of("Because."),
-                            List.of(new RecheckedFix.Retest(
-                                    fix.tests().get(0),
-                                    TestOutcome.SKIPPED,
-                                    Optional.of(undone.isEmpty() ? TestOutcome.PASSED : TestOutcome.FAILED),
-                                    RecheckedFix.Doubt.NONE)),
+                            List.of(new CandidateFacts.Retest(
+                                    then.id(),
+                                    then.fix(),
+                                    then.base(),
+                                    then.scoped(),
+                                    then.muted(),
+                                    undone.isEmpty() ? "passed" : "failed",
+                                    "fix",
+                                    "skipped")),
                             List.of("aaaaaaaaaa simplify"),
                             List.of(new FixFacts.Run("candidate-1", 0, 1, 7, List.of("fix/1141/candidate-1.xml"))));
                 })

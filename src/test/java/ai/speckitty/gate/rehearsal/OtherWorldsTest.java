@@ -71,9 +71,9 @@ class OtherWorldsTest {
         for (Path file : new Path[] {OtherGates.HARBOUR, OtherGates.LIGHTHOUSE}) {
             WorldPlan plan = new WorldPlan(Plot.of(OtherGates.read(file), Optional.empty()));
             scenario.plan().accept(plan);
-            plan.product().history(java.time.Instant.EPOCH);
-            assertThat(plan.harness().files())
-                    .containsKey(plan.plot().definition().canary().script());
+            plan.product.history(java.time.Instant.EPOCH);
+            assertThat(plan.harness.files())
+                    .containsKey(plan.plot.definition().canary().script());
         }
     }
 

@@ -116,8 +116,8 @@ class ScenariosTest {
     void everyPlanCanBeMade(Scenario scenario) {
         WorldPlan plan = new WorldPlan(Plot.of(Worlds.shipped(), Optional.empty()));
         scenario.plan().accept(plan);
-        plan.product().history(java.time.Instant.EPOCH);
-        assertThat(plan.product().tree(ProductPlan.CANDIDATE).file("pyproject.toml"))
+        plan.product.history(java.time.Instant.EPOCH);
+        assertThat(plan.product.tree(ProductPlan.CANDIDATE).file("pyproject.toml"))
                 .contains("3.2.0rc16");
         assertThat(scenario.code()
                         .map(code -> code.standings().contains(scenario.standing()))

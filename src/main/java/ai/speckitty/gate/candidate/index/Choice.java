@@ -15,13 +15,6 @@ import java.util.Optional;
 public record Choice(
         Optional<Chosen> chosen, Optional<Verdict> refusal, Optional<String> newer, Optional<Chosen> previous) {
 
-    /** Refuses a choice that is both or neither. */
-    public Choice {
-        if (chosen.isPresent() == refusal.isPresent()) {
-            throw new IllegalArgumentException("either chosen or refused");
-        }
-    }
-
     /**
      * A candidate with the wheel that stands for it.
      *

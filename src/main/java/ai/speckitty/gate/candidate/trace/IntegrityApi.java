@@ -3,6 +3,7 @@ package ai.speckitty.gate.candidate.trace;
 import ai.speckitty.gate.candidate.index.IndexDoor;
 import ai.speckitty.gate.candidate.index.IndexFile;
 import ai.speckitty.gate.candidate.index.Listing;
+import ai.speckitty.gate.fact.CandidateFacts.Attestation;
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.http.HttpLimits;
 import ai.speckitty.gate.http.HttpReader;
@@ -94,7 +95,7 @@ public record IntegrityApi(HttpReader http, TimeSource time, URI base, Path fold
         }
         Attestation first = all.get(0);
         for (Attestation other : all) {
-            if (!other.commit().equals(first.commit()) || !other.repository().isSameAs(first.repository())) {
+            if (!other.commit().equals(first.commit()) || !other.repository().equalsIgnoreCase(first.repository())) {
                 throw GateException.of(
                         Code.RC_UNTRACEABLE,
                         uri.toString(),
@@ -102,7 +103,7 @@ public record IntegrityApi(HttpReader http, TimeSource time, URI base, Path fold
                         "one commit of one repository");
             }
         }
-        return all.stream().filter(each -> !each.isProven()).findFirst().orElse(first);
+        return all.stream().filter(each -> !each.doubts().isEmpty()).findFirst().orElse(first);
     }
 
     private static String encoded(String segment) {

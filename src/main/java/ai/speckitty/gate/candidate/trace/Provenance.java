@@ -2,6 +2,7 @@ package ai.speckitty.gate.candidate.trace;
 
 import ai.speckitty.gate.candidate.index.IndexFile;
 import ai.speckitty.gate.candidate.index.Listing;
+import ai.speckitty.gate.fact.CandidateFacts.Attestation;
 import ai.speckitty.gate.name.Version;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package ai.speckitty.gate.candidate.trace;
 
 import ai.speckitty.gate.candidate.index.IndexFile;
 import ai.speckitty.gate.candidate.index.WheelName;
+import ai.speckitty.gate.fact.CandidateFacts.Attestation;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One attestation: a statement, its DSSE signature, the certificate of the key that made it, and the log entries that
@@ -28,6 +30,24 @@ record SignedStatement(
     private static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
     private static final String PUBLISH = "https://docs.pypi.org/attestations/publish/v1";
     private static final List<String> PREDICATES = List.of(PUBLISH, "https://slsa.dev/provenance/v1");
+
+    /** What holds of every attestation that is not refused. */
+    private static final List<String> CONSISTENT =
+            List.of("signature", "subject", "repository", "workflow", "commit", "agreement with the log entry");
+
+    /** The same with what nobody can have made up alone. */
+    private static final List<String> PROVEN = Stream.concat(
+                    CONSISTENT.stream(),
+                    Stream.of(
+                            "certificate chain to the trust root",
+                            "signed timestamp of the log",
+                            "inclusion in the log",
+                            "checkpoint of the log"))
+            .toList();
+
+    /** What nobody looks at, so that nobody believes it was. */
+    private static final List<String> NOT_CHECKED =
+            List.of("entry of the certificate in a certificate transparency log");
 
     static SignedStatement of(Fields attestation, IndexFile wheel) throws MalformedJsonException {
         Fields envelope = attestation.object("envelope");
@@ -76,14 +96,17 @@ record SignedStatement(
                     "one publisher");
         }
         certificate.mustBeOf(publisher.text("workflow"));
+        List<String> doubts = root.doubts(certificate, entries);
         return new Attestation(
-                certificate.repository(),
-                certificate.commit(),
+                repository,
+                certificate.commit().sha(),
                 certificate.ref(),
                 certificate.workflow(),
                 certificate.run(),
                 root.sha256(),
-                root.doubts(certificate, entries));
+                doubts.isEmpty() ? PROVEN : CONSISTENT,
+                doubts,
+                NOT_CHECKED);
     }
 
     private void aboutThisWheel() {

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.candidate.trace;
 
+import ai.speckitty.gate.fact.CandidateFacts.Attestation;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.verdict.Finding;
@@ -45,7 +46,7 @@ public record Trace(
      */
     public String grade() {
         return attestation
-                .map(signed -> signed.isProven() ? "attested" : "claimed")
+                .map(signed -> signed.doubts().isEmpty() ? "attested" : "claimed")
                 .orElse("tag-derived");
     }
 
@@ -118,7 +119,7 @@ public record Trace(
                     "version " + version));
         }
         attestation
-                .filter(signed -> !agreed().equals(Optional.of(signed.commit())))
+                .filter(signed -> !agreed().map(CommitId::sha).equals(Optional.of(signed.commit())))
                 .ifPresent(signed -> problems.add(new Finding(
                         subject, "the wheel's attestation names " + signed.commit(), "an attestation of that commit")));
         return problems;
@@ -135,7 +136,7 @@ public record Trace(
             return Optional.of(new Finding(wheel, "has no attestation on the index", ATTESTED));
         }
         return attestation
-                .filter(signed -> !signed.isProven())
+                .filter(signed -> !signed.doubts().isEmpty())
                 .map(signed -> new Finding(
                         wheel,
                         "its attestation only agrees with itself: " + String.join("; ", signed.doubts()),

@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.speckitty.gate.candidate.HandMadeWheel;
 import ai.speckitty.gate.candidate.index.IndexFile;
 import ai.speckitty.gate.candidate.index.Listing;
+import ai.speckitty.gate.fact.CandidateFacts.Attestation;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
-import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.rehearsal.Attestor;
 import ai.speckitty.gate.rehearsal.SignerIdentity;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.IndexFiles;
-import ai.speckitty.gate.testkit.ScriptedServer;
 import ai.speckitty.gate.testkit.ScriptedServer.Reply;
+import ai.speckitty.gate.testkit.ScriptedServer;
 import ai.speckitty.gate.testkit.Signers;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -62,13 +62,13 @@ class IntegrityApiTest {
     void believesWhatIsSigned() {
         serve(attestor.attest(WHEEL, SHA256).toString());
         Attestation found = ask(WHEEL, SHA256).orElseThrow();
-        assertThat(found.repository()).isEqualTo(RepositoryName.of("Priivacy-ai/spec-kitty"));
+        assertThat(found.repository()).isEqualTo("Priivacy-ai/spec-kitty");
         assertThat(found.commit()).hasToString(Signers.COMMIT);
         assertThat(found.ref()).isEqualTo("refs/tags/v3.2.0rc16");
         assertThat(found.workflow()).contains("release.yml");
         assertThat(found.run()).contains("/actions/runs/1");
         assertThat(found.doubts()).isEmpty();
-        assertThat(found.isProven()).isTrue();
+        assertThat(found.checked()).contains("signature", "inclusion in the log");
         assertThat(server.seen().get(0).header("Accept")).contains(FORM);
     }
 
@@ -146,7 +146,7 @@ class IntegrityApiTest {
         entry.withObject("/kindVersion").put("version", "0.0.2");
         entry.put("integratedTime", "0").remove("inclusionPromise");
         assertThat(refusal(answer)).isEmpty();
-        assertThat(read(answer).isProven()).isFalse();
+        assertThat(read(answer).checked()).doesNotContain("inclusion in the log");
     }
 
     @Test

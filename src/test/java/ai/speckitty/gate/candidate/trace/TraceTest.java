@@ -2,8 +2,8 @@ package ai.speckitty.gate.candidate.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.speckitty.gate.fact.CandidateFacts.Attestation;
 import ai.speckitty.gate.name.CommitId;
-import ai.speckitty.gate.name.RepositoryName;
 import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.verdict.Finding;
 import java.time.Instant;
@@ -183,13 +183,15 @@ class TraceTest {
 
     private static Trace attested(CommitId commit, String... doubts) {
         Attestation attestation = new Attestation(
-                RepositoryName.of("o/product"),
-                commit,
+                "o/product",
+                commit.sha(),
                 "refs/tags/v3.2.0rc16",
                 "release.yml",
                 "https://github.com/o/product/actions/runs/1",
                 "0".repeat(64),
-                List.of(doubts));
+                List.of(),
+                List.of(doubts),
+                List.of());
         return new Trace(
                 "v3.2.0rc16",
                 Optional.of(HERE),
