@@ -1,7 +1,7 @@
 package ai.speckitty.gate.fix;
 
-import ai.speckitty.gate.definition.Definition.Blocker;
 import ai.speckitty.gate.definition.Definition;
+import ai.speckitty.gate.definition.Definition.Blocker;
 import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.fact.CandidateFacts.HeldFix;
 import ai.speckitty.gate.fix.FixRecheck.ProvenFix;

@@ -43,8 +43,7 @@ record LaterTrees(FixCommit commit, ProofFolder folder, ProofRuns runs, AtomicIn
 
     /** Runs these tests, with their evidence below the fix's issue. */
     Look look(ProvenFix fix, String name, Optional<Over> over, Set<String> tests) {
-        ProofCheckout checkout =
-                ProofCheckout.of(commit, folder, "gate-later-" + built.incrementAndGet(), Set.of());
+        ProofCheckout checkout = ProofCheckout.of(commit, folder, "gate-later-" + built.incrementAndGet(), Set.of());
         over.ifPresent(laid -> {
             ChangeComparison.checkout(
                     checkout.git(), List.of(), laid.from(), laid.files(), checkout.name() + "-over", folder);

@@ -1,7 +1,7 @@
 package ai.speckitty.gate.fix;
 
-import ai.speckitty.gate.fact.CandidateFacts.HeldFix;
 import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.fact.CandidateFacts.HeldFix;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fix.FixRecheck.ProvenFix;
 import ai.speckitty.gate.fix.LaterTrees.Look;
@@ -32,7 +32,9 @@ record Recheck(CommitRef runs, LaterCommit later, FileRoles roles, LaterTrees tr
         Map<ProvenFix, Map<String, String>> names = new LinkedHashMap<>();
         fixes.forEach(fix -> names.put(
                 fix,
-                later.namesOf(fix.tests().stream().map(FixFacts.Test::id).toList(), fix.at().commit())));
+                later.namesOf(
+                        fix.tests().stream().map(FixFacts.Test::id).toList(),
+                        fix.at().commit())));
         Set<String> present = names.values().stream()
                 .flatMap(own -> own.values().stream())
                 .filter(id -> later.tracked().contains(RunOutcome.fileOf(id)))

@@ -94,13 +94,11 @@ final class FixesHold {
         String since = said.since().isEmpty()
                 ? "no commit since touched its scope. "
                 : "since then its scope was touched by " + commits(said.since()) + ". ";
-        String found = stop
-                .map(code -> words(code) + where + (code == Code.RC_LACKS_FIX ? ": " + since : ". "))
+        String found = stop.map(code -> words(code) + where + (code == Code.RC_LACKS_FIX ? ": " + since : ". "))
                 .orElse(" holds in " + where + ". ");
         Finding finding =
                 new Finding(fix.issue(), "its fix " + fix.at() + found + why, "the tests that proved it pass there");
-        stop
-                .map(code -> stops.computeIfAbsent(code, any -> new ArrayList<>()))
+        stop.map(code -> stops.computeIfAbsent(code, any -> new ArrayList<>()))
                 .orElse(held)
                 .add(finding);
     }

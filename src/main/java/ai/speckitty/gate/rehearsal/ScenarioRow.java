@@ -47,11 +47,10 @@ record ScenarioRow(
     }
 
     private void plan(WorldPlan plan) {
-        definition.forEach((pattern, text) -> plan.definition(
-                before -> before.replaceFirst(pattern, plan.plot.filled(text))));
+        definition.forEach(
+                (pattern, text) -> plan.definition(before -> before.replaceFirst(pattern, plan.plot.filled(text))));
         plan.harness(harness);
-        fix.ifPresent(botch ->
-                plan.product.change(plan.plot.lastFix(), tree -> plan.plot.botched(botch, tree)));
+        fix.ifPresent(botch -> plan.product.change(plan.plot.lastFix(), tree -> plan.plot.botched(botch, tree)));
         candidate.ifPresent(twist -> twist.happen(plan));
         requires.ifPresent(other -> plan.candidate = wheel -> wheel.requiring(List.of(other)));
         world.ifPresent(deed -> plan.world(deed::happen));

@@ -29,8 +29,8 @@ public record SignerIdentity(String subject, Map<Integer, String> claims) {
         Map<String, String> values = Map.of("repository", repository, "commit", commit, "tag", tag);
         WorldTemplate.json("signing/claims.json", values)
                 .properties()
-                .forEach(claim ->
-                        claims.put(Integer.valueOf(claim.getKey()), claim.getValue().textValue()));
+                .forEach(claim -> claims.put(
+                        Integer.valueOf(claim.getKey()), claim.getValue().textValue()));
         return new SignerIdentity(claims.getOrDefault(WORKFLOW, ""), claims);
     }
 

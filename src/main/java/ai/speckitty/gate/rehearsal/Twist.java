@@ -22,13 +22,9 @@ enum Twist {
             "Treat what a user installed apart",
             plan -> plan.plot.relapse(plan.plot.roles().blockers().get(0))),
     /** The last blocker is back in the same way. */
-    LAST_BLOCKER_BACK(
-            "Treat what a user installed apart",
-            plan -> plan.plot.relapse(plan.plot.lastBlocker())),
+    LAST_BLOCKER_BACK("Treat what a user installed apart", plan -> plan.plot.relapse(plan.plot.lastBlocker())),
     /** The fix was reverted. */
-    REVERTED(
-            "Revert \"fix: hand on the last one\"",
-            plan -> plan.product.takenBack(plan.plot.lastFix(), path -> true)),
+    REVERTED("Revert \"fix: hand on the last one\"", plan -> plan.product.takenBack(plan.plot.lastFix(), path -> true)),
     /** The fix was undone, and its test is expected to fail. */
     UNDONE("refactor: go back to what was simpler", plan -> undone(plan, adding("product/test-expected-to-fail.py"))),
     /** The fix was undone, and its test deleted. */

@@ -153,10 +153,7 @@ public record World(
             throws IOException {
         Plot plot = plan.plot;
         String branch = plot.definition().candidate().branch();
-        workspace.add(
-                plot.product(),
-                plot.definition().candidate().directory(),
-                plan.product.history(start));
+        workspace.add(plot.product(), plot.definition().candidate().directory(), plan.product.history(start));
         plot.definition().events().ifPresent(events -> {
             CommitStream history = new CommitStream(start);
             history.commit("first", branch, "Event contracts\n", plot.eventsSources(), Optional.empty());

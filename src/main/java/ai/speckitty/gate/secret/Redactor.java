@@ -44,9 +44,7 @@ public final class Redactor {
      */
     public String redact(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return scanner().first(bytes) == null
-                ? text
-                : new String(redact(bytes), StandardCharsets.UTF_8);
+        return scanner().first(bytes) == null ? text : new String(redact(bytes), StandardCharsets.UTF_8);
     }
 
     /**

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.definition.Definition;
-import ai.speckitty.gate.fact.CandidateFacts.HeldFix;
 import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.fact.CandidateFacts.HeldFix;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fix.FixRecheck.ProvenFix;
 import ai.speckitty.gate.name.CommitId;

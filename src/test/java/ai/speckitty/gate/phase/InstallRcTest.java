@@ -15,8 +15,8 @@ import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.fact.CanaryFacts;
-import ai.speckitty.gate.fact.CandidateFacts.Attestation;
 import ai.speckitty.gate.fact.CandidateFacts;
+import ai.speckitty.gate.fact.CandidateFacts.Attestation;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.fix.FixRecheck;
@@ -231,9 +231,9 @@ class InstallRcTest {
                 "w",
                 "r",
                 "0".repeat(64),
-                List.of(),
+                List.of("signature"),
                 List.of(doubts),
-                List.of());
+                List.of("what nobody looks at"));
     }
 
     @Test

@@ -93,7 +93,10 @@ public record PipxInstaller(
                 "--no-cache-dir --index-url '" + simple.replace("'", "%27") + "'",
                 wheel.path());
         Command install = new Command(argv, home.folder(), variables(home, simple), deadline, Action.Effect.RUN);
-        Storage.doAt(home.folder(), "what pipx said", () -> run(install, home.folder().toFile(), progress));
+        Storage.doAt(
+                home.folder(),
+                "what pipx said",
+                () -> run(install, home.folder().toFile(), progress));
         return new Installation(
                 environment.toString(),
                 environment.resolve("bin/python").toString(),
@@ -158,9 +161,7 @@ public record PipxInstaller(
         }
         progress.say("taking away the earlier installation in " + environment);
         Storage.doAt(
-                environment,
-                "a place for a fresh installation",
-                () -> FileUtils.deleteDirectory(environment.toFile()));
+                environment, "a place for a fresh installation", () -> FileUtils.deleteDirectory(environment.toFile()));
     }
 
     private void refuseTheOperatorsOwn(Path home) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
+import org.apache.commons.io.function.Uncheck;
 
 /** The files of a run's folder. In the working folder, other runs and the newest report lie beside them. */
 public final class RunFiles {
@@ -75,13 +76,8 @@ public final class RunFiles {
     public static SortedMap<String, String> digests(Path folder, Collection<String> names) throws IOException {
         SortedMap<String, String> digests = new ConcurrentSkipListMap<>();
         try {
-            names.parallelStream().forEach(name -> {
-                try {
-                    digests.put(name, Sha256.of(folder.resolve(name)));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            names.parallelStream()
+                    .forEach(name -> digests.put(name, Uncheck.get(() -> Sha256.of(folder.resolve(name)))));
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e.getCause());
         }

@@ -15,8 +15,8 @@ import ai.speckitty.gate.rehearsal.Attestor;
 import ai.speckitty.gate.rehearsal.SignerIdentity;
 import ai.speckitty.gate.testkit.FakeTime;
 import ai.speckitty.gate.testkit.IndexFiles;
-import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.testkit.ScriptedServer;
+import ai.speckitty.gate.testkit.ScriptedServer.Reply;
 import ai.speckitty.gate.testkit.Signers;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -69,6 +69,7 @@ class IntegrityApiTest {
         assertThat(found.run()).contains("/actions/runs/1");
         assertThat(found.doubts()).isEmpty();
         assertThat(found.checked()).contains("signature", "inclusion in the log");
+        assertThat(found.notChecked()).hasSize(1);
         assertThat(server.seen().get(0).header("Accept")).contains(FORM);
     }
 
