@@ -9,7 +9,6 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.name.CommitId;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +73,6 @@ record ChangeComparison(PythonProcess python) {
 
     static void checkout(
             Git git, List<String> options, CommitId side, List<String> paths, String name, ProofFolder folder) {
-        byte[] list = String.join("\0", paths).getBytes(StandardCharsets.UTF_8);
         List<String> words = new ArrayList<>(options);
         words.addAll(List.of(
                 "--literal-pathspecs",
@@ -82,7 +80,7 @@ record ChangeComparison(PythonProcess python) {
                 "--quiet",
                 "--force",
                 "--pathspec-file-nul",
-                "--pathspec-from-file=" + folder.write(name + ".paths", list),
+                "--pathspec-from-file=" + folder.write(name + ".paths", String.join("\0", paths)),
                 side.sha()));
         git.change(words.toArray(String[]::new));
     }

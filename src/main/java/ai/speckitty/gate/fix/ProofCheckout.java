@@ -264,7 +264,7 @@ final class ProofCheckout {
      * that go by time are then made anew.
      */
     void newVersion(Collection<Path> changed) throws IOException {
-        Path clock = folder.write(name + ".clock", new byte[0]);
+        Path clock = folder.write(name + ".clock", "");
         versionSeconds = Math.max(Files.getLastModifiedTime(clock).to(TimeUnit.SECONDS), versionSeconds) + 1;
         FileTime time = FileTime.from(versionSeconds, TimeUnit.SECONDS);
         for (Path path : changed) {

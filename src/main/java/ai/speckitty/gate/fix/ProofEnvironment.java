@@ -11,8 +11,7 @@ record ProofEnvironment(Map<String, String> base, Path uvCache) {
         Path home = folder.directory("h/" + key);
         folder.write(
                 "h/" + key + "/.gitconfig",
-                "[user]\n\tname = Proof\n\temail = proof@localhost\n[init]\n\tdefaultBranch = main\n"
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                "[user]\n\tname = Proof\n\temail = proof@localhost\n[init]\n\tdefaultBranch = main\n");
         Map<String, String> all = new TreeMap<>(base);
         all.put("HOME", home.toString());
         all.put("USERPROFILE", home.toString());
@@ -29,7 +28,7 @@ record ProofEnvironment(Map<String, String> base, Path uvCache) {
         all.put("UV_CACHE_DIR", uvCache.toString());
         // Bytecode of another tree, written within the same second, would be taken for this one's.
         all.put("PYTHONDONTWRITEBYTECODE", "1");
-        all.put("PYTHONPATH", folder.plugin().toString());
+        all.put("PYTHONPATH", folder.root().toString());
         all.put("SPEC_KITTY_GATE_PROOF", folder.file(key + ".json").toString());
         return all;
     }

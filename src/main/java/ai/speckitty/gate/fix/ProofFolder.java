@@ -15,17 +15,15 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A private place below the build folder for one inspection; gone when the inspection ends, however it ends. */
-final class ProofFolder implements AutoCloseable {
+/**
+ * A private place below the build folder for one inspection; gone when the inspection ends, however it ends.
+ *
+ * @param root holds the pytest plugin, to be put on the module path
+ */
+record ProofFolder(Path root) implements AutoCloseable {
 
     /** What work in such a folder needs. */
     static final String WRITABLE = "a folder that can be written";
-
-    private final Path root;
-
-    private ProofFolder(Path root) {
-        this.root = root;
-    }
 
     static ProofFolder open(Path build) {
         return Storage.at(build, WRITABLE, () -> {
@@ -34,7 +32,7 @@ final class ProofFolder implements AutoCloseable {
                     new ProofFolder(Files.createTempDirectory(build, "p").toRealPath());
             folder.directory("compare");
             for (String script : Resource.lines(ProofFolder.class, "files.txt")) {
-                folder.write(script, Resource.text(ProofFolder.class, script).getBytes(StandardCharsets.UTF_8));
+                folder.write(script, Resource.text(ProofFolder.class, script));
             }
             return folder;
         });
@@ -42,11 +40,6 @@ final class ProofFolder implements AutoCloseable {
 
     Path comparison() {
         return root.resolve("compare");
-    }
-
-    /** The folder that holds the pytest plugin, to be put on the module path. */
-    Path plugin() {
-        return root;
     }
 
     Path file(String name) {
@@ -57,8 +50,9 @@ final class ProofFolder implements AutoCloseable {
         return Storage.at(root, WRITABLE, () -> Files.createDirectories(root.resolve(name)));
     }
 
-    Path write(String name, byte[] content) {
-        return Storage.at(root, WRITABLE, () -> Files.write(root.resolve(name), content));
+    Path write(String name, String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        return Storage.at(root, WRITABLE, () -> Files.write(root.resolve(name), bytes));
     }
 
     /** Deletes what has a name here. */

@@ -135,7 +135,7 @@ final class ProofRuns {
         }
     }
 
-    private byte[] settings(Path report, Path note, boolean mute, Optional<Set<String>> only) {
+    private String settings(Path report, Path note, boolean mute, Optional<Set<String>> only) {
         ObjectNode asked = StrictJson.object()
                 .put("report", report.toString())
                 .put("made", note.toString())
@@ -143,7 +143,7 @@ final class ProofRuns {
                 .put("seconds", Math.max(1, job.deadline().toSeconds() / 4));
         asked.set("only", only.map(StrictJson::tree).orElse(null));
         asked.set("modules", StrictJson.tree(job.modules().keySet()));
-        return CanonicalJson.write(asked);
+        return CanonicalJson.text(asked);
     }
 
     /** Why there is nothing to believe in a report. */

@@ -28,15 +28,14 @@ record PythonProcess(ProcessRunner runner, String python, Map<String, String> en
         for (int id = 0; id < requests.size(); id++) {
             lines.append(CanonicalJson.text(requests.get(id).put("id", id))).append('\n');
         }
-        byte[] asked = lines.toString().getBytes(StandardCharsets.UTF_8);
         List<String> argv = List.of(
                 python,
                 "-I",
                 "-S",
                 "-B",
                 folder.comparison().toString(),
-                folder.write(name, asked).toString());
-        Captured said = runner.capture(new Command(argv, folder.plugin(), environment, DEADLINE, Action.Effect.READ));
+                folder.write(name, lines.toString()).toString());
+        Captured said = runner.capture(new Command(argv, folder.root(), environment, DEADLINE, Action.Effect.READ));
         if (!said.ending().succeeded()) {
             throw unusable("ended with " + said.ending().exit() + ": " + said.lastWords());
         }

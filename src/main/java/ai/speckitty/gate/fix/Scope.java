@@ -4,21 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where a blocker's fix must change behaviour: globs count whole files, {@code glob::symbol} one unit and what is in it. */
-final class Scope {
+record Scope(List<String> entries) {
 
     private static final String SEPARATOR = "::";
 
-    private final List<String> entries;
-    private final Globs wholeFiles;
-
-    Scope(List<String> entries) {
-        this.entries = List.copyOf(entries);
-        this.wholeFiles = new Globs(
-                entries.stream().filter(entry -> !entry.contains(SEPARATOR)).toList());
-    }
-
     boolean coversWhole(String file) {
-        return wholeFiles.match(file);
+        return new Globs(entries.stream()
+                        .filter(entry -> !entry.contains(SEPARATOR))
+                        .toList())
+                .match(file);
     }
 
     /** The symbols of a file that are in scope, when not all of it is. */

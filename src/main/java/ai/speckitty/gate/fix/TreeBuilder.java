@@ -5,7 +5,6 @@ import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Storage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,8 +63,7 @@ record TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
             git.change("add", "--update");
             Path text = folder.write(
                     checkout.name() + ".commit",
-                    COMMIT.formatted(git.change("write-tree", "--missing-ok").strip(), over)
-                            .getBytes(StandardCharsets.UTF_8));
+                    COMMIT.formatted(git.change("write-tree", "--missing-ok").strip(), over));
             String commit = git.change("hash-object", "-t", "commit", "-w", "--", text.toString())
                     .strip();
             Files.move(aside, shared);
@@ -82,8 +80,6 @@ record TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
         List<String> back =
                 whole.stream().flatMap(undo -> undo.file().before().stream()).toList();
         if (!gone.isEmpty()) {
-            Path list =
-                    folder.write(key + "-gone.paths", String.join("\0", gone).getBytes(StandardCharsets.UTF_8));
             git.change(
                     "--literal-pathspecs",
                     "rm",
@@ -91,7 +87,7 @@ record TreeBuilder(FixCommit commit, ProofFolder folder, PythonProcess python) {
                     "--force",
                     "--ignore-unmatch",
                     "--pathspec-file-nul",
-                    "--pathspec-from-file=" + list);
+                    "--pathspec-from-file=" + folder.write(key + "-gone.paths", String.join("\0", gone)));
         }
         if (!back.isEmpty()) {
             ChangeComparison.checkout(git, List.of(), commit.base(), back, key + "-back", folder);

@@ -8,20 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Every request that reached the world, in memory and in {@code requests.jsonl}. */
-final class Journal {
-
-    private final TimeSource time;
-    private final Path file;
-    private final List<Request> requests = new ArrayList<>();
-
-    Journal(TimeSource time, Path file) {
-        this.time = time;
-        this.file = file;
-    }
+record Journal(TimeSource time, Path file, List<Request> requests) {
 
     synchronized void record(Request raw, Answer answer) throws IOException {
         Request request = raw.withoutToken();
@@ -34,7 +24,8 @@ final class Journal {
         Files.writeString(file, CanonicalJson.text(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    synchronized List<Request> requests() {
+    @Override
+    public synchronized List<Request> requests() {
         return List.copyOf(requests);
     }
 }

@@ -4,6 +4,7 @@ import ai.speckitty.gate.time.TimeSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ public record WorldServers(
 
     static WorldServers start(TimeSource time, Path record, FakeGitHub hub, FakeIndex index, FakeSaas service)
             throws IOException {
-        Journal journal = new Journal(time, record);
+        Journal journal = new Journal(time, record, new ArrayList<>());
         ServerFaults github = new ServerFaults(new ConditionalAnswers(hub));
         ServerFaults pypi = new ServerFaults(new ConditionalAnswers(index));
         ServerFaults saas = new ServerFaults(service);

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class LoopbackGitHub implements AutoCloseable {
         }
         try {
             this.record = Files.createTempFile("requests", ".jsonl");
-            this.journal = new Journal(time, record);
+            this.journal = new Journal(time, record, new ArrayList<>());
             this.server = new Loopback("github", github.guarding(faults), journal);
         } catch (IOException e) {
             throw new UncheckedIOException("no server on this machine", e);
