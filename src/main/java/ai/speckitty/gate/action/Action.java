@@ -12,11 +12,6 @@ import java.util.Map;
  */
 public record Action(Kind kind, Effect effect, String subject, Map<String, String> details) {
 
-    /** Keeps its own copy of the details. */
-    public Action {
-        details = Map.copyOf(details);
-    }
-
     /** The doors. */
     public enum Kind {
         /** A request over the network. */

@@ -17,11 +17,6 @@ import java.util.Optional;
  */
 public record ClosingStory(IssueRef issue, boolean open, List<Event> events) {
 
-    /** Keeps its own copy of the events. */
-    public ClosingStory {
-        events = List.copyOf(events);
-    }
-
     /** Something that happened to the issue. */
     public sealed interface Event {
 

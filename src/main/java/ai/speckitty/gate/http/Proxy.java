@@ -13,11 +13,6 @@ import org.codehaus.plexus.util.SelectorUtils;
  */
 public record Proxy(String host, int port, Optional<Login> login, List<String> direct) {
 
-    /** Keeps its own copy. */
-    public Proxy {
-        direct = List.copyOf(direct);
-    }
-
     /**
      * A user of the proxy.
      *

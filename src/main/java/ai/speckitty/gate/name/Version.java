@@ -71,12 +71,6 @@ public record Version(
                     + "(?:\\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?",
             Pattern.CASE_INSENSITIVE);
 
-    /** Keeps its own copies. */
-    public Version {
-        release = List.copyOf(release);
-        local = List.copyOf(local);
-    }
-
     /**
      * Reads a version.
      *

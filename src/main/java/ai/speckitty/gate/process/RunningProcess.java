@@ -22,11 +22,6 @@ public record RunningProcess(
         List<String> arguments,
         Optional<String> cookie) {
 
-    /** Keeps its own copy of the arguments. */
-    public RunningProcess {
-        arguments = List.copyOf(arguments);
-    }
-
     /**
      * Whether it made a session of its own, as daemons do.
      *

@@ -22,12 +22,5 @@ public interface ReadinessCheck {
      * @param seen what is there, one line each: versions, paths, permissions
      * @param lacks what is missing; empty when the run may go on
      */
-    record Readiness(String subject, List<String> seen, List<Finding> lacks) {
-
-        /** Keeps its own copies. */
-        public Readiness {
-            seen = List.copyOf(seen);
-            lacks = List.copyOf(lacks);
-        }
-    }
+    record Readiness(String subject, List<String> seen, List<Finding> lacks) {}
 }

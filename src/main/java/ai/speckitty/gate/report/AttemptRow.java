@@ -43,12 +43,6 @@ public record AttemptRow(
         List<String> became,
         @JsonIgnore boolean hasReport) {
 
-    /** Keeps its own copies. */
-    public AttemptRow {
-        scenarios = new TreeMap<>(scenarios);
-        became = List.copyOf(became);
-    }
-
     /** One that cannot be read, with what is wrong. */
     public static AttemptRow damaged(String name, Code code, List<String> why) {
         return new AttemptRow(

@@ -30,11 +30,6 @@ public record Card(List<String> lines) {
     private static final int TEXT = WIDTH - LABEL;
     private static final int LINES_EACH = 5;
 
-    /** Keeps its own copy. */
-    public Card {
-        lines = List.copyOf(lines);
-    }
-
     /**
      * Draws the card of a run.
      *

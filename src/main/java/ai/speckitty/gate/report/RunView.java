@@ -24,11 +24,6 @@ import java.util.Optional;
 public record RunView(
         Context context, Verdict verdict, Optional<GatePhase> phase, List<PhaseResult> phases, Trail trail) {
 
-    /** Keeps its own copy. */
-    public RunView {
-        phases = List.copyOf(phases);
-    }
-
     /** How a phase ended, the last time that it ran. */
     Optional<PhaseResult> result(GatePhase phase) {
         return phases.stream().filter(result -> result.phase() == phase).reduce((first, second) -> second);
@@ -68,13 +63,7 @@ public record RunView(
             boolean dryRun,
             boolean rehearsal,
             Optional<String> resumable,
-            List<String> notes) {
-
-        /** Keeps its own copy. */
-        public Context {
-            notes = List.copyOf(notes);
-        }
-    }
+            List<String> notes) {}
 
     /**
      * What the evidence holds beside the phases' results.
@@ -99,15 +88,6 @@ public record RunView(
         /** Nothing but the phases is known. */
         public static final Trail NONE =
                 new Trail(Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
-
-        /** Keeps its own copies. */
-        public Trail {
-            sources = List.copyOf(sources);
-            samples = List.copyOf(samples);
-            earlier = List.copyOf(earlier);
-            files = List.copyOf(files);
-            excerpts = List.copyOf(excerpts);
-        }
     }
 
     /**

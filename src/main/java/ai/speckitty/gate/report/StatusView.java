@@ -32,11 +32,6 @@ public record StatusView(
         String next,
         Instant now) {
 
-    /** Keeps its own copy. */
-    public StatusView {
-        attempts = List.copyOf(attempts);
-    }
-
     /**
      * The newest gate run.
      *
@@ -58,11 +53,6 @@ public record StatusView(
             Optional<Awaited> awaited,
             boolean dryRun,
             boolean rehearsal) {
-
-        /** Keeps its own copy. */
-        public Run {
-            results = List.copyOf(results);
-        }
 
         /** Where and why it ended, if it did without passing. */
         Optional<PhaseResult> stop() {

@@ -48,15 +48,6 @@ public record Invocation(
         Optional<ProxySetting> proxy,
         PomConfiguration pom) {
 
-    /** Keeps its own copies. */
-    public Invocation {
-        maven = List.copyOf(maven);
-        parameters = Map.copyOf(parameters);
-        fixes = List.copyOf(fixes);
-        userProperties = Map.copyOf(userProperties);
-        projectProperties = Map.copyOf(projectProperties);
-    }
-
     /** The gate's properties that were given by {@code -D} or stand in the POM. */
     Map<String, String> properties() {
         Map<String, String> all = new TreeMap<>(projectProperties);

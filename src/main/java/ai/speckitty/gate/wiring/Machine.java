@@ -26,11 +26,6 @@ public record Machine(
 
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** Keeps its own copy. */
-    public Machine {
-        environment = Map.copyOf(environment);
-    }
-
     /**
      * The machine that this program really runs on.
      *

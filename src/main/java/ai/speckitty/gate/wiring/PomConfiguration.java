@@ -16,12 +16,6 @@ public record PomConfiguration(List<Element> elements, Map<String, String> unres
     /** No POM, or one that configures nothing. */
     public static final PomConfiguration NONE = new PomConfiguration(List.of(), Map.of());
 
-    /** Keeps its own copies. */
-    public PomConfiguration {
-        elements = List.copyOf(elements);
-        unresolvedProperties = Map.copyOf(unresolvedProperties);
-    }
-
     /**
      * One element.
      *
