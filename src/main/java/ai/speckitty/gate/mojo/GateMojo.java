@@ -1,6 +1,5 @@
 package ai.speckitty.gate.mojo;
 
-import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.wiring.Ending;
 import ai.speckitty.gate.wiring.Gate;
 import ai.speckitty.gate.wiring.Screen;
@@ -172,17 +171,12 @@ abstract class GateMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         MavenInvocation maven = new MavenInvocation(session, execution, decrypter, buildDirectory);
         Screen screen = MavenScreen.of(session, getLog());
-        Ending ending = run(new Gate(maven.invocation(parameters(), fixes), screen));
+        Ending ending = new Gate(maven.invocation(parameters(), fixes), screen).run(execution.getGoal());
         switch (ending.standing()) {
             case PASSED -> ending.card().lines().forEach(screen.cards());
             case WAITING, STOPPED -> throw new MojoFailureException(ending.card());
             case ERROR -> throw new MojoExecutionException(ending.card());
         }
-    }
-
-    /** What this goal asks of the gate: the phase that is called like it, unless it says otherwise. */
-    Ending run(Gate gate) {
-        return gate.phase(GatePhase.ofGoal(execution.getGoal()).orElseThrow());
     }
 
     /** The values of this goal's parameters by property name, as Maven has filled them in; a field is called like its element. */

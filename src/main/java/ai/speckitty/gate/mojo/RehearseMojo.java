@@ -1,7 +1,5 @@
 package ai.speckitty.gate.mojo;
 
-import ai.speckitty.gate.wiring.Ending;
-import ai.speckitty.gate.wiring.Gate;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -21,9 +19,4 @@ public final class RehearseMojo extends GateMojo {
     /** Where the world is laid out; must be empty or not exist. Default: a new temporary folder. */
     @Parameter(property = "gate.rehearse.folder")
     String rehearseFolder;
-
-    @Override
-    Ending run(Gate gate) {
-        return gate.rehearse();
-    }
 }

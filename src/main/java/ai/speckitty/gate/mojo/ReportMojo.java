@@ -1,7 +1,5 @@
 package ai.speckitty.gate.mojo;
 
-import ai.speckitty.gate.wiring.Ending;
-import ai.speckitty.gate.wiring.Gate;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -13,9 +11,4 @@ public final class ReportMojo extends GateMojo {
     /** The attempt to render: its name below the evidence root, or its folder. Default: the newest below the evidence root. */
     @Parameter(property = "gate.attempt")
     String attempt;
-
-    @Override
-    Ending run(Gate gate) {
-        return gate.report();
-    }
 }

@@ -1,7 +1,5 @@
 package ai.speckitty.gate.mojo;
 
-import ai.speckitty.gate.wiring.Ending;
-import ai.speckitty.gate.wiring.Gate;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -16,9 +14,4 @@ public final class StatusMojo extends GateMojo {
     /** {@code text} for people, {@code json} for programs: one line, which {@code mvn -q} prints alone. */
     @Parameter(property = "gate.format", defaultValue = "text")
     String format;
-
-    @Override
-    Ending run(Gate gate) {
-        return gate.status();
-    }
 }

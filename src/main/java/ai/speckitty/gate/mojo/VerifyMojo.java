@@ -1,7 +1,5 @@
 package ai.speckitty.gate.mojo;
 
-import ai.speckitty.gate.wiring.Ending;
-import ai.speckitty.gate.wiring.Gate;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -9,10 +7,4 @@ import org.apache.maven.plugins.annotations.Mojo;
 /** Runs the whole gate, phase by phase, and says its verdict in one line. */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, aggregator = true, threadSafe = true)
 @Execute(customPhase = "gate-tracker")
-public final class VerifyMojo extends GateMojo {
-
-    @Override
-    Ending run(Gate gate) {
-        return gate.verdict();
-    }
-}
+public final class VerifyMojo extends GateMojo {}

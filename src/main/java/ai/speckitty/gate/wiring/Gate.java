@@ -22,57 +22,26 @@ public record Gate(Invocation invocation, Screen screen, Machine machine) {
     }
 
     /**
-     * Runs one phase.
+     * Does what a goal is for. The one that verifies says the verdict of the newest run in one line; whatever status says, it has
+     * passed once that could be read, and so has a report of an attempt that verifies.
      *
+     * @param goal its name
      * @return how it ended
      */
-    public Ending phase(GatePhase phase) {
+    public Ending run(String goal) {
+        return switch (goal) {
+            case "verify" -> ofRun(endings -> new VerdictGoal(settings(false), screen, machine, endings).say());
+            case "status" ->
+                guarded(aside(), Endings::unwritten, endings -> new StatusGoal(invocation, machine, endings).say());
+            case "verify-evidence" -> aside(endings -> evidence(endings).verify());
+            case "report" -> aside(endings -> evidence(endings).render());
+            case "rehearse" -> aside(endings -> new Rehearsal(invocation, screen, machine).run());
+            default -> phase(GatePhase.ofGoal(goal).orElseThrow());
+        };
+    }
+
+    Ending phase(GatePhase phase) {
         return ofRun(endings -> new PhaseGoal(settings(false), invocation, screen, machine, endings).run(phase));
-    }
-
-    /**
-     * Says the verdict of the newest gate run in one line.
-     *
-     * @return passed when all phases did
-     */
-    public Ending verdict() {
-        return ofRun(endings -> new VerdictGoal(settings(false), screen, machine, endings).say());
-    }
-
-    /**
-     * Says where the newest gate run and the attempts stand.
-     *
-     * @return passed when that could be read, whatever it says; the card is the status
-     */
-    public Ending status() {
-        return guarded(aside(), Endings::unwritten, endings -> new StatusGoal(invocation, machine, endings).say());
-    }
-
-    /**
-     * Checks sealed attempts.
-     *
-     * @return passed when every one is as it was sealed
-     */
-    public Ending verifyEvidence() {
-        return aside(endings -> evidence(endings).verify());
-    }
-
-    /**
-     * Renders a sealed attempt's report again, into the build folder.
-     *
-     * @return passed when the attempt verifies, whatever its verdict was
-     */
-    public Ending report() {
-        return aside(endings -> evidence(endings).render());
-    }
-
-    /**
-     * Rehearses a scenario against the embedded world.
-     *
-     * @return how the rehearsed gate ended
-     */
-    public Ending rehearse() {
-        return aside(endings -> new Rehearsal(invocation, screen, machine).run());
     }
 
     /** Runs one phase of a rehearsal. */

@@ -166,7 +166,7 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
                     new Gate(called.in(folder.resolve("another clone")), screen, worldly(world))
                             .rehearsed(GatePhase.DOCTOR);
                 case REPORT -> {
-                    return gate.report();
+                    return gate.run("report");
                 }
             }
             ending = gate.rehearsed(phase);

@@ -202,7 +202,7 @@ class AfterACutTest {
 
     private String status() {
         return new Gate(job.invocation(), Screen.plain(line -> {}), job.machine())
-                .status()
+                .run("status")
                 .card();
     }
 

@@ -183,10 +183,10 @@ class NotificationTest {
         given.put("gate.saas.url", "http://127.0.0.1:9");
         given.put("gate.http.retryDelay", "PT0.01S");
 
-        assertThat(gate().rehearse().card()).startsWith("[ERROR CONFIG_INVALID] ");
-        assertThat(gate().verifyEvidence().card()).startsWith("[STOP EVIDENCE_INCOMPLETE] ");
-        assertThat(gate().report().card()).startsWith("[STOP EVIDENCE_INCOMPLETE] ");
-        gate().status();
+        assertThat(gate().run("rehearse").card()).startsWith("[ERROR CONFIG_INVALID] ");
+        assertThat(gate().run("verify-evidence").card()).startsWith("[STOP EVIDENCE_INCOMPLETE] ");
+        assertThat(gate().run("report").card()).startsWith("[STOP EVIDENCE_INCOMPLETE] ");
+        gate().run("status");
         assertThat(verdict()).exists();
         given.remove("gate.artifacts");
         given.remove("gate.rehearse.scenario");
@@ -204,7 +204,7 @@ class NotificationTest {
         given.put("gate.notify", receiver.uri(HOOK).toString());
 
         assertThat(gate().phase(GatePhase.INSTALL_RC).card()).startsWith("[ERROR PREREQUISITE_MISSING] ");
-        assertThat(gate().verdict().card()).startsWith("[ERROR PREREQUISITE_MISSING] ");
+        assertThat(gate().run("verify").card()).startsWith("[ERROR PREREQUISITE_MISSING] ");
         assertThat(receiver.seen()).hasSize(2);
     }
 

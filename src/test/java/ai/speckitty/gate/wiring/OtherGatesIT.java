@@ -129,7 +129,7 @@ class OtherGatesIT {
         parameters.put("gate.rehearse.folder", ".");
         parameters.put("gate.definition", definition.toAbsolutePath().toString());
         Invocation invocation = Invocations.in(temporary, parameters);
-        return new Gate(invocation, Screen.plain(console::add)).rehearse();
+        return new Gate(invocation, Screen.plain(console::add)).run("rehearse");
     }
 
     private String verdict() throws Exception {

@@ -176,7 +176,7 @@ class PostedEvidenceTest {
                                 hasty,
                                 new SecureRandom(),
                                 Machine.real().signals()))
-                .verifyEvidence();
+                .run("verify-evidence");
     }
 
     private void post(GateRun run) {

@@ -74,7 +74,7 @@ final class RehearsedGate implements AutoCloseable {
                         "with a space",
                         "gate.notify",
                         receiver.uri("/hook").toString()));
-        return new Gate(invocation, screen).rehearse();
+        return new Gate(invocation, screen).run("rehearse");
     }
 
     Path folder() {

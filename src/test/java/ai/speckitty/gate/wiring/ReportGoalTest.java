@@ -105,7 +105,7 @@ class ReportGoalTest {
 
     private Ending report(Map<String, String> parameters) {
         Invocation invocation = Invocations.in(folder, parameters);
-        return new Gate(invocation, Screen.plain(line -> {})).report();
+        return new Gate(invocation, Screen.plain(line -> {})).run("report");
     }
 
     private List<String> content() throws IOException {

@@ -96,7 +96,7 @@ class ResumeIT {
         console.clear();
         Map<String, String> second = Map.of("gate.attempt", "rc16-attempt2", "gate.signingKey", key.toString());
         Gate gate = new Gate(invocation(world, machine, second), Screen.plain(console::add), machine(world));
-        assertThat(gate.verifyEvidence().standing()).isEqualTo(Standing.PASSED);
+        assertThat(gate.run("verify-evidence").standing()).isEqualTo(Standing.PASSED);
         assertThat(console)
                 .anyMatch(
                         line -> line.matches(
@@ -106,10 +106,10 @@ class ResumeIT {
                 invocation(world, machine, Map.of("gate.attempt", "rc16-attempt1", "gate.signingKey", key.toString())),
                 Screen.plain(console::add),
                 machine(world));
-        assertThat(withoutSignature.verifyEvidence().card()).startsWith("[STOP EVIDENCE_TAMPERED] ");
+        assertThat(withoutSignature.run("verify-evidence").card()).startsWith("[STOP EVIDENCE_TAMPERED] ");
 
         world.github().issue(TRACKER).edit(0, "all is well", world.now());
-        assertThat(gate.verifyEvidence().card()).startsWith("[STOP EVIDENCE_TAMPERED] ");
+        assertThat(gate.run("verify-evidence").card()).startsWith("[STOP EVIDENCE_TAMPERED] ");
         assertThat(world.forbiddenWrites()).isEmpty();
         assertThat(Worlds.writes(world)).hasSize(3);
     }

@@ -75,7 +75,7 @@ class StatusGoalTest {
     void withoutAWorkspaceItSaysWhereAttemptsWillLie() {
         Invocation invocation = Invocations.in(folder, Map.of("gate.workspace", "not yet"));
 
-        assertThat(new Gate(invocation, Screen.plain(line -> {})).status().card())
+        assertThat(new Gate(invocation, Screen.plain(line -> {})).run("status").card())
                 .contains(folder.resolve("not yet/spec-kitty-end-to-end-testing/artifacts/sync_identity_boundary")
                         + "\n");
     }
@@ -382,7 +382,7 @@ class StatusGoalTest {
                 .given(parameters)
                 .typed(properties)
                 .made();
-        return new Gate(invocation, Screen.plain(line -> {})).status();
+        return new Gate(invocation, Screen.plain(line -> {})).run("status");
     }
 
     private List<String> tree() throws IOException {

@@ -101,7 +101,7 @@ class ThreeJobsIT {
 
     private static void verifies(ReleaseJob job) {
         assertThat(new Gate(job.invocation(), Screen.plain(line -> {}), job.machine())
-                        .verifyEvidence()
+                        .run("verify-evidence")
                         .standing())
                 .isEqualTo(Standing.PASSED);
     }
@@ -123,7 +123,7 @@ class ThreeJobsIT {
         assertThat(new String(told, StandardCharsets.UTF_8))
                 .contains("\"complete\":true", "\"verdict\":\"PASSED\"", "\"phase\":null");
         assertThat(new Gate(job.invocation(notified()), Screen.plain(line -> {}), job.machine())
-                        .verdict()
+                        .run("verify")
                         .standing())
                 .isEqualTo(Standing.PASSED);
         assertThat(verdict).as("what was told").hasBinaryContent(told);
