@@ -17,11 +17,7 @@ final class ResultReader {
 
     static ResultDocument read(byte[] bytes, String source) throws MalformedJsonException {
         Fields all = StrictJson.fields(bytes, source);
-        Ulid runId = Ulid.parse(all.text("run_id"))
-                .orElseThrow(() -> new MalformedJsonException(
-                        source,
-                        "/run_id",
-                        "a ULID was expected, not " + all.node().get("run_id")));
+        Ulid runId = all.as("run_id", Ulid::new, "a ULID");
         boolean older = !all.has("started_at") && all.has("timestamp");
         Instant startedAt = older ? runId.time() : all.instant("started_at");
         Instant finishedAt = all.instant(older ? "timestamp" : "finished_at");

@@ -1,7 +1,6 @@
 package ai.speckitty.gate.canary;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -20,16 +19,6 @@ public record Ulid(String text) {
         if (!SHAPE.matcher(text).matches()) {
             throw new IllegalArgumentException("not a ULID: " + text);
         }
-    }
-
-    /**
-     * Reads one.
-     *
-     * @param text the identifier
-     * @return it, or empty when it is none
-     */
-    public static Optional<Ulid> parse(String text) {
-        return SHAPE.matcher(text).matches() ? Optional.of(new Ulid(text)) : Optional.empty();
     }
 
     /**

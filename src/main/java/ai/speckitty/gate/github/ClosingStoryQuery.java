@@ -58,17 +58,9 @@ final class ClosingStoryQuery {
         }
         Fields pages = items.object("pageInfo");
         return new Page(
-                state(issue.text("state")),
+                issue.word("state", "OPEN", "CLOSED").equals("OPEN"),
                 events,
                 pages.truth("hasNextPage") ? Optional.of(pages.text("endCursor")) : Optional.empty());
-    }
-
-    private static boolean state(String word) throws MalformedJsonException {
-        return switch (word) {
-            case "OPEN" -> true;
-            case "CLOSED" -> false;
-            default -> throw new MalformedJsonException("issue", "/state", "an unknown state: " + word);
-        };
     }
 
     private static Optional<ClosingStory.Event> event(Fields node) throws MalformedJsonException {
@@ -156,10 +148,10 @@ final class ClosingStoryQuery {
     }
 
     private static CommitId commit(Fields fields) throws MalformedJsonException {
-        return Names.commit(fields.text("oid"));
+        return fields.as("oid", CommitId::new, RestDocuments.COMMIT);
     }
 
     private static RepositoryName repositoryName(Fields fields) throws MalformedJsonException {
-        return Names.repository(fields.text("nameWithOwner"));
+        return fields.as("nameWithOwner", RepositoryName::of, RestDocuments.REPOSITORY);
     }
 }

@@ -206,7 +206,7 @@ public final class GitHubOverHttp implements GitHubReader {
 
     @Override
     public Optional<Instant> time() {
-        return RateLimit.date(calls.getOrForbidden(endpoint.at("/rate_limit")));
+        return calls.getOrForbidden(endpoint.at("/rate_limit")).date();
     }
 
     @Override

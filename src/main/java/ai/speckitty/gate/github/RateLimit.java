@@ -2,11 +2,8 @@ package ai.speckitty.gate.github;
 
 import ai.speckitty.gate.http.HttpAnswer;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -36,7 +33,7 @@ final class RateLimit {
             return Optional.of(seconds(retryAfter.get()).map(RateLimit::bounded).orElse(UNNAMED));
         }
         if (answer.header("x-ratelimit-remaining").filter("0"::equals).isPresent()) {
-            Instant server = date(answer).orElse(now);
+            Instant server = answer.date().orElse(now);
             return Optional.of(answer.header("x-ratelimit-reset")
                     .flatMap(RateLimit::seconds)
                     .map(reset -> bounded(reset - server.getEpochSecond()))
@@ -59,16 +56,5 @@ final class RateLimit {
 
     private static Optional<Long> seconds(String value) {
         return value.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(value)) : Optional.empty();
-    }
-
-    /** When the server says that it answered. */
-    static Optional<Instant> date(HttpAnswer answer) {
-        try {
-            return answer.header("date")
-                    .map(value -> ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -4,6 +4,7 @@ import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +23,8 @@ import java.util.Optional;
  */
 final class RestDocuments {
 
+    static final String COMMIT = "40 lower-case hexadecimal digits, not all zero";
+    static final String REPOSITORY = "a repository's name";
     private static final Duration FUTURE = Duration.ofMinutes(5);
 
     private RestDocuments() {}
@@ -29,7 +32,7 @@ final class RestDocuments {
     static Repository repository(Fields fields) throws MalformedJsonException {
         Optional<Fields> role = fields.optionalObject("permissions");
         return new Repository(
-                Names.repository(fields.text("full_name")),
+                fields.as("full_name", RepositoryName::of, REPOSITORY),
                 !fields.truth("private"),
                 fields.truth("archived"),
                 role.isPresent()
@@ -51,7 +54,7 @@ final class RestDocuments {
             throw new MalformedJsonException(source.toString(), "/number", "another issue's");
         }
         kept.put("number", canonical.number())
-                .put("state", state(fields.text("state"), source))
+                .put("state", fields.word("state", "open", "closed"))
                 .put("locked", fields.truth("locked"))
                 .put("comments", fields.count("comments"));
         fields.optionalText("state_reason").ifPresent(reason -> kept.put("state_reason", reason));
@@ -68,7 +71,7 @@ final class RestDocuments {
             return Optional.empty();
         }
         Instant closed = fields.instant("closed_at");
-        Optional<Instant> answered = RateLimit.date(answer);
+        Optional<Instant> answered = answer.date();
         if (answered.isPresent() && closed.isAfter(answered.get().plus(FUTURE))) {
             throw new MalformedJsonException(
                     answer.uri().toString(), "/closed_at", closed + " in an answer of " + answered.get());
@@ -76,38 +79,25 @@ final class RestDocuments {
         return Optional.of(closed);
     }
 
-    private static String state(String state, URI source) throws MalformedJsonException {
-        return switch (state) {
-            case "open", "closed" -> state;
-            default -> throw new MalformedJsonException(source.toString(), "/state", "an unknown state: " + state);
-        };
-    }
-
     static JsonNode reference(Fields fields, String name) throws MalformedJsonException {
-        if (!fields.text("ref").equals(name)) {
-            throw new MalformedJsonException(name, "/ref", "another ref: " + fields.text("ref"));
-        }
-        return object(fields, StrictJson.object().put("ref", name));
+        return object(fields, StrictJson.object().put("ref", fields.word("ref", name)));
     }
 
     static JsonNode tagObject(Fields fields, String sha) throws MalformedJsonException {
-        if (!fields.text("sha").equals(sha)) {
-            throw new MalformedJsonException("tag object " + sha, "/sha", "another object: " + fields.text("sha"));
-        }
-        return object(fields, StrictJson.object().put("sha", sha));
+        return object(fields, StrictJson.object().put("sha", fields.word("sha", sha)));
     }
 
     private static JsonNode object(Fields fields, ObjectNode kept) throws MalformedJsonException {
         Fields object = fields.object("object");
         kept.putObject("object")
                 .put("type", object.text("type"))
-                .put("sha", Names.commit(object.text("sha")).sha());
+                .put("sha", object.as("sha", CommitId::new, COMMIT).sha());
         return kept;
     }
 
     static JsonNode pullRequestCommit(Fields fields) throws MalformedJsonException {
         ObjectNode kept =
-                StrictJson.object().put("sha", Names.commit(fields.text("sha")).sha());
+                StrictJson.object().put("sha", fields.as("sha", CommitId::new, COMMIT).sha());
         kept.putObject("commit").put("message", fields.object("commit").text("message"));
         return kept;
     }
@@ -159,7 +149,7 @@ final class RestDocuments {
         ArrayNode names = kept.putArray("repositories");
         for (Fields each : fields.objects("repositories")) {
             names.addObject()
-                    .put("full_name", Names.repository(each.text("full_name")).toString());
+                    .put("full_name", each.as("full_name", RepositoryName::of, REPOSITORY).toString());
         }
         return kept;
     }

@@ -1,9 +1,11 @@
 package ai.speckitty.gate.http;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hc.client5.http.utils.DateUtils;
 
 /**
  * What came back.
@@ -16,11 +18,6 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // a carrier between door and reader; never compared
 public record HttpAnswer(URI uri, int status, Map<String, String> headers, byte[] body) {
 
-    /** Keeps its own copy of the headers. */
-    public HttpAnswer {
-        headers = Map.copyOf(headers);
-    }
-
     /**
      * One header.
      *
@@ -29,5 +26,14 @@ public record HttpAnswer(URI uri, int status, Map<String, String> headers, byte[
      */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * When the server says that it answered.
+     *
+     * @return to the second; empty when it does not say, or not as HTTP has it
+     */
+    public Optional<Instant> date() {
+        return header("date").map(DateUtils::parseStandardDate);
     }
 }

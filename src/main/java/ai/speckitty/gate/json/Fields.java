@@ -5,8 +5,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -128,12 +130,39 @@ public final class Fields {
      * @throws MalformedJsonException when it is missing or no such time
      */
     public Instant instant(String name) throws MalformedJsonException {
-        String value = text(name);
+        return as(name, text -> OffsetDateTime.parse(text).toInstant(), "a time such as 2026-05-01T12:00:00Z");
+    }
+
+    /**
+     * What a text stands for that must be there.
+     *
+     * @param name the field
+     * @param reading throws an {@link IllegalArgumentException} or a {@link DateTimeException} for what stands for nothing
+     * @param wanted what it should stand for, for the error
+     * @return what was read
+     * @throws MalformedJsonException when it is missing, no text, or stands for nothing
+     */
+    public <T> T as(String name, Function<String, T> reading, String wanted) throws MalformedJsonException {
+        String text = text(name);
         try {
-            return OffsetDateTime.parse(value).toInstant();
-        } catch (DateTimeException e) {
-            throw wrong(name, "a time such as 2026-05-01T12:00:00Z", node.path(name));
+            return reading.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw wrong(name, wanted, node.path(name));
         }
+    }
+
+    /**
+     * A text that must be one of some words.
+     *
+     * @param name the field
+     * @param known the words
+     * @return the one that is there
+     * @throws MalformedJsonException when it is missing or another one
+     */
+    public String word(String name, String... known) throws MalformedJsonException {
+        List<String> words = Arrays.asList(known);
+        return required(name, value -> words.contains(value.textValue()), String.join(" or ", words))
+                .textValue();
     }
 
     /**

@@ -3,10 +3,8 @@ package ai.speckitty.gate.saas;
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Whether an answer is one of now: a proxy may keep an old one, and tells so by {@code Age} or {@code Date}. */
@@ -23,19 +21,14 @@ final class Freshness {
             throw stale(answer, "an answer of " + age + " seconds ago, from a cache");
         }
         Optional<String> date = answer.header("date");
-        if (date.isPresent()
-                && Duration.between(instant(answer, date.get()), now).abs().compareTo(LONGEST) > 0) {
+        if (date.isPresent() && !answer.date().filter(said -> isOfNow(said, now)).isPresent()) {
             throw stale(answer, "an answer of " + date.get() + ", when it is " + now + " here");
         }
         return answer;
     }
 
-    private static Instant instant(HttpAnswer answer, String date) {
-        try {
-            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
-        } catch (DateTimeException e) {
-            throw stale(answer, "an answer of " + date).because(e);
-        }
+    private static boolean isOfNow(Instant said, Instant now) {
+        return Duration.between(said, now).abs().compareTo(LONGEST) <= 0;
     }
 
     private static GateException stale(HttpAnswer answer, String found) {

@@ -6,19 +6,18 @@ import ai.speckitty.gate.json.CanonicalJson;
 import ai.speckitty.gate.json.Fields;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.Version;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the two answers strictly: what is missing or of another type is an error and never zero. */
 final class SaasAnswers {
 
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final String DRAIN = "drain_queue";
     private static final List<String> DEPENDENCIES =
             List.of("postgres", "redis", "channel_layer", "celery_broker", DRAIN);
@@ -51,16 +50,12 @@ final class SaasAnswers {
     }
 
     private static ServiceFacts.Build build(Fields health) throws MalformedJsonException {
-        String sha = health.text("git_sha");
-        if (!COMMIT.matcher(sha).matches()) {
-            throw new MalformedJsonException("health", "/git_sha", "40 hexadecimal digits were expected, not " + sha);
-        }
-        String events = health.text("spec_kitty_events");
-        if (Version.parse(events).isEmpty()) {
-            throw new MalformedJsonException("health", "/spec_kitty_events", "a version was expected, not " + events);
-        }
+        health.as("spec_kitty_events", Version::of, "a version");
         health.instant("build_timestamp");
-        return new ServiceFacts.Build(sha, health.text("build_timestamp"), events);
+        return new ServiceFacts.Build(
+                health.as("git_sha", CommitId::new, "40 hexadecimal digits").sha(),
+                health.text("build_timestamp"),
+                health.text("spec_kitty_events"));
     }
 
     private static void checkDependencies(Fields all) throws MalformedJsonException {

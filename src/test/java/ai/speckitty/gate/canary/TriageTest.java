@@ -144,7 +144,7 @@ class TriageTest {
     private static CanaryScript.Found found(String name, ResultDocument.Scenario... scenarios) {
         ResultDocument document = new ResultDocument(
                 "fail",
-                Ulid.parse("01JD0000000000000000000000").orElseThrow(),
+                new Ulid("01JD0000000000000000000000"),
                 "3.2.0rc16",
                 Optional.empty(),
                 Instant.EPOCH,
