@@ -12,18 +12,47 @@ import ai.speckitty.gate.name.Resource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The GraphQL question for one page of an issue's story, and how its answer is read. */
+/** The GraphQL question for an issue's story, page by page, and how its answers are read. */
 final class ClosingStoryQuery {
+
+    private static final int MOST_PAGES = 100;
 
     private ClosingStoryQuery() {}
 
-    /** One page. */
-    record Page(boolean open, List<ClosingStory.Event> events, Optional<String> next) {}
+    /** Asks for all pages. */
+    static ClosingStory story(GitHubCalls calls, IssueRef issue) {
+        List<ClosingStory.Event> events = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        Instant since = Instant.EPOCH;
+        for (int i = 0; i < MOST_PAGES; i++) {
+            Instant last = since;
+            Page page = GitHubCalls.parsed(
+                    calls.query(request(issue, after)), fields -> page(GraphQlAnswer.story(fields), issue, last));
+            events.addAll(page.events());
+            since = events.stream()
+                    .map(ClosingStory.Event::at)
+                    .max(Instant::compareTo)
+                    .orElse(since);
+            if (page.next().isEmpty()) {
+                events.sort(Comparator.comparing(ClosingStory.Event::at));
+                return new ClosingStory(issue, page.open(), events);
+            }
+            if (page.next().equals(after)) {
+                break;
+            }
+            after = page.next();
+        }
+        throw GitHubCalls.malformed("the closing story of " + issue, "pages without an end");
+    }
 
-    static byte[] request(IssueRef issue, Optional<String> after) {
+    /** One page. */
+    private record Page(boolean open, List<ClosingStory.Event> events, Optional<String> next) {}
+
+    private static byte[] request(IssueRef issue, Optional<String> after) {
         ObjectNode variables = StrictJson.object()
                 .put("owner", issue.repository().owner())
                 .put("name", issue.repository().repository())
@@ -40,7 +69,7 @@ final class ClosingStoryQuery {
      *
      * @param since the time of the newest event on the page before this one
      */
-    static Page page(Fields repository, IssueRef asked, Instant since) throws MalformedJsonException {
+    private static Page page(Fields repository, IssueRef asked, Instant since) throws MalformedJsonException {
         Fields issue = repository.object("issue");
         RepositoryName name = repositoryName(repository);
         if (issue.integer("number") != asked.number() || !name.isSameAs(asked.repository())) {

@@ -1,7 +1,6 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.seal.PostedTexts;
-import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.github.IssueComment;
@@ -44,7 +43,7 @@ final class CommentsAtGitHub implements PostedTexts, AutoCloseable {
                 machine.time().ticker(),
                 new AnnouncedWaits(machine.time().sleeper(), progress, 1));
         access = () ->
-                token(invocation, machine, secrets).map(token -> new GitHubOverHttp(http, api, () -> token, time));
+                token(invocation, machine, secrets).map(token -> new GitHubReader(http, api, () -> token, time));
     }
 
     private static Optional<GitHubToken> token(Invocation invocation, Machine machine, Secrets secrets) {

@@ -2,7 +2,6 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.evidence.GateRun;
 import ai.speckitty.gate.git.Git;
-import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.github.GitHubWriter;
@@ -101,7 +100,7 @@ final class Doors implements AutoCloseable {
 
     /** GitHub with a token that is looked up at its first use. */
     GitHubReader github(Supplier<GitHubToken> token) {
-        return new GitHubOverHttp(patient, settings.request().githubApi(), token, time);
+        return new GitHubReader(patient, settings.request().githubApi(), token, time);
     }
 
     /** GitHub with the token that the doctor settled in this run; outside of a run, of the first source that has one. */

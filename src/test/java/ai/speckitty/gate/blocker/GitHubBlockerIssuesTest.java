@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.blocker.BlockerState.Condition;
 import ai.speckitty.gate.github.Fixture;
-import ai.speckitty.gate.github.GitHubOverHttp;
+import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.name.IssueRef;
@@ -38,7 +38,7 @@ class GitHubBlockerIssuesTest {
     private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
     private final LoopbackGitHub github =
             new LoopbackGitHub(new FakeTime().source(), "s3cretvalue", "acme/e2e#41", "acme/e2e#42", ONE, TWO, THREE);
-    private final BlockerIssues issues = new GitHubBlockerIssues(new GitHubOverHttp(
+    private final BlockerIssues issues = new GitHubBlockerIssues(new GitHubReader(
             door, github.uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), new FakeTime().source()));
 
     @AfterEach

@@ -5,7 +5,6 @@ import ai.speckitty.gate.candidate.index.Listing;
 import ai.speckitty.gate.candidate.index.SimpleIndex;
 import ai.speckitty.gate.candidate.index.WheelStore;
 import ai.speckitty.gate.candidate.trace.IntegrityApi;
-import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.github.GitHubWriter;
@@ -53,7 +52,7 @@ final class Subjects {
     Subjects(HttpDoor door, URI base, TimeSource time, Path folder, Optional<String> impatientOf) {
         Limited limited = new Limited(door, impatientOf);
         this.base = base;
-        this.reader = new GitHubOverHttp(limited, base, Subjects::token, time);
+        this.reader = new GitHubReader(limited, base, Subjects::token, time);
         this.writer = new GitHubWriterOverHttp(limited, reader, base, Subjects::token, time);
         this.index = new SimpleIndex(limited, time, base, folder);
         this.integrity = new IntegrityApi(limited, time, base, folder, TrustedRoot.publicGood());

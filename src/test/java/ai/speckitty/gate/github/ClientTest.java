@@ -47,7 +47,7 @@ class ClientTest {
     }
 
     private GitHubReader reader(URI api) {
-        return new GitHubOverHttp(door, api, ClientTest::token, time.source());
+        return new GitHubReader(door, api, ClientTest::token, time.source());
     }
 
     private GitHubWriterOverHttp writer(URI api) {

@@ -21,7 +21,7 @@ class GitHubFaultsTest {
     private static final IssueRef ISSUE = IssueRef.of("acme/product#7");
 
     private static GitHubReader reader(HttpDoor door, ScriptedServer server, FakeTime time) {
-        return new GitHubOverHttp(door, server.uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), time.source());
+        return new GitHubReader(door, server.uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), time.source());
     }
 
     @Test

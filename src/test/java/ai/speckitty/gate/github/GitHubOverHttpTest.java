@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GitHubOverHttpTest {
+class GitHubReaderTest {
 
     private static final RepositoryName PRODUCT = RepositoryName.of("acme/product");
     private static final IssueRef ISSUE = IssueRef.of("acme/product#7");
@@ -34,7 +34,7 @@ class GitHubOverHttpTest {
     private final ScriptedServer server = Fixture.withRepository(ScriptedServer.start());
     private final HttpDoor door = new HttpDoor(action -> {}, Optional.empty());
     private final GitHubReader github =
-            new GitHubOverHttp(door, server.uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), time.source());
+            new GitHubReader(door, server.uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), time.source());
 
     @AfterEach
     void close() throws IOException {

@@ -51,7 +51,7 @@ class GitHubWriterTest {
     }
 
     private GitHubWriter writer() {
-        GitHubReader reader = new GitHubOverHttp(door, github.uri(), GitHubWriterTest::token, time.source());
+        GitHubReader reader = new GitHubReader(door, github.uri(), GitHubWriterTest::token, time.source());
         return new GitHubWriterOverHttp(door, reader, github.uri(), GitHubWriterTest::token, time.source());
     }
 

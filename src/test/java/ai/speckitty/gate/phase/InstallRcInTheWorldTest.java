@@ -19,7 +19,7 @@ import ai.speckitty.gate.evidence.AttemptBook;
 import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.fix.CloneInspection;
 import ai.speckitty.gate.git.Git;
-import ai.speckitty.gate.github.GitHubOverHttp;
+import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.json.MalformedJsonException;
@@ -136,7 +136,7 @@ class InstallRcInTheWorldTest {
         FakeTime time = new FakeTime();
         Path build = Files.createDirectories(folder.resolve("build"));
         Git git = new Git(runner, "git", environment, build);
-        var github = new GitHubOverHttp(
+        var github = new GitHubReader(
                 door, world.servers().githubUrl(), () -> new GitHubToken("test", world.token()), time.source());
         return new InstallRc(
                 new InstallRc.Index(

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import ai.speckitty.gate.evidence.RunHistory;
 import ai.speckitty.gate.fact.PostFacts;
-import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.github.GitHubWriter;
@@ -78,7 +77,7 @@ class LiveIssueWriterTest {
     }
 
     private GitHubReader reader() {
-        return new GitHubOverHttp(door, github.uri(), LiveIssueWriterTest::token, time.source());
+        return new GitHubReader(door, github.uri(), LiveIssueWriterTest::token, time.source());
     }
 
     private GitHubWriter writer(URI api) {
@@ -680,7 +679,7 @@ class LiveIssueWriterTest {
 
     @Test
     void aDryRunWritesItDownAndSendsNothing() {
-        GitHubReader reader = new GitHubOverHttp(door, github.uri(), LiveIssueWriterTest::token, time.source());
+        GitHubReader reader = new GitHubReader(door, github.uri(), LiveIssueWriterTest::token, time.source());
         DryRunIssueWriter dry = new DryRunIssueWriter(identity(), reader, log.record(), time.source(), Progress.SILENT);
 
         assertThat(dry.comment(IssueRef.of(CANARY), RC, TEXT).id()).isZero();

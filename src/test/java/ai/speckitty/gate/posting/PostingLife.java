@@ -8,7 +8,6 @@ import ai.speckitty.gate.evidence.ledger.CrashPoints;
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.evidence.run.RunContext;
 import ai.speckitty.gate.evidence.seal.KeySource;
-import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.github.GitHubWriter;
@@ -210,7 +209,7 @@ final class PostingLife {
     }
 
     private GitHubReader reader(HttpDoor door) {
-        return new GitHubOverHttp(door, github, PostingLife::token, time);
+        return new GitHubReader(door, github, PostingLife::token, time);
     }
 
     private static HttpWriter inTime(HttpDoor door) {

@@ -2,7 +2,7 @@ package ai.speckitty.gate.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.speckitty.gate.github.GitHubOverHttp;
+import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.readiness.ReadinessCheck.Readiness;
@@ -53,7 +53,7 @@ class ClocksTest {
         try (ScriptedServer server = ScriptedServer.start();
                 HttpDoor door = new HttpDoor(action -> {}, Optional.empty())) {
             server.on("GET", "/rate_limit", Reply.json(200, "{}").with("Date", "Fri, 01 May 2026 " + there + " GMT"));
-            GitHubOverHttp github = new GitHubOverHttp(
+            GitHubReader github = new GitHubReader(
                     door, server.uri(), () -> new GitHubToken("GH_TOKEN", "s3cretvalue"), time.source());
             return new Clocks(() -> Optional.of(github), time.source()).look();
         }

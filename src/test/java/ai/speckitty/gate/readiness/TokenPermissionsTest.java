@@ -2,7 +2,6 @@ package ai.speckitty.gate.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.speckitty.gate.github.GitHubOverHttp;
 import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.GitHubToken;
 import ai.speckitty.gate.http.HttpDoor;
@@ -49,7 +48,7 @@ class TokenPermissionsTest {
     private Optional<GitHubReader> reader(String source) {
         return source.equals("absent")
                 ? Optional.empty()
-                : Optional.of(new GitHubOverHttp(
+                : Optional.of(new GitHubReader(
                         door, github.uri(), () -> new GitHubToken(source, "s3cretvalue"), new FakeTime().source()));
     }
 
