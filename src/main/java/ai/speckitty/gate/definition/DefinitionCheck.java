@@ -1,5 +1,6 @@
 package ai.speckitty.gate.definition;
 
+import ai.speckitty.gate.name.Endpoints;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Finding;

@@ -2,6 +2,8 @@ package ai.speckitty.gate.http;
 
 import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.action.ActionLog;
+import ai.speckitty.gate.name.Endpoints;
+import ai.speckitty.gate.time.Workers;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.ByteArrayOutputStream;
@@ -63,11 +65,7 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
     public HttpDoor(ActionLog actions, Optional<Proxy> proxy) {
         this.actions = actions;
         this.client = client(proxy);
-        this.exchanges = Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "gate-http");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.exchanges = Executors.newCachedThreadPool(Workers.threads("gate-http"));
     }
 
     private static CloseableHttpClient client(Optional<Proxy> proxy) {
@@ -92,7 +90,7 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
             @Override
             protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
                 boolean direct =
-                        PlainAddress.isLoopback(target.getHostName()) || through.isPassedBy(target.getHostName());
+                        Endpoints.isLoopback(target.getHostName()) || through.isPassedBy(target.getHostName());
                 return direct ? null : new HttpHost(through.host(), through.port());
             }
         }));
@@ -233,7 +231,10 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
     }
 
     private static HttpUriRequestBase request(String method, URI uri) {
-        PlainAddress.check(uri);
+        if (!Endpoints.isAllowed(uri)) {
+            String shown = uri.getRawUserInfo() == null ? uri.toString() : "an address with a user in it";
+            throw GateException.of(Code.CONFIG_INVALID, "address", shown, Endpoints.EXPECTED_WITH_QUERY);
+        }
         return new HttpUriRequestBase(method, uri);
     }
 

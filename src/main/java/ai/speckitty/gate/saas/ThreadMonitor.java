@@ -1,6 +1,7 @@
 package ai.speckitty.gate.saas;
 
 import ai.speckitty.gate.time.TimeSource;
+import ai.speckitty.gate.time.Workers;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.time.Duration;
@@ -31,14 +32,13 @@ public record ThreadMonitor(TimeSource time, Runnable endWatched) implements Mon
         private final Duration interval;
         private final Runnable look;
         private final BlockingQueue<Runnable> asked = new LinkedBlockingQueue<>();
-        private final Thread thread = new Thread(this::keep, THREAD);
+        private final Thread thread = Workers.threads(THREAD).newThread(this::keep);
         private boolean ending;
         private volatile @Nullable Throwable death;
 
         Watch(Duration interval, Runnable look) {
             this.interval = interval;
             this.look = look;
-            thread.setDaemon(true);
             thread.setUncaughtExceptionHandler((dead, why) -> {
                 death = why;
                 endWatched.run();

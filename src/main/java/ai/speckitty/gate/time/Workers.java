@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -26,11 +27,16 @@ public final class Workers implements AutoCloseable {
      */
     public Workers(String what, int most) {
         this.what = what;
-        this.threads = Executors.newFixedThreadPool(Math.max(1, most), task -> {
-            Thread thread = new Thread(task, "gate-work");
+        this.threads = Executors.newFixedThreadPool(Math.max(1, most), threads("gate-work"));
+    }
+
+    /** Makes threads of one name that keep no runtime alive. */
+    public static ThreadFactory threads(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
             thread.setDaemon(true);
             return thread;
-        });
+        };
     }
 
     /**

@@ -1,5 +1,6 @@
 package ai.speckitty.gate.wiring;
 
+import ai.speckitty.gate.time.Workers;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,11 +15,8 @@ final class Heartbeat {
     private Heartbeat() {}
 
     static <T> T during(Supplier<T> work, Runnable beat) {
-        ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(beating -> {
-            Thread thread = new Thread(beating, "gate-heartbeat");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService heart =
+                Executors.newSingleThreadScheduledExecutor(Workers.threads("gate-heartbeat"));
         var beats = heart.scheduleAtFixedRate(beat, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return work.get();

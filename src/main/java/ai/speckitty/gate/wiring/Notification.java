@@ -1,10 +1,10 @@
 package ai.speckitty.gate.wiring;
 
-import ai.speckitty.gate.definition.Endpoints;
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.http.HttpLimits;
 import ai.speckitty.gate.http.Proxy;
+import ai.speckitty.gate.name.Endpoints;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Finding;
@@ -20,8 +20,6 @@ import java.util.Optional;
  */
 record Notification(URI address, Duration deadline, Optional<Proxy> proxy) {
 
-    private static final String EXPECTED =
-            "an https address, or http to 127.0.0.1, [::1] or localhost, without user name or fragment";
     private static final Map<String, String> HEADERS = Map.of("Accept", "*/*");
     private static final long MOST_BYTES = 1 << 20;
     private static final int LONGEST_REASON = 200;
@@ -40,7 +38,7 @@ record Notification(URI address, Duration deadline, Optional<Proxy> proxy) {
         return invocation
                 .parameter(Parameter.NOTIFY)
                 .filter(given -> Endpoints.allowedWithQuery(given).isEmpty())
-                .map(given -> new Finding(Parameter.NOTIFY.property(), shown(given), EXPECTED));
+                .map(given -> new Finding(Parameter.NOTIFY.property(), shown(given), Endpoints.EXPECTED_WITH_QUERY));
     }
 
     /** A value of the parameter as far as it may be seen. */

@@ -2,10 +2,10 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.DefinitionSource;
-import ai.speckitty.gate.definition.Endpoints;
 import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.name.CommitRef;
+import ai.speckitty.gate.name.Endpoints;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.sigstore.TrustedRoot;

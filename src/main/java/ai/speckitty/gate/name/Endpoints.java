@@ -1,16 +1,23 @@
-package ai.speckitty.gate.definition;
+package ai.speckitty.gate.name;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Which addresses an endpoint may have. */
+/** Which addresses the gate talks to: https anywhere, http on this machine only, never with a user in the address. */
 public final class Endpoints {
 
     /** What an error says that an address should have been. */
     public static final String EXPECTED =
             "an https address, or http to 127.0.0.1, [::1] or localhost, without user name, query or fragment";
+
+    /** The same for an address that is used as it is. */
+    public static final String EXPECTED_WITH_QUERY = EXPECTED.replace(", query or fragment", " or fragment");
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(?:\\.(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[::1]|::1");
 
     private Endpoints() {}
 
@@ -36,21 +43,17 @@ public final class Endpoints {
         }
     }
 
-    private static boolean isAllowed(URI uri) {
-        if (uri.getScheme() == null
-                || uri.getHost() == null
-                || uri.getRawUserInfo() != null
-                || uri.getRawFragment() != null) {
-            return false;
-        }
-        return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
-            case "https" -> true;
-            case "http" -> isLoopback(uri.getHost());
-            default -> false;
-        };
+    /** Whether the gate may talk to an address as it is. */
+    public static boolean isAllowed(URI uri) {
+        return uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawFragment() == null
+                && ("https".equalsIgnoreCase(uri.getScheme())
+                        || ("http".equalsIgnoreCase(uri.getScheme()) && isLoopback(uri.getHost())));
     }
 
-    private static boolean isLoopback(String host) {
-        return host.matches("127(\\.[0-9]{1,3}){3}") || host.equals("[::1]") || host.equalsIgnoreCase("localhost");
+    /** Whether a host is this machine. */
+    public static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 }
