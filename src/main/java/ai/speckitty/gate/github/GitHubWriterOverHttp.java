@@ -131,8 +131,7 @@ public final class GitHubWriterOverHttp implements GitHubWriter {
     }
 
     private static WriteOutcome unknownOrThrow(GateException e) {
-        Code code = e.verdict().code().orElseThrow();
-        if (code == Code.UNREACHABLE || code == Code.TIMED_OUT || code == Code.MALFORMED_ANSWER) {
+        if (e.is(Code.UNREACHABLE, Code.TIMED_OUT, Code.MALFORMED_ANSWER)) {
             String reason = e.verdict().findings().get(0).found();
             return HttpWriter.neverLeft(e) ? new WriteOutcome.NeverSent(reason) : new WriteOutcome.Unknown(reason);
         }

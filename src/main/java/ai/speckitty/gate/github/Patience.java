@@ -33,7 +33,7 @@ record Patience(TimeSource time) {
                 }
                 failure = "status " + answer.status();
             } catch (GateException e) {
-                if (!mayPass(e)) {
+                if (!e.is(Code.UNREACHABLE, Code.TIMED_OUT)) {
                     throw e;
                 }
                 if (isLast(tries, start)) {
@@ -53,11 +53,6 @@ record Patience(TimeSource time) {
     /** Sends until no rate limit is in the way; anything else comes back as it is, since sending again may not be harmless. */
     HttpAnswer write(String subject, Supplier<HttpAnswer> send) {
         return new Limits().answer(subject, send);
-    }
-
-    private static boolean mayPass(GateException e) {
-        Code code = e.verdict().code().orElseThrow();
-        return code == Code.UNREACHABLE || code == Code.TIMED_OUT;
     }
 
     private boolean isLast(int failures, long start) {

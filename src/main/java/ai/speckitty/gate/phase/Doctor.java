@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Checks what the run will need before anything costs time. Every lack is said at once.
@@ -38,7 +37,7 @@ public record Doctor(List<ReadinessCheck> checks, ReadinessCheck onceReady) impl
                 readiness = check.look();
             } catch (GateException e) {
                 // What was found to be missing is not kept back because something else could not be found out.
-                if (lacks.isEmpty() || e.verdict().code().equals(Optional.of(Code.INTERRUPTED))) {
+                if (lacks.isEmpty() || e.is(Code.INTERRUPTED)) {
                     throw e;
                 }
                 lacks.addAll(e.verdict().findings());

@@ -67,7 +67,8 @@ public record Waiting(Duration longest, Duration interval, TimeSource time) {
                 away = Optional.empty();
                 waiting = waiting(seen, waits);
             } catch (GateException e) {
-                if (!mayPass(e)) {
+                // whoever waits for hours outlives an outage of minutes
+                if (!e.is(Code.UNREACHABLE, Code.TIMED_OUT, Code.RATE_LIMITED)) {
                     throw e;
                 }
                 away = Optional.of(e);
@@ -84,14 +85,6 @@ public record Waiting(Duration longest, Duration interval, TimeSource time) {
 
     private static <T> Optional<Verdict> waiting(T seen, Function<T, Optional<Verdict>> waits) {
         return waits.apply(seen).filter(verdict -> verdict.standing() == Standing.WAITING);
-    }
-
-    /** Whoever waits for hours outlives an outage of minutes. */
-    private static boolean mayPass(GateException e) {
-        return e.verdict()
-                .code()
-                .filter(code -> code == Code.UNREACHABLE || code == Code.TIMED_OUT || code == Code.RATE_LIMITED)
-                .isPresent();
     }
 
     private final class Wait {

@@ -116,7 +116,7 @@ record Outbox(GitHubWriter writer, PermittedWrites permitted, PostedComments pos
         try {
             return writer.send(permitted.comment(issue, comment.whole()));
         } catch (GateException e) {
-            if (!e.verdict().code().equals(Optional.of(Code.INTERRUPTED))) {
+            if (!e.is(Code.INTERRUPTED)) {
                 record.log().event(Sendings.UNSENT, data(issue, comment));
             }
             throw e;

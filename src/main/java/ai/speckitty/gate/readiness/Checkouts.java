@@ -111,11 +111,11 @@ public record Checkouts(
             boolean same = theirs.isPresent() && theirs.equals(canonical.apply(repository));
             return same ? Optional.empty() : Optional.of("");
         } catch (GateException e) {
-            Code code = e.verdict().code().orElseThrow();
-            if (code == Code.INTERRUPTED) {
+            if (e.is(Code.INTERRUPTED)) {
                 throw e;
             }
-            return Optional.of(", and GitHub cannot be asked whether that is another name of it: " + code);
+            return Optional.of(", and GitHub cannot be asked whether that is another name of it: "
+                    + e.verdict().code().orElseThrow());
         }
     }
 }

@@ -82,7 +82,7 @@ public record TokenPermissions(
         try {
             return reader.writeAccess(repository);
         } catch (GateException e) {
-            if (!e.verdict().code().equals(Optional.of(Code.AUTH_REFUSED))) {
+            if (!e.is(Code.AUTH_REFUSED)) {
                 throw e;
             }
             return new WriteAccess(

@@ -107,6 +107,11 @@ public final class GateException extends RuntimeException {
         return of(verdict.code().orElseThrow(), counted).because(this);
     }
 
+    /** Whether it ends the phase with one of some codes. */
+    public boolean is(Code... codes) {
+        return List.of(codes).contains(verdict.code().orElseThrow());
+    }
+
     /**
      * The verdict that ends the phase.
      *
