@@ -1,13 +1,9 @@
 package ai.speckitty.gate.canary;
 
-import ai.speckitty.gate.json.MalformedJsonException;
-import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.verdict.Finding;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,26 +69,6 @@ public record LocalState(
         boolean isAlive() {
             return !started.isEmpty();
         }
-    }
-
-    /**
-     * As it is written down.
-     *
-     * @return {@code queues, daemon, forbiddenProcesses, overrides}
-     */
-    public ObjectNode toJson() {
-        return (ObjectNode) StrictRecords.tree(this);
-    }
-
-    /**
-     * Reads what was written down.
-     *
-     * @param json an object of {@link #toJson()}
-     * @return the state
-     * @throws MalformedJsonException when it is none
-     */
-    public static LocalState of(JsonNode json) throws MalformedJsonException {
-        return StrictRecords.read(json, LocalState.class, "local");
     }
 
     /**

@@ -15,6 +15,19 @@ public final class ForeignText {
     private ForeignText() {}
 
     /**
+     * A code span of Markdown's that a text cannot leave.
+     *
+     * @param line the text, in one line
+     * @return it between backticks
+     */
+    public static String code(String line) {
+        String fence = fence(line);
+        // A space at either end keeps a backtick of the text from joining the fence; Markdown drops both again.
+        boolean padded = line.startsWith("`") || line.endsWith("`") || line.startsWith(" ") || line.endsWith(" ");
+        return padded ? fence + " " + line + " " + fence : fence + line + fence;
+    }
+
+    /**
      * What Markdown's code is put between.
      *
      * @param text the code

@@ -7,6 +7,7 @@ import ai.speckitty.gate.fact.CandidateFacts;
 import ai.speckitty.gate.fact.PhaseFacts;
 import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
@@ -74,7 +75,9 @@ record EnvironmentBefore(
         Optional<ObjectNode> last =
                 samples.stream().filter(sample -> sample.hasNonNull("local")).reduce((first, second) -> second);
         try {
-            return last.isPresent() ? Optional.of(LocalState.of(last.get().get("local"))) : Optional.empty();
+            return last.isPresent()
+                    ? Optional.of(StrictRecords.read(last.get().get("local"), LocalState.class, "local"))
+                    : Optional.empty();
         } catch (MalformedJsonException e) {
             throw GateException.of(Code.EVIDENCE_TAMPERED, "samples.jsonl", e, "what this gate wrote");
         }

@@ -215,7 +215,7 @@ final class EnvironmentWatch {
     private void local(ObjectNode sample) {
         LocalState look = parts.local().look();
         LocalState now = local.map(look::remembering).orElse(look);
-        sample.set("local", now.toJson());
+        sample.set("local", StrictRecords.tree(now));
         now.eventsSince(local.orElse(now)).forEach(sample.withArray("noticed")::add);
         List<Finding> interventions = now.interventionsSince(local.orElse(now));
         local = Optional.of(now);

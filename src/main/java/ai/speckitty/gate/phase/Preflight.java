@@ -4,6 +4,7 @@ import ai.speckitty.gate.canary.LocalWatch;
 import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.ServiceFacts;
 import ai.speckitty.gate.json.StrictJson;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.saas.SaasRule;
 import ai.speckitty.gate.saas.SaasStatus;
 import ai.speckitty.gate.verdict.Verdict;
@@ -40,7 +41,7 @@ public record Preflight(SaasStatus saas, LocalWatch local) implements Phase {
             return verdict;
         }
         saas.rowsDigest().ifPresent(digest -> context.found(new ServiceFacts.Rows(digest)));
-        sample.set("local", local.look().toJson());
+        sample.set("local", StrictRecords.tree(local.look()));
         context.log().sample(sample);
         for (int look = 2; look <= LOOKS && verdict.isPassed(); look++) {
             CanaryFacts.Look again = saas.look();

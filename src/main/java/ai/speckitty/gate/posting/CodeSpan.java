@@ -12,11 +12,7 @@ final class CodeSpan {
     private CodeSpan() {}
 
     static String of(String foreign) {
-        String line = oneLine(foreign);
-        String fence = ForeignText.fence(line);
-        // A space at either end keeps a backtick of the text from joining the fence; Markdown drops both again.
-        boolean padded = line.startsWith("`") || line.endsWith("`") || line.startsWith(" ") || line.endsWith(" ");
-        return padded ? fence + " " + line + " " + fence : fence + line + fence;
+        return ForeignText.code(oneLine(foreign));
     }
 
     /** Control characters, line ends, direction marks and the table's bar are written as escapes. */

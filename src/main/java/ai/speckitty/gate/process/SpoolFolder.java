@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -18,8 +17,6 @@ public final class SpoolFolder {
 
     private static final String SUFFIX = ".spool";
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
-    private static final FileAttribute<Set<PosixFilePermission>> FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path folder;
 
@@ -62,13 +59,13 @@ public final class SpoolFolder {
     }
 
     /**
-     * Makes a new, private file.
+     * Makes a new file, private as all temporary files of the runtime are.
      *
      * @return the file, empty
      */
     public Path create() {
         try {
-            return Files.createTempFile(folder, "output-", SUFFIX, FILE);
+            return Files.createTempFile(folder, "output-", SUFFIX);
         } catch (IOException e) {
             throw failed(folder, e);
         }

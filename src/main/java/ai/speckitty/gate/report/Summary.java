@@ -1,5 +1,6 @@
 package ai.speckitty.gate.report;
 
+import ai.speckitty.gate.name.ForeignText;
 import ai.speckitty.gate.report.PageTemplate.Word;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class Summary {
      */
     public static String render(RunView run) {
         return PageTemplate.compiler()
-                .withEscaper(Markdown::code)
+                .withEscaper(Summary::code)
                 .withCollector(new PageTemplate.Words(
                         MOST_FINDINGS,
                         // a bar would end a table's cell even within code
@@ -30,5 +31,10 @@ public final class Summary {
                         new Word<>(String.class, "words", text -> text.replace("<", "&lt;"))))
                 .compile(PageTemplate.resource("summary.mustache"))
                 .execute(ReportPage.of(run, ""));
+    }
+
+    private static String code(String foreign) {
+        String line = Columns.oneLine(foreign);
+        return line.isEmpty() ? "" : ForeignText.code(line);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.json.StrictRecords;
 import ai.speckitty.gate.process.RunningProcess;
 import ai.speckitty.gate.testkit.CanaryScene;
 import ai.speckitty.gate.testkit.Policies;
@@ -89,8 +90,8 @@ class SystemLocalWatchTest {
         assertThat(before.queues()).hasSize(2);
         assertThat(before.queues().get(1).count().rows()).isEqualTo(3);
         assertThat(watch.look().interventionsSince(before)).isEmpty();
-        assertThat(before.toJson().toString()).doesNotContain("t0k3n");
-        assertThat(LocalState.of(before.toJson())).isEqualTo(before);
+        assertThat(StrictRecords.tree(before).toString()).doesNotContain("t0k3n");
+        assertThat(StrictRecords.read(StrictRecords.tree(before), LocalState.class, "local")).isEqualTo(before);
     }
 
     @Test
@@ -131,8 +132,8 @@ class SystemLocalWatchTest {
         for (Uncounted why : List.of(Uncounted.BUSY, Uncounted.DAMAGED, Uncounted.TOO_LARGE)) {
             LocalState blind = blind(why).look().remembering(seen);
             assertThat(blind.interventionsSince(seen)).as(why.word()).isEmpty();
-            assertThat(blind.toJson().toString()).contains("\"uncounted\":\"" + why.word() + "\"", "\"lastCount\":{");
-            seen = LocalState.of(blind.toJson());
+            assertThat(StrictRecords.tree(blind).toString()).contains("\"uncounted\":\"" + why.word() + "\"", "\"lastCount\":{");
+            seen = StrictRecords.read(StrictRecords.tree(blind), LocalState.class, "local");
             assertThat(seen).isEqualTo(blind);
         }
         assertThat(watch.look().remembering(seen).interventionsSince(seen)).isEmpty();
@@ -181,7 +182,7 @@ class SystemLocalWatchTest {
                 .singleElement()
                 .satisfies(finding ->
                         assertThat(finding.found()).contains("out of sight", "~/.spec-kitty/queues cannot be read"));
-        assertThat(hidden.toJson().toString()).contains("\"path\":\"~/.spec-kitty/queues\"", "cannot be read");
+        assertThat(StrictRecords.tree(hidden).toString()).contains("\"path\":\"~/.spec-kitty/queues\"", "cannot be read");
         assertThat(hidden.interventionsSince(hidden)).isEmpty();
         Files.delete(folder);
         Files.move(aside, folder);

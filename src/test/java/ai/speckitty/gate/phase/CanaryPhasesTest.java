@@ -608,7 +608,7 @@ class CanaryPhasesTest {
             return seen;
         };
         scene.run.sample(
-                StrictJson.object().set("local", scene.parts().local().look().toJson()));
+                StrictJson.object().set("local", StrictRecords.tree(scene.parts().local().look())));
         assertThat(single().isPassed()).isTrue();
         assertThat(scene.run.samples.stream()
                         .flatMap(sample -> sample.path("noticed").valueStream()))
