@@ -1,5 +1,6 @@
 package ai.speckitty.gate.canary;
 
+import ai.speckitty.gate.name.Addresses;
 import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.verdict.Finding;
 import java.time.Duration;
@@ -35,7 +36,7 @@ record DocumentCheck(CanaryRule rule, CanaryScript.Outcome outcome, CanaryScript
                 .filter(events -> !document.eventsVersion().equals(Optional.of(events)))
                 .ifPresent(events ->
                         doubt("events_package_version", document.eventsVersion().orElse("missing"), events));
-        if (!ServiceAddress.isSame(identity.saas(), document.saasUrl())) {
+        if (!Addresses.isSame(identity.saas(), document.saasUrl())) {
             doubt("saas_url", document.saasUrl(), identity.saas() + ", the service that is watched");
         }
         String runId = document.runId().text();

@@ -1,6 +1,6 @@
 package ai.speckitty.gate.definition;
 
-import ai.speckitty.gate.name.Endpoints;
+import ai.speckitty.gate.name.Addresses;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Finding;
@@ -64,8 +64,8 @@ record DefinitionCheck(Places places, JsonNode root, List<Finding> wrong) {
     }
 
     private void address(JsonNode node) {
-        if (Endpoints.allowed(node.textValue()).isEmpty()) {
-            refuse(node, node.textValue(), Endpoints.EXPECTED);
+        if (Addresses.allowed(node.textValue()).isEmpty()) {
+            refuse(node, node.textValue(), Addresses.EXPECTED);
         }
     }
 

@@ -1,20 +1,14 @@
 package ai.speckitty.gate.github;
 
-import ai.speckitty.gate.http.AddressOrigin;
 import ai.speckitty.gate.http.HttpAnswer;
+import ai.speckitty.gate.name.Addresses;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** GitHub's addresses below one base, and which addresses belong to the same host as that base. */
 record Endpoint(URI base) {
-
-    Endpoint {
-        base = URI.create(base.toString().replaceFirst("/$", ""));
-    }
 
     URI at(String path) {
         return URI.create(base + path);
@@ -45,13 +39,6 @@ record Endpoint(URI base) {
     Optional<URI> next(HttpAnswer answer, String link) {
         return Optional.of(answer.uri().resolve(link))
                 .filter(to -> to.getHost() != null && to.getRawUserInfo() == null)
-                .filter(to -> AddressOrigin.of(to).equals(AddressOrigin.of(base)));
-    }
-
-    /** A slash in a reference's name stays one: it is a path. */
-    static String encodedPath(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%2F", "/");
+                .filter(to -> Addresses.origin(to).equals(Addresses.origin(base)));
     }
 }

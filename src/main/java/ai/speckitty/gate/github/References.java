@@ -1,5 +1,6 @@
 package ai.speckitty.gate.github;
 
+import ai.speckitty.gate.name.Addresses;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.RepositoryName;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record References(GitHubCalls calls) {
     private Optional<GHRef.GHObject> named(RepositoryName repository, String reference) {
         Question question = new Question(
                 calls,
-                calls.endpoint().below(repository, "/git/ref/" + Endpoint.encodedPath(reference)),
+                calls.endpoint().below(repository, "/git/ref/" + Addresses.path(reference)),
                 (fields, answer) -> RestDocuments.reference(fields, "refs/" + reference),
                 false);
         return question.find(

@@ -2,7 +2,7 @@ package ai.speckitty.gate.http;
 
 import ai.speckitty.gate.action.Action;
 import ai.speckitty.gate.action.ActionLog;
-import ai.speckitty.gate.name.Endpoints;
+import ai.speckitty.gate.name.Addresses;
 import ai.speckitty.gate.time.Workers;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
@@ -89,8 +89,7 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
             /** This machine is always reached without the proxy. */
             @Override
             protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
-                boolean direct =
-                        Endpoints.isLoopback(target.getHostName()) || through.isPassedBy(target.getHostName());
+                boolean direct = Addresses.isLoopback(target.getHostName()) || through.isPassedBy(target.getHostName());
                 return direct ? null : new HttpHost(through.host(), through.port());
             }
         }));
@@ -231,9 +230,9 @@ public final class HttpDoor implements HttpReader, HttpWriter, AutoCloseable {
     }
 
     private static HttpUriRequestBase request(String method, URI uri) {
-        if (!Endpoints.isAllowed(uri)) {
+        if (!Addresses.isAllowed(uri)) {
             String shown = uri.getRawUserInfo() == null ? uri.toString() : "an address with a user in it";
-            throw GateException.of(Code.CONFIG_INVALID, "address", shown, Endpoints.EXPECTED_WITH_QUERY);
+            throw GateException.of(Code.CONFIG_INVALID, "address", shown, Addresses.EXPECTED_WITH_QUERY);
         }
         return new HttpUriRequestBase(method, uri);
     }

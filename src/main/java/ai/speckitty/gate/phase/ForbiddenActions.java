@@ -7,7 +7,6 @@ import ai.speckitty.gate.json.StrictJson;
 import ai.speckitty.gate.verdict.Finding;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -45,8 +44,8 @@ record ForbiddenActions(Definition definition, GateRequest request) {
         int space = subject.indexOf(' ');
         String method = space < 0 ? "" : subject.substring(0, space);
         String address = subject.substring(space + 1);
-        String github = withoutSlash(request.githubApi());
-        if (isBelow(address, withoutSlash(request.saas())) && !isBelow(address, github) && !method.equals("GET")) {
+        String github = request.githubApi().toString();
+        if (isBelow(address, request.saas().toString()) && !isBelow(address, github) && !method.equals("GET")) {
             return Optional.of("the SaaS was asked by " + method);
         }
         if (effect.equals("read")) {
@@ -76,9 +75,5 @@ record ForbiddenActions(Definition definition, GateRequest request) {
 
     private static boolean isBelow(String address, String base) {
         return address.equals(base) || address.startsWith(base + "/");
-    }
-
-    private static String withoutSlash(URI address) {
-        return address.toString().replaceFirst("/$", "");
     }
 }

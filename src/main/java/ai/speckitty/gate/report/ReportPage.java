@@ -2,11 +2,10 @@ package ai.speckitty.gate.report;
 
 import ai.speckitty.gate.evidence.run.PhaseResult;
 import ai.speckitty.gate.fact.CanaryFacts;
+import ai.speckitty.gate.name.Addresses;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,7 @@ record ReportPage(RunView run, FactsForPeople facts, CanaryTable runs, NextStep 
     /** The files that are published, with their addresses. */
     List<FileEntry> files() {
         return run.trail().files().stream()
-                .map(file -> new FileEntry(file, address(below + file.name())))
+                .map(file -> new FileEntry(file, "./" + Addresses.path(below + file.name())))
                 .toList();
     }
 
@@ -43,13 +42,6 @@ record ReportPage(RunView run, FactsForPeople facts, CanaryTable runs, NextStep 
      * @param address relative, whatever the name holds
      */
     record FileEntry(RunView.EvidenceFile file, String address) {}
-
-    private static String address(String path) {
-        return "./"
-                + URLEncoder.encode(path, StandardCharsets.UTF_8)
-                        .replace("+", "%20")
-                        .replace("%2F", "/");
-    }
 
     /** Figures below the verdict, by their labels. */
     Map<String, String> tiles() {

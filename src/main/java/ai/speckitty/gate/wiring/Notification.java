@@ -4,7 +4,7 @@ import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.http.HttpDoor;
 import ai.speckitty.gate.http.HttpLimits;
 import ai.speckitty.gate.http.Proxy;
-import ai.speckitty.gate.name.Endpoints;
+import ai.speckitty.gate.name.Addresses;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
 import ai.speckitty.gate.verdict.Finding;
@@ -28,7 +28,7 @@ record Notification(URI address, Duration deadline, Optional<Proxy> proxy) {
     static Optional<Notification> of(Invocation invocation) {
         return invocation
                 .parameter(Parameter.NOTIFY)
-                .flatMap(Endpoints::allowedWithQuery)
+                .flatMap(Addresses::allowedWithQuery)
                 .map(address -> new Notification(
                         address, deadline(invocation), invocation.proxy().map(ProxySetting::proxy)));
     }
@@ -37,8 +37,8 @@ record Notification(URI address, Duration deadline, Optional<Proxy> proxy) {
     static Optional<Finding> refusal(Invocation invocation) {
         return invocation
                 .parameter(Parameter.NOTIFY)
-                .filter(given -> Endpoints.allowedWithQuery(given).isEmpty())
-                .map(given -> new Finding(Parameter.NOTIFY.property(), shown(given), Endpoints.EXPECTED_WITH_QUERY));
+                .filter(given -> Addresses.allowedWithQuery(given).isEmpty())
+                .map(given -> new Finding(Parameter.NOTIFY.property(), shown(given), Addresses.EXPECTED_WITH_QUERY));
     }
 
     /** A value of the parameter as far as it may be seen. */

@@ -4,8 +4,8 @@ import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.definition.DefinitionSource;
 import ai.speckitty.gate.definition.GateRequest;
 import ai.speckitty.gate.json.MalformedJsonException;
+import ai.speckitty.gate.name.Addresses;
 import ai.speckitty.gate.name.CommitRef;
-import ai.speckitty.gate.name.Endpoints;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.Version;
 import ai.speckitty.gate.sigstore.TrustedRoot;
@@ -135,13 +135,13 @@ final class SettingsReader {
 
     private URI endpoint(Parameter parameter, URI otherwise) {
         String given = invocation.parameter(parameter).orElse(otherwise.toString());
-        // pip and its kin write an index with the /simple that is put below it here
+        // a path is put behind it; pip and its kin write an index with the /simple that is put below it here
         Optional<URI> allowed =
-                Endpoints.allowed(given.replaceFirst(parameter == Parameter.PYPI_URL ? "(/simple)?/?$" : "/?$", ""));
+                Addresses.allowed(given.replaceFirst(parameter == Parameter.PYPI_URL ? "(/simple)?/*$" : "/*$", ""));
         if (allowed.isEmpty()) {
             // a user in an address may be a token
             String shown = given.contains("@") ? "an address with a user in it" : given;
-            wrong.add(new Finding(parameter.property(), shown, Endpoints.EXPECTED));
+            wrong.add(new Finding(parameter.property(), shown, Addresses.EXPECTED));
         }
         return allowed.orElse(otherwise);
     }

@@ -2,12 +2,17 @@ package ai.speckitty.gate.name;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which addresses the gate talks to: https anywhere, http on this machine only, never with a user in the address. */
-public final class Endpoints {
+/**
+ * Addresses: which ones the gate talks to, which lead to the same place, and how a path is written in one. It talks https
+ * anywhere, http on this machine only, and never with a user in the address.
+ */
+public final class Addresses {
 
     /** What an error says that an address should have been. */
     public static final String EXPECTED =
@@ -19,7 +24,7 @@ public final class Endpoints {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(?:\\.(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[::1]|::1");
 
-    private Endpoints() {}
+    private Addresses() {}
 
     /**
      * An address that the gate may talk to: encrypted, or on this machine.
@@ -37,7 +42,7 @@ public final class Endpoints {
      */
     public static Optional<URI> allowedWithQuery(String text) {
         try {
-            return Optional.of(new URI(text)).filter(Endpoints::isAllowed);
+            return Optional.of(new URI(text)).filter(Addresses::isAllowed);
         } catch (URISyntaxException e) {
             return Optional.empty(); // no address at all, and the exception would quote it
         }
@@ -55,5 +60,34 @@ public final class Endpoints {
     /** Whether a host is this machine. */
     public static boolean isLoopback(String host) {
         return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /**
+     * Where an address leads to: scheme, host and port.
+     *
+     * @return the same text for two addresses of the same place
+     */
+    public static String origin(URI uri) {
+        int usual = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        int port = uri.getPort() < 0 ? usual : uri.getPort();
+        return (uri.getScheme() + "://" + uri.getHost() + ":" + port).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a text from outside names the same service, however it is spelt; what is no plain address names none. */
+    public static boolean isSame(URI service, String named) {
+        return allowed(named)
+                .filter(other -> place(other).equals(place(service)))
+                .isPresent();
+    }
+
+    private static String place(URI uri) {
+        return origin(uri) + String.valueOf(uri.getRawPath()).replaceFirst("/+$", "");
+    }
+
+    /** A path as an address has it; a slash stays one. */
+    public static String path(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 }
