@@ -58,13 +58,13 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
         if (!failures.isEmpty()) {
             return Verdict.of(Code.CANARY_FAILED, failures);
         }
-        if (outcome.timedOut()) {
+        if (outcome.ended().timedOut()) {
             return Verdict.of(
                     Code.TIMED_OUT,
                     new Finding(
                             policy.script(), "still ran at its deadline and was ended", "an end within its deadline"));
         }
-        if (outcome.exit() == 2 && hasNotBegun(outcome)) {
+        if (outcome.ended().exit() == 2 && hasNotBegun(outcome)) {
             return Verdict.of(
                     Code.HARNESS_REFUSED,
                     new Finding(policy.script(), "its own preflight refused, exit status 2", "exit status 0"));

@@ -1,6 +1,5 @@
 package ai.speckitty.gate.canary;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,26 +60,13 @@ public interface CanaryScript {
     /**
      * How the script ended and what it left.
      *
-     * @param exit its exit status
-     * @param timedOut whether it was ended at its deadline
-     * @param startedAt wall clock
-     * @param finishedAt wall clock
-     * @param logSha256 digest of the log in the attempt
+     * @param ended how the script itself ended
      * @param log what the log says of tests
      * @param documents one for each run that was asked for, in their order
      * @param unasked names of documents that it wrote for other runs
      * @param leftovers processes that carry the gate's mark and still run, one line each without arguments
      */
-    record Outcome(
-            int exit,
-            boolean timedOut,
-            Instant startedAt,
-            Instant finishedAt,
-            String logSha256,
-            LogTally log,
-            List<Found> documents,
-            List<String> unasked,
-            List<String> leftovers) {}
+    record Outcome(Logged ended, LogTally log, List<Found> documents, List<String> unasked, List<String> leftovers) {}
 
     /**
      * A document of one run, or why there is none.

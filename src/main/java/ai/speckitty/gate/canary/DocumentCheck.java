@@ -87,8 +87,8 @@ record DocumentCheck(CanaryRule rule, CanaryScript.Outcome outcome, CanaryScript
     }
 
     private void inWindow(String field, Instant at) {
-        Instant from = outcome.startedAt().minus(SLACK);
-        Instant to = outcome.finishedAt().plus(SLACK);
+        Instant from = outcome.ended().startedAt().minus(SLACK);
+        Instant to = outcome.ended().finishedAt().plus(SLACK);
         if (at.isBefore(from) || at.isAfter(to)) {
             doubt(field, at.toString(), "between " + from + " and " + to);
         }

@@ -6,7 +6,6 @@ import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.json.MalformedJsonException;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.Leftovers;
-import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.time.TimeSource;
@@ -67,19 +66,9 @@ public record ProcessCanaryScript(
             throw e;
         }
         watch.look();
-        ProcessExit ending = logged.ending();
         List<Found> found = new ArrayList<>();
         names.forEach(name -> found.add(found(name, results.read(name), before, watch)));
-        return new Outcome(
-                ending.exit(),
-                ending.timedOut(),
-                ending.startedAt(),
-                ending.finishedAt(),
-                logged.sha256(),
-                log.tally(),
-                found,
-                unasked(results, runsBefore, start.runs()),
-                stillRunning());
+        return new Outcome(logged, log.tally(), found, unasked(results, runsBefore, start.runs()), stillRunning());
     }
 
     private static List<String> ofRuns(int runs) {

@@ -5,7 +5,6 @@ import ai.speckitty.gate.definition.Definition;
 import ai.speckitty.gate.evidence.EvidenceFolder;
 import ai.speckitty.gate.process.Command;
 import ai.speckitty.gate.process.Executables;
-import ai.speckitty.gate.process.ProcessExit;
 import ai.speckitty.gate.process.ProcessRunner;
 import ai.speckitty.gate.process.SpoolFolder;
 import ai.speckitty.gate.secret.Redactor;
@@ -57,14 +56,13 @@ public record PytestTeamspaceSuite(
             return;
         }
         String name = "teamspace/setup.log";
-        ProcessExit ending = Logged.run(
-                        evidence, runner, command(candidate, policy.setup().get()), name, line)
-                .ending();
-        if (!ending.succeeded()) {
+        Logged ended =
+                Logged.run(evidence, runner, command(candidate, policy.setup().get()), name, line);
+        if (ended.exit() != 0 || ended.timedOut()) {
             throw GateException.of(
-                    ending.timedOut() ? Code.TIMED_OUT : Code.NOT_READY,
+                    ended.timedOut() ? Code.TIMED_OUT : Code.NOT_READY,
                     String.join(" ", policy.setup().get()),
-                    ending.timedOut() ? "still ran after " + deadline : "exit status " + ending.exit(),
+                    ended.timedOut() ? "still ran after " + deadline : "exit status " + ended.exit(),
                     "exit status 0; see " + name);
         }
     }
@@ -100,7 +98,6 @@ public record PytestTeamspaceSuite(
     }
 
     private Run run(int number, Logged logged, LogTally log, ResultFolder.Entry entry) {
-        ProcessExit ending = logged.ending();
         String junitSha256 = "";
         Optional<JunitReport> report = Optional.empty();
         Optional<String> problem = entry.problem();
@@ -112,16 +109,7 @@ public record PytestTeamspaceSuite(
                 problem = Optional.of("malformed: " + e.getMessage());
             }
         }
-        return new Run(
-                ending.exit(),
-                ending.timedOut(),
-                ending.startedAt(),
-                ending.took(),
-                log,
-                logged.sha256(),
-                junitSha256,
-                report,
-                problem);
+        return new Run(logged, log, junitSha256, report, problem);
     }
 
     private List<String> pytest(Path junit) {

@@ -45,8 +45,8 @@ record RunSequence(CanaryRule rule, CanaryScript.Outcome outcome, List<Finding> 
     }
 
     private void sameStory(int runs) {
-        if (outcome.exit() != 0) {
-            doubt(rule.policy().script() + " exit status", outcome.exit(), "0, as the documents say");
+        if (outcome.ended().exit() != 0) {
+            doubt(rule.policy().script() + " exit status", outcome.ended().exit(), "0, as the documents say");
         }
         if (!outcome.log().others().isEmpty()) {
             doubt("the log's tests", outcome.log().others(), "PASSED only, as the documents say");

@@ -37,7 +37,7 @@ public record TeamspaceRule(Definition.Teamspace policy) {
         if (!failures.isEmpty()) {
             return Verdict.of(Code.TEAMSPACE_FAILED, failures);
         }
-        if (run.timedOut()) {
+        if (run.ended().timedOut()) {
             return Verdict.of(
                     Code.TIMED_OUT,
                     new Finding(name, "still ran at its deadline and was ended", "an end within its deadline"));
@@ -98,9 +98,10 @@ public record TeamspaceRule(Definition.Teamspace policy) {
             doubts.add(new Finding(
                     name + " log", String.valueOf(run.log().summary().others()), "PASSED only in pytest's summary"));
         }
-        if (run.exit() != 0) {
+        if (run.ended().exit() != 0) {
             String why = doubts.isEmpty() ? "; what a plugin or hook of the suite wants beside stands in its log" : "";
-            doubts.add(new Finding(name + " exit status", String.valueOf(run.exit()), "0" + why));
+            doubts.add(new Finding(
+                    name + " exit status", String.valueOf(run.ended().exit()), "0" + why));
         }
         return doubts;
     }

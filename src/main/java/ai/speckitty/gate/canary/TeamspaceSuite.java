@@ -1,7 +1,5 @@
 package ai.speckitty.gate.canary;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -31,24 +29,12 @@ public interface TeamspaceSuite {
     /**
      * How one run ended.
      *
-     * @param exit its exit status
-     * @param timedOut whether it was ended at its deadline
-     * @param startedAt wall clock
-     * @param took by the monotonic clock
+     * @param ended how pytest itself ended
      * @param log what the log says of tests
-     * @param logSha256 digest of the log in the attempt
      * @param junitSha256 digest of the report in the attempt; empty when there is none
      * @param report what the report says
      * @param problem why there is no report
      */
     record Run(
-            int exit,
-            boolean timedOut,
-            Instant startedAt,
-            Duration took,
-            LogTally log,
-            String logSha256,
-            String junitSha256,
-            Optional<JunitReport> report,
-            Optional<String> problem) {}
+            Logged ended, LogTally log, String junitSha256, Optional<JunitReport> report, Optional<String> problem) {}
 }

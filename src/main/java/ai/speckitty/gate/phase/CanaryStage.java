@@ -3,6 +3,7 @@ package ai.speckitty.gate.phase;
 import ai.speckitty.gate.canary.CanaryRule;
 import ai.speckitty.gate.canary.CanaryScript;
 import ai.speckitty.gate.canary.InstalledProgram;
+import ai.speckitty.gate.canary.Logged;
 import ai.speckitty.gate.canary.ResultDocument;
 import ai.speckitty.gate.canary.TestEnded;
 import ai.speckitty.gate.fact.CanaryFacts;
@@ -126,8 +127,8 @@ final class CanaryStage {
     }
 
     private void record(CanaryScript.Outcome outcome) {
-        context.found(
-                new CanaryFacts.Ended(outcome.exit(), outcome.timedOut(), outcome.logSha256(), outcome.leftovers()));
+        Logged ended = outcome.ended();
+        context.found(new CanaryFacts.Ended(ended.exit(), ended.timedOut(), ended.sha256(), outcome.leftovers()));
         outcome.leftovers().forEach(left -> context.progress().say("still running: " + left));
         for (CanaryScript.Found found : outcome.documents()) {
             found.document().ifPresent(document -> {

@@ -89,17 +89,17 @@ public record CanaryTeamspace(CanaryParts parts, Optional<TeamspaceSuite> suite)
                 verdict,
                 verdict.isPassed()
                         ? Optional.empty()
-                        : Optional.of(run.startedAt().plus(run.took())));
+                        : Optional.of(run.ended().startedAt().plus(run.ended().took())));
     }
 
     private static SuiteFacts.Run fact(int number, TeamspaceSuite.Run run) {
         JunitReport.Counts counts = run.report().map(JunitReport::counted).orElse(new JunitReport.Counts(0, 0, 0, 0));
         return new SuiteFacts.Run(
-                run.took().toSeconds(),
-                run.startedAt(),
-                run.exit(),
+                run.ended().took().toSeconds(),
+                run.ended().startedAt(),
+                run.ended().exit(),
                 "teamspace/run-" + number + ".log",
-                run.logSha256(),
+                run.ended().sha256(),
                 run.junitSha256().isEmpty() ? "" : "teamspace/run-" + number + ".xml",
                 run.junitSha256(),
                 counts.tests(),

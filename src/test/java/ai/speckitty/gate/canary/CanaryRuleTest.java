@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -325,16 +327,7 @@ class CanaryRuleTest {
         List<CanaryScript.Found> found = new ArrayList<>(
                 outcome(documents(Documents::passing), 0, ALL_PASSED).documents());
         found.set(3, new CanaryScript.Found("runs/run-4.json", "", Optional.empty(), Optional.of("missing")));
-        assertThat(rule.judge(new CanaryScript.Outcome(
-                                0,
-                                false,
-                                Documents.START,
-                                Documents.START.plusSeconds(60),
-                                "",
-                                ALL_PASSED,
-                                found,
-                                List.of(),
-                                List.of()))
+        assertThat(rule.judge(new CanaryScript.Outcome(ended(0, false, 60), ALL_PASSED, found, List.of(), List.of()))
                         .code())
                 .contains(Code.CANARY_INCONCLUSIVE);
     }
@@ -376,15 +369,7 @@ class CanaryRuleTest {
     void aRunThatNobodyAskedForIsADoubt() {
         CanaryScript.Outcome good = outcome(documents(Documents::passing), 0, ALL_PASSED);
         Verdict verdict = rule.judge(new CanaryScript.Outcome(
-                good.exit(),
-                good.timedOut(),
-                good.startedAt(),
-                good.finishedAt(),
-                good.logSha256(),
-                good.log(),
-                good.documents(),
-                List.of("runs/run-5.json"),
-                List.of()));
+                good.ended(), good.log(), good.documents(), List.of("runs/run-5.json"), List.of()));
         assertThat(verdict.code()).contains(Code.CANARY_INCONCLUSIVE);
         assertThat(verdict.findings())
                 .singleElement()
@@ -396,28 +381,17 @@ class CanaryRuleTest {
     void aRefusalIsOneOnlyWhenNothingWasWritten() {
         List<CanaryScript.Found> none = List.of(
                 new CanaryScript.Found("latest.json", "", Optional.empty(), Optional.of("as it was before the start")));
-        assertThat(rule.judge(new CanaryScript.Outcome(
-                                2, false, Documents.START, Documents.START, "", log(0), none, List.of(), List.of()))
+        assertThat(rule.judge(new CanaryScript.Outcome(ended(2, false, 0), log(0), none, List.of(), List.of()))
                         .code())
                 .contains(Code.HARNESS_REFUSED);
         Verdict uncollected = rule.judge(new CanaryScript.Outcome(
-                2,
-                false,
-                Documents.START,
-                Documents.START,
-                "",
-                log(0, "ERROR tests/canary.py - ImportError"),
-                none,
-                List.of(),
-                List.of()));
+                ended(2, false, 0), log(0, "ERROR tests/canary.py - ImportError"), none, List.of(), List.of()));
         assertThat(uncollected.code()).contains(Code.CANARY_INCONCLUSIVE);
         assertThat(uncollected.findings().toString()).contains("ERROR tests/canary.py - ImportError");
-        assertThat(rule.judge(new CanaryScript.Outcome(
-                                1, false, Documents.START, Documents.START, "", log(0), none, List.of(), List.of()))
+        assertThat(rule.judge(new CanaryScript.Outcome(ended(1, false, 0), log(0), none, List.of(), List.of()))
                         .code())
                 .contains(Code.CANARY_INCONCLUSIVE);
-        assertThat(rule.judge(new CanaryScript.Outcome(
-                                -1, true, Documents.START, Documents.START, "", log(0), none, List.of(), List.of()))
+        assertThat(rule.judge(new CanaryScript.Outcome(ended(-1, true, 0), log(0), none, List.of(), List.of()))
                         .code())
                 .contains(Code.TIMED_OUT);
     }
@@ -447,8 +421,12 @@ class CanaryRuleTest {
         for (int i = 0; i < documents.size(); i++) {
             found.add(Documents.found("runs/run-" + (i + 1) + ".json", documents.get(i)));
         }
-        return new CanaryScript.Outcome(
-                exit, false, Documents.START, Documents.START.plusSeconds(60), "", log, found, List.of(), List.of());
+        return new CanaryScript.Outcome(ended(exit, false, 60), log, found, List.of(), List.of());
+    }
+
+    private static Logged ended(int exit, boolean timedOut, int seconds) {
+        Instant end = Documents.START.plusSeconds(seconds);
+        return new Logged(exit, timedOut, Documents.START, end, Duration.ofSeconds(seconds), "");
     }
 
     private static List<byte[]> documents(java.util.function.IntFunction<ObjectNode> make) {

@@ -72,7 +72,13 @@ record JunitCorpus(String version, String suite) {
             problem = Optional.of(String.valueOf(e.getMessage()));
         }
         return RULE.judge(
-                1, new TeamspaceSuite.Run(exit, false, Instant.EPOCH, Duration.ZERO, log, "", "", report, problem));
+                1,
+                new TeamspaceSuite.Run(
+                        new Logged(exit, false, Instant.EPOCH, Instant.EPOCH, Duration.ZERO, ""),
+                        log,
+                        "",
+                        report,
+                        problem));
     }
 
     /** One cell of the table: the code, or that it passes, and how the cases were read. */

@@ -91,7 +91,8 @@ class SystemLocalWatchTest {
         assertThat(before.queues().get(1).count().rows()).isEqualTo(3);
         assertThat(watch.look().interventionsSince(before)).isEmpty();
         assertThat(StrictRecords.tree(before).toString()).doesNotContain("t0k3n");
-        assertThat(StrictRecords.read(StrictRecords.tree(before), LocalState.class, "local")).isEqualTo(before);
+        assertThat(StrictRecords.read(StrictRecords.tree(before), LocalState.class, "local"))
+                .isEqualTo(before);
     }
 
     @Test
@@ -132,7 +133,8 @@ class SystemLocalWatchTest {
         for (Uncounted why : List.of(Uncounted.BUSY, Uncounted.DAMAGED, Uncounted.TOO_LARGE)) {
             LocalState blind = blind(why).look().remembering(seen);
             assertThat(blind.interventionsSince(seen)).as(why.word()).isEmpty();
-            assertThat(StrictRecords.tree(blind).toString()).contains("\"uncounted\":\"" + why.word() + "\"", "\"lastCount\":{");
+            assertThat(StrictRecords.tree(blind).toString())
+                    .contains("\"uncounted\":\"" + why.word() + "\"", "\"lastCount\":{");
             seen = StrictRecords.read(StrictRecords.tree(blind), LocalState.class, "local");
             assertThat(seen).isEqualTo(blind);
         }
@@ -182,7 +184,8 @@ class SystemLocalWatchTest {
                 .singleElement()
                 .satisfies(finding ->
                         assertThat(finding.found()).contains("out of sight", "~/.spec-kitty/queues cannot be read"));
-        assertThat(StrictRecords.tree(hidden).toString()).contains("\"path\":\"~/.spec-kitty/queues\"", "cannot be read");
+        assertThat(StrictRecords.tree(hidden).toString())
+                .contains("\"path\":\"~/.spec-kitty/queues\"", "cannot be read");
         assertThat(hidden.interventionsSince(hidden)).isEmpty();
         Files.delete(folder);
         Files.move(aside, folder);

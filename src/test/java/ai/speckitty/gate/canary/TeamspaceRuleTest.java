@@ -62,7 +62,13 @@ class TeamspaceRuleTest {
             problem = Optional.of(String.valueOf(e.getMessage()));
         }
         return rule.judge(
-                1, new TeamspaceSuite.Run(exit, timedOut, Instant.EPOCH, Duration.ZERO, log, "", "", report, problem));
+                1,
+                new TeamspaceSuite.Run(
+                        new Logged(exit, timedOut, Instant.EPOCH, Instant.EPOCH, Duration.ZERO, ""),
+                        log,
+                        "",
+                        report,
+                        problem));
     }
 
     @Test
