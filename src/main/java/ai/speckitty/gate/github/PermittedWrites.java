@@ -36,7 +36,7 @@ public record PermittedWrites(IssueRef canary, IssueRef tracker, Set<IssueRef> b
         if (kind == Write.Kind.BLOCKER_COMMENT) {
             checkBlocker(issue);
         }
-        return new Write(kind, issue, body, Optional.empty());
+        return new PermittedWrite(kind, issue, body, Optional.empty());
     }
 
     /**
@@ -45,7 +45,7 @@ public record PermittedWrites(IssueRef canary, IssueRef tracker, Set<IssueRef> b
      * @return the write
      */
     public Write closeCanary() {
-        return new Write(Write.Kind.CLOSE_CANARY, canary, "", Optional.of(tracker));
+        return new PermittedWrite(Write.Kind.CLOSE_CANARY, canary, "", Optional.of(tracker));
     }
 
     /**
@@ -57,7 +57,7 @@ public record PermittedWrites(IssueRef canary, IssueRef tracker, Set<IssueRef> b
      */
     public Write reopen(IssueRef blocker) {
         checkBlocker(blocker);
-        return new Write(Write.Kind.REOPEN_BLOCKER, blocker, "", Optional.empty());
+        return new PermittedWrite(Write.Kind.REOPEN_BLOCKER, blocker, "", Optional.empty());
     }
 
     private void checkBlocker(IssueRef issue) {

@@ -7,15 +7,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /** One of the five things that the gate may change at GitHub. Only {@link PermittedWrites} makes them. */
-public final class Write {
+public sealed interface Write permits PermittedWrite {
 
-    private final Kind kind;
-    private final IssueRef issue;
-    private final String body;
-    private final Optional<IssueRef> mustNotBe;
+    /**
+     * Which of the five.
+     *
+     * @return the kind
+     */
+    Kind kind();
+
+    /**
+     * Where.
+     *
+     * @return the issue as configured
+     */
+    IssueRef issue();
+
+    /** The whole comment; empty for a change of state. */
+    String body();
+
+    /** An issue that this write would harm if both turned out to be the same one under two names. */
+    Optional<IssueRef> mustNotBe();
 
     /** The five kinds. There is none that closes the tracker or a blocker, and none that deletes or edits. */
-    public enum Kind {
+    enum Kind {
         /** A comment on the canary issue. */
         CANARY_COMMENT,
         /** A comment on the tracker. */
@@ -37,56 +52,19 @@ public final class Write {
         }
     }
 
-    Write(Kind kind, IssueRef issue, String body, Optional<IssueRef> mustNotBe) {
-        this.kind = kind;
-        this.issue = issue;
-        this.body = body;
-        this.mustNotBe = mustNotBe;
+    /** The method of its request. */
+    default String method() {
+        return kind().isComment() ? "POST" : "PATCH";
     }
 
-    /**
-     * Which of the five.
-     *
-     * @return the kind
-     */
-    public Kind kind() {
-        return kind;
-    }
-
-    /**
-     * Where.
-     *
-     * @return the issue as configured
-     */
-    public IssueRef issue() {
-        return issue;
-    }
-
-    String body() {
-        return body;
-    }
-
-    /** An issue that this write would harm if both turned out to be the same one under two names. */
-    Optional<IssueRef> mustNotBe() {
-        return mustNotBe;
-    }
-
-    String method() {
-        return kind.isComment() ? "POST" : "PATCH";
-    }
-
-    byte[] json() {
+    /** The body of its request. */
+    default byte[] json() {
         ObjectNode json = StrictJson.object();
-        switch (kind) {
-            case CANARY_COMMENT, TRACKER_COMMENT, BLOCKER_COMMENT -> json.put("body", body);
+        switch (kind()) {
+            case CANARY_COMMENT, TRACKER_COMMENT, BLOCKER_COMMENT -> json.put("body", body());
             case CLOSE_CANARY -> json.put("state", "closed").put("state_reason", "completed");
             case REOPEN_BLOCKER -> json.put("state", "open");
         }
         return CanonicalJson.write(json);
-    }
-
-    @Override
-    public String toString() {
-        return kind + " " + issue;
     }
 }

@@ -204,7 +204,7 @@ class GitHubWriterTest {
                 .that()
                 .doNotHaveFullyQualifiedName(PermittedWrites.class.getName())
                 .should()
-                .callConstructor(Write.class, Write.Kind.class, IssueRef.class, String.class, Optional.class)
+                .callConstructor(PermittedWrite.class, Write.Kind.class, IssueRef.class, String.class, Optional.class)
                 .check(classes);
         noClasses()
                 .that()
