@@ -140,7 +140,7 @@ public final class GitHubWriterOverHttp implements GitHubWriter {
 
     private void keepApart() {
         if (lastWrite.isPresent()) {
-            patience.pause(APART.minus(time.since(lastWrite.getAsLong())), "writes are kept apart");
+            time.pause(APART.minus(time.since(lastWrite.getAsLong())), "writes are kept apart");
         }
     }
 }

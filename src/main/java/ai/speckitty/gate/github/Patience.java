@@ -3,7 +3,6 @@ package ai.speckitty.gate.github;
 import ai.speckitty.gate.http.HttpAnswer;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,7 +43,7 @@ record Patience(TimeSource time) {
             if (isLast(tries, start)) {
                 throw GateException.of(Code.UNREACHABLE, subject, failure + " at try " + tries, "an answer");
             }
-            pause(
+            time.pause(
                     Duration.ofSeconds(1L << (tries - 1)).plus(jitter()),
                     "GitHub, " + subject + ": " + failure + ", asking again");
         }
@@ -62,10 +61,6 @@ record Patience(TimeSource time) {
     /** Several gates that met the same outage should not come back in step. */
     private Duration jitter() {
         return Duration.ofMillis(Math.floorMod(time.ticker().nanos(), 250_000_000L) / 1_000_000);
-    }
-
-    void pause(Duration pause, String why) {
-        time.pause(pause, why, new Finding("waiting for GitHub", "interrupted", "an undisturbed run"));
     }
 
     private final class Limits {
@@ -94,7 +89,7 @@ record Patience(TimeSource time) {
                         "rate limit met " + met + " times, next try possible in " + wait,
                         "at most " + LIMIT_BUDGET + " of waiting");
             }
-            pause(wait, "GitHub's rate limit, " + subject);
+            time.pause(wait, "GitHub's rate limit, " + subject);
         }
     }
 }

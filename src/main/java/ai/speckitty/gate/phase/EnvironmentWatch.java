@@ -129,11 +129,7 @@ final class EnvironmentWatch {
         for (int counts = 1; counts < MOST_COUNTS && isACountMissing(); counts++) {
             write(occasion + ", counted again", sample -> {
                 attempt(() -> {
-                    parts.time()
-                            .pause(
-                                    PAUSE,
-                                    "a queue could not be counted",
-                                    new Finding("queues", "waiting was interrupted", "a count of their rows"));
+                    parts.time().pause(PAUSE, "a queue could not be counted");
                     saas(sample);
                 });
                 attempt(() -> local(sample));

@@ -5,7 +5,6 @@ import ai.speckitty.gate.github.IssueComment;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Progress;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -114,7 +113,7 @@ record PostedComments(GitHubReader github, TimeSource time, Progress progress) {
 
     void pause(Duration wait, String why) {
         if (!wait.isZero()) {
-            time.pause(wait, why, new Finding("waiting for GitHub", "interrupted", "an undisturbed run"));
+            time.pause(wait, why);
         }
     }
 }

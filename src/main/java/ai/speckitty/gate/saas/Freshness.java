@@ -21,7 +21,8 @@ final class Freshness {
             throw stale(answer, "an answer of " + age + " seconds ago, from a cache");
         }
         Optional<String> date = answer.header("date");
-        if (date.isPresent() && !answer.date().filter(said -> isOfNow(said, now)).isPresent()) {
+        if (date.isPresent()
+                && !answer.date().filter(said -> isOfNow(said, now)).isPresent()) {
             throw stale(answer, "an answer of " + date.get() + ", when it is " + now + " here");
         }
         return answer;

@@ -72,10 +72,7 @@ public record HttpSaasStatus(
                     .collect(Collectors.joining("; "));
         }
         SaasAnswers.Blip blip = new SaasAnswers.Blip(time.now(), first);
-        time.pause(
-                limits.httpRetryDelay(),
-                "the SaaS may be deploying, " + first,
-                new Finding(base.toString(), "waiting was interrupted", "a second look"));
+        time.pause(limits.httpRetryDelay(), "the SaaS may be deploying, " + first);
         return lookAgain(blip);
     }
 

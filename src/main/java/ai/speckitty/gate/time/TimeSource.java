@@ -1,12 +1,10 @@
 package ai.speckitty.gate.time;
 
 import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 /**
  * Everything the gate knows about time: the wall clock for what is written down, the ticker for durations and deadlines,
@@ -54,15 +52,15 @@ public record TimeSource(InstantSource clock, Ticker ticker, Sleeper sleeper) {
      *
      * @param duration how long; zero or negative returns at once
      * @param why what is waited for, as it is said to them
-     * @param disturbed what is said when the waiting thread is interrupted, which it stays
-     * @throws GateException INTERRUPTED
+     * @throws GateException INTERRUPTED when the waiting thread is, which it stays
      */
-    public void pause(Duration duration, String why, Finding disturbed) {
+    public void pause(Duration duration, String why) {
         try {
             sleeper.sleep(duration, why);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw GateException.of(Code.INTERRUPTED, List.of(disturbed)).because(e);
+            throw GateException.of(Code.INTERRUPTED, why, "interrupted", "an undisturbed run")
+                    .because(e);
         }
     }
 }

@@ -5,7 +5,6 @@ import ai.speckitty.gate.http.HttpLimits;
 import ai.speckitty.gate.http.HttpReader;
 import ai.speckitty.gate.time.TimeSource;
 import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.Storage;
 import java.io.IOException;
@@ -129,6 +128,6 @@ public record IndexDoor(HttpReader http, TimeSource time) {
     }
 
     private void pause(String why) {
-        time.pause(PAUSE, why, new Finding("waiting for the index", "interrupted", "an undisturbed wait"));
+        time.pause(PAUSE, why);
     }
 }
