@@ -36,7 +36,7 @@ public record BlockersLookedUpAgain(BlockerIssues issues) implements BlockersSti
             throw new GateException(verdict);
         }
         List<Finding> closedAnew =
-                closedAnew(seen, context.factsOf(GatePhase.VERIFY_BLOCKERS).get(BlockerFacts.Blockers.class));
+                closedAnew(seen, context.fact(GatePhase.VERIFY_BLOCKERS, BlockerFacts.Blockers.class));
         GateException.ifAny(Code.PREREQUISITE_MISSING, closedAnew);
     }
 

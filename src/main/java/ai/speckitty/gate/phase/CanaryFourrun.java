@@ -21,8 +21,7 @@ public record CanaryFourrun(CanaryParts parts) implements Phase {
     }
 
     static CanaryFacts.Harness earlierHarness(PhaseContext context) {
-        return context.factsOf(GatePhase.CANARY_SINGLE)
-                .get(CanaryFacts.StartedFrom.class)
+        return context.fact(GatePhase.CANARY_SINGLE, CanaryFacts.StartedFrom.class)
                 .harness();
     }
 }

@@ -2,7 +2,6 @@ package ai.speckitty.gate.phase;
 
 import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.CandidateFacts;
-import ai.speckitty.gate.fact.FactPart;
 import ai.speckitty.gate.fact.FixFacts;
 import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.fact.ServiceFacts;
@@ -36,14 +35,15 @@ record CommentFacts(PhaseContext context, PostingParts parts) {
     PostFacts.Statement statement(List<Watched> suite) {
         List<Watched> watched = new ArrayList<>(suite);
         for (GatePhase phase : List.of(GatePhase.CANARY_SINGLE, GatePhase.CANARY_FOURRUN)) {
-            for (CanaryFacts.Run run : of(phase, CanaryFacts.Runs.class).runs()) {
+            for (CanaryFacts.Run run :
+                    context.fact(phase, CanaryFacts.Runs.class).runs()) {
                 watched.add(new Watched(phase.goal() + " " + run.runId(), run.startedAt(), run.finishedAt()));
             }
             // Older documents do not say when a run began, and none says what the script did between two runs.
             watched.add(new Watched(
                     phase.goal(),
-                    of(phase, CanaryFacts.Before.class).before().at(),
-                    of(phase, CanaryFacts.After.class).after().at()));
+                    context.fact(phase, CanaryFacts.Before.class).before().at(),
+                    context.fact(phase, CanaryFacts.After.class).after().at()));
         }
         return new IntegrityStatement(
                         parts.history(),
@@ -121,7 +121,8 @@ record CommentFacts(PhaseContext context, PostingParts parts) {
     private void proofs(ObjectNode values) {
         ArrayNode setAside = StrictJson.object().putArray("setAside");
         ArrayNode unmuted = values.putArray("unmuted");
-        for (FixFacts.Fix fix : of(GatePhase.INSPECT_FIX, FixFacts.Fixes.class).fixes()) {
+        for (FixFacts.Fix fix :
+                context.fact(GatePhase.INSPECT_FIX, FixFacts.Fixes.class).fixes()) {
             fix.setAside()
                     .forEach(test ->
                             setAside.addObject().put("issue", fix.issue()).put("test", test));
@@ -138,7 +139,7 @@ record CommentFacts(PhaseContext context, PostingParts parts) {
 
     private void saas(ObjectNode values) {
         ServiceFacts.Build build =
-                of(GatePhase.PREFLIGHT, ServiceFacts.Answered.class).saas();
+                context.fact(GatePhase.PREFLIGHT, ServiceFacts.Answered.class).saas();
         values.set("saas", StrictRecords.tree(build));
         values.withObject("saas").put("image", context.definition().saas().app() + ":" + build.gitSha());
     }
@@ -186,14 +187,10 @@ record CommentFacts(PhaseContext context, PostingParts parts) {
     }
 
     private <P extends CandidateFacts> P candidate(Class<P> part) {
-        return of(GatePhase.INSTALL_RC, part);
+        return context.fact(GatePhase.INSTALL_RC, part);
     }
 
     private <P extends CanaryFacts> P four(Class<P> part) {
-        return of(GatePhase.CANARY_FOURRUN, part);
-    }
-
-    private <P extends FactPart> P of(GatePhase earlier, Class<P> part) {
-        return context.factsOf(earlier).get(part);
+        return context.fact(GatePhase.CANARY_FOURRUN, part);
     }
 }

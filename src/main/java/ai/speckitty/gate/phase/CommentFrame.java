@@ -30,9 +30,8 @@ record CommentFrame(PhaseContext context, RunIdentity identity) {
                 .put("saas", context.request().saas().toString());
         values.putObject("ledger").put("line", checkpoint.line()).put("sha256", checkpoint.sha256());
         ArrayNode newer = values.putArray("newer");
-        String version = context.factsOf(GatePhase.INSTALL_RC)
-                .get(CandidateFacts.Chosen.class)
-                .newer();
+        String version =
+                context.fact(GatePhase.INSTALL_RC, CandidateFacts.Chosen.class).newer();
         if (version != null) {
             newer.addObject().put("version", version);
         }

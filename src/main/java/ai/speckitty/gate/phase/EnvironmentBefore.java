@@ -43,9 +43,7 @@ record EnvironmentBefore(
         return new EnvironmentBefore(
                 service.get(ServiceFacts.Answered.class).saas(),
                 service.find(ServiceFacts.Rows.class).map(ServiceFacts.Rows::rowsDigest),
-                context.factsOf(GatePhase.INSTALL_RC)
-                        .get(CandidateFacts.Sealed.class)
-                        .installedSha256(),
+                context.fact(GatePhase.INSTALL_RC, CandidateFacts.Sealed.class).installedSha256(),
                 harness,
                 newest(history.samples()),
                 machine(history.samples()));

@@ -28,5 +28,14 @@ public interface PhaseContext {
      */
     PhaseFacts factsOf(GatePhase earlier);
 
+    /**
+     * A part of that which it cannot have passed without.
+     *
+     * @throws ai.speckitty.gate.verdict.GateException as {@link #factsOf}, and when the part is not there
+     */
+    default <P extends FactPart> P fact(GatePhase earlier, Class<P> part) {
+        return factsOf(earlier).get(part);
+    }
+
     RunLog log();
 }

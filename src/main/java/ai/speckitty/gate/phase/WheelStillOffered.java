@@ -18,9 +18,8 @@ public record WheelStillOffered(PackageIndex index) implements EnvironmentUnchan
 
     @Override
     public void require(PhaseContext context, String occasion) {
-        CandidateFacts.Wheel wheel = context.factsOf(GatePhase.INSTALL_RC)
-                .get(CandidateFacts.Chosen.class)
-                .wheel();
+        CandidateFacts.Wheel wheel =
+                context.fact(GatePhase.INSTALL_RC, CandidateFacts.Chosen.class).wheel();
         Listing listing = index.list(context.definition().candidate().distribution());
         if (listing.status() == Listing.Status.QUARANTINED) {
             throw withdrawn(wheel, "held in quarantine by the index ", occasion);
