@@ -10,16 +10,6 @@ final class CanaryIssue {
 
     private CanaryIssue() {}
 
-    /** What this gate has closed is still closed. */
-    static IssueWriter.IssueState requireClosed(IssueWriter issueWriter, IssueRef issue) {
-        IssueWriter.IssueState state = issueWriter.read(issue);
-        if (!state.isCompleted()) {
-            throw GateException.of(
-                    Code.ISSUE_STATE, issue.toString(), said(state) + " since this gate closed it", "closed completed");
-        }
-        return state;
-    }
-
     static void requireOurs(IssueWriter issueWriter, IssueRef issue, String rc) {
         IssueWriter.IssueState state = issueWriter.read(issue);
         if (state.isOpen()) {
@@ -27,11 +17,7 @@ final class CanaryIssue {
         }
         if (!state.isCompleted() || issueWriter.postedFor(issue, rc).isEmpty()) {
             throw GateException.of(
-                    Code.ISSUE_STATE, issue.toString(), said(state) + ", and not by this gate for " + rc, "open");
+                    Code.ISSUE_STATE, issue.toString(), state.said() + ", and not by this gate for " + rc, "open");
         }
-    }
-
-    private static String said(IssueWriter.IssueState state) {
-        return (state.state() + " " + state.stateReason()).strip();
     }
 }

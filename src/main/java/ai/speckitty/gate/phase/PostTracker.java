@@ -46,8 +46,7 @@ public record PostTracker(PostingParts parts) implements Phase {
     private static List<SuiteFacts.Run> suite(PhaseContext context) {
         return context.definition()
                 .teamspace()
-                .map(policy -> context.factsOf(GatePhase.CANARY_TEAMSPACE)
-                        .get(SuiteFacts.Runs.class)
+                .map(policy -> context.fact(GatePhase.CANARY_TEAMSPACE, SuiteFacts.Runs.class)
                         .runs())
                 .orElse(List.of());
     }
@@ -79,14 +78,13 @@ public record PostTracker(PostingParts parts) implements Phase {
 
     /** Hours may have passed since it was closed. In a dry run nothing was posted, and there is no comment to link to. */
     private void canaryIssue(PhaseContext context, ArrayNode link) {
-        PostFacts.Comment posted = context.factsOf(GatePhase.POST_EVIDENCE)
-                .get(PostFacts.Posted.class)
-                .comment();
+        PostFacts.Comment posted =
+                context.fact(GatePhase.POST_EVIDENCE, PostFacts.Posted.class).comment();
         if (context.request().dryRun() && posted.url().isEmpty()) {
             return;
         }
         IssueRef issue = context.definition().evidence().canaryIssue();
-        IssueWriter.IssueState now = CanaryIssue.requireClosed(parts.issueWriter(), issue);
+        IssueWriter.IssueState now = parts.issueWriter().read(issue).requireCompleted(" since this gate closed it");
         parts.issueWriter().requireStanding(issue, posted);
         link.addObject().put("state", now.state()).put("commentUrl", posted.url());
     }

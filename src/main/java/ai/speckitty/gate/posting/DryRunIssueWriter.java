@@ -27,9 +27,7 @@ public final class DryRunIssueWriter extends ReadingIssueWriter {
 
     @Override
     public PostFacts.Comment comment(IssueRef issue, String rc, String text) {
-        unlocked(issue);
-        MarkedComment wanted =
-                MarkedComment.of(identity.gate(), rc, record.log().openAttempt(), issue, text);
+        MarkedComment wanted = marked(issue, rc, text);
         MarkedComment comment = record.keep(issue, wanted);
         withheld("comment", issue);
         return new PostFacts.Comment(0, "", MarkedComment.sha256(comment.whole()));
@@ -49,8 +47,7 @@ public final class DryRunIssueWriter extends ReadingIssueWriter {
     }
 
     private void withheld(String what, IssueRef issue) {
-        record.log()
-                .event("write-withheld", StrictJson.object().put("write", what).put("target", issue.toString()));
+        record.event("write-withheld", StrictJson.object().put("write", what).put("target", issue.toString()));
         posted.progress().say("dry run: not sent: " + what + " " + issue);
     }
 }

@@ -3,6 +3,8 @@ package ai.speckitty.gate.posting;
 import ai.speckitty.gate.fact.CanaryFacts;
 import ai.speckitty.gate.fact.PostFacts;
 import ai.speckitty.gate.name.IssueRef;
+import ai.speckitty.gate.verdict.Code;
+import ai.speckitty.gate.verdict.GateException;
 import java.util.List;
 
 /**
@@ -92,6 +94,28 @@ public interface IssueWriter {
          */
         public boolean isCompleted() {
             return !isOpen() && stateReason.equals("completed");
+        }
+
+        /**
+         * As people say it.
+         *
+         * @return its state, and the reason if there is one
+         */
+        public String said() {
+            return (state + " " + stateReason).strip();
+        }
+
+        /**
+         * The same issue, closed as completed.
+         *
+         * @param since what is said after its state when it is not
+         * @throws GateException ISSUE_STATE
+         */
+        public IssueState requireCompleted(String since) {
+            if (!isCompleted()) {
+                throw GateException.of(Code.ISSUE_STATE, issue.toString(), said() + since, "closed as completed");
+            }
+            return this;
         }
     }
 

@@ -55,9 +55,7 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
 
     @Override
     public PostFacts.Comment comment(IssueRef issue, String rc, String text) {
-        unlocked(issue);
-        MarkedComment wanted =
-                MarkedComment.of(identity.gate(), rc, record.log().openAttempt(), issue, text);
+        MarkedComment wanted = marked(issue, rc, text);
         Optional<PostedComments.Found> earlier =
                 identity.isBlocker(issue) || outbox.hasBegun(issue) ? Optional.empty() : carried(issue, rc);
         PostFacts.Comment comment =
@@ -94,24 +92,12 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
         IssueRef canary = identity.canary();
         IssueState before = read(canary);
         if (!before.isOpen()) {
-            return closedAsCompleted(before);
+            return before.requireCompleted("");
         }
-        record.log().event("close-intended", StrictJson.object().put("target", canary.toString()));
-        IssueState after = change(permitted.closeCanary(), canary, false);
-        closedAsCompleted(after);
-        record.log().event("issue-closed", StrictJson.object().put("target", canary.toString()));
+        record.event("close-intended", StrictJson.object().put("target", canary.toString()));
+        IssueState after = change(permitted.closeCanary(), canary, false).requireCompleted("");
+        record.event("issue-closed", StrictJson.object().put("target", canary.toString()));
         return after;
-    }
-
-    private static IssueState closedAsCompleted(IssueState state) {
-        if (!state.isCompleted()) {
-            throw GateException.of(
-                    Code.ISSUE_STATE,
-                    state.issue().toString(),
-                    state.state() + " " + state.stateReason(),
-                    "closed as completed");
-        }
-        return state;
     }
 
     @Override
@@ -124,7 +110,7 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
         if (read(blocker).isOpen()) {
             return new CanaryFacts.Reopened(blocker.toString(), "was-open", url);
         }
-        record.log().event("reopen-intended", StrictJson.object().put("target", blocker.toString()));
+        record.event("reopen-intended", StrictJson.object().put("target", blocker.toString()));
         boolean open;
         try {
             open = change(permitted.reopen(blocker), blocker, true).isOpen();
@@ -132,10 +118,9 @@ public final class LiveIssueWriter extends ReadingIssueWriter {
             Finding commented = new Finding(blocker.toString(), "commented " + url, "commented and reopened");
             throw new GateException(e.verdict().and(List.of(commented))).because(e);
         }
-        record.log()
-                .event(
-                        "issue-reopened",
-                        StrictJson.object().put("target", blocker.toString()).put("open", open));
+        record.event(
+                "issue-reopened",
+                StrictJson.object().put("target", blocker.toString()).put("open", open));
         return new CanaryFacts.Reopened(blocker.toString(), open ? "reopened" : "refused", url);
     }
 

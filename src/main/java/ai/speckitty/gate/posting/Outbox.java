@@ -34,10 +34,8 @@ record Outbox(GitHubWriter writer, PermittedWrites permitted, PostedComments pos
     /** Posts what this attempt wanted to post before it died, else the given comment. */
     PostFacts.Comment post(IssueRef issue, MarkedComment wanted) {
         MarkedComment comment = record.keep(issue, wanted);
-        record.log()
-                .event(
-                        INTENDED,
-                        data(issue, comment).put("marker", comment.marker().line()));
+        record.event(
+                INTENDED, data(issue, comment).put("marker", comment.marker().line()));
         boolean carried = !comment.marker().attempt().equals(wanted.marker().attempt());
         boolean mayBeOut =
                 carried || Sendings.mayBeOut(record.history()::events, MarkedComment.sha256(comment.whole()));
@@ -69,11 +67,8 @@ record Outbox(GitHubWriter writer, PermittedWrites permitted, PostedComments pos
     /** Takes over a comment that an earlier attempt of this candidate has posted. */
     PostFacts.Comment carry(IssueRef issue, PostedComments.Found found) {
         record.keep(issue, found.marked());
-        record.log()
-                .event(
-                        CARRIED,
-                        data(issue, found.marked())
-                                .put("attempt", found.marked().marker().attempt()));
+        String author = found.marked().marker().attempt();
+        record.event(CARRIED, data(issue, found.marked()).put("attempt", author));
         return settled(issue, found.marked(), found.comment());
     }
 
@@ -81,7 +76,7 @@ record Outbox(GitHubWriter writer, PermittedWrites permitted, PostedComments pos
         String last = "";
         for (int sends = 0; sends < SENDS; sends++) {
             posted.pause(sends == 0 ? Duration.ZERO : BETWEEN_SENDS, "GitHub was out of reach: " + last);
-            record.log().event(Sendings.SENDING, data(issue, comment));
+            record.event(Sendings.SENDING, data(issue, comment));
             WriteOutcome outcome = sent(issue, comment);
             if (outcome instanceof WriteOutcome.Landed landed) {
                 return readBack(issue, landed.id());
@@ -94,7 +89,7 @@ record Outbox(GitHubWriter writer, PermittedWrites permitted, PostedComments pos
                                 comment,
                                 "sent once, " + unknown.reason() + ", and not among the issue's comments since"));
             }
-            record.log().event(Sendings.UNSENT, data(issue, comment));
+            record.event(Sendings.UNSENT, data(issue, comment));
             if (outcome instanceof WriteOutcome.Refused refused) {
                 throw GateException.of(
                         Code.ISSUE_STATE,
@@ -117,7 +112,7 @@ record Outbox(GitHubWriter writer, PermittedWrites permitted, PostedComments pos
             return writer.send(permitted.comment(issue, comment.whole()));
         } catch (GateException e) {
             if (!e.is(Code.INTERRUPTED)) {
-                record.log().event(Sendings.UNSENT, data(issue, comment));
+                record.event(Sendings.UNSENT, data(issue, comment));
             }
             throw e;
         }
@@ -148,7 +143,7 @@ record Outbox(GitHubWriter writer, PermittedWrites permitted, PostedComments pos
                     "sha256 " + MarkedComment.sha256(there.body()),
                     "sha256 " + MarkedComment.sha256(comment.whole()) + " as it was posted");
         }
-        record.log().event(POSTED, data(issue, comment).put("id", there.id()).put("url", there.url()));
+        record.event(POSTED, data(issue, comment).put("id", there.id()).put("url", there.url()));
         return new PostFacts.Comment(there.id(), there.url(), MarkedComment.sha256(comment.whole()));
     }
 

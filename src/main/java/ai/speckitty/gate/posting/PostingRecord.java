@@ -7,6 +7,7 @@ import ai.speckitty.gate.evidence.RunLog;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,10 @@ import java.util.Optional;
  * @param attempts how earlier attempts ended
  */
 public record PostingRecord(RunLog log, EvidenceFolder folder, RunHistory history, AttemptBook attempts) {
+
+    void event(String event, ObjectNode data) {
+        log.event(event, data);
+    }
 
     /** What this attempt wanted to post there before it died. */
     Optional<MarkedComment> stored(IssueRef issue) {

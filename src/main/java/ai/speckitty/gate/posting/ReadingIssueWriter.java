@@ -53,13 +53,12 @@ abstract class ReadingIssueWriter implements IssueWriter {
         throw GateException.of(Code.ISSUE_STATE, issue.toString(), found, "an issue in its configured place");
     }
 
-    /** Reads an issue that a comment can be posted to. */
-    final IssueLookup.Found unlocked(IssueRef issue) {
-        IssueLookup.Found found = found(issue);
-        if (found.locked()) {
+    /** A comment with its marker, for an issue that a comment can be posted to. */
+    final MarkedComment marked(IssueRef issue, String rc, String text) {
+        if (found(issue).locked()) {
             throw GateException.of(Code.ISSUE_STATE, issue.toString(), "its conversation is locked", "unlocked");
         }
-        return found;
+        return MarkedComment.of(identity.gate(), rc, record.log().openAttempt(), issue, text);
     }
 
     @Override
