@@ -42,8 +42,7 @@ final class CommentsAtGitHub implements PostedTexts, AutoCloseable {
                 machine.time().clock(),
                 machine.time().ticker(),
                 new AnnouncedWaits(machine.time().sleeper(), progress, 1));
-        access = () ->
-                token(invocation, machine, secrets).map(token -> new GitHubReader(http, api, () -> token, time));
+        access = () -> token(invocation, machine, secrets).map(token -> new GitHubReader(http, api, () -> token, time));
     }
 
     private static Optional<GitHubToken> token(Invocation invocation, Machine machine, Secrets secrets) {

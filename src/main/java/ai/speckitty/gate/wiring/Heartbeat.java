@@ -15,8 +15,7 @@ final class Heartbeat {
     private Heartbeat() {}
 
     static <T> T during(Supplier<T> work, Runnable beat) {
-        ScheduledExecutorService heart =
-                Executors.newSingleThreadScheduledExecutor(Workers.threads("gate-heartbeat"));
+        ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(Workers.threads("gate-heartbeat"));
         var beats = heart.scheduleAtFixedRate(beat, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return work.get();

@@ -1,8 +1,6 @@
 package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.report.ShellWord;
-import ai.speckitty.gate.verdict.Code;
-import ai.speckitty.gate.verdict.GateException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,11 +67,8 @@ public record Invocation(
             try {
                 return directory.resolve(text);
             } catch (InvalidPathException e) {
-                throw GateException.of(
-                                Code.CONFIG_INVALID,
-                                parameter.property(),
-                                text,
-                                "a path in the letters of the locale; LC_ALL=C.UTF-8 has all")
+                throw parameter
+                        .refused(text, "a path in the letters of the locale; LC_ALL=C.UTF-8 has all")
                         .because(e);
             }
         });

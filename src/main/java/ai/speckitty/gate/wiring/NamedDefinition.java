@@ -2,7 +2,6 @@ package ai.speckitty.gate.wiring;
 
 import ai.speckitty.gate.definition.DefinitionReader;
 import ai.speckitty.gate.definition.DefinitionSource;
-import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,9 +52,7 @@ record NamedDefinition(Path directory, String name) {
     }
 
     private GateException refused(String place) {
-        return GateException.of(
-                Code.CONFIG_INVALID,
-                Parameter.DEFINITION.property(),
+        return Parameter.DEFINITION.refused(
                 name + " is neither shipped nor a readable file (" + place + ")",
                 "the name of a shipped definition such as "
                         + Parameter.DEFINITION.otherwise().orElseThrow() + ", or a YAML file");

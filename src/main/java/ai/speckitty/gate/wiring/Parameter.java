@@ -132,6 +132,11 @@ public enum Parameter {
         return otherwise;
     }
 
+    /** That a value of it will not do. */
+    GateException refused(String found, String expected) {
+        return GateException.of(Code.CONFIG_INVALID, property, found, expected);
+    }
+
     /**
      * A duration within this parameter's bounds.
      *
@@ -148,9 +153,7 @@ public enum Parameter {
         } catch (DateTimeException e) {
             // no duration at all: refused below, like one out of bounds
         }
-        throw GateException.of(
-                Code.CONFIG_INVALID,
-                property,
+        throw refused(
                 text,
                 "an ISO 8601 duration such as " + otherwise.orElseThrow() + ", "
                         + least.map(bound -> "at least " + bound + " and ").orElse("") + "at most "
@@ -166,7 +169,7 @@ public enum Parameter {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw GateException.of(Code.CONFIG_INVALID, property, text, "true or false");
+            default -> throw refused(text, "true or false");
         };
     }
 

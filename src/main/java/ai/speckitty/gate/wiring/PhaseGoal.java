@@ -68,11 +68,8 @@ record PhaseGoal(GateSettings settings, Invocation invocation, Screen screen, Ma
     /** A root cause goes into evidence and comments; there it would be found when every canary has passed. */
     private static void requireDiscretion(String rootCause, Redactor redactor) {
         redactor.firstSecret(rootCause.getBytes(StandardCharsets.UTF_8)).ifPresent(secret -> {
-            throw GateException.of(
-                    Code.CONFIG_INVALID,
-                    Parameter.ROOT_CAUSE.property(),
-                    "holds " + secret.kind(),
-                    "a text without a secret: it goes into evidence and comments");
+            throw Parameter.ROOT_CAUSE.refused(
+                    "holds " + secret.kind(), "a text without a secret: it goes into evidence and comments");
         });
     }
 

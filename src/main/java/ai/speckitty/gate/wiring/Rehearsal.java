@@ -10,7 +10,6 @@ import ai.speckitty.gate.rehearsal.World;
 import ai.speckitty.gate.rehearsal.WorldTools;
 import ai.speckitty.gate.secret.Redactor;
 import ai.speckitty.gate.secret.Secrets;
-import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
@@ -40,9 +39,7 @@ record Rehearsal(Invocation invocation, Screen screen, Machine machine) {
                                         .one(scenario, folder, true));
             default ->
                 shown(Scenarios.of(asked)
-                        .orElseThrow(() -> GateException.of(
-                                Code.CONFIG_INVALID,
-                                Parameter.REHEARSE_SCENARIO.property(),
+                        .orElseThrow(() -> Parameter.REHEARSE_SCENARIO.refused(
                                 asked,
                                 "perhaps " + Nearest.to(asked, names())
                                         + "; list names them all, and all plays them")));

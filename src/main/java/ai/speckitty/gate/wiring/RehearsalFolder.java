@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /** The empty folder that a rehearsal fills. */
 final class RehearsalFolder {
@@ -29,14 +29,8 @@ final class RehearsalFolder {
 
     private static Path empty(Path asked) throws IOException {
         Path folder = Files.createDirectories(asked);
-        try (Stream<Path> content = Files.list(folder)) {
-            if (content.findAny().isPresent()) {
-                throw GateException.of(
-                        Code.CONFIG_INVALID,
-                        Parameter.REHEARSE_FOLDER.property(),
-                        folder + " is not empty",
-                        "an empty folder");
-            }
+        if (!PathUtils.isEmptyDirectory(folder)) {
+            throw Parameter.REHEARSE_FOLDER.refused(folder + " is not empty", "an empty folder");
         }
         return folder.toRealPath();
     }

@@ -39,7 +39,7 @@ record StatusGoal(Invocation invocation, Machine machine, Endings endings) {
     Ending say() {
         String format = invocation.value(Parameter.FORMAT);
         if (!format.equals(TEXT) && !format.equals(JSON)) {
-            throw GateException.of(Code.CONFIG_INVALID, Parameter.FORMAT.property(), format, TEXT + " or " + JSON);
+            throw Parameter.FORMAT.refused(format, TEXT + " or " + JSON);
         }
         StatusView status = status();
         return new Ending(Standing.PASSED, format.equals(JSON) ? status.json() : String.join("\n", status.lines()));
