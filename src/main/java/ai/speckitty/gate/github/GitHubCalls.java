@@ -19,17 +19,8 @@ record GitHubCalls(HttpReader http, Endpoint endpoint, Supplier<GitHubToken> tok
 
     private static final int REDIRECTS = 3;
 
-    /** Gets an address; the answer is 200, 404 or 410 and nothing else. */
+    /** Gets an address; the answer is 200, 403, 404 or 410. */
     HttpAnswer get(URI address) {
-        HttpAnswer answer = getOrForbidden(address);
-        if (answer.status() == 403) {
-            throw refused(answer);
-        }
-        return answer;
-    }
-
-    /** Gets an address that not every token may ask for; the answer is 200, 403, 404 or 410. */
-    HttpAnswer getOrForbidden(URI address) {
         URI next = address;
         for (int hops = 0; hops <= REDIRECTS; hops++) {
             URI asked = next;

@@ -68,6 +68,9 @@ public final class GitHubReader {
     /** Asked once, however many blockers of a repository are looked up at the same moment. */
     private @Nullable Repository lookedUp(RepositoryName name) {
         HttpAnswer answer = calls.get(endpoint.repository(name));
+        if (answer.status() == 403) {
+            throw calls.refused(answer);
+        }
         return answer.status() == 200 ? GitHubCalls.parsed(answer, RestDocuments::repository) : null;
     }
 
@@ -234,7 +237,7 @@ public final class GitHubReader {
      * @return to the second, or empty when it does not say
      */
     public Optional<Instant> time() {
-        return calls.getOrForbidden(endpoint.at("/rate_limit")).date();
+        return calls.get(endpoint.at("/rate_limit")).date();
     }
 
     /**

@@ -124,7 +124,7 @@ final class Question implements GitHubConnector {
         if (!asked.add(page) || asked.size() > MAX_PAGES) {
             throw GitHubCalls.malformed(address.toString(), "pages without an end");
         }
-        HttpAnswer answer = calls.getOrForbidden(page);
+        HttpAnswer answer = calls.get(page);
         if (answer.status() != 200) {
             throw new AnsweredException(answer);
         }

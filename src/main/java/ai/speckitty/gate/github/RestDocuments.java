@@ -96,8 +96,8 @@ final class RestDocuments {
     }
 
     static JsonNode pullRequestCommit(Fields fields) throws MalformedJsonException {
-        ObjectNode kept =
-                StrictJson.object().put("sha", fields.as("sha", CommitId::new, COMMIT).sha());
+        ObjectNode kept = StrictJson.object()
+                .put("sha", fields.as("sha", CommitId::new, COMMIT).sha());
         kept.putObject("commit").put("message", fields.object("commit").text("message"));
         return kept;
     }
@@ -149,7 +149,9 @@ final class RestDocuments {
         ArrayNode names = kept.putArray("repositories");
         for (Fields each : fields.objects("repositories")) {
             names.addObject()
-                    .put("full_name", each.as("full_name", RepositoryName::of, REPOSITORY).toString());
+                    .put(
+                            "full_name",
+                            each.as("full_name", RepositoryName::of, REPOSITORY).toString());
         }
         return kept;
     }

@@ -27,7 +27,7 @@ record TokenOwner(GitHubCalls calls) {
     record Owner(String login, Optional<String> scopes, boolean app) {}
 
     Owner ask() {
-        HttpAnswer answer = calls.getOrForbidden(calls.endpoint().at("/user"));
+        HttpAnswer answer = calls.get(calls.endpoint().at("/user"));
         if (answer.status() == 403) {
             if (Refusals.message(answer).startsWith(OF_AN_APP)) {
                 return app();

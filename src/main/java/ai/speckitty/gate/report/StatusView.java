@@ -8,6 +8,8 @@ import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Standing;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +69,11 @@ public record StatusView(
         }
 
         @JsonProperty
-        List<Ended> phases() {
-            return results.stream().map(Ended::of).toList();
+        List<JsonNode> phases() {
+            return results.stream()
+                    .<JsonNode>map(
+                            result -> ((ObjectNode) StrictRecords.tree(result)).without(List.of("findings", "facts")))
+                    .toList();
         }
 
         /** A line a phase. */
@@ -98,19 +103,6 @@ public record StatusView(
                     .or(() -> results.size() == GatePhase.values().length
                             ? Optional.of(Standing.PASSED)
                             : Optional.empty());
-        }
-    }
-
-    /** A phase that ended, for programs. */
-    private record Ended(String goal, Standing verdict, Optional<Code> code, Instant startedAt, Instant finishedAt) {
-
-        static Ended of(PhaseResult result) {
-            return new Ended(
-                    result.phase().goal(),
-                    result.verdict().standing(),
-                    result.verdict().code(),
-                    result.startedAt(),
-                    result.finishedAt());
         }
     }
 

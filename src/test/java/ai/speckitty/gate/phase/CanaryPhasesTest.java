@@ -607,8 +607,8 @@ class CanaryPhasesTest {
             write(owner, "{\"pid\":4711}");
             return seen;
         };
-        scene.run.sample(
-                StrictJson.object().set("local", StrictRecords.tree(scene.parts().local().look())));
+        scene.run.sample(StrictJson.object()
+                .set("local", StrictRecords.tree(scene.parts().local().look())));
         assertThat(single().isPassed()).isTrue();
         assertThat(scene.run.samples.stream()
                         .flatMap(sample -> sample.path("noticed").valueStream()))
