@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class RestDocuments {
 
-    static final String COMMIT = "40 lower-case hexadecimal digits, not all zero";
+    static final String COMMIT = "a commit's whole id";
     static final String REPOSITORY = "a repository's name";
     private static final Duration FUTURE = Duration.ofMinutes(5);
 

@@ -53,7 +53,7 @@ final class SaasAnswers {
         health.as("spec_kitty_events", Version::of, "a version");
         health.instant("build_timestamp");
         return new ServiceFacts.Build(
-                health.as("git_sha", CommitId::new, "40 hexadecimal digits").sha(),
+                health.as("git_sha", CommitId::new, "a commit's whole id").sha(),
                 health.text("build_timestamp"),
                 health.text("spec_kitty_events"));
     }
