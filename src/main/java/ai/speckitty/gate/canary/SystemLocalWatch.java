@@ -91,6 +91,7 @@ public record SystemLocalWatch(
         if (!marked) {
             own.addAll(startedBy(gate, running));
         }
+        own.addAll(copiesOfTheGate(running));
         for (RunningProcess process : running) {
             if (process.cookie().filter(ours).isEmpty() && !own.contains(process.pid())) {
                 policy.processes().stream()
@@ -113,6 +114,18 @@ public record SystemLocalWatch(
             pid = parents.getOrDefault(pid, pid);
         }
         return starters;
+    }
+
+    /** A program that the gate starts is a copy of it at first, without a mark. */
+    private List<Long> copiesOfTheGate(List<RunningProcess> running) {
+        return running.stream()
+                .filter(process -> process.pid() == gate)
+                .map(RunningProcess::arguments)
+                .flatMap(arguments -> running.stream()
+                        .filter(process -> process.parent() == gate
+                                && process.arguments().equals(arguments)))
+                .map(RunningProcess::pid)
+                .toList();
     }
 
     /** In their globs {@code *} stands for any characters, {@code ?} for one, and case does not count. */

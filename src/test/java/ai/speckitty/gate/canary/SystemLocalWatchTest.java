@@ -248,6 +248,7 @@ class SystemLocalWatchTest {
     void theGateAndWhoStartedItAreNoStrangers() {
         List<String> told = List.of("sh", "-c", "mvn verify -Dgate.rootCause='someone had used fly ssh console'");
         running.add(new RunningProcess(GATE, 4, 0, "1", false, told, Optional.empty()));
+        running.add(new RunningProcess(6, GATE, 0, "2", false, told, Optional.empty())); // not yet what it is to become
         running.add(new RunningProcess(4, 3, 0, "1", false, told, Optional.empty()));
         running.add(new RunningProcess(3, 1, 0, "1", false, told, Optional.of("theirs:r1:1")));
         running.add(new RunningProcess(1, 0, 0, "1", false, told, Optional.empty()));
