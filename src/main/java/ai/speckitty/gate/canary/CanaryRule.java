@@ -62,7 +62,9 @@ public record CanaryRule(Definition.Canary policy, Identity identity) {
             return Verdict.of(
                     Code.TIMED_OUT,
                     new Finding(
-                            policy.script(), "still ran at its deadline and was ended", "an end within its deadline"));
+                            policy.script(),
+                            "still ran at its deadline and was ended",
+                            "an end within gate.canary.timeout"));
         }
         if (outcome.ended().exit() == 2 && hasNotBegun(outcome)) {
             return Verdict.of(

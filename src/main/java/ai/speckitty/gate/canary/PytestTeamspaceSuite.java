@@ -63,7 +63,7 @@ public record PytestTeamspaceSuite(
                     ended.timedOut() ? Code.TIMED_OUT : Code.NOT_READY,
                     String.join(" ", policy.setup().get()),
                     ended.timedOut() ? "still ran after " + deadline : "exit status " + ended.exit(),
-                    "exit status 0; see " + name);
+                    "exit status 0 within gate.teamspace.timeout; see " + name);
         }
     }
 

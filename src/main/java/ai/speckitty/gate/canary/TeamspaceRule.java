@@ -40,7 +40,8 @@ public record TeamspaceRule(Definition.Teamspace policy) {
         if (run.ended().timedOut()) {
             return Verdict.of(
                     Code.TIMED_OUT,
-                    new Finding(name, "still ran at its deadline and was ended", "an end within its deadline"));
+                    new Finding(
+                            name, "still ran at its deadline and was ended", "an end within gate.teamspace.timeout"));
         }
         List<Finding> doubts = doubts(name, run);
         if (!doubts.isEmpty()) {

@@ -81,7 +81,7 @@ public record HttpSaasStatus(
             return lookOnce(blip);
         } catch (GateException e) {
             List<Finding> both = new ArrayList<>(e.verdict().findings());
-            both.add(new Finding("the SaaS, at the first look", blip.seen(), "a good answer"));
+            both.add(new Finding("the SaaS, at the first look", blip.seen(), "a good answer within gate.http.timeout"));
             throw GateException.of(e.verdict().code().orElseThrow(), both).because(e);
         }
     }

@@ -25,7 +25,7 @@ public enum Code {
             Set.of(ERROR, STOPPED),
             ERROR,
             ENGINEER,
-            "check what the token may see, and the issue's number; a corrected definition starts without gate.resume"),
+            "check what the token may see, and the issue's repository and number; a corrected definition starts without gate.resume"),
 
     /** No commit is known that fixed the blocker. */
     FIX_NOT_FOUND(
@@ -143,7 +143,7 @@ public enum Code {
             ENGINEER,
             "bring the checkout named to what is expected, mostly by a git fetch there; then start again"),
     /** A deadline passed. */
-    TIMED_OUT(ERROR, ENGINEER, "find out what hangs, or raise the timeout named"),
+    TIMED_OUT(ERROR, ENGINEER, "find out what hangs, or raise the timeout if one is named"),
     /** Evidence could not be stored. */
     STORAGE_FAILED(ERROR, ENGINEER, "make room or repair the folder named, then start again"),
     /** The run was interrupted. */

@@ -106,7 +106,7 @@ public record IndexDoor(HttpReader http, TimeSource time) {
                         uri.toString(),
                         found
                                 + answer.header("Retry-After")
-                                        .map(after -> ", again after " + after)
+                                        .map(after -> ", again after " + after.replaceFirst("^\\d+$", "$0 s"))
                                         .orElse(""),
                         "an answer");
             case 300, 301, 302, 303, 307, 308 ->
