@@ -122,8 +122,8 @@ public record SystemLocalWatch(
                 .filter(process -> process.pid() == gate)
                 .map(RunningProcess::arguments)
                 .flatMap(arguments -> running.stream()
-                        .filter(process -> process.parent() == gate
-                                && process.arguments().equals(arguments)))
+                        .filter(process ->
+                                process.parent() == gate && process.arguments().equals(arguments)))
                 .map(RunningProcess::pid)
                 .toList();
     }
