@@ -26,11 +26,13 @@ record CommitLookup(Origin origin, String branch) {
 
     /** Why the commit is no fix: it is not on the branch, or none at all. Empty when it is. */
     Optional<String> missing(CommitId commit) {
-        return missingOnBranch(commit).or(() -> Optional.of(
-                        origin.copy().ask("cat-file", "-t", commit.sha()).strip())
-                .filter(kind -> !kind.equals("commit"))
-                .map(kind -> "Object " + commit + " is a " + kind + ". git rev-parse " + commit
-                        + "^{commit} tells the commit that it names."));
+        return missingOnBranch(commit)
+                .or(() -> Optional.of(origin.copy()
+                                .ask("cat-file", "-t", commit.sha())
+                                .strip())
+                        .filter(kind -> !kind.equals("commit"))
+                        .map(kind -> "Object " + commit + " is a " + kind + ". git rev-parse " + commit
+                                + "^{commit} tells the commit that it names."));
     }
 
     private Optional<String> missingOnBranch(CommitId commit) {
