@@ -36,7 +36,15 @@ for workers in 0 1; do
   nameless=$(grep -oE '<testcase (time="[0-9.]*" ?)?/>' report.xml | wc -l)
   echo "-n $workers: exit $exit; JUnit: $suite, cases without a name: $nameless; 'closed for today' in log: $(grep -c 'closed for today' log.txt || true), in report: $(grep -c 'closed for today' report.xml || true)"
   case $workers in
-    0) [ "$exit" -eq 0 ] && [ "$suite" = 'errors="0" failures="0" skipped="0" tests="1"' ] && [ "$nameless" -eq 1 ] ;;
-    1) [ "$exit" -eq 3 ] && grep -q 'INTERNALERROR' log.txt && grep -q 'classname="pytest" name="internal"' report.xml ;;
+    0)
+      [ "$exit" -eq 0 ]
+      [ "$suite" = 'errors="0" failures="0" skipped="0" tests="1"' ]
+      [ "$nameless" -eq 1 ]
+      ;;
+    1)
+      [ "$exit" -eq 3 ]
+      grep -q 'INTERNALERROR' log.txt
+      grep -q 'classname="pytest" name="internal"' report.xml
+      ;;
   esac
 done

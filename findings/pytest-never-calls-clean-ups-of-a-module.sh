@@ -52,8 +52,10 @@ mv called.txt by-pytest.txt
 echo "unittest: exit $unittest, $(tail -n 1 unittest.txt); called: $(paste -sd, by-unittest.txt)"
 echo "pytest:   exit $pytest, $(tail -n 1 pytest.txt); called: $(paste -sd, by-pytest.txt)"
 grep -oE 'errors="[0-9]*" failures="[0-9]*" skipped="[0-9]*" tests="[0-9]*"' report.xml
-[ "$unittest" -eq 1 ] && grep -q 'FAILED (errors=1)' unittest.txt
+[ "$unittest" -eq 1 ]
+grep -q 'FAILED (errors=1)' unittest.txt
 [ "$(paste -sd, by-unittest.txt)" = "setUpModule,test's clean-up,class's clean-up,tearDownModule,module's clean-up" ]
-[ "$pytest" -eq 0 ] && grep -q '^1 passed' pytest.txt
+[ "$pytest" -eq 0 ]
+grep -q '^1 passed' pytest.txt
 [ "$(paste -sd, by-pytest.txt)" = "setUpModule,test's clean-up,class's clean-up,tearDownModule" ]
 grep -q 'errors="0" failures="0" skipped="0" tests="1"' report.xml

@@ -34,6 +34,7 @@ for workers in 0 1; do
   suite=$(grep -oE 'errors="[0-9]*" failures="[0-9]*" skipped="[0-9]*" tests="[0-9]*"' report.xml)
   echo "-n $workers: exit $exit; terminal: $(tail -n 1 log.txt); JUnit: $suite"
   grep -o '!!* .*session-timeout.*' log.txt
-  [ "$exit" -eq $((workers + 1)) ] && tail -n 1 log.txt | grep -q ' 1 passed in '
+  [ "$exit" -eq $((workers + 1)) ]
+  tail -n 1 log.txt | grep -q ' 1 passed in '
   [ "$suite" = 'errors="0" failures="0" skipped="0" tests="1"' ]
 done
