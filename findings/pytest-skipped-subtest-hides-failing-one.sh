@@ -28,8 +28,11 @@ pytest=0
 echo "unittest: exit $unittest, $(tail -n 1 unittest.txt)"
 echo "pytest:   exit $pytest, $(tail -n 1 pytest.txt)"
 grep -o '<testsuite [^>]*tests="[0-9]*"' report.xml
-[ "$unittest" -eq 1 ] && grep -q 'FAILED (failures=1, skipped=1)' unittest.txt
-[ "$pytest" -eq 0 ] && grep -q '^1 skipped' pytest.txt && grep -q 'failures="0" skipped="1"' report.xml
+[ "$unittest" -eq 1 ]
+grep -q 'FAILED (failures=1, skipped=1)' unittest.txt
+[ "$pytest" -eq 0 ]
+grep -q '^1 skipped' pytest.txt
+grep -q 'failures="0" skipped="1"' report.xml
 # The failing sub-test was not even run.
 if grep -q broken pytest.txt report.xml; then
   echo "the failing sub-test was run" >&2

@@ -27,7 +27,8 @@ for method in thread signal; do
   "$python" -m pytest -q -p no:cacheprovider -n 2 --timeout 1 --timeout-method "$method" --junitxml="$method.xml" test_it.py >"$method.txt" 2>&1 || exit=$?
   suite=$(grep -oE 'errors="[0-9]*" failures="[0-9]*"' "$method.xml")
   echo "$method: exit $exit; terminal: $(tail -n 1 "$method.txt"); JUnit: $suite"
-  [ "$exit" -eq 1 ] && tail -n 1 "$method.txt" | grep -q '^1 failed, 1 passed'
+  [ "$exit" -eq 1 ]
+  tail -n 1 "$method.txt" | grep -q '^1 failed, 1 passed'
   case $method in
     thread) [ "$suite" = 'errors="1" failures="0"' ] && grep -q 'failed on setup with' thread.xml ;;
     signal) [ "$suite" = 'errors="0" failures="1"' ] ;;
