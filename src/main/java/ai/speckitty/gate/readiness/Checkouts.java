@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,10 @@ public record Checkouts(
         implements ReadinessCheck {
 
     private static final Pattern ORIGIN = Pattern.compile(".*?([^/:]+)/([^/]+?)(?:\\.git)?/?");
+
+    public Checkouts {
+        expected = new TreeMap<>(expected);
+    }
 
     @Override
     public Readiness look() {

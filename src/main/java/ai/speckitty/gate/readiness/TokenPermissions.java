@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -29,6 +30,14 @@ public record TokenPermissions(
         Collection<RepositoryName> repositories,
         Consumer<String> settled)
         implements ReadinessCheck {
+
+    /** Keeps its own copies, each repository once. */
+    public TokenPermissions {
+        sources = List.copyOf(sources);
+        TreeMap<String, RepositoryName> distinct = new TreeMap<>();
+        repositories.forEach(repository -> distinct.put(repository.toString(), repository));
+        repositories = distinct.values();
+    }
 
     @Override
     public Readiness look() {

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -33,6 +35,11 @@ public record Tools(
         implements ReadinessCheck {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    public Tools {
+        executables = new TreeMap<>(executables);
+        programs = new TreeSet<>(programs);
+    }
 
     @Override
     public Readiness look() {

@@ -2,6 +2,7 @@ package ai.speckitty.gate.readiness;
 
 import ai.speckitty.gate.verdict.Finding;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Looks whether variables that the harness gets as they are here are set here; their values are nobody's business.
@@ -11,17 +12,21 @@ import java.util.Set;
  */
 public record Variables(Set<String> wanted, Set<String> here) implements ReadinessCheck {
 
+    /** Keeps its own copies, in an order that a reader finds them in. */
+    public Variables {
+        wanted = new TreeSet<>(wanted);
+        here = Set.copyOf(here);
+    }
+
     @Override
     public Readiness look() {
         return new Readiness(
                 "variables",
                 wanted.stream()
-                        .sorted()
                         .filter(here::contains)
                         .map(name -> name + ": set")
                         .toList(),
                 wanted.stream()
-                        .sorted()
                         .filter(name -> !here.contains(name))
                         .map(name -> new Finding(
                                 "variable " + name,

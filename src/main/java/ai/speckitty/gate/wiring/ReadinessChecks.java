@@ -20,13 +20,12 @@ import ai.speckitty.gate.readiness.Variables;
 import ai.speckitty.gate.verdict.Code;
 import ai.speckitty.gate.verdict.Finding;
 import ai.speckitty.gate.verdict.GateException;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,7 +120,7 @@ final class ReadinessChecks {
         return started()
                 .filter(program ->
                         !program.contains("/") && !settings.executables().containsKey(program))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toSet());
     }
 
     private Stream<String> started() {
@@ -148,9 +147,8 @@ final class ReadinessChecks {
         return all;
     }
 
-    /** Each once, by their names. */
-    private Set<RepositoryName> repositories() {
-        Set<RepositoryName> all = new TreeSet<>(Comparator.comparing(RepositoryName::toString));
+    private List<RepositoryName> repositories() {
+        List<RepositoryName> all = new ArrayList<>();
         definition.blockers().forEach(blocker -> all.add(blocker.issue().repository()));
         all.add(definition.evidence().canaryIssue().repository());
         all.add(definition.evidence().trackerIssue().repository());
