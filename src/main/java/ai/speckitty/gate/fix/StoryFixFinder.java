@@ -9,7 +9,7 @@ import ai.speckitty.gate.github.ClosingStory.Hidden;
 import ai.speckitty.gate.github.ClosingStory.Linked;
 import ai.speckitty.gate.github.ClosingStory.PullRequest;
 import ai.speckitty.gate.github.ClosingStory.Reopened;
-import ai.speckitty.gate.github.GitHubReader;
+import ai.speckitty.gate.github.PullRequestCommit;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
@@ -19,15 +19,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Asks GitHub: the last closing after the last reopening, else the one merged pull request that would close the issue or
  * was linked to it. A commit that closes it stands for the pull request that it came by.
  *
- * @param gitHub where closings are read
+ * @param stories tells the story of an issue's closings
+ * @param commits tells those of a pull request, by its number
  */
-public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
+public record StoryFixFinder(
+        Function<IssueRef, ClosingStory> stories, BiFunction<RepositoryName, Integer, List<PullRequestCommit>> commits)
+        implements FixFinder {
 
     @Override
     public Search find(IssueRef issue, Optional<CommitRef> named) {
@@ -35,7 +40,7 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
             String by = "named by hand: " + named.get();
             return new Search(Optional.of(new FoundFix(named.get(), by, Optional.empty())), List.of(by));
         }
-        Look look = new Look(issue, gitHub.closingStory(issue));
+        Look look = new Look(issue, stories.apply(issue));
         return new Search(look.find(), look.at);
     }
 
@@ -167,9 +172,7 @@ public record StoryFixFinder(GitHubReader gitHub) implements FixFinder {
             // A squash and the last commit of a rebase look alike: what the pull request consisted of tells them apart.
             Optional<FoundFix.PullRequest> consistedOf = merge.parents() == 1 && merge.commits() > 1
                     ? Optional.of(new FoundFix.PullRequest(
-                            pull.number(),
-                            merge.commits(),
-                            gitHub.pullRequestCommits(pull.repository(), pull.number())))
+                            pull.number(), merge.commits(), commits.apply(pull.repository(), pull.number())))
                     : Optional.empty();
             return Optional.of(new FoundFix(commit, words, consistedOf));
         }

@@ -11,6 +11,7 @@ import ai.speckitty.gate.candidate.trace.GitHubRefs;
 import ai.speckitty.gate.candidate.trace.IntegrityApi;
 import ai.speckitty.gate.fix.CloneInspection;
 import ai.speckitty.gate.fix.StoryFixFinder;
+import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.phase.CanaryFourrun;
 import ai.speckitty.gate.phase.CanarySingle;
 import ai.speckitty.gate.phase.CanaryTeamspace;
@@ -53,7 +54,10 @@ record Phases(Doors doors, GateSettings settings, IssuePhases issues, CanaryPhas
                 yield new Doctor(checks.all(), checks::settleAbandoned);
             }
             case VERIFY_BLOCKERS -> new VerifyBlockers(issues.blockers(), issues.waiting());
-            case INSPECT_FIX -> new InspectFix(new StoryFixFinder(doors.settledGitHub()), fixes());
+            case INSPECT_FIX -> {
+                GitHubReader gitHub = doors.settledGitHub();
+                yield new InspectFix(new StoryFixFinder(gitHub::closingStory, gitHub::pullRequestCommits), fixes());
+            }
             case INSTALL_RC -> installRc();
             case PREFLIGHT -> new Preflight(canaries.saas(), canaries.local());
             case CANARY_SINGLE -> withVariables(new CanarySingle(canaries.parts(), doors.run));

@@ -14,13 +14,11 @@ import ai.speckitty.gate.github.ClosingStory.Linked;
 import ai.speckitty.gate.github.ClosingStory.MergeCommit;
 import ai.speckitty.gate.github.ClosingStory.PullRequest;
 import ai.speckitty.gate.github.ClosingStory.Reopened;
-import ai.speckitty.gate.github.GitHubReader;
 import ai.speckitty.gate.github.PullRequestCommit;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.CommitRef;
 import ai.speckitty.gate.name.IssueRef;
 import ai.speckitty.gate.name.RepositoryName;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,18 +49,12 @@ class StoryFixFinderTest {
 
     private static FixFinder.Search find(Event... events) {
         ClosingStory story = new ClosingStory(new IssueRef(SHOP, 7), false, List.of(events));
-        GitHubReader reader = (GitHubReader) Proxy.newProxyInstance(
-                StoryFixFinderTest.class.getClassLoader(),
-                new Class<?>[] {GitHubReader.class},
-                (self, method, asked) -> {
-                    if (method.getName().equals("pullRequestCommits")) {
-                        assertThat(asked).containsExactly(SHOP, 9);
-                        return OWN;
-                    }
-                    assertThat(method.getName()).isEqualTo("closingStory");
-                    return story;
-                });
-        return new StoryFixFinder(reader).find(ISSUE, Optional.empty());
+        return new StoryFixFinder(any -> story, (repository, number) -> {
+                    assertThat(repository).isEqualTo(SHOP);
+                    assertThat(number).isEqualTo(9);
+                    return OWN;
+                })
+                .find(ISSUE, Optional.empty());
     }
 
     private static Optional<CommitRef> commit(Event... events) {
@@ -76,16 +68,14 @@ class StoryFixFinderTest {
     @Test
     void theCommitNamedByHandGoesBeforeEverything() {
         CommitRef named = new CommitRef(RepositoryName.of("a/b"), TWO);
-        GitHubReader nobodyAsks = (GitHubReader) Proxy.newProxyInstance(
-                StoryFixFinderTest.class.getClassLoader(),
-                new Class<?>[] {GitHubReader.class},
-                (self, method, asked) -> {
-                    throw new AssertionError(method);
+        FixFinder nobodyIsAsked = new StoryFixFinder(
+                issue -> {
+                    throw new AssertionError(issue);
+                },
+                (repository, number) -> {
+                    throw new AssertionError(repository);
                 });
-        assertThat(new StoryFixFinder(nobodyAsks)
-                        .find(ISSUE, Optional.of(named))
-                        .found()
-                        .map(FoundFix::commit))
+        assertThat(nobodyIsAsked.find(ISSUE, Optional.of(named)).found().map(FoundFix::commit))
                 .contains(named);
     }
 

@@ -300,7 +300,7 @@ class PostPhasesTest {
         refuses(Code.SAAS_REDEPLOYED, () -> saas(8).put("buildTimestamp", "c"));
         refuses(Code.SAAS_REDEPLOYED, () -> saas(2).remove("gitSha"));
         refuses(Code.HISTORICAL_ROWS_CHANGED, () -> saas(4).put("historicalRows", 21));
-        refuses(Code.HISTORICAL_ROWS_CHANGED, () -> saas(4).put("infraFailures", 1));
+        refuses(Code.INFRA_FAILURES, () -> saas(4).put("infraFailures", 1));
         refuses(Code.INTERVENTION_DETECTED, () -> samples.get(5).put("deviation", "INTERVENTION_DETECTED"));
         refuses(Code.EVIDENCE_INCOMPLETE, samples::clear);
         refuses(Code.EVIDENCE_INCOMPLETE, () -> samples.remove(0));

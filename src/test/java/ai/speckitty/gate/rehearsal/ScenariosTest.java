@@ -99,7 +99,7 @@ class ScenariosTest {
         assertThat(deed.when().keySet())
                 .extracting(plot::filled)
                 .allMatch(moment -> moment.matches("(run [1-9]|last run) (starts|ends)"
-                        + "|(github|pypi|saas) (GET|POST) /[^ {}]*( [1-9](-[1-9])?)?"));
+                        + "|(github|pypi|saas) (GET|POST|PATCH) /[^ {}]*( [1-9](-[1-9])?)?"));
         deed.when().values().forEach(later -> isSound(later, plot, saas));
     }
 
