@@ -49,7 +49,7 @@ record PullRequestRange(Origin origin) {
                     "it had " + pull.total() + " commits, and GitHub lists "
                             + pull.commits().size());
         }
-        String message = content(last).message();
+        String message = message(last);
         if (pull.commits().stream().noneMatch(own -> own.message().strip().equals(message))) {
             return Found.ONE_COMMIT;
         }
@@ -102,6 +102,13 @@ record PullRequestRange(Origin origin) {
 
     private List<CommitId> parents(CommitId commit) {
         return CommitReader.parents(origin.copy(), commit);
+    }
+
+    /** Alone: the patch of a squash, which is no copy, may be longer than what is kept of a program's output. */
+    private String message(CommitId commit) {
+        return origin.copy()
+                .ask("show", "--no-patch", "--format=%B", "--end-of-options", commit.sha())
+                .strip();
     }
 
     private Content content(CommitId commit) {

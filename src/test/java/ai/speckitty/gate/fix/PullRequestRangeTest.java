@@ -3,6 +3,8 @@ package ai.speckitty.gate.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.speckitty.gate.git.Git;
+import ai.speckitty.gate.git.Origin;
 import ai.speckitty.gate.github.PullRequestCommit;
 import ai.speckitty.gate.name.CommitId;
 import ai.speckitty.gate.name.CommitRef;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +172,22 @@ class PullRequestRangeTest {
 
         assertThat(inspected.judgement().code()).contains(Code.FIX_LOGGING_ONLY);
         assertThat(files(inspected)).containsExactly("src/shop/box.py");
+    }
+
+    /** Its message tells it from a copy, and of no program's output more than 64 MiB is kept. */
+    @Test
+    void aSquashMayBeLongerThanWhatCanBeReadOfIt() throws IOException {
+        own("src/shop/queue.py", FIXED, "take the oldest");
+        own("src/shop/box.py", LOGGED, "log");
+        byte[] data = new byte[60 << 20];
+        new Random(1).nextBytes(data);
+        Files.write(bench.product.resolve("data"), data);
+        Shell.git(bench.product, "config", "core.compression", "0");
+        CommitRef squash = new CommitRef(RepositoryName.of("acme/shop"), merged("take the oldest, and log (#9)"));
+        Git git = new Git(bench.runner, "git", Map.of("PATH", System.getenv("PATH")), bench.product);
+
+        assertThat(new PullRequestRange(new Origin(git, git)).of(new FoundFix(squash, "", Optional.of(listed()))))
+                .isEqualTo(PullRequestRange.Found.ONE_COMMIT);
     }
 
     @Test
