@@ -34,6 +34,7 @@ public record HttpAnswer(URI uri, int status, Map<String, String> headers, byte[
      * @return to the second; empty when it does not say, or not as HTTP has it
      */
     public Optional<Instant> date() {
-        return header("date").map(DateUtils::parseStandardDate);
+        // HttpClient reads no zone in digits, which mail has, and so some services
+        return header("date").map(text -> text.replaceFirst("[+-]0000$", "GMT")).map(DateUtils::parseStandardDate);
     }
 }
