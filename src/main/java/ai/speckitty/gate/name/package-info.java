@@ -1,2 +1,2 @@
-/** Names of things outside: repositories, issues, commits. Each is checked when it is made. */
+/** Names of things outside: repositories, issues, commits, addresses. Each is checked when it is made. */
 package ai.speckitty.gate.name;
