@@ -79,7 +79,12 @@ public record PipxInstaller(
         Storage.doAt(home.folder(), "a folder to install into", () -> {
             Files.createDirectories(home.home());
             // A link to what another project has installed here under this command's name pipx would leave as it is.
-            Files.deleteIfExists(home.bin().resolve(command));
+            Path link = home.bin().resolve(command);
+            if (Files.isSymbolicLink(link)
+                    && Files.exists(link)
+                    && link.toRealPath().startsWith(home.folder().toRealPath().resolve("venvs"))) {
+                Files.delete(link);
+            }
         });
         Path environment = home.environment(distribution);
         takeAway(environment, progress);

@@ -42,11 +42,12 @@ def find(subject, found, expected="the bytes of the wheel"):
 
 def place(name):
     """Where a wheel's file goes. Nothing tells that of a header. pip rewrites a script that asks for its interpreter, and leaves
-    out one that is called like a command of the entry points."""
+    out one that is called like a command of the entry points, or as setuptools once called its own."""
     data = re.match(r"[^/]*?\.data/(?:([^/]*)/(.*))?", name, re.DOTALL)
     if data and data.group(1) == "scripts" and name in archive.NameToInfo:
+        command = re.sub(r"(?i)(?:\.exe|-script\.py|\.pya)\Z", "", os.path.basename(data.group(2)))
         with archive.open(name) as script:
-            if script.read(8) == b"#!python" or data.group(2) in commands:
+            if script.read(8) == b"#!python" or command in commands:
                 return None, None
     return (packages, name) if data is None else (ROOTS.get(data.group(1)), data.group(2))
 
@@ -120,7 +121,12 @@ with zipfile.ZipFile(wheel) as archive:
     commands = set()
     for entry in [entry for entry in files if re.fullmatch(r"[^/]+\.dist-info/entry_points\.txt", entry.filename)]:
         with archive.open(entry) as file:
-            commands.update(re.findall(r"(?m)^([^\s=]+)\s*=", file.read(LONGEST).decode("utf-8", "replace")))
+            group = ""
+            for line in map(str.strip, file.read(LONGEST).decode("utf-8", "replace").splitlines()):
+                if line.startswith("["):
+                    group = line
+                elif "=" in line and group in ("[console_scripts]", "[gui_scripts]"):
+                    commands.add(line.partition("=")[0].strip())
     for entry in [entry for entry in files if re.fullmatch(r"[^/]+\.dist-info/RECORD", entry.filename)][:1]:
         own = entry.filename
         # The record cannot name its own digest, nor that of its signatures.

@@ -157,6 +157,27 @@ class PipxInstallerTest {
         fake("[ ! -e \"$PIPX_BIN_DIR/spec-kitty\" ]");
         assertThat(install().command()).isEqualTo(link.toString());
         assertThat(other).exists();
+
+        Path real = home;
+        home = Files.createSymbolicLink(folder.resolve("another way there"), real);
+        Files.createSymbolicLink(link, other.toRealPath());
+        Files.delete(folder.resolve("evidence/install/pipx.log"));
+        install();
+    }
+
+    /** In a home such as ~/.local others have commands, too. */
+    @Test
+    void leavesCommandsAloneThatAreNotFromHere() throws IOException {
+        Path own = Files.createDirectories(home.resolve("bin")).resolve("spec-kitty");
+        Files.writeString(own, "by hand");
+        fake("exit 0");
+        install();
+        assertThat(own).hasContent("by hand");
+        Path elsewhere = Files.move(own, folder.resolve("elsewhere"));
+        Files.createSymbolicLink(own, elsewhere);
+        Files.delete(folder.resolve("evidence/install/pipx.log"));
+        install();
+        assertThat(own).isSymbolicLink();
     }
 
     @Test

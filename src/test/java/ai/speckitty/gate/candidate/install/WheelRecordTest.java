@@ -204,6 +204,30 @@ class WheelRecordTest {
         assertThat(compare()).extracting(Finding::found).last().asString().startsWith("leads out");
     }
 
+    /** pip knows a command's script by its file's name, and by what setuptools makes of that; others' entry points are no commands. */
+    @ParameterizedTest
+    @CsvSource({
+        "command,true",
+        "command-script.py,true",
+        "Command.EXE,false",
+        "command.EXE,true",
+        "window.pya,true",
+        "tools/command,true",
+        "two words,true",
+        "command-script.pyw,false",
+        "plugin,false",
+        "[console_scripts],false"
+    })
+    void pipLeavesOutWhatIsCalledLikeACommand(String script, boolean left) throws IOException {
+        install(
+                "p-1.dist-info/entry_points.txt",
+                "[plugins]\nplugin = p\n[console_scripts]\n  command=p:main\ntwo words = p:main\n[gui_scripts]\nwindow = p:w\n");
+        record.append(row("p-1.dist-info/entry_points.txt", "sha256", "SHA-256"));
+        files.put("p-1.data/scripts/" + script, "as it was");
+        record.append(row("p-1.data/scripts/" + script, "sha256", "SHA-256"));
+        assertThat(subjects()).hasSize(left ? 0 : 1);
+    }
+
     @Test
     void whatThisMachineCannotReadIsNoFaultOfTheWheel() throws IOException {
         Path loop = folder.resolve("env/lib/python3/site-packages/p/loop");
