@@ -33,10 +33,11 @@ import ai.speckitty.gate.verdict.GateException;
 import ai.speckitty.gate.verdict.GatePhase;
 import ai.speckitty.gate.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -214,15 +215,21 @@ public record InstallRc(
     }
 
     private Trace trace(Definition.Candidate policy, Listing listing, Choice.Chosen chosen, History history) {
-        List<String> spellings = policy.tagsOf(chosen.version().toString());
-        Map<String, CommitId> named = new HashMap<>();
+        String usual = policy.tagOf(chosen.version().toString());
+        // No other stands in for one that the checkout knows and GitHub has no more.
+        List<String> spellings = history.knownTag(usual).isPresent()
+                ? List.of(usual)
+                : policy.tagsOf(chosen.version().toString());
+        Map<String, CommitId> named = new LinkedHashMap<>();
         for (String spelt : spellings) {
             // The usual one settles it. Of the others two may mean different things.
-            if (!named.containsKey(spellings.get(0))) {
+            if (!named.containsKey(usual)) {
                 origins.github().tag(policy.repository(), spelt).ifPresent(commit -> named.put(spelt, commit));
             }
         }
-        String tag = named.size() == 1 ? named.keySet().iterator().next() : spellings.get(0);
+        String tag = Set.copyOf(named.values()).size() == 1
+                ? named.keySet().iterator().next()
+                : usual;
         Optional<CommitId> onGitHub = Optional.ofNullable(named.get(tag));
         // Without the tag on GitHub nothing is worth a fetch.
         Optional<CommitId> inCheckout = onGitHub.isPresent() ? history.tag(tag) : history.knownTag(tag);

@@ -190,6 +190,27 @@ class InstallRcTest {
     }
 
     @Test
+    void anotherSpellingStandsInForNoTagThatWasTakenBack() {
+        githubTags.remove("v3.2.0rc16");
+        githubTags.put("v3.2.0-rc.16", TAGGED);
+        checkoutTags.put("v3.2.0-rc.16", TAGGED);
+        checkoutTags.put("v3.2.0rc16", BASELINE);
+        stops(Code.RC_UNTRACEABLE, "list");
+    }
+
+    @Test
+    void twoSpellingsOfOneCommitAreNoTwoThings() {
+        githubTags.remove("v3.2.0rc16");
+        checkoutTags.remove("v3.2.0rc16");
+        for (String spelt : List.of("v3.2.0-rc.16", "v3.2.0-rc16")) {
+            githubTags.put(spelt, TAGGED);
+            checkoutTags.put(spelt, TAGGED);
+        }
+        assertThat(run().isPassed()).isTrue();
+        assertThat(facts.path("tag").asText()).isEqualTo("v3.2.0-rc.16");
+    }
+
+    @Test
     void believesAnAttestationOfTheTaggedCommit() {
         signed = Optional.of(attestation("spec-kitty/spec-kitty", TAGGED));
         assertThat(run().isPassed()).isTrue();
