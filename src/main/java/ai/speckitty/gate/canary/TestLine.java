@@ -30,7 +30,7 @@ record TestLine(String id, String word) {
     private static final Pattern PROGRESS = Pattern.compile(" (?:\\[[ 0-9%/]*+]|" + TOOK + ")\\z");
 
     /** What pytest-timeout says in the word's place where it ends the whole process, so that no report is written. */
-    private static final Pattern OVERDUE = Pattern.compile("\\+{3,}+ Timeout \\+{3,}+\\z");
+    private static final Pattern OVERDUE = Pattern.compile("(?<!\\+)\\+{3,}+ Timeout \\+{3,}+\\z");
 
     /** Reads a line that names a test and how it ended. */
     static Optional<TestLine> read(String line) {

@@ -192,6 +192,7 @@ class LogReaderTest {
                 "1 passed, ".repeat(CAP / 10) + "in 1s",
                 " failed (1 runs remaining out of ".repeat(CAP / 33),
                 "x::y " + "+++ Timeout ".repeat(CAP / 12),
+                "x::y " + "+".repeat(CAP),
                 "scenario" + "0".repeat(CAP),
                 "scenario".repeat(CAP / 8),
                 "A".repeat(CAP));
