@@ -222,7 +222,7 @@ public record InstallRc(
                 : policy.tagsOf(chosen.version().toString());
         Map<String, CommitId> named = new LinkedHashMap<>();
         for (String spelt : spellings) {
-            // The usual one settles it. Of the others two may mean different things.
+            // The usual one settles it. Others count where they all name one commit.
             if (!named.containsKey(usual)) {
                 origins.github().tag(policy.repository(), spelt).ifPresent(commit -> named.put(spelt, commit));
             }
